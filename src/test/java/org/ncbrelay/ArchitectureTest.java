@@ -36,7 +36,7 @@ import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Envelopes;
 import org.ncbrelay.journal.JournalStore;
-import org.ncbrelay.support.CompiledSource;
+import org.ncbrelay.support.sources.CompiledSource;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ClassUtils;

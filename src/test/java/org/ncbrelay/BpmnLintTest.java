@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 
 /**
  * bpmnlint finds nothing to say against the diagrams, by the rules of {@code .bpmnlintrc}: all that it recommends and all that

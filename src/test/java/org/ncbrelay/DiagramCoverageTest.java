@@ -16,7 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.PassedNodes;
+import org.ncbrelay.support.walks.PassedNodes;
 
 /**
  * Asks, after all other tests, whether they have passed every node of every diagram: the build runs it by its tag, once the

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ncbrelay.support.Chromium;
-import org.ncbrelay.support.DiagramViewer;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.DiagramViewer;
+import org.ncbrelay.support.sources.Model;
 
 /** Every diagram can be drawn, whole and without a warning; {@code -Dpictures} leaves the pictures in {@code target/diagrams}. */
 @IntegrationTest

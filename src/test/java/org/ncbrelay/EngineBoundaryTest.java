@@ -1,15 +1,10 @@
 package org.ncbrelay;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A fork of the engine can replace it only if few files know what is inside it. */
@@ -31,22 +26,10 @@ class EngineBoundaryTest {
     }
 
     private static List<String> filesWith(String folder, Pattern pattern) {
-        try (Stream<Path> files = Files.walk(MAIN.resolve(folder))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> pattern.matcher(read(file)).find())
-                    .map(file -> file.getFileName().toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, ISO_8859_1); // resources are not all text
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sources.below(MAIN.resolve(folder), "").entrySet().stream()
+                .filter(file -> pattern.matcher(file.getValue()).find())
+                .map(file -> file.getKey().replaceFirst(".*/", ""))
+                .sorted()
+                .toList();
     }
 }

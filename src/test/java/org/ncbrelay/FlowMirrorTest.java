@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.support.Beans;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Beans;
+import org.ncbrelay.support.sources.Model;
 import org.springframework.util.ReflectionUtils;
 
 /**

@@ -1,11 +1,8 @@
 package org.ncbrelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ncbrelay.support.Model.children;
+import static org.ncbrelay.support.sources.Model.children;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 import org.w3c.dom.Element;
 
 /** No branch of the flow hides in Java: a delegate that acts by an answer is followed by a gateway on that answer. */
@@ -24,7 +21,9 @@ class HiddenBranchTest {
     private static final Path FLOW = Path.of("src", "main", "java", "org", "ncbrelay", "flow");
     private static final Pattern BINDING = Pattern.compile("(\\w+Delegate)\\(");
     private static final Pattern CHOICE = Pattern.compile("(\\w+) =\\s*ProcessVariable\\.choice\\(\"(\\w+)\"");
-    private static final Map<String, String> SOURCES = sources();
+    private static final Map<String, String> SOURCES = Sources.below(FLOW, ".java").entrySet().stream()
+            .collect(Collectors.toMap(
+                    file -> file.getKey().replaceAll(".*/|\\.java$", ""), Map.Entry::getValue, String::concat));
 
     private final List<String> found = new ArrayList<>();
     private final List<String> hidden = new ArrayList<>();
@@ -86,26 +85,10 @@ class HiddenBranchTest {
     private static Map<String, String> bindings(String source) {
         Map<String, String> bindings = new TreeMap<>();
         for (String bean : source.split("@Bean"))
-            BINDING.matcher(bean).results().findFirst().ifPresent(name -> bindings.put(name.group(1), bean.split("\n {4}}")[0]));
+            BINDING.matcher(bean)
+                    .results()
+                    .findFirst()
+                    .ifPresent(name -> bindings.put(name.group(1), bean.split("\n {4}}")[0]));
         return bindings;
-    }
-
-    private static Map<String, String> sources() {
-        try (Stream<Path> files = Files.walk(FLOW)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith("package-info.java"))
-                    .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), HiddenBranchTest::read));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

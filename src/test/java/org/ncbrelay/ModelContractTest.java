@@ -1,7 +1,7 @@
 package org.ncbrelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ncbrelay.support.Model.children;
+import static org.ncbrelay.support.sources.Model.children;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.support.Beans;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Beans;
+import org.ncbrelay.support.sources.Model;
 import org.springframework.util.ReflectionUtils;
 import org.w3c.dom.Element;
 

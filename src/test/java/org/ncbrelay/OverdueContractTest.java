@@ -24,8 +24,8 @@ import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.support.Model;
-import org.ncbrelay.support.Wait;
+import org.ncbrelay.support.sources.Model;
+import org.ncbrelay.support.sources.Wait;
 
 /** No task waits for one office alone, or without somebody hearing of it: read from the diagrams and the table, without an engine. */
 class OverdueContractTest {

@@ -2,31 +2,23 @@ package org.ncbrelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A package is read at a glance, or it is divided by what its classes are for. */
 class PackageSizeTest {
     /** Our default. */
     private static final long MOST = 30;
 
-    @Test
-    void noPackageHasMoreFilesThanAreReadAtAGlance() throws IOException {
-        Path source = Path.of("src", "main", "java", "org", "ncbrelay");
-        try (Stream<Path> files = Files.walk(source)) {
-            Map<String, Long> larger = files.filter(file -> file.toString().endsWith(".java"))
-                    .collect(Collectors.groupingBy(
-                            file -> source.relativize(file.getParent())
-                                    .toString()
-                                    .replace('\\', '/'),
-                            Collectors.counting()));
-            larger.values().removeIf(count -> count <= MOST);
-            assertThat(larger).isEmpty();
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"main"})
+    void noPackageHasMoreFilesThanAreReadAtAGlance(String tree) {
+        Map<String, Long> sizes = Sources.below(Path.of("src", tree, "java"), ".java").keySet().stream()
+                .collect(Collectors.groupingBy(file -> file.replaceFirst("/[^/]*$", ""), Collectors.counting()));
+        sizes.values().removeIf(count -> count <= MOST);
+        assertThat(sizes).isEmpty();
     }
 }

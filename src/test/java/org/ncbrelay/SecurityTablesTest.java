@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecurityTablesTest {
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+))?`");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+){0,2}");
-    private static final Map<String, String> TESTS = tests();
+    private static final Map<String, String> TESTS =
+            Sources.below(Path.of("src", "test", "java"), "Test.java").entrySet().stream()
+                    .collect(Collectors.toMap(
+                            file -> file.getKey().replaceAll(".*/|\\.java$", ""), Map.Entry::getValue, String::concat));
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/asvs.md", "docs/threat-model.md", "docs/oidc.md"})
@@ -99,17 +101,5 @@ class SecurityTablesTest {
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(" ")[0])
                 .toList();
-    }
-
-    private static Map<String, String> tests() {
-        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-            Map<String, String> sources = new HashMap<>();
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith("Test.java")).toList())
-                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
-            return sources;
-        } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package org.ncbrelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ncbrelay.support.Model.children;
+import static org.ncbrelay.support.sources.Model.children;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 import org.w3c.dom.Element;
 
 /**

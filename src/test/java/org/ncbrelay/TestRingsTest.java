@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
-import org.ncbrelay.support.CompiledSource;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.sources.CompiledSource;
 
 /** {@code mvn test} is quick as long as every test that needs more than a JDK carries the tag of {@link IntegrationTest}. */
 @IntegrationTest
@@ -41,7 +41,7 @@ class TestRingsTest {
     private static final List<String> FORGETFUL = List.of(
             "@org.springframework.boot.test.context.SpringBootTest class %s { @Test void it() {} }",
             "class %s { Object database = org.ncbrelay.support.TestDatabase.migrated(); @Test void it() {} }",
-            "class %s { @Nested class In { Object browser = org.ncbrelay.support.Chromium.open(); @Test void it() {} } }",
+            "class %s { @Nested class In { Object browser = org.ncbrelay.support.browser.Chromium.open(); @Test void it() {} } }",
             "class %s { ProcessBuilder program; @net.jqwik.api.Property void it() {} }");
 
     @Test

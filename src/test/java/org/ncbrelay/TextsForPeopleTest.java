@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.support.TechnicalNames;
+import org.ncbrelay.support.sources.TechnicalNames;
 
 /**
  * What people read has words, never the names that machines exchange: pages, letters and documents in four languages, forms,

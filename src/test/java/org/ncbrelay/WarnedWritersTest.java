@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 import org.w3c.dom.Element;
 
 /** Every decision under the four-eyes principle has a next office, and whoever writes what it decides on is warned. */

@@ -280,7 +280,7 @@ class SecurityConfiguration {
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableLines(
             ObjectProvider<UnreadableRequests> unreadable) {
-        return tomcat -> tomcat.addEngineValves(new UnreadableRequestsValve(unreadable));
+        return tomcat -> tomcat.addEngineValves(new UnreadableRequests.Valve(unreadable));
     }
 
     /** Behind Spring Security's filters, before Camunda's. */

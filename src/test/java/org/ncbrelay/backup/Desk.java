@@ -14,7 +14,7 @@ import org.ncbrelay.labs.Node;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.TodaysRequest;
+import org.ncbrelay.support.matter.TodaysRequest;
 
 /** The people of a case in Kenya, at one node of the relay. */
 final class Desk {

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.Ports;
-import org.ncbrelay.support.RelayCommand;
 import org.ncbrelay.support.ShellSettings;
+import org.ncbrelay.support.machines.Ports;
+import org.ncbrelay.support.machines.RelayCommand;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 

@@ -15,8 +15,7 @@ class DrainDelayTest {
         Serving serving = new Serving();
         long[] began = new long[1];
         new ApplicationContextRunner()
-                .withPropertyValues("relay.drain-delay=200ms")
-                .withBean(DrainDelay.class)
+                .withBean(DrainDelay.class, () -> new DrainDelay(Duration.ofMillis(200)))
                 .withBean(Serving.class, () -> serving)
                 .run(context -> began[0] = System.nanoTime());
         assertThat(Duration.ofNanos(serving.ended - began[0])).isGreaterThanOrEqualTo(Duration.ofMillis(200));

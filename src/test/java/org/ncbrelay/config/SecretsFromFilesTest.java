@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.support.InProcess;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.machines.InProcess;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 

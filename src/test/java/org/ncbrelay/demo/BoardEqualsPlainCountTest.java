@@ -20,9 +20,9 @@ import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.PlainFigures;
-import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.matter.PlainFigures;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A year of cases that went their way through the real flow is counted by the board as plain SQL counts it. */

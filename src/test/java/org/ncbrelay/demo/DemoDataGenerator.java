@@ -45,7 +45,7 @@ import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.support.RandomAnswers;
+import org.ncbrelay.support.matter.RandomAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.TodaysRequest;
+import org.ncbrelay.support.matter.TodaysRequest;
 
 /** Invents requests for support: platforms, handles and addresses that exist nowhere. */
 final class RandomRequest {

@@ -30,13 +30,13 @@ import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.RelayRun;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.ServerSignals;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.TodaysRequest;
-import org.ncbrelay.support.Wire;
-import org.ncbrelay.support.Wire.AtCommit;
+import org.ncbrelay.support.machines.RelayRun;
+import org.ncbrelay.support.machines.ServerSignals;
+import org.ncbrelay.support.machines.Wire;
+import org.ncbrelay.support.machines.Wire.AtCommit;
+import org.ncbrelay.support.matter.TodaysRequest;
 
 /**
  * The database goes away under a running relay, in each of the ways in which databases go, and comes back. Requests are refused meanwhile,

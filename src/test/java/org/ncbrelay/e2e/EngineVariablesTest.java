@@ -15,7 +15,7 @@ import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.StoredRows;
+import org.ncbrelay.support.matter.StoredRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -79,11 +79,7 @@ class EngineVariablesTest {
     private Staff submit() {
         ObjectNode sample =
                 Samples.with(Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING"));
-        String reference = http.post("agency.ken", "/api/support-requests", sample)
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        String reference = http.submit("agency.ken", sample);
         return new Staff(http, LocalDate.now(clock), reference)
                 .answering(SharingProcess.SCOPE, "question", "Who is " + SECRET + "?")
                 .answering(SharingProcess.WRITE, "findings", "It was " + SECRET + ", as we thought.");
@@ -91,10 +87,9 @@ class EngineVariablesTest {
 
     private List<Map<String, Object>> variables(String reference) {
         return administration.queryForList("""
-                 SELECT v.* FROM act_ru_variable v
-                   JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_
-                  WHERE e.business_key_ = ? AND e.parent_id_ IS NULL\
-                 """, reference);
+                SELECT v.* FROM act_ru_variable v
+                  JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_
+                 WHERE e.business_key_ = ? AND e.parent_id_ IS NULL""", reference);
     }
 
     /** Byte arrays stand in a row's text as hexadecimal digits. */

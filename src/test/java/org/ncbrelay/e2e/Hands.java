@@ -1,10 +1,10 @@
 package org.ncbrelay.e2e;
 
 import java.util.function.Supplier;
-import org.ncbrelay.support.Finger;
-import org.ncbrelay.support.Hand;
-import org.ncbrelay.support.Keys;
-import org.ncbrelay.support.WebApp;
+import org.ncbrelay.support.browser.Finger;
+import org.ncbrelay.support.browser.Hand;
+import org.ncbrelay.support.browser.Keys;
+import org.ncbrelay.support.browser.WebApp;
 
 /** With what a case is worked. */
 enum Hands {

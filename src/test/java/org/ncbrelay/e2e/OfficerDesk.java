@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.ncbrelay.support.FormFiller;
-import org.ncbrelay.support.Hand;
-import org.ncbrelay.support.TechnicalNames;
-import org.ncbrelay.support.WebApp;
-import org.ncbrelay.support.WorkForm;
+import org.ncbrelay.support.browser.Hand;
+import org.ncbrelay.support.browser.WebApp;
+import org.ncbrelay.support.browser.WorkForm;
+import org.ncbrelay.support.sources.TechnicalNames;
 
 /** Somebody of the demo at work on our pages, by whatever hand. */
 final class OfficerDesk {

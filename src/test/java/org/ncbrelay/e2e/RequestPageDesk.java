@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.ncbrelay.support.Hand;
-import org.ncbrelay.support.WebApp;
+import org.ncbrelay.support.browser.Hand;
+import org.ncbrelay.support.browser.WebApp;
 
 /** An agency's officer who writes a request on the request page, step after step. */
 final class RequestPageDesk {

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.RelayRun;
+import org.ncbrelay.support.machines.RelayRun;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.TodaysRequest;
+import org.ncbrelay.support.machines.Ports;
+import org.ncbrelay.support.machines.RelayCommand;
+import org.ncbrelay.support.matter.TodaysRequest;
 
 /** The relay as somebody runs it, with its own database, pulled out of the socket in the middle of a case. */
 @IntegrationTest
@@ -40,12 +42,7 @@ class RestartTest {
     @Test
     void nothingIsLostWhenTheRelayIsKilledAndTheCaseGoesOn() throws Exception {
         relay = start("first").ready();
-        String reference = relay.http()
-                .post("agency.ken", "/api/support-requests", TodaysRequest.of(today))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        String reference = relay.http().submit("agency.ken", TodaysRequest.of(today));
         Staff staff = new Staff(relay.http(), today, reference);
         Staff.Open open = staff.until(SharingProcess.SCOPE);
         JsonNode before = staff.view();

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.SupportCatalogue;
-import org.ncbrelay.flow.authorization.AuthorizationProcess;
-import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
@@ -110,21 +108,6 @@ class ScriptedCaseTest {
         assertThat(actor(events, "REQUEST_ASSESSED")).isIn("analyst INTERPOL", "analyst2 INTERPOL");
         assertThat(actor(events, "SUPPORT_APPROVED")).isEqualTo("lead INTERPOL");
         assertThat(actor(events, "FEEDBACK_REPORTED")).isEqualTo("agency.ken KEN");
-    }
-
-    @Test
-    void withoutAuthorizationTheBureauReceivesAndForwards() {
-        Staff staff =
-                submit("ivory-marketplace", "agency.ken").answering(AuthorizationProcess.DECIDE, "decision", "REFUSE");
-        JsonNode closed = staff.untilTheEnd();
-        assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
-        assertThat(closed.path("authorization").path("state").asText()).isEqualTo("REFUSED");
-        assertThat(closed.path("deliveries")).isNotEmpty().allSatisfy(delivery -> {
-            assertThat(delivery.path("channel").asText()).isEqualTo("VIA_NCB");
-            assertThat(delivery.path("status").asText()).isEqualTo("FORWARDED");
-            assertThat(delivery.path("forwardedBy").asText()).isEqualTo("ncb.ken");
-        });
-        assertThat(staff.worked()).contains("ncb.ken " + DeliveryProcess.FORWARD);
     }
 
     private Staff submit(String sample, String agency) {

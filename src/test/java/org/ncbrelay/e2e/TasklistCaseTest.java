@@ -25,7 +25,7 @@ import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.WebApp;
+import org.ncbrelay.support.browser.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** In Tasklist in a real browser, everybody with their own tasks: a case, and intelligence, each from its start form to its end. */
@@ -103,7 +103,7 @@ class TasklistCaseTest {
     @ParameterizedTest
     @CsvSource({"ivory-marketplace, agency.ken, REFUSE, VIA_NCB", "ist-live-reptiles, agency.idn, GRANT, DIRECT"})
     void aSampleGoesThroughTasklistToItsClosing(String sample, String agency, String directContact, String channel) {
-        String reference = submitted(agency, Samples.bytes(sample));
+        String reference = http.submit(agency, Samples.bytes(sample));
 
         List<String> worked = workUntilTheEnd(reference, Map.of(DIRECT_CONTACT, Map.of("decision", directContact)));
 
@@ -124,7 +124,7 @@ class TasklistCaseTest {
     @Test
     void theShortestCaseGoesThroughTasklistOnAPhone() {
         hands = Hands.FINGER;
-        String reference = submitted(
+        String reference = http.submit(
                 "agency.ken",
                 Samples.with(Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING")));
         assertThat(workUntilTheEnd(reference, Map.of())).containsSubsequence(SEVERAL_PEOPLE);
@@ -135,7 +135,7 @@ class TasklistCaseTest {
     @Test
     void materialFromOutsideReachesTwoCountriesThroughTheirChannelsAndNeverTheThird() {
         // Without a case whose agency is authorized, nothing would go to Kenya directly.
-        String asked = submitted("agency.ken", Samples.bytes("ivory-marketplace"));
+        String asked = http.submit("agency.ken", Samples.bytes("ivory-marketplace"));
         new Staff(http, today, asked).until(SharingProcess.SCOPE);
         desk("analyst")
                 .start(
@@ -169,7 +169,7 @@ class TasklistCaseTest {
 
     @Test
     void anOperatorSeesTheRunningFlowInCockpitAndNothingThatTheCaseSays() {
-        String reference = submitted("agency.ken", Samples.bytes("ivory-marketplace"));
+        String reference = http.submit("agency.ken", Samples.bytes("ivory-marketplace"));
         Page page = WebApp.window();
         String cockpit = http.address() + "/camunda/app/cockpit/default/#/processes";
         WebApp.enter(page, cockpit, "operator", "Request for support");
@@ -208,14 +208,6 @@ class TasklistCaseTest {
         report.put("tlp", "AMBER");
         report.put("relatedReference", asked);
         return report;
-    }
-
-    private String submitted(String agency, Object request) {
-        return http.post(agency, "/api/support-requests", request)
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
     }
 
     private JsonNode view(String user, String reference) {

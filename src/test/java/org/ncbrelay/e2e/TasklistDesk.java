@@ -12,9 +12,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.ncbrelay.support.FormFiller;
-import org.ncbrelay.support.Hand;
-import org.ncbrelay.support.TechnicalNames;
-import org.ncbrelay.support.WebApp;
+import org.ncbrelay.support.browser.Hand;
+import org.ncbrelay.support.browser.WebApp;
+import org.ncbrelay.support.sources.TechnicalNames;
 
 /** Somebody at work in Tasklist, as its pages allow it: nothing is done behind them. */
 final class TasklistDesk {

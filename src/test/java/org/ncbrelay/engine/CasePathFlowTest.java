@@ -15,7 +15,7 @@ import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.PassedNodes;
+import org.ncbrelay.support.walks.PassedNodes;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The path of a case as our page shows it, measured by what the engine was seen to pass. */
@@ -46,12 +46,7 @@ class CasePathFlowTest extends FlowTestCase {
     @Test
     void everyPassageOfAWholeCaseIsKeptAsOftenAsItHappened() {
         CaseReference reference = flow.submit("agency.ken");
-        flow.work(
-                reference,
-                "ncb.ken",
-                "Task_AcknowledgeRequest",
-                Map.of("decision", "RETURN", "missingPoints", "The account names"));
-        flow.work(reference, "agency.ken", "Task_CorrectRequest", Map.of("correction", "They are in the listing now"));
+        walk.corrected(reference, "They are in the listing now");
         walk.closed(walk.confirmed(walk.toClosure(reference)));
 
         assertThat(counts(reference)).isEqualTo(nodes.seen().entered(reference.value()));

@@ -1,14 +1,11 @@
 package org.ncbrelay.fakes;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.support.MutableClock;
 
 /** All ports in memory around one case, for tests of use cases without engine and database. */
@@ -24,14 +21,8 @@ public final class FakeRelay {
     public final FakeAuditSeals seals = new FakeAuditSeals();
     public final FakeCorrelation correlation = new FakeCorrelation();
     public final FakeDeliveries deliveries = new FakeDeliveries();
-    /** Reports of which other countries were notified. */
-    public final List<Product> notified = new ArrayList<>();
     public final FakeEscalations escalations = new FakeEscalations();
-    /** Each as {@code CONFIRMED USED}. */
-    public final List<String> feedback = new ArrayList<>();
-
-    public final Feedbacks feedbacks = (reference, kind, outcome, note, by, at) ->
-            feedback.add(outcome == null ? kind.name() : kind + " " + outcome);
+    public final Feedbacks feedbacks = (reference, kind, outcome, note, by, at) -> {};
     public final FakeJournal journal = new FakeJournal();
     public final FakeMemberCountries countries = new FakeMemberCountries();
     public final FakeMessages messages = new FakeMessages();

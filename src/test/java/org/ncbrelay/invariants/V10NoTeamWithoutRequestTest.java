@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
@@ -14,25 +14,27 @@ import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
 import org.ncbrelay.flow.support.istdeployment.IstPreparationStep;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** V10: no Investigative Support Team without a request from the country (Annex 2.3). */
-@FlowTest
-record V10NoTeamWithoutRequestTest(
-        Flowchart flow,
-        Walk walk,
-        Desk desk,
-        IstPreparationStep preparation,
-        Deployments deployments,
-        CurrentOfficer officer,
-        RepositoryService repository,
-        FormService forms,
-        TransactionTemplate transaction) {
+class V10NoTeamWithoutRequestTest extends FlowTestCase {
+    @Autowired
+    private IstPreparationStep preparation;
+
+    @Autowired
+    private Deployments deployments;
+
+    @Autowired
+    private CurrentOfficer officer;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
     @Test
     void triageCannotChooseATeamThatTheCountryDidNotAskFor() {
         CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
@@ -67,7 +69,7 @@ record V10NoTeamWithoutRequestTest(
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
 
         assertThatThrownBy(
-                        () -> desk.as("analyst", () -> preparation.scope(reference, "A team", desk.officer("analyst"))))
+                        () -> inTransaction("analyst", () -> preparation.scope(reference, "A team", desk.officer("analyst"))))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("has not asked for a team");
     }

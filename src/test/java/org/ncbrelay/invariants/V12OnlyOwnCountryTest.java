@@ -14,8 +14,8 @@ import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V12: an organisation sees the cases of its own country, and others only by a grant that names it (our default). */

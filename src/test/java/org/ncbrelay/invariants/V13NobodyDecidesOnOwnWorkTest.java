@@ -3,35 +3,35 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.ncbrelay.support.FlowTestCase;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.release.ReleaseIntelligence;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.IntelligenceWalk;
-import org.ncbrelay.support.Relational;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
+import org.ncbrelay.support.walks.Relational;
 
 /** V13: nobody decides on what they wrote (our default). */
-@FlowTest
-record V13NobodyDecidesOnOwnWorkTest(
-        Flowchart flow,
-        Walk walk,
-        IntelligenceWalk intelligence,
-        Desk desk,
-        ReleaseIntelligence release,
-        Relational database) {
+class V13NobodyDecidesOnOwnWorkTest extends FlowTestCase {
+    @Autowired
+    private IntelligenceWalk intelligence;
+
+    @Autowired
+    private ReleaseIntelligence release;
+
+    @Autowired
+    private Relational database;
+
     /** At its task, {@code FourEyesTest} tries it. */
     @Test
     void theUseCaseRefusesTheAuthorsRelease() {
         CaseReference reference = intelligence.register(body -> {});
 
         assertThatThrownBy(
-                        () -> desk.as("analyst", () -> release.decide(reference, true, null, desk.officer("analyst"))))
+                        () -> inTransaction("analyst", () -> release.decide(reference, true, null, desk.officer("analyst"))))
                 .isInstanceOf(Refusal.Forbidden.class);
         assertThat(flow.all("SELECT released::text FROM intelligence_release WHERE reference = ?", reference))
                 .isEmpty();

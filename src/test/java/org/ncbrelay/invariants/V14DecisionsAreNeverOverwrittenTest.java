@@ -11,8 +11,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V14: a decision, once recorded, is never overwritten; corrections are new records (our default). */

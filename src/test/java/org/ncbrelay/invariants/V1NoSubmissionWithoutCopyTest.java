@@ -9,7 +9,7 @@ import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Relational;
+import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V1: no submission without the copy to the General Secretariat (Annex 1.1, cover note 3). */

@@ -13,8 +13,8 @@ import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V3: no record whose source is not the NCB or an agency that the NCB approved (Annex 1.1). */

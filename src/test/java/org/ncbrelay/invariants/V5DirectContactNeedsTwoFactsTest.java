@@ -11,8 +11,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V5: direct contact needs acknowledgment and authorization, each recorded with who and when (Annex 1.1, 1.2). */

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.Relational;
 
 /** V6: every direct delivery creates the copy to the NCB in the same transaction (Annex 1.2). */
 @FlowTest

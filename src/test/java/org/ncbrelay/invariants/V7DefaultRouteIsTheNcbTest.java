@@ -11,7 +11,7 @@ import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.Walk;
 
 /** V7: the default route of what INTERPOL sends is the NCB (Annex 1.2). */

@@ -26,14 +26,14 @@ import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.support.generalcapability.DiffusionProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
 import org.ncbrelay.port.Inbox;
-import org.ncbrelay.support.CapabilityWalk;
+import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.IntelligenceWalk;
-import org.ncbrelay.support.SupportWalk;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 

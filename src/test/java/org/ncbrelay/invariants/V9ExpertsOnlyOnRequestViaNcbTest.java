@@ -19,11 +19,11 @@ import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertSearchStep;
 import org.ncbrelay.port.StartForms;
-import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.transaction.support.TransactionOperations;
 
 @FlowTest

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ncbrelay.support.Model;
-import org.ncbrelay.support.RelayCommand;
+import org.ncbrelay.support.sources.Model;
+import org.ncbrelay.support.machines.RelayCommand;
 
 /**
  * The command {@code make cluster}: three packaged nodes on one PostgreSQL behind HAProxy, killed, drained, replaced by another version with

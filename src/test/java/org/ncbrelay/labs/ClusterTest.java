@@ -24,8 +24,8 @@ import org.ncbrelay.labs.Cluster.Seen;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.Ports;
-import org.ncbrelay.support.RelayCommand;
+import org.ncbrelay.support.machines.Ports;
+import org.ncbrelay.support.machines.RelayCommand;
 import org.ncbrelay.support.Staff;
 
 /**

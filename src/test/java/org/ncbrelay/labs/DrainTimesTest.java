@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
 import org.yaml.snakeyaml.Yaml;
 
 /** The times by which a node ends stand in five files and must fit: who looks, who still serves, who finishes, and who kills. */
+@IntegrationTest
 class DrainTimesTest {
     @Test
     void aProxyHasFoundOutBeforeANodeStopsServing() throws IOException {

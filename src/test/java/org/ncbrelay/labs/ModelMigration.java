@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.Model;
 import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.sources.Model;
 
 /** An operator who leads running cases from one version of a diagram to the next, as Cockpit does. */
 final class ModelMigration {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.support.Ports;
+import org.ncbrelay.support.machines.Ports;
 import org.ncbrelay.support.ShellSettings;
 
 /** One process of the relay, with the people of the demonstration. It returns on the same port each time it is started. */

@@ -18,11 +18,11 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.RandomAnswers;
-import org.ncbrelay.support.RandomMatter;
+import org.ncbrelay.support.matter.RandomAnswers;
+import org.ncbrelay.support.matter.RandomMatter;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.TodaysRequest;
+import org.ncbrelay.support.matter.TodaysRequest;
 
 /**
  * Running cases, each of which waits at another task: a case is worked until a task is open at which none waits yet, and left there. The

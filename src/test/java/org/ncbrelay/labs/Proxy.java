@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ncbrelay.support.Ports;
+import org.ncbrelay.support.machines.Ports;
 
 /** HAProxy from the distribution with {@code docker/haproxy.cfg}; only the addresses differ: ports instead of a name that Docker resolves. */
 final class Proxy implements AutoCloseable {

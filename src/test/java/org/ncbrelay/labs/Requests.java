@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.TodaysRequest;
+import org.ncbrelay.support.matter.TodaysRequest;
 
 /** The requests of the labs, each with traces of its own so that no case is found in another, and the tasks that follow. */
 final class Requests {

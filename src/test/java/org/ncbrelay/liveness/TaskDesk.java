@@ -21,7 +21,7 @@ import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.RandomAnswers;
+import org.ncbrelay.support.matter.RandomAnswers;
 
 /** Where officers find their tasks, claim them and submit their forms, as the guards of the engine allow it. */
 final class TaskDesk {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.support.RandomAnswers;
-import org.ncbrelay.support.RandomMatter;
+import org.ncbrelay.support.matter.RandomAnswers;
+import org.ncbrelay.support.matter.RandomMatter;
 
 /** A few officers and a case or two. Officers act or do not, time passes, and nobody else helps. */
 final class World {

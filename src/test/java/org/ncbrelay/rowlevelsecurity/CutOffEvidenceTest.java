@@ -7,10 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
@@ -56,15 +54,6 @@ class CutOffEvidenceTest {
         assertThat(count("evidence_custody WHERE NOT EXISTS (SELECT FROM evidence e WHERE e.id = evidence_id)"))
                 .isZero();
         assertThat(http.get("agency.ken", path()).json().path("items")).isEmpty();
-    }
-
-    @Test
-    void theSameFileIsStoredByTheNextAttempt() throws IOException {
-        cutOffAfter(SIZE / 2);
-        assertThat(http.upload("agency.ken", path(), "seller.png", picture(), Map.of("description", "The seller"))
-                        .status())
-                .isEqualTo(201);
-        assertThat(count("evidence WHERE reference = '" + reference + "'")).isOne();
     }
 
     /** @return what the server answers to a body that ends early; empty where it only closes the connection */

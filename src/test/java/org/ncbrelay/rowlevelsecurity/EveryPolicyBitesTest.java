@@ -126,28 +126,9 @@ class EveryPolicyBitesTest {
         assertThat(probe.leaks(APPLICATION)).as("without " + own).isTrue();
     }
 
-    /** A setting of the connection instead of one of the transaction would stay for whoever comes next. */
-    @Test
-    void aContextThatOutlivesItsTransactionIsACrossing() throws SQLException {
-        administration.execute(
-                "SET session_replication_role = replica; INSERT INTO agency VALUES ('FRA-CUSTOMS', 'FRA', 'Customs', NULL)");
-        assertThat(seenByTheNext(true)).isZero();
-        assertThat(seenByTheNext(false)).isOne();
-    }
-
     private String function(String signature) {
         return administration.queryForObject(
                 "SELECT pg_get_functiondef('" + signature + "'::regprocedure)", String.class);
-    }
-
-    private int seenByTheNext(boolean transaction) throws SQLException {
-        execute("SET ROLE relay_app");
-        execute("SELECT set_config('relay.organisation', 'FRA', " + transaction + ")");
-        connection.commit();
-        int seen = count("SELECT count(*) FROM agency");
-        execute("RESET ROLE");
-        connection.commit();
-        return seen;
     }
 
     /** All but those that let the owner's own functions see everything. */

@@ -19,8 +19,8 @@ import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.StoredRows;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.matter.StoredRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.ListedCases;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.matter.ListedCases;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a page of a list reads, as PostgreSQL counts it inside the transaction, and that the grants decide what it names. */

@@ -13,7 +13,7 @@ class DefaultDenyTest extends DoorTest {
     @ValueSource(strings = {"/", "/nowhere", "/desk", "/cases/KEN-2026-000001", "/camunda/app/tasklist/default/"})
     void pagesSendNobodyToTheLogin(String path) {
         HttpResponse<String> answer = Caller.nobody(port).get(path);
-        assertThat(answer.statusCode()).isEqualTo(302);
+        assertStatus(302, answer);
         assertThat(Caller.location(answer)).endsWith("/login");
     }
 
@@ -41,7 +41,7 @@ class DefaultDenyTest extends DoorTest {
             })
     void programsGetNothingAsNobody(String path) {
         HttpResponse<String> answer = Caller.nobody(port).get(path);
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertStatus(401, answer);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
@@ -67,19 +67,18 @@ class DefaultDenyTest extends DoorTest {
     void aSessionNeedsItsTokenToChangeAnything() {
         Caller officer = session("ncb.ken");
         HttpResponse<String> answer = officer.post("/api/support-requests", "{}");
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertStatus(403, answer);
         assertThat(Caller.json(answer).path("detail").asText()).contains("token");
-        assertThat(officer.post("/engine-rest/task", "{}").statusCode()).isEqualTo(403);
+        assertStatus(403, officer.post("/engine-rest/task", "{}"));
         officer.get("/camunda/app/tasklist/default/");
-        assertThat(officer.post("/camunda/api/engine/engine/default/task", "{}").statusCode())
-                .isEqualTo(403);
+        assertStatus(403, officer.post("/camunda/api/engine/engine/default/task", "{}"));
     }
 
     /** Also where a page would have been the answer. */
     @Test
     void aRefusedProgramGetsAProblemThatRevealsNoInternals() {
         HttpResponse<String> answer = Caller.nobody(port).post("/cases/KEN-2026-000001/messages", "");
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertStatus(403, answer);
         JsonNode problem = Caller.json(answer);
         assertThat(problem.path("title").asText()).isEqualTo("Forbidden");
         assertThat(problem.path("correlationId").asText())
@@ -91,21 +90,17 @@ class DefaultDenyTest extends DoorTest {
     void theWebAppsKeepTheirOwnToken() {
         Caller officer = session("ncb.ken");
         officer.get("/camunda/app/tasklist/default/");
-        assertThat(officer.post(
-                                "/camunda/api/engine/engine/default/task",
-                                "{}",
-                                "X-XSRF-TOKEN",
-                                officer.cookie("XSRF-TOKEN"))
-                        .statusCode())
-                .isEqualTo(200);
+        assertStatus(
+                200,
+                officer.post(
+                        "/camunda/api/engine/engine/default/task", "{}", "X-XSRF-TOKEN", officer.cookie("XSRF-TOKEN")));
     }
 
     @Test
     void aForeignSiteCannotUseAPasswordThatTheBrowserRemembers() {
         HttpResponse<String> answer = basic("ncb.ken").post("/engine-rest/task", "{}", "Sec-Fetch-Site", "cross-site");
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(basic("ncb.ken").post("/engine-rest/task", "{}").statusCode())
-                .isEqualTo(200);
+        assertStatus(403, answer);
+        assertStatus(200, basic("ncb.ken").post("/engine-rest/task", "{}"));
     }
 
     @Test

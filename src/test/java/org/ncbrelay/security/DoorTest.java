@@ -1,5 +1,8 @@
 package org.ncbrelay.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +113,10 @@ public abstract class DoorTest {
 
     public Caller session(String user) {
         return Caller.session(port, user, PASSWORD);
+    }
+
+    public static void assertStatus(int expected, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(expected);
     }
 
     public static String variables(String json) {

@@ -35,7 +35,7 @@ class SessionAndBasicTest extends DoorTest {
         String task = taskOf(started("deskWork")).getId();
         HttpResponse<String> answer = officer.post(
                 "/engine-rest/task/" + task + "/claim", "{\"userId\":\"ncb.ken\"}", "Authorization", header);
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertStatus(401, answer);
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
                 .isNull();
     }

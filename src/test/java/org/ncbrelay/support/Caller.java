@@ -40,6 +40,15 @@ public class Caller {
         return send("POST", user, path, body, headers);
     }
 
+    /** Files a request; answers its reference. */
+    public String submit(String user, Object request) {
+        return post(user, "/api/support-requests", request)
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+    }
+
     public Answer put(String user, String path, Object body) {
         return send("PUT", user, path, body);
     }

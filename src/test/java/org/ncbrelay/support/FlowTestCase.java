@@ -1,12 +1,15 @@
 package org.ncbrelay.support;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.walks.Bureau;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What most tests of the flow work with: the chart, the steps of a case that goes well, and the people who act. */
 @FlowTest
@@ -26,6 +29,9 @@ public abstract class FlowTestCase {
     @Autowired
     protected FormService forms;
 
+    @Autowired
+    private TransactionOperations transactions;
+
     /** Sees past row-level security. */
     protected JdbcTemplate administration;
 
@@ -36,6 +42,15 @@ public abstract class FlowTestCase {
     void open(DatabaseAccess access, IdentityService identity) {
         administration = TestDatabase.administration(access);
         bureau = new Bureau(identity, access);
+    }
+
+    /** As the engine calls our code: row-level security counts within a transaction. */
+    protected <T> T inTransaction(String user, Supplier<T> work) {
+        return desk.as(user, () -> transactions.execute(status -> work.get()));
+    }
+
+    protected void inTransaction(String user, Runnable work) {
+        desk.as(user, () -> transactions.executeWithoutResult(status -> work.run()));
     }
 
     @AfterEach

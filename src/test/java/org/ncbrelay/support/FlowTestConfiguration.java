@@ -1,6 +1,11 @@
 package org.ncbrelay.support;
 
 import org.ncbrelay.adapter.iis.RecordsAtHand;
+import org.ncbrelay.support.walks.CapabilityWalk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
+import org.ncbrelay.support.walks.Relational;
+import org.ncbrelay.support.walks.ScriptedRun;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;

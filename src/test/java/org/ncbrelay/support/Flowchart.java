@@ -21,6 +21,7 @@ import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
+import org.ncbrelay.support.browser.Keys;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The running flowchart as a test sees and moves it; whatever is not there fails loudly. */
@@ -75,8 +76,8 @@ public class Flowchart {
                         .reference());
     }
 
-    /** Claims the task as the officer, who must see it in the list, and submits its form. */
-    public void work(CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
+    /** Claims the task as the officer, who must see it in the list, and submits its form; answers the case. */
+    public CaseReference work(CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
         desk.as(user, () -> {
             List<Task> seen = tasks.createTaskQuery()
                     .processInstanceBusinessKey(reference.value())
@@ -88,6 +89,18 @@ public class Flowchart {
             tasks.claim(seen.get(0).getId(), user);
             forms.submitTaskForm(seen.get(0).getId(), answers);
         });
+        return reference;
+    }
+
+    /** The same for a form that asks for a decision. */
+    public CaseReference decide(CaseReference reference, String user, String taskKey, String decision) {
+        return work(reference, user, taskKey, Map.of("decision", decision));
+    }
+
+    /** @param field that the decision asks for, with its words, such as the reason of a refusal */
+    public CaseReference decide(
+            CaseReference reference, String user, String taskKey, String decision, String field, Object words) {
+        return work(reference, user, taskKey, Map.of("decision", decision, field, words));
     }
 
     /** The one open task of that kind, whoever may work it. */
@@ -181,6 +194,22 @@ public class Flowchart {
         return administration.queryForList("""
                 SELECT activity FROM case_path WHERE reference = ? AND process = ? AND left_at IS NOT NULL AND NOT cancelled
                  ORDER BY position""", String.class, reference.value(), processKey);
+    }
+
+    /** The letters about a case, in order. */
+    public List<String> letters(CaseReference reference) {
+        return all("SELECT template FROM outbox_mail WHERE reference = ? ORDER BY created_at, id", reference);
+    }
+
+    /** What was done about silence, in order. */
+    public List<String> escalations(CaseReference reference) {
+        return all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference);
+    }
+
+    /** The status of the one capability that a case asks for, with the reason where it ended without a product. */
+    public String capability(CaseReference reference) {
+        return one(
+                "SELECT status || coalesce(': ' || reason, '') FROM case_capability WHERE reference = ?", reference);
     }
 
     /** What the timeline says happened, in order. */

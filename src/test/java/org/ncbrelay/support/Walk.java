@@ -26,25 +26,30 @@ public class Walk {
     }
 
     public CaseReference acknowledged(CaseReference reference) {
-        flow.work(
-                reference, of("ncb", reference), AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
-        return reference;
+        return flow.decide(reference, of("ncb", reference), AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
+    }
+
+    public CaseReference returned(CaseReference reference) {
+        return flow.decide(
+                reference,
+                of("ncb", reference),
+                AcknowledgmentProcess.ACKNOWLEDGE,
+                "RETURN",
+                "missingPoints",
+                "The account names");
     }
 
     /** Returned by its NCB and corrected by its agency, so that the request has a second version; it waits for its NCB again. */
     public CaseReference corrected(CaseReference reference, String correction) {
-        flow.work(
-                reference,
-                of("ncb", reference),
-                AcknowledgmentProcess.ACKNOWLEDGE,
-                Map.of("decision", "RETURN", "missingPoints", "The names"));
-        flow.work(reference, of("agency", reference), AcknowledgmentProcess.CORRECT, Map.of("correction", correction));
-        return reference;
+        return flow.work(
+                returned(reference),
+                of("agency", reference),
+                AcknowledgmentProcess.CORRECT,
+                Map.of("correction", correction));
     }
 
     public CaseReference granted(CaseReference reference) {
-        flow.work(reference, of("ncbhead", reference), AuthorizationProcess.DECIDE, Map.of("decision", "GRANT"));
-        return reference;
+        return flow.decide(reference, of("ncbhead", reference), AuthorizationProcess.DECIDE, "GRANT");
     }
 
     /** From acknowledgment to the record; the agency must be an official source. */
@@ -59,14 +64,12 @@ public class Walk {
     }
 
     public CaseReference assessed(CaseReference reference) {
-        flow.work(reference, "analyst", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
-        return reference;
+        return flow.work(reference, "analyst", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
     }
 
     /** From the assessment to support. */
     public CaseReference approvedSupport(CaseReference reference) {
-        flow.work(reference, "lead", TriageProcess.DECIDE, Map.of("decision", "APPROVE", "plan", "AS_REQUESTED"));
-        return reference;
+        return flow.decide(reference, "lead", TriageProcess.DECIDE, "APPROVE", "plan", "AS_REQUESTED");
     }
 
     /** From the record to support. */
@@ -75,8 +78,7 @@ public class Walk {
     }
 
     public CaseReference asked(CaseReference reference) {
-        flow.work(reference, "analyst", SharingProcess.SCOPE, Map.of("question", "Who is behind the accounts?"));
-        return reference;
+        return flow.work(reference, "analyst", SharingProcess.SCOPE, Map.of("question", "Who is behind the accounts?"));
     }
 
     public CaseReference written(CaseReference reference) {
@@ -84,23 +86,19 @@ public class Walk {
         report.put("findings", "The three accounts share one wallet and one address.");
         report.put("sourceGrading", "B");
         report.put("informationGrading", "2");
-        flow.work(reference, "analyst", SharingProcess.WRITE, report);
-        return reference;
+        return flow.work(reference, "analyst", SharingProcess.WRITE, report);
     }
 
     public CaseReference approved(CaseReference reference) {
-        flow.work(reference, "lead", SharingProcess.REVIEW, Map.of("decision", "APPROVE"));
-        return reference;
+        return flow.decide(reference, "lead", SharingProcess.REVIEW, "APPROVE");
     }
 
     public CaseReference dispatched(CaseReference reference) {
-        flow.work(reference, "analyst", DeliveryProcess.DISPATCH, Map.of("decision", "DISPATCH"));
-        return reference;
+        return flow.decide(reference, "analyst", DeliveryProcess.DISPATCH, "DISPATCH");
     }
 
     public CaseReference forwarded(CaseReference reference) {
-        flow.work(reference, of("ncb", reference), DeliveryProcess.FORWARD, Map.of("decision", "FORWARD"));
-        return reference;
+        return flow.decide(reference, of("ncb", reference), DeliveryProcess.FORWARD, "FORWARD");
     }
 
     /** From submission to a recorded case. */
@@ -124,12 +122,10 @@ public class Walk {
     }
 
     public CaseReference confirmed(CaseReference reference) {
-        flow.work(reference, of("agency", reference), ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
-        return reference;
+        return flow.work(reference, of("agency", reference), ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
     }
 
     public CaseReference closed(CaseReference reference) {
-        flow.work(reference, "lead", ClosureProcess.CLOSE, Map.of("decision", "CLOSE"));
-        return reference;
+        return flow.decide(reference, "lead", ClosureProcess.CLOSE, "CLOSE");
     }
 }

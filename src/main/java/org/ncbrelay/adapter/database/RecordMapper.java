@@ -1,6 +1,7 @@
 package org.ncbrelay.adapter.database;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -31,9 +32,10 @@ final class RecordMapper<R> implements RowMapper<R> {
 
     RecordMapper(Class<R> type) {
         constructor = BeanUtils.getResolvableConstructor(type);
-        String[] names = BeanUtils.getParameterNames(constructor);
-        columns = IntStream.range(0, names.length)
-                .mapToObj(at -> Column.of(names[at], new TypeDescriptor(new MethodParameter(constructor, at))))
+        RecordComponent[] components = type.getRecordComponents();
+        columns = IntStream.range(0, components.length)
+                .mapToObj(at ->
+                        Column.of(components[at].getName(), new TypeDescriptor(new MethodParameter(constructor, at))))
                 .toList();
     }
 

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.DatabaseState;
-import org.ncbrelay.security.accounts.SecurityCount;
+import org.ncbrelay.security.accounts.SecurityLog;
 
 /** What this node has counted since it started: logins, refusals, runs of its workers; and when the last backup was, where that is known. */
 final class NodeMeters implements MeterBinder {
@@ -34,12 +34,12 @@ final class NodeMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         String logins = "Logins of people, by how they ended";
-        counter(meters, "ncb.relay.logins", logins, "outcome", "accepted", SecurityCount.LOGIN);
-        counter(meters, "ncb.relay.logins", logins, "outcome", "refused", SecurityCount.LOGIN_REFUSED);
-        counter(meters, "ncb.relay.logins", logins, "outcome", "throttled", SecurityCount.LOGIN_THROTTLED);
+        counter(meters, "ncb.relay.logins", logins, "outcome", "accepted", SecurityLog.Count.LOGIN);
+        counter(meters, "ncb.relay.logins", logins, "outcome", "refused", SecurityLog.Count.LOGIN_REFUSED);
+        counter(meters, "ncb.relay.logins", logins, "outcome", "throttled", SecurityLog.Count.LOGIN_THROTTLED);
         String refused = "Requests that were refused: not open to who sent them, or too many";
-        counter(meters, "ncb.relay.requests.refused", refused, "reason", "not_open", SecurityCount.NOT_OPEN);
-        counter(meters, "ncb.relay.requests.refused", refused, "reason", "too_many", SecurityCount.TOO_MANY);
+        counter(meters, "ncb.relay.requests.refused", refused, "reason", "not_open", SecurityLog.Count.NOT_OPEN);
+        counter(meters, "ncb.relay.requests.refused", refused, "reason", "too_many", SecurityLog.Count.TOO_MANY);
         workers.forEach(worker -> {
             runs(meters, worker, "done", WorkerLoop::runs);
             runs(meters, worker, "failed", WorkerLoop::failures);
@@ -61,8 +61,8 @@ final class NodeMeters implements MeterBinder {
     }
 
     private static void counter(
-            MeterRegistry meters, String name, String help, String label, String value, SecurityCount count) {
-        FunctionCounter.builder(name, count, SecurityCount::counted)
+            MeterRegistry meters, String name, String help, String label, String value, SecurityLog.Count count) {
+        FunctionCounter.builder(name, count, SecurityLog.Count::counted)
                 .tag(label, value)
                 .description(help)
                 .register(meters);

@@ -6,13 +6,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.OrganisationCode;
@@ -125,19 +122,19 @@ class CheckpointMaker implements AuditSeals {
     /** @param only whose chain it is proved to; null for all */
     private Checkpoint insert(String only) {
         lock();
-        Map<String, Head> ends = ends();
-        List<String> organisations = jdbc.sql("SELECT code FROM organisation ORDER BY code")
-                .query(String.class)
+        // Of a chain that has not begun as well: its organisation may hold a receipt with this checkpoint.
+        List<Head> ends = jdbc.sql("""
+                        SELECT o.code, coalesce(h.number, 0), coalesce(h.hash, ?)
+                          FROM organisation o LEFT JOIN audit_head h ON h.organisation = o.code ORDER BY o.code""")
+                .param(AuditRecord.NOTHING)
+                .query((row, place) -> new Head(row.getString(1), row.getLong(2), row.getString(3), place, nonce()))
                 .list();
-        List<Head> heads = new ArrayList<>();
-        List<byte[]> leaves = new ArrayList<>();
-        for (String organisation : organisations) {
-            String nonce = nonce();
-            // Of a chain that has not begun as well: its organisation may hold a receipt with this checkpoint.
-            Head end = ends.getOrDefault(organisation, new Head(organisation, 0, AuditRecord.NOTHING, 0, null));
-            leaves.add(MerkleTree.leaf(organisation, end.number(), end.hash(), nonce));
-            if (only == null || only.equals(organisation)) heads.add(end.at(leaves.size() - 1, nonce));
-        }
+        List<byte[]> leaves = ends.stream()
+                .map(end -> MerkleTree.leaf(end.organisation(), end.number(), end.hash(), end.nonce()))
+                .toList();
+        List<Head> heads = ends.stream()
+                .filter(end -> only == null || only.equals(end.organisation()))
+                .toList();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // Rising like a count, and no count: nobody learns from it how many there are. Above those that the database
         // has lost, too.
@@ -151,15 +148,6 @@ class CheckpointMaker implements AuditSeals {
         Checkpoint checkpoint = Checkpoint.sign(number, now.toString(), root, folder.key());
         store(checkpoint, only == null, now, leaves, heads);
         return checkpoint;
-    }
-
-    private Map<String, Head> ends() {
-        return jdbc
-                .sql("SELECT organisation, number, hash FROM audit_head")
-                .query((row, n) -> new Head(row.getString(1), row.getLong(2), row.getString(3), 0, null))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Head::organisation, head -> head));
     }
 
     private Optional<Checkpoint> newest(String which) {
@@ -207,9 +195,6 @@ class CheckpointMaker implements AuditSeals {
         return HEX.formatHex(bits);
     }
 
-    private record Head(String organisation, long number, String hash, int position, String nonce) {
-        Head at(int place, String blindedBy) {
-            return new Head(organisation, number, hash, place, blindedBy);
-        }
-    }
+    /** @param nonce blinds the leaf of the organisation */
+    private record Head(String organisation, long number, String hash, int position, String nonce) {}
 }

@@ -19,7 +19,7 @@ import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 
 /** The kinds of value that only a support request knows. */
-final class RequestKinds {
+record RequestKinds(ReadingContext context) {
     /** Generous for a narrative, finite for a database (our default). */
     static final int NARRATIVE = 8000;
 
@@ -42,12 +42,6 @@ final class RequestKinds {
     private static final Predicate<String> LANGUAGE_TAG =
             Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").asMatchPredicate();
     private static final Set<String> TERRITORIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
-
-    private final ReadingContext context;
-
-    RequestKinds(ReadingContext context) {
-        this.context = context;
-    }
 
     static Kind<String> name() {
         return line(NAME);

@@ -32,13 +32,11 @@ import org.ncbrelay.domain.taxa.Taxa;
 public final class RequestReader {
     private final ReadingContext context;
     private final RequestKinds kinds;
-    private final OfferReader offers;
     private final TraceReader traces;
 
     private RequestReader(ReadingContext context) {
         this.context = context;
         this.kinds = new RequestKinds(context);
-        this.offers = new OfferReader(kinds, context.taxa());
         this.traces = new TraceReader(kinds);
     }
 
@@ -79,8 +77,8 @@ public final class RequestReader {
         var neutral = in.required("neutralityDeclared", declaration());
         var contact = in.required("directContact", object(this::directContact));
         var caseEntries = isAboutCase(capabilities) ? 1 : 0;
-        var listings = in.list("listings", caseEntries, LIST, object(offers::listing));
-        var specimens = in.list("specimens", caseEntries, LIST, object(offers::specimen));
+        var listings = in.list("listings", caseEntries, LIST, object(traces::listing));
+        var specimens = in.list("specimens", caseEntries, LIST, object(traces::specimen));
         var persons = in.list("persons", 0, LIST, object(traces::person));
         var companies = in.list("companies", 0, LIST, traces.company());
         var payments = in.list("payments", 0, LIST, object(traces::payment));

@@ -24,11 +24,7 @@ import org.springframework.stereotype.Service;
 /** Records the acknowledgment of the NCB, its contacts with the agency and corrections (Annex 1.1). */
 @Service
 record AcknowledgmentStep(
-        Cases cases,
-        Acknowledgments acknowledgments,
-        StepClocks clocks,
-        Journal journal,
-        Clock clock) {
+        Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
     /**
      * Records what the NCB answers to a submission.
      *

@@ -17,11 +17,8 @@ import org.springframework.stereotype.Service;
 
 /** Turns an approved report into a notification for each other country that its case involves (Annex 2.1). */
 @Service
-record NotifyCountries(
-        IntelligenceStore store,
-        RegisterIntelligence register,
-        CurrentOfficer officer,
-        Clock clock) implements Dissemination {
+record NotifyCountries(IntelligenceStore store, RegisterIntelligence register, CurrentOfficer officer, Clock clock)
+        implements Dissemination {
     @Override
     public void notifyCountries(SupportCase request, Product report) {
         List<OrganisationCode> involved = CountriesInvolved.mayBeInvited(request);

@@ -58,8 +58,7 @@ record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agenci
      * @param remark   on the quality; null if none
      * @throws Refusal.Invalid if the level would be lowered
      */
-    void recordCheck(
-            CaseReference reference, Confidentiality level, String handling, String remark, Officer by) {
+    void recordCheck(CaseReference reference, Confidentiality level, String handling, String remark, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         if (level != null && level.compareTo(request.confidentiality()) < 0)

@@ -30,8 +30,7 @@ class ReminderDelegates {
             Escalation action = timer.reference().isIntelligence()
                     ? intelligence.overdue(timer.reference(), overdue, officer.officer())
                     : requests.overdue(timer.reference(), overdue, officer.officer());
-            if (action == Escalation.SECOND_OFFICE)
-                overdue.secondOffice().ifPresent(waiting::openTo);
+            if (action == Escalation.SECOND_OFFICE) overdue.secondOffice().ifPresent(waiting::openTo);
         };
     }
 

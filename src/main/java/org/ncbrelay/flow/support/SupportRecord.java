@@ -22,11 +22,7 @@ import org.springframework.stereotype.Service;
 /** Puts what happens in a capability's support on record: the step itself, and its line on the timeline. */
 @Service
 public record SupportRecord(
-        Recordings recordings,
-        Capabilities capabilities,
-        SupportSteps steps,
-        Journal journal,
-        Clock clock) {
+        Recordings recordings, Capabilities capabilities, SupportSteps steps, Journal journal, Clock clock) {
     /**
      * @param content what was said; see {@link CapabilityStep#content}
      * @param note    the same in one line for the timeline

@@ -13,11 +13,7 @@ import org.springframework.stereotype.Component;
 /** Releases a task and records it: in the audit of its organisation, on the timeline, and with a letter. */
 @Component
 record ReleaseRecord(
-        OfficeTasks tasks,
-        Assignments assignments,
-        TaskJournal journal,
-        CurrentOfficer officers,
-        Clock clock) {
+        OfficeTasks tasks, Assignments assignments, TaskJournal journal, CurrentOfficer officers, Clock clock) {
     /** As the acting officer, a head, or as the relay. */
     void release(OfficeTask task, String assignee, Note reason) {
         Officer by = officers.officer();

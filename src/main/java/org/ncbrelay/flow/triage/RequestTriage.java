@@ -39,8 +39,7 @@ record RequestTriage(
      *
      * @throws Refusal.Conflict if the case is not recorded: nothing is analysed before (Annex 1.1)
      */
-    void assess(
-            CaseReference reference, String assessment, String linked, Urgency priority, String note, Officer by) {
+    void assess(CaseReference reference, String assessment, String linked, Urgency priority, String note, Officer by) {
         recordings.requireRecorded(reference);
         Instant now = clock.instant();
         triages.add(reference, TriageStep.assessed(assessment, linked, priority, note, by, now));

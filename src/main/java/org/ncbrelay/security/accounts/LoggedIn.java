@@ -30,7 +30,7 @@ public final class LoggedIn extends SavedRequestAwareAuthenticationSuccessHandle
     }
 
     private static String cookie(HttpServletRequest request, String value) {
-        return ResponseCookie.from(TlsCookies.ofPath(LoginDetails.COOKIE, request), value)
+        return ResponseCookie.from(LoginDetails.cookie(request), value)
                 .path(request.getContextPath() + "/login")
                 .maxAge(KnownDevices.REMEMBERED)
                 .httpOnly(true)

@@ -1,6 +1,7 @@
 package org.ncbrelay.security.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +16,13 @@ public final class SecurityLog {
 
     /** @param way such as {@code password}, or the id of a provider */
     public static void loggedIn(String user, String way) {
-        SecurityCount.LOGIN.add();
+        Count.LOGIN.add();
         LOG.info("logged in: {} by {}", user, way);
     }
 
     /** Somebody whom a provider vouched for is not let in; who it was is not known here. */
     public static void loginByProviderRefused(String provider, String reason) {
-        SecurityCount.LOGIN_REFUSED.add();
+        Count.LOGIN_REFUSED.add();
         LOG.info("refused login: by {}, because of {}", provider, reason);
     }
 
@@ -31,17 +32,17 @@ public final class SecurityLog {
 
     /** @param known the account that was tried; null if there is none of that name */
     static void wrongPassword(EngineUser known, String place) {
-        SecurityCount.LOGIN_REFUSED.add();
+        Count.LOGIN_REFUSED.add();
         LOG.info("wrong password: {} from {}", known == null ? "an unknown name" : known.id(), place);
     }
 
     static void throttled(EngineUser known, String place) {
-        SecurityCount.LOGIN_THROTTLED.add();
+        Count.LOGIN_THROTTLED.add();
         LOG.info("no more attempts: {} from {}", known == null ? "an unknown name" : known.id(), place);
     }
 
     static void firstPasswordOver(String user, String place) {
-        SecurityCount.LOGIN_REFUSED.add();
+        Count.LOGIN_REFUSED.add();
         LOG.info("first password over: {} from {}", user, place);
     }
 
@@ -64,7 +65,7 @@ public final class SecurityLog {
 
     /** A call that is not open to whoever made it, or that was made too often. */
     public static void refused(HttpServletRequest request, int status) {
-        (status == 429 ? SecurityCount.TOO_MANY : SecurityCount.NOT_OPEN).add();
+        (status == 429 ? Count.TOO_MANY : Count.NOT_OPEN).add();
         LOG.info(
                 "refused with {}: {} {} to {} from {}",
                 status,
@@ -77,5 +78,28 @@ public final class SecurityLog {
     /** A path may hold anything once it is decoded; the log has one line for each event. */
     private static String oneLine(String text) {
         return text.replaceAll("[^\\x21-\\x7e]", "?");
+    }
+
+    /** How often something happened that is written here, in this process since it started: for the metrics. */
+    public enum Count {
+        LOGIN,
+        /** A wrong password, a first password that is over, or a login that a provider vouched for and the relay did not accept. */
+        LOGIN_REFUSED,
+        /** Not even tried, after too many failures. */
+        LOGIN_THROTTLED,
+        /** A request that is not open to who sent it. */
+        NOT_OPEN,
+        /** A request above the rate of its account or address. */
+        TOO_MANY;
+
+        private final LongAdder times = new LongAdder();
+
+        void add() {
+            times.increment();
+        }
+
+        public long counted() {
+            return times.sum();
+        }
     }
 }

@@ -63,15 +63,9 @@ class BoardPage {
     }
 
     @GetMapping("/board")
-    String board(
-            @RequestParam(required = false) String from,
-            @RequestParam(required = false) String to,
-            @RequestParam(required = false) String country,
-            @RequestParam(required = false) String capability,
-            @ModelAttribute("show") PageFormatter show,
-            Model model) {
+    String board(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
         officers.officer();
-        Figures.Filter filter = filter(from, to, country, capability);
+        Figures.Filter filter = filter(sent);
         Instant now = clock.instant();
         Figures.Counts counts = figures.of(filter, now);
         List<Figures.Node> nodes = figures.nodes(filter, now);
@@ -96,16 +90,12 @@ class BoardPage {
             @RequestParam String process,
             @RequestParam String activity,
             @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(required = false) String from,
-            @RequestParam(required = false) String to,
-            @RequestParam(required = false) String country,
-            @RequestParam(required = false) String capability,
-            @RequestParam(required = false) String name,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam Map<String, String> sent,
             @ModelAttribute("show") PageFormatter show,
             Model model) {
         officers.officer();
-        model.addAttribute(
-                "name", show.task(process + '/' + activity, name == null || name.isBlank() ? activity : name));
+        model.addAttribute("name", show.task(process + '/' + activity, name.isBlank() ? activity : name));
         model.addAttribute("process", process);
         model.addAttribute("overdueOnly", overdue);
         model.addAttribute(
@@ -114,7 +104,7 @@ class BoardPage {
                         InvisibleCharacters.removedFrom(process),
                         InvisibleCharacters.removedFrom(activity),
                         overdue,
-                        filter(from, to, country, capability),
+                        filter(sent),
                         clock.instant()));
         return "board-cases";
     }
@@ -126,9 +116,12 @@ class BoardPage {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(diagram);
     }
 
-    private static Figures.Filter filter(String from, String to, String country, String capability) {
+    private static Figures.Filter filter(Map<String, String> sent) {
         return new Figures.Filter(
-                Criteria.dayOf(from), Criteria.dayOf(to), blankToNull(country), blankToNull(capability));
+                Criteria.dayOf(sent.get("from")),
+                Criteria.dayOf(sent.get("to")),
+                blankToNull(sent.get("country")),
+                blankToNull(sent.get("capability")));
     }
 
     private static String blankToNull(String text) {

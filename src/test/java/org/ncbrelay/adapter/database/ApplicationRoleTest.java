@@ -47,20 +47,4 @@ class ApplicationRoleTest {
                 "SELECT rolname FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')", String.class);
         assertThat(roles).containsExactly(DatabaseAccess.ROLE);
     }
-
-    @Test
-    void itWorksWithTheEnginesTables() {
-        assertThat(application.queryForObject("SELECT count(*) FROM act_ge_property", Integer.class))
-                .isPositive();
-        assertThat(application.update("UPDATE act_ge_property SET value_ = value_"))
-                .isPositive();
-    }
-
-    @Test
-    void nobodyActsOutsideATransactionOfSomebody() {
-        assertThat(application.queryForObject("SELECT relay_organisation()", String.class))
-                .isNull();
-        assertThat(application.queryForObject("SELECT relay_actor()", String.class))
-                .isNull();
-    }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 
 /**
  * While nodes are replaced one after the other, those of the version before work on a schema that the new version has migrated already. A

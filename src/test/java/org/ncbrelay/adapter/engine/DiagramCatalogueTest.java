@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 
 /** The map calls support by what this catalogue answers, not by a name in the diagram. */
 class DiagramCatalogueTest {

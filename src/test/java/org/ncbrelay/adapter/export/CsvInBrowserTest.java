@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.browser.Chromium;
 
 /** A table that the browser saves has the same rule for its cells as one that the relay writes. */
 @IntegrationTest

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.adapter.iis.IisSettings.Mode;
 import org.ncbrelay.port.InformationSystem.InformationSystemUnavailable;
-import org.ncbrelay.support.Certificates;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.TlsPeer;
+import org.ncbrelay.support.machines.Certificates;
+import org.ncbrelay.support.machines.TlsPeer;
 
 /** Neither token nor case goes to an information system with a wrong certificate. */
 @IntegrationTest

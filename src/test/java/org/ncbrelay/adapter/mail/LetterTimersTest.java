@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.support.Wait;
+import org.ncbrelay.support.sources.Wait;
 
 /** A letter that asks for something says what follows from silence if, and only if, a timer of the diagram makes it so. */
 class LetterTimersTest {

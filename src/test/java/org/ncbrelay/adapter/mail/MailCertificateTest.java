@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.adapter.mail.SmtpSettings.Security;
 import org.ncbrelay.port.Mailer.Mail;
 import org.ncbrelay.port.Mailer.MailNotAccepted;
-import org.ncbrelay.support.Certificates;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.TlsPeer;
+import org.ncbrelay.support.machines.Certificates;
+import org.ncbrelay.support.machines.TlsPeer;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** No letter and no password goes to a mail server with a wrong certificate, whichever way TLS begins. */

@@ -22,7 +22,7 @@ import org.ncbrelay.adapter.mail.MailSettings.Transport;
 import org.ncbrelay.adapter.mail.SmtpSettings.Security;
 import org.ncbrelay.port.Mailer.Mail;
 import org.ncbrelay.port.Mailer.MailNotAccepted;
-import org.ncbrelay.support.Ports;
+import org.ncbrelay.support.machines.Ports;
 
 class SmtpMailerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-03T10:15:30Z"), ZoneOffset.UTC);

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.support.Beans;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Beans;
+import org.ncbrelay.support.sources.Model;
 import org.springframework.util.ClassUtils;
 import org.w3c.dom.Element;
 

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.exception.NotValidException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 
 class ModelCheckTest {
     private static final String DECISION = """

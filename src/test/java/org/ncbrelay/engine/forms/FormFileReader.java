@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ncbrelay.port.TaskForms.TaskForm;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 
 /** The forms of {@code forms/} as the relay reads them, without an engine. */
 public final class FormFileReader {

@@ -3,7 +3,6 @@ package org.ncbrelay.flow.acknowledgment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.fakes.Samples.AGENCY;
-import static org.ncbrelay.fakes.Samples.GS;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.NOW;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
@@ -39,15 +38,6 @@ class AcknowledgmentStepTest {
         assertThat(relay.journal.letters).containsExactly(letter + " to desk@wciu.example");
         assertThat(relay.acknowledgments.added).containsExactly(new Acknowledgment(outcome, reason, "ncb.ken", NOW));
         assertThat(relay.journal.events).hasSize(1);
-    }
-
-    @Test
-    void theClockIsPausedWhileTheAgencyCorrects() {
-        relay.has(CaseStatus.SUBMITTED);
-
-        step.recordAcknowledgment(REFERENCE, Outcome.RETURNED, "The names", NCB);
-
-        assertThat(relay.clocks.events).containsExactly("PAUSED acknowledgment");
     }
 
     @ParameterizedTest
@@ -89,12 +79,5 @@ class AcknowledgmentStepTest {
         assertThatThrownBy(() -> step.recordCorrection(REFERENCE, "The names are two", AGENCY))
                 .isInstanceOf(Refusal.Conflict.class);
         assertThat(relay.cases.corrections).isEmpty();
-    }
-
-    @Test
-    void theLiaisonDesksCallIsOnRecord() {
-        step.recordContact(REFERENCE, "REACHED", "Tomorrow", GS);
-
-        assertThat(relay.journal.events).containsExactly("NCB_CONTACTED by gs to NCB KEN: REACHED: Tomorrow");
     }
 }

@@ -2,10 +2,8 @@ package org.ncbrelay.flow.closure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ncbrelay.fakes.Samples.AGENCY;
 import static org.ncbrelay.fakes.Samples.LEAD;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
-import static org.ncbrelay.fakes.Samples.RELAY;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,26 +16,7 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
-    private final ClosureStep step = new ClosureStep(relay.cases, relay.journal, relay.feedbacks, relay.clock);
     private final CloseCase close = new CloseCase(relay.cases, relay.feedbacks, relay.journal, relay.clock);
-
-    @Test
-    void theAgencyIsAskedOnceSupportHasEnded() {
-        relay.has(CaseStatus.IN_SUPPORT);
-
-        step.askForFeedback(REFERENCE, RELAY);
-
-        assertThat(relay.status()).isEqualTo(CaseStatus.DELIVERED);
-        assertThat(relay.journal.letters).containsExactly("FEEDBACK_ASKED to desk@wciu.example");
-    }
-
-    @Test
-    void feedbackAndItsAbsenceAreOnRecord() {
-        step.confirmed(REFERENCE, "USED", "Two arrests", AGENCY);
-        step.none(REFERENCE, RELAY);
-
-        assertThat(relay.feedback).containsExactly("CONFIRMED USED", "NO_FEEDBACK");
-    }
 
     @Test
     void theRetentionReviewComesNinetyDaysBeforeTheEnd() {

@@ -52,31 +52,6 @@ class DeliveryUseCasesTest {
     }
 
     @Test
-    void byDefaultAProductGoesToTheNcb() {
-        step.prepare(REFERENCE, SHARING, RELAY);
-
-        assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
-
-        assertThat(relay.deliveries.all()).containsExactly("VIA_NCB SENT");
-        assertThat(relay.journal.letters).containsExactly("PRODUCT_FOR_FORWARDING to KEN");
-        assertThat(relay.journal.copies).isEmpty();
-    }
-
-    @Test
-    void aDirectDeliveryCopiesTheNcb() {
-        relay.openDirectChannel();
-        step.prepare(REFERENCE, SHARING, RELAY);
-
-        assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.DIRECT);
-
-        assertThat(relay.deliveries.all()).containsExactly("DIRECT SENT");
-        assertThat(relay.journal.copies).containsExactly("DELIVERY to NCB");
-        assertThat(relay.deliveries.notes).containsExactly("NCB copied");
-        assertThat(relay.journal.letters).containsExactly("PRODUCT_DELIVERED to desk@wciu.example");
-        assertThat(relay.capabilities.status(SHARING)).isEqualTo(Status.DELIVERED);
-    }
-
-    @Test
     void theChannelOfTheMomentOfSendingCountsNotThatOfThePreparation() {
         relay.openDirectChannel();
         step.prepare(REFERENCE, SHARING, RELAY);

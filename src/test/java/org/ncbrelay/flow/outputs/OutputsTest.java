@@ -21,7 +21,7 @@ import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nothing leaves before its gate, and nothing leaves unmarked. */
@@ -102,7 +102,7 @@ class OutputsTest extends FlowTestCase {
     @Test
     void externalIntelligenceCarriesTheCaveat() {
         CaseReference reference = intelligence.register(IntelligenceWalk::external);
-        flow.work(reference, "analyst", "Task_GradeExternalMaterial", Map.of("decision", "KEEP"));
+        flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
         intelligence.released(reference);
 
         assertThat(report(reference, "ncb.fra").marks().caveat()).contains(Caveat.TEXT);

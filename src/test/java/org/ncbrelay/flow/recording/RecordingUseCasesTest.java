@@ -3,7 +3,6 @@ package org.ncbrelay.flow.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
-import static org.ncbrelay.fakes.Samples.GS;
 import static org.ncbrelay.fakes.Samples.HEAD;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
@@ -47,17 +46,6 @@ class RecordingUseCasesTest {
     }
 
     @Test
-    void anApprovedAgencyIsTheSource() {
-        relay.agencies.has("KEN-WCIU", true);
-        step.recordCheck(REFERENCE, null, null, null, NCB);
-
-        step.submit(REFERENCE, NCB);
-
-        assertThat(relay.recordings.source)
-                .isEqualTo(new OfficialSource(OfficialSource.SourceKind.APPROVED_AGENCY, "KEN-WCIU"));
-    }
-
-    @Test
     void theNcbIsTheSourceOnceItTookOver() {
         relay.agencies.has("KEN-WCIU", false);
         step.recordCheck(REFERENCE, null, null, null, NCB);
@@ -75,16 +63,6 @@ class RecordingUseCasesTest {
         relay.agencies.has("KEN-WCIU", true);
 
         assertThatThrownBy(() -> step.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
-    }
-
-    @Test
-    void theGeneralSecretariatsEntryIsOnRecord() {
-        relay.agencies.has("KEN-WCIU", true);
-        step.recordCheck(REFERENCE, null, null, null, NCB);
-
-        step.submit(REFERENCE, GS);
-
-        assertThat(relay.journal.events).contains("RECORD_ENTERED_BY_GENERAL_SECRETARIAT by gs");
     }
 
     @Test

@@ -9,21 +9,16 @@ import static org.ncbrelay.fakes.Samples.GS;
 import static org.ncbrelay.fakes.Samples.HEAD;
 import static org.ncbrelay.fakes.Samples.LEAD;
 import static org.ncbrelay.fakes.Samples.NCB;
-import static org.ncbrelay.fakes.Samples.NOW;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
 
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
-import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
 
 class WithdrawRequestTest {
@@ -71,18 +66,5 @@ class WithdrawRequestTest {
 
         assertThatThrownBy(() -> withdraw.withdraw(REFERENCE, "Arrested", AGENCY))
                 .isInstanceOf(Refusal.Conflict.class);
-    }
-
-    @Test
-    void unsentWorkEndsAndSentWorkStaysOnRecord() {
-        relay.has(CaseStatus.WITHDRAWN);
-        relay.deliveries.add(Delivery.prepared(
-                REFERENCE, UUID.randomUUID(), Capability.INFORMATION_SHARING, Channel.VIA_NCB, "NCB KEN", NOW));
-
-        new SupportRequestStep(relay.cases, relay.capabilities, relay.journal, relay.deliveries, relay.clock)
-                .endWork(REFERENCE);
-
-        assertThat(relay.deliveries.all()).containsExactly("VIA_NCB CANCELLED");
-        assertThat(relay.capabilities.status(Capability.MENTORING)).isEqualTo(Status.WITHDRAWN);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.ncbrelay.fuzz.http.RawClient.Reply;
-import org.ncbrelay.support.Fingerprint;
+import org.ncbrelay.support.matter.Fingerprint;
 
 /**
  * Whether what is refused changes anything: the refused messages are sent once more, all together, between two fingerprints of the

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,9 +57,9 @@ class FirstPasswordTest extends DoorTest {
             assertThat(officer.status(program)).as(program).isEqualTo(403);
         assertThat(officer.get("/first-password").body()).contains("set by an operator");
 
-        assertThat(choose(officer, SET, SET, SET).statusCode()).isEqualTo(400);
-        assertThat(choose(officer, "not the password", OWN, OWN).statusCode()).isEqualTo(400);
-        assertThat(choose(officer, SET, OWN, OWN + "!").statusCode()).isEqualTo(400);
+        assertStatus(400, choose(officer, SET, SET, SET));
+        assertStatus(400, choose(officer, "not the password", OWN, OWN));
+        assertStatus(400, choose(officer, SET, OWN, OWN + "!"));
         HttpResponse<String> chosen = choose(officer, SET, OWN, OWN);
         assertThat(Caller.location(chosen)).endsWith("/login?changed");
         assertThat(officer.status("/first-password")).isEqualTo(302);
@@ -75,7 +75,7 @@ class FirstPasswordTest extends DoorTest {
     @ValueSource(strings = {"/api/support-requests", "/engine-rest/task"})
     void aScriptOpensNothingWithIt(String program) {
         HttpResponse<String> refused = Caller.basic(port, newcomer, SET).get(program);
-        assertThat(refused.statusCode()).isEqualTo(403);
+        assertStatus(403, refused);
         assertThat(refused.body()).contains("choose one of your own");
         assertThat(Caller.session(port, newcomer, SET).status("/first-password"))
                 .as("and does not use it up")

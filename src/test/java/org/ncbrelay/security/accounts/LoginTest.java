@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 
 class LoginTest extends DoorTest {
     private static final String WEB_APPS_LOGOUT = "/camunda/api/admin/auth/user/default/logout";
@@ -45,7 +45,7 @@ class LoginTest extends DoorTest {
     @Test
     void basicOpensTheApiWithoutASession() {
         HttpResponse<String> answer = basic("ncb.ken").get("/engine-rest/task");
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertStatus(200, answer);
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
@@ -53,7 +53,7 @@ class LoginTest extends DoorTest {
     void aWrongPasswordIsAProblemWithACorrelationId() {
         HttpResponse<String> answer =
                 Caller.basic(port, "ncb.ken", "wrong").get("/engine-rest/task", "X-Correlation-Id", "abc-1");
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertStatus(401, answer);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(Caller.json(answer).path("correlationId").asText()).isEqualTo("abc-1");
         assertThat(answer.headers().firstValue("X-Correlation-Id")).contains("abc-1");
@@ -63,9 +63,7 @@ class LoginTest extends DoorTest {
     void loggingOutInTheWebAppsEndsTheSession() {
         Caller officer = session("ncb.ken");
         officer.get("/camunda/app/tasklist/default/");
-        assertThat(officer.post(WEB_APPS_LOGOUT, "", "X-XSRF-TOKEN", officer.cookie("XSRF-TOKEN"))
-                        .statusCode())
-                .isEqualTo(200);
+        assertStatus(200, officer.post(WEB_APPS_LOGOUT, "", "X-XSRF-TOKEN", officer.cookie("XSRF-TOKEN")));
         assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
     }
 
@@ -87,7 +85,7 @@ class LoginTest extends DoorTest {
                 assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
             }
         }
-        assertThat(Caller.nobody(port).post(path, "{}").statusCode()).isEqualTo(401);
+        assertStatus(401, Caller.nobody(port).post(path, "{}"));
     }
 
     @Test
@@ -99,7 +97,7 @@ class LoginTest extends DoorTest {
                         "username=ncb.ken&password=" + PASSWORD,
                         "Content-Type",
                         "application/x-www-form-urlencoded");
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertStatus(401, answer);
     }
 
     @Test

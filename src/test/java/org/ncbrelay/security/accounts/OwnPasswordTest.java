@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 
 /** Users change their own password on their page, and nobody can guess it there. */
 class OwnPasswordTest extends DoorTest {
@@ -30,7 +30,7 @@ class OwnPasswordTest extends DoorTest {
 
         HttpResponse<String> changed = change(here, OLD, NEW, NEW);
 
-        assertThat(changed.statusCode()).isEqualTo(302);
+        assertStatus(302, changed);
         assertThat(Caller.location(changed)).endsWith("/login?changed");
         for (Caller session : List.of(here, elsewhere))
             assertThat(session.get("/me").headers().firstValue("Location").orElseThrow())
@@ -55,7 +55,7 @@ class OwnPasswordTest extends DoorTest {
 
         HttpResponse<String> refused = change(officer, current, replacement, repeated);
 
-        assertThat(refused.statusCode()).isEqualTo(400);
+        assertStatus(400, refused);
         assertThat(refused.body())
                 .containsPattern("id=\"" + field + "-error\"[^>]*>" + said)
                 .doesNotContain(current, replacement + '"');

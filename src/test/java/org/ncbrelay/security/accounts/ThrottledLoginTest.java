@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 
 class ThrottledLoginTest extends DoorTest {
     @Test
@@ -13,7 +13,7 @@ class ThrottledLoginTest extends DoorTest {
         Caller guesser = Caller.basic(port, "ncb.idn", "guess");
         for (int i = 0; i < 5; i++) guesser.get("/engine-rest/task");
         HttpResponse<String> answer = guesser.get("/engine-rest/task");
-        assertThat(answer.statusCode()).isEqualTo(429);
+        assertStatus(429, answer);
         assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
                 .isPositive();
         assertThat(basic("ncb.ken").status("/engine-rest/task")).isEqualTo(200);

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.RawRequest;
-import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,20 +53,13 @@ class SlowBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/support-requests", "/engine-rest/task"})
     void aBodyThatTricklesIsCut(String path) throws IOException {
-        try (RawRequest request = RawRequest.head(port, "POST " + path, JSON, LONG, officer())) {
-            request.send("{\"title\":\"");
-            assertThat(request.statusWhileSending("x")).isEqualTo(408);
-            assertThat(request.untilClosed()).contains("\"status\":408", "correlationId");
-        }
+        assertThat(assertCut(path, "{\"title\":\"", "x", JSON, LONG, officer()))
+                .contains("\"status\":408", "correlationId");
     }
 
     @Test
     void aBodyOfUnknownLengthIsCutToo() throws IOException {
-        try (RawRequest request = RawRequest.head(port, "POST /engine-rest/task", JSON, CHUNKED, officer())) {
-            request.send("1\r\n{\r\n");
-            assertThat(request.statusWhileSending("1\r\n \r\n")).isEqualTo(408);
-            request.untilClosed();
-        }
+        assertCut("/engine-rest/task", "1\r\n{\r\n", "1\r\n \r\n", JSON, CHUNKED, officer());
     }
 
     @Test
@@ -83,34 +76,22 @@ class SlowBodyTest {
         CaseReference own = flow.submit("agency.ken");
         String path = "/api/support-requests/" + own + "/evidence";
         String type = "Content-Type: multipart/form-data; boundary=x";
-        try (RawRequest request =
-                RawRequest.head(port, "POST " + path, type, LONG, RawRequest.basic("agency.ken", DoorTest.PASSWORD))) {
-            request.send("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n");
-            assertThat(request.statusWhileSending("x")).isEqualTo(408);
-            request.untilClosed();
-        }
+        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
+        assertCut(path, part, "x", type, LONG, RawRequest.basic("agency.ken", DoorTest.PASSWORD));
         Caller agency = Caller.basic(port, "agency.ken", DoorTest.PASSWORD);
         assertThat(Caller.json(agency.get(path)).path("items")).isEmpty();
     }
 
     @Test
     void theFormOfTheLoginIsCut() throws IOException {
-        try (RawRequest request = RawRequest.head(port, "POST /login", FORM, "Content-Length: 4000")) {
-            request.send("username=");
-            assertThat(request.statusWhileSending("x")).isEqualTo(408);
-            request.untilClosed();
-        }
+        assertCut("/login", "username=", "x", FORM, "Content-Length: 4000");
     }
 
     @Test
     void theFormOfASessionIsCut() throws IOException {
         Caller officer = Caller.session(port, "ncb.ken", DoorTest.PASSWORD);
         String cookie = "Cookie: JSESSIONID=" + officer.cookie("JSESSIONID");
-        try (RawRequest request = RawRequest.head(port, "POST /requests/drafts", FORM, LONG, cookie)) {
-            request.send("title=");
-            assertThat(request.statusWhileSending("x")).isEqualTo(408);
-            request.untilClosed();
-        }
+        assertCut("/requests/drafts", "title=", "x", FORM, LONG, cookie);
     }
 
     /** Its sender gets the answer, and what is still to come is read away for as long as any body may take, no longer. */
@@ -146,6 +127,15 @@ class SlowBodyTest {
             pipeline.addValve(new BodyBoundsValve(limits));
         }
         assertThat(statusOfAHundredBytes()).isEqualTo(408);
+    }
+
+    /** @return the whole answer */
+    private String assertCut(String path, String begin, String more, String... headers) throws IOException {
+        try (RawRequest request = RawRequest.head(port, "POST " + path, headers)) {
+            request.send(begin);
+            assertThat(request.statusWhileSending(more)).isEqualTo(408);
+            return request.untilClosed();
+        }
     }
 
     private int statusOfAHundredBytes() throws IOException {

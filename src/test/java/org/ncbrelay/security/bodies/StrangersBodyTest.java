@@ -6,9 +6,9 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.RawRequest;
-import org.ncbrelay.security.Caller;
 
 /** Nobody's body is read before it is known who sends it: the relay answers although not one byte of it has come. */
 class StrangersBodyTest extends DoorTest {
@@ -76,10 +76,7 @@ class StrangersBodyTest extends DoorTest {
     @Test
     void aStrangerWhoSendsItAllIsAnsweredToo() {
         for (int i = 0; i < 50; i++)
-            assertThat(Caller.nobody(port)
-                            .post("/api/support-requests", "x".repeat(20_000))
-                            .statusCode())
-                    .isEqualTo(401);
+            assertStatus(401, Caller.nobody(port).post("/api/support-requests", "x".repeat(20_000)));
     }
 
     private static String type(String kind) {

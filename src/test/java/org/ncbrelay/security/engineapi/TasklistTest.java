@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.browser.Chromium;
 
 /** The real Tasklist in a real browser: what it calls is open, and what it shows can be worked on. */
 class TasklistTest extends DoorTest {

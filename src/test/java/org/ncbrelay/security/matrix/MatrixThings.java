@@ -23,9 +23,9 @@ import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.IntelligenceWalk;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

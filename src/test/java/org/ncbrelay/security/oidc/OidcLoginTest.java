@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.MutableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -218,21 +218,13 @@ class OidcLoginTest extends DoorTest {
         refused("region", Map.of("relay_organisation", "XXX", "relay_groups", "bureau"), "organisation");
         refused("region", Map.of("relay_groups", "bureau"), "organisation");
         in("region", Map.of("relay_organisation", "FRA", "relay_groups", "bureau"));
-        assertThat(identity.createTenantQuery()
-                        .userMember(user())
-                        .singleResult()
-                        .getId())
-                .isEqualTo("FRA");
+        assertThat(organisation()).isEqualTo("FRA");
     }
 
     @Test
     void theOrganisationIsNotTheTokensWhereTheOperatorSaidIt() {
         in("kenya", with("relay_organisation", "FRA"));
-        assertThat(identity.createTenantQuery()
-                        .userMember(user())
-                        .singleResult()
-                        .getId())
-                .isEqualTo("KEN");
+        assertThat(organisation()).isEqualTo("KEN");
     }
 
     @ParameterizedTest
@@ -266,11 +258,7 @@ class OidcLoginTest extends DoorTest {
         refused("region", Map.of("relay_organisation", "FRA", "relay_groups", "bureau"), "moved");
         identity.deleteTenantUserMembership("KEN", user());
         in("region", Map.of("relay_organisation", "FRA", "relay_groups", "bureau"));
-        assertThat(identity.createTenantQuery()
-                        .userMember(user())
-                        .singleResult()
-                        .getId())
-                .isEqualTo("FRA");
+        assertThat(organisation()).isEqualTo("FRA");
     }
 
     @Test
@@ -335,6 +323,10 @@ class OidcLoginTest extends DoorTest {
                 .param(subject)
                 .query(String.class)
                 .single();
+    }
+
+    private String organisation() {
+        return identity.createTenantQuery().userMember(user()).singleResult().getId();
     }
 
     private List<String> groups() {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,8 +62,7 @@ class TwoOperatorsTest extends DoorTest {
     @AfterEach
     void leave() {
         for (JsonNode waiting : json(basic("operator").get(CHANGES)).path("pending"))
-            assertThat(refuse("operator", waiting.path("number").asLong()).statusCode())
-                    .isEqualTo(200);
+            assertStatus(200, refuse("operator", waiting.path("number").asLong()));
     }
 
     @ParameterizedTest
@@ -71,7 +70,7 @@ class TwoOperatorsTest extends DoorTest {
     void anOperatorSetsAnOfficersPasswordAndStillCannotLogInAsTheOfficer(String door) {
         HttpResponse<String> answer = send(door, "PUT", "/user/" + officer + "/credentials", credentials());
 
-        assertThat(answer.statusCode()).isEqualTo(409);
+        assertStatus(409, answer);
         assertThat(json(answer).path("message").asText()).contains("Recorded as change", "/administration/changes");
         assertThat(opens(officer, NEW)).isFalse();
         assertThat(opens(officer, OLD)).isTrue();
@@ -127,7 +126,7 @@ class TwoOperatorsTest extends DoorTest {
         HttpResponse<String> answer = browser.send(
                 method, path, "{}", "Content-Type", "application/json", "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
 
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertStatus(403, answer);
         assertThat(administered()).isEqualTo(before);
     }
 
@@ -135,31 +134,31 @@ class TwoOperatorsTest extends DoorTest {
     void aSecondOperatorConfirmsAndOnlyThenThePasswordOpens() {
         long number = askedForPassword("operator");
 
-        assertThat(confirm("operator", number).statusCode()).isEqualTo(403);
+        assertStatus(403, confirm("operator", number));
         assertThat(opens(officer, NEW)).isFalse();
         HttpResponse<String> confirmed = confirm("operator2", number);
 
-        assertThat(confirmed.statusCode()).isEqualTo(200);
+        assertStatus(200, confirmed);
         assertThat(json(confirmed).path("state").asText()).isEqualTo("CONFIRMED");
         assertThat(opens(officer, NEW)).isTrue();
         assertThat(opens(officer, OLD)).isFalse();
         assertThat(row(number).get("password_hash")).isNull();
         assertThat(row(number).get("password_salt")).isNull();
-        assertThat(confirm("operator2", number).statusCode()).isEqualTo(409);
-        assertThat(refuse("operator2", number).statusCode()).isEqualTo(409);
+        assertStatus(409, confirm("operator2", number));
+        assertStatus(409, refuse("operator2", number));
     }
 
     @Test
     void whatWasRefusedOrExpiredIsNotConfirmed() {
         long refused = askedForPassword("operator");
-        assertThat(refuse("operator2", refused).statusCode()).isEqualTo(200);
-        assertThat(confirm("operator2", refused).statusCode()).isEqualTo(409);
+        assertStatus(200, refuse("operator2", refused));
+        assertStatus(409, confirm("operator2", refused));
 
         long late = askedForPassword("operator");
         administration.execute("SET session_replication_role = replica; UPDATE administration_change"
                 + " SET asked_at = asked_at - interval '7 days', expires_at = expires_at - interval '7 days' WHERE number = "
                 + late + "; RESET session_replication_role");
-        assertThat(confirm("operator2", late).statusCode()).isEqualTo(409);
+        assertStatus(409, confirm("operator2", late));
         assertThat(json(basic("operator").get(CHANGES)).path("decided").toString())
                 .contains("\"number\":" + late, "EXPIRED");
         assertThat(row(late).get("password_hash")).isNull();
@@ -192,8 +191,7 @@ class TwoOperatorsTest extends DoorTest {
 
         for (String user : List.of("ncb.ken", "ncbhead.ken", "auditor", "lead"))
             for (String act : List.of("/confirmation", "/refusal"))
-                assertThat(basic(user).post(CHANGES + "/" + number + act, "{}").statusCode())
-                        .isEqualTo(403);
+                assertStatus(403, basic(user).post(CHANGES + "/" + number + act, "{}"));
         assertThat(basic("ncbhead.ken").status(CHANGES)).isEqualTo(403);
         assertThat(Caller.nobody(port).status(CHANGES)).isEqualTo(401);
     }
@@ -205,29 +203,23 @@ class TwoOperatorsTest extends DoorTest {
                 "/tenant/KEN/user-members/" + third,
                 "/tenant/KEN/group-members/operators"))
             assertThat(send(REST, "PUT", path, null).statusCode()).as(path).isEqualTo(403);
-        assertThat(send(REST, "PUT", "/group/operators/members/" + officer, null)
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(send(
-                                REST,
-                                "POST",
-                                "/authorization/create",
-                                "{\"type\":1,\"permissions\":[\"ALL\"],\"groupId\":\"operators\",\"resourceType\":7,\"resourceId\":\"*\"}")
-                        .statusCode())
-                .isEqualTo(403);
+        assertStatus(403, send(REST, "PUT", "/group/operators/members/" + officer, null));
+        assertStatus(
+                403,
+                send(
+                        REST,
+                        "POST",
+                        "/authorization/create",
+                        "{\"type\":1,\"permissions\":[\"ALL\"],\"groupId\":\"operators\",\"resourceType\":7,\"resourceId\":\"*\"}"));
     }
 
     @Test
     void anOperatorDoesNotChangeItsOwnAccountNorConfirmWhatIsAboutIt() {
-        assertThat(send(REST, "PUT", "/user/operator/credentials", credentials())
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(send(REST, "DELETE", "/user/operator", null).statusCode()).isEqualTo(403);
-        assertThat(send(REST, "PUT", "/user/operator2/credentials", credentials())
-                        .statusCode())
-                .isEqualTo(409);
+        assertStatus(403, send(REST, "PUT", "/user/operator/credentials", credentials()));
+        assertStatus(403, send(REST, "DELETE", "/user/operator", null));
+        assertStatus(409, send(REST, "PUT", "/user/operator2/credentials", credentials()));
 
-        assertThat(confirm("operator2", newest()).statusCode()).isEqualTo(403);
+        assertStatus(403, confirm("operator2", newest()));
         assertThat(opens("operator2", PASSWORD)).isTrue();
     }
 
@@ -276,7 +268,7 @@ class TwoOperatorsTest extends DoorTest {
         HttpResponse<String> answer =
                 send(REST, "PUT", "/user/" + officer + "/credentials", "{\"password\":\"too short\"}");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertStatus(400, answer);
         assertThat(json(basic("operator").get(CHANGES)).path("pending")).isEmpty();
     }
 

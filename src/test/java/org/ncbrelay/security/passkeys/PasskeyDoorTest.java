@@ -14,10 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.passkey.Passkeys.Proof;
-import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.support.SoftAuthenticator;
+import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.machines.SoftAuthenticator;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -56,12 +56,10 @@ class PasskeyDoorTest extends PasskeyDoor {
         for (String path : List.of("/", "/cases", OWN))
             assertThat(to(page(half, path))).as(path).isEqualTo(SECOND_STEP);
         assertThat(half.status("/api/agencies")).isEqualTo(403);
-        assertThat(half.post(OWN + "/options", "", "X-CSRF-TOKEN", half.token(SECOND_STEP))
-                        .statusCode())
-                .isEqualTo(403);
+        assertStatus(403, half.post(OWN + "/options", "", "X-CSRF-TOKEN", half.token(SECOND_STEP)));
 
         assertThat(to(logIn(half, SECOND_STEP, key))).isEqualTo(OWN);
-        assertThat(page(half, "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(half, "/cases"));
         assertThat(half.status("/api/agencies")).isEqualTo(200);
         assertThat(half.status("/engine-rest/task")).isEqualTo(200);
     }
@@ -71,7 +69,7 @@ class PasskeyDoorTest extends PasskeyDoor {
         SoftAuthenticator key = authenticator();
         Caller session = headWith(key);
 
-        assertThat(page(session, "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(session, "/cases"));
         assertThat(page(session, OWN).body()).contains("Key");
         assertThat(to(page(session, SECOND_STEP))).isEqualTo("/");
     }
@@ -94,16 +92,16 @@ class PasskeyDoorTest extends PasskeyDoor {
         Caller session = password(clerk);
         register(session, "Laptop", key);
 
-        assertThat(page(session, "/cases").statusCode()).isEqualTo(200);
-        assertThat(page(password(clerk), "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(session, "/cases"));
+        assertStatus(200, page(password(clerk), "/cases"));
         assertThat(Caller.basic(port, clerk, SENTENCE).status("/api/agencies")).isEqualTo(200);
-        assertThat(page(passkey(key), "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(passkey(key), "/cases"));
     }
 
     @Test
     void aRoleThatNeedsOneCountsAtTheNextRequest() {
         Caller session = password(clerk);
-        assertThat(page(session, "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(session, "/cases"));
         identity.createMembership(clerk, "ncb-heads");
 
         assertThat(to(page(session, "/cases"))).isEqualTo(OWN);
@@ -115,13 +113,13 @@ class PasskeyDoorTest extends PasskeyDoor {
         SoftAuthenticator second = authenticator();
         Caller session = headWith(first);
         register(session, "Spare", second);
-        assertThat(page(passkey(second), "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(passkey(second), "/cases"));
 
         assertThat(page(remove(session, first), OWN).body()).contains("The passkey was removed");
 
         assertThat(to(logIn(Caller.nobody(port), "/login", first))).isEqualTo("/login?passkey=unknown");
         assertThat(page(remove(session, second), OWN).body()).contains("Register another one before");
-        assertThat(page(passkey(second), "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(passkey(second), "/cases"));
     }
 
     @Test
@@ -131,8 +129,7 @@ class PasskeyDoorTest extends PasskeyDoor {
         String token = session.token(OWN);
         clock.advance(Proof.RECENT);
 
-        assertThat(session.post(OWN + "/options", "", "X-CSRF-TOKEN", token).statusCode())
-                .isEqualTo(403);
+        assertStatus(403, session.post(OWN + "/options", "", "X-CSRF-TOKEN", token));
         assertThat(page(session, OWN).body()).contains("Confirm that it is you").doesNotContain("name=\"label\"");
         session.form(OWN + "/proof", token, "password", "not the sentence");
         assertThat(page(session, OWN).body()).contains("Incorrect password");
@@ -156,8 +153,7 @@ class PasskeyDoorTest extends PasskeyDoor {
         String token = session.token(OWN);
         session.form(OWN + "/proof", token, "password", SENTENCE);
 
-        assertThat(session.post(OWN + "/options", "", "X-CSRF-TOKEN", token).statusCode())
-                .isEqualTo(403);
+        assertStatus(403, session.post(OWN + "/options", "", "X-CSRF-TOKEN", token));
     }
 
     @Test
@@ -282,10 +278,10 @@ class PasskeyDoorTest extends PasskeyDoor {
         Caller nobody = Caller.nobody(port);
         nobody.token("/login");
 
-        assertThat(nobody.post(SECOND_STEP + "/options", "").statusCode()).isEqualTo(403);
-        assertThat(nobody.send("POST", SECOND_STEP, "credential=x", "Content-Type", "application/x-www-form-urlencoded")
-                        .statusCode())
-                .isEqualTo(403);
+        assertStatus(403, nobody.post(SECOND_STEP + "/options", ""));
+        assertStatus(
+                403,
+                nobody.send("POST", SECOND_STEP, "credential=x", "Content-Type", "application/x-www-form-urlencoded"));
     }
 
     private static int seen(JdbcTemplate application, String organisation, String actor) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.browser.Chromium;
 
 /** Our pages with Chromium's virtual authenticator: the way of an officer from the first login to a lost passkey. */
 @Execution(ExecutionMode.SAME_THREAD)

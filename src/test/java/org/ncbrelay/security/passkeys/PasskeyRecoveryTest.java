@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.support.SoftAuthenticator;
+import org.ncbrelay.support.machines.SoftAuthenticator;
 
 /** Somebody has lost the passkey: one operator asks for the reset, another confirms it, and the person registers anew. */
 class PasskeyRecoveryTest extends PasskeyDoor {
@@ -31,14 +31,14 @@ class PasskeyRecoveryTest extends PasskeyDoor {
                 .as("asked for only")
                 .isEqualTo(200);
         assertThat(confirm("operator", number)).isEqualTo(403);
-        assertThat(page(session, "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(session, "/cases"));
         assertThat(confirm("operator2", number)).isEqualTo(200);
 
         assertThat(to(page(session, "/cases"))).as("sessions end").isEqualTo("/login");
         assertThat(to(logIn(Caller.nobody(port), "/login", lost))).isEqualTo("/login?passkey=unknown");
         assertThat(to(page(password(head), "/cases"))).isEqualTo(OWN);
         SoftAuthenticator fresh = authenticator();
-        assertThat(page(headWith(fresh), "/cases").statusCode()).isEqualTo(200);
+        assertStatus(200, page(headWith(fresh), "/cases"));
         assertThat(to(logIn(Caller.nobody(port), "/login", lost))).isEqualTo("/login?passkey=unknown");
     }
 

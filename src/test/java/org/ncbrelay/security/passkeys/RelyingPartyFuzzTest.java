@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.passkey.Passkey;
 import org.ncbrelay.fuzz.FuzzTarget;
-import org.ncbrelay.support.SoftAuthenticator;
+import org.ncbrelay.support.machines.SoftAuthenticator;
 
 /**
  * What a browser answers to a ceremony. The first byte says what the rest is: {@code J}, the JSON of an answer in which {@code @name@}

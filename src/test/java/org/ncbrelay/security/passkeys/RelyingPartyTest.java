@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.passkey.Passkey;
 import org.ncbrelay.security.passkeys.PasskeyRefused.Reason;
-import org.ncbrelay.support.SoftAuthenticator;
+import org.ncbrelay.support.machines.SoftAuthenticator;
 
 /** Answers of an authenticator that a browser would never pass on, each with one thing wrong. */
 class RelyingPartyTest {

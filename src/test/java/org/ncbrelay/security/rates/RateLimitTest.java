@@ -33,7 +33,7 @@ class RateLimitTest extends BehindProxyTest {
         untilRefused(() -> officer.get("/camunda/api/engine/engine/default/task"));
         assertThat(officer.status("/api/support-requests")).isEqualTo(429);
         HttpResponse<String> page = officer.get("/me", "Accept", "text/html");
-        assertThat(page.statusCode()).isEqualTo(429);
+        assertStatus(429, page);
         assertThat(page.headers().firstValue("Retry-After")).isPresent();
         assertThat(page.headers().firstValue("X-Correlation-Id")).isPresent();
         assertThat(page.body()).contains("Too many requests");

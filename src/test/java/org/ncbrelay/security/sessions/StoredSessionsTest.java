@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -124,22 +124,15 @@ class StoredSessionsTest extends DoorTest {
         String other = listed.group(1);
         assertThat(listed.find()).as("this one is ended by logging out").isFalse();
 
-        assertThat(session("ncb.ken")
-                        .sendForm("/me/sessions/end", null, "session=" + other)
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(here.sendForm("/me/sessions/end", null, "session=" + other).statusCode())
-                .isEqualTo(302);
+        assertStatus(404, session("ncb.ken").sendForm("/me/sessions/end", null, "session=" + other));
+        assertStatus(302, here.sendForm("/me/sessions/end", null, "session=" + other));
         assertThat(there.status("/engine-rest/task")).isEqualTo(401);
         assertThat(here.status("/engine-rest/task")).isEqualTo(200);
-        assertThat(here.sendForm("/me/sessions/end", null, "session=" + other).statusCode())
-                .isEqualTo(404);
-        assertThat(here.sendForm("/me/sessions/end", null, "session=%00").statusCode())
-                .isEqualTo(400);
+        assertStatus(404, here.sendForm("/me/sessions/end", null, "session=" + other));
+        assertStatus(400, here.sendForm("/me/sessions/end", null, "session=%00"));
 
         List<Caller> more = List.of(in(), in());
-        assertThat(here.sendForm("/me/sessions/end-others", null, "").statusCode())
-                .isEqualTo(302);
+        assertStatus(302, here.sendForm("/me/sessions/end-others", null, ""));
         for (Caller each : more) assertThat(each.status("/engine-rest/task")).isEqualTo(401);
         assertThat(here.status("/engine-rest/task")).isEqualTo(200);
     }
@@ -149,19 +142,11 @@ class StoredSessionsTest extends DoorTest {
         Caller leaving = in();
         Caller head = session("ncbhead.ken");
         assertThat(head.get("/account-changes").body()).contains(newcomer);
-        assertThat(session("ncbhead.fra")
-                        .sendForm("/account-changes/sessions", null, "officer=" + newcomer)
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(session("ncb.ken")
-                        .sendForm("/account-changes/sessions", null, "officer=" + newcomer)
-                        .statusCode())
-                .isEqualTo(403);
+        assertStatus(404, session("ncbhead.fra").sendForm("/account-changes/sessions", null, "officer=" + newcomer));
+        assertStatus(403, session("ncb.ken").sendForm("/account-changes/sessions", null, "officer=" + newcomer));
         assertThat(leaving.status("/engine-rest/task")).isEqualTo(200);
 
-        assertThat(head.sendForm("/account-changes/sessions", null, "officer=" + newcomer)
-                        .statusCode())
-                .isEqualTo(302);
+        assertStatus(302, head.sendForm("/account-changes/sessions", null, "officer=" + newcomer));
 
         assertThat(leaving.status("/engine-rest/task")).isEqualTo(401);
         assertRecorded("ncbhead.ken");
@@ -171,9 +156,7 @@ class StoredSessionsTest extends DoorTest {
     void anOperatorEndsThoseOfAnyAccount() {
         Caller leaving = in();
         Caller operator = session("operator");
-        assertThat(operator.sendForm("/administration/sessions", null, "account=" + newcomer)
-                        .statusCode())
-                .isEqualTo(302);
+        assertStatus(302, operator.sendForm("/administration/sessions", null, "account=" + newcomer));
         assertThat(leaving.status("/engine-rest/task")).isEqualTo(401);
         assertRecorded("operator");
 
@@ -186,17 +169,17 @@ class StoredSessionsTest extends DoorTest {
     void aNewPasswordLeavesNoSession() {
         Caller officer = in();
         in();
-        assertThat(officer.form(
-                                "/me/password",
-                                officer.token("/me"),
-                                "current",
-                                OWN_PASSWORD,
-                                "replacement",
-                                "another long sentence",
-                                "repeated",
-                                "another long sentence")
-                        .statusCode())
-                .isEqualTo(302);
+        assertStatus(
+                302,
+                officer.form(
+                        "/me/password",
+                        officer.token("/me"),
+                        "current",
+                        OWN_PASSWORD,
+                        "replacement",
+                        "another long sentence",
+                        "repeated",
+                        "another long sentence"));
         assertThat(ids()).isEmpty();
     }
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -85,11 +85,9 @@ class AccessTokenTest extends DoorTest {
         Matcher listed = LISTED.matcher(officer.get("/me").body());
         assertThat(listed.find()).isTrue();
         String form = "token=" + listed.group(1);
-        assertThat(session("ncb.ken").sendForm("/me/tokens/revoke", null, form).statusCode())
-                .isEqualTo(404);
+        assertStatus(404, session("ncb.ken").sendForm("/me/tokens/revoke", null, form));
         assertThat(status("GET", "/engine-rest/task", token)).isEqualTo(200);
-        assertThat(officer.sendForm("/me/tokens/revoke", null, form).statusCode())
-                .isEqualTo(302);
+        assertStatus(302, officer.sendForm("/me/tokens/revoke", null, form));
         assertThat(status("GET", "/engine-rest/task", token)).isEqualTo(401);
         assertThat(administration.queryForList(
                         "SELECT act FROM audit_record WHERE subject = ? ORDER BY number",
@@ -119,7 +117,7 @@ class AccessTokenTest extends DoorTest {
     private String made(String scope, String... parts) {
         String form = "name=Nightly+export&days=90&scope=" + scope + "&parts=" + String.join("&parts=", parts);
         HttpResponse<String> made = officer.sendForm("/me/tokens", null, form);
-        assertThat(made.statusCode()).isEqualTo(302);
+        assertStatus(302, made);
         Matcher shown = SHOWN.matcher(officer.get("/me").body());
         assertThat(shown.find()).isTrue();
         return shown.group(1);

@@ -22,8 +22,8 @@ import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.Staff.Open;
-import org.ncbrelay.support.StoredRows;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.matter.StoredRows;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a form would refuse in the browser is refused over {@code /engine-rest} too, by name, and changes nothing. */

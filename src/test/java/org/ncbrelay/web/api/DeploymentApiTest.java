@@ -7,7 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.SupportWalk;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 

@@ -15,8 +15,8 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.StoredRows;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.matter.StoredRows;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A submission under one key happens once, however often it is sent. */

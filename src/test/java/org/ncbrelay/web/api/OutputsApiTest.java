@@ -30,7 +30,7 @@ import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.load.Bulkhead;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Chromium;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the board does in a browser: it stays fresh, counts in words, mirrors for Arabic, and gives its plots away. */
 @WholeTest
@@ -36,9 +36,6 @@ class BoardInBrowserTest {
     private static final int ROUND_MS = 16_000;
     private static final List<String> PLOTS =
             List.of("backlog", "capabilities", "funnel", "months", "statuses", "outcomes");
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private Caller http;
@@ -186,11 +183,7 @@ class BoardInBrowserTest {
     }
 
     private String file() {
-        return http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        return http.submit("agency.ken", Samples.tree("ivory-marketplace"));
     }
 
     private void withdraw(String reference) {
@@ -204,13 +197,9 @@ class BoardInBrowserTest {
     /** The board of Kenya's head of bureau; its time stands until the test moves it. */
     private Page board(BrowserContext context) {
         Page page = context.newPage();
-        page.navigate(address("/login"));
-        page.locator("#username").fill("ncbhead.ken");
-        page.locator("#password").fill("wildlife-demo");
-        page.locator("main form[action$='/login'] button").click();
-        page.waitForURL(address("/"));
+        Visitor.logIn(page, http.address(), "ncbhead.ken");
         page.clock().install();
-        page.navigate(address("/board"));
+        page.navigate(http.address() + "/board");
         page.locator(".badge").first().waitFor();
         return page;
     }
@@ -218,9 +207,5 @@ class BoardInBrowserTest {
     private static BrowserContext window(String language) {
         return Chromium.open(
                 new Browser.NewContextOptions().setViewportSize(1280, 900).setAcceptDownloads(true), language);
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + path;
     }
 }

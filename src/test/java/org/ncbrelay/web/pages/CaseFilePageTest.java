@@ -24,10 +24,10 @@ import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Inspection;
+import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -283,7 +283,6 @@ class CaseFilePageTest {
         return administration.queryForObject("""
                 UPDATE outbox_mail SET failed_at = now(), attempts = 7, last_error = ?
                  WHERE id = (SELECT id FROM outbox_mail WHERE reference = ? AND organisation = 'KEN' ORDER BY created_at LIMIT 1)
-                RETURNING id\
-                """, UUID.class, DOWN, reference.value());
+                RETURNING id""", UUID.class, DOWN, reference.value());
     }
 }

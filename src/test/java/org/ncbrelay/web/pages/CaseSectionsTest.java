@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.HashMap;
@@ -19,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Inspection;
-import org.ncbrelay.support.Visitor;
+import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -93,11 +91,8 @@ class CaseSectionsTest {
     @Test
     void everySectionIsThereWithoutScripts() {
         CaseReference reference = flow.submit("agency.ken", body -> body.put("listings", listings(MANY, "seller")));
-        Browser.NewContextOptions plain = new Browser.NewContextOptions().setJavaScriptEnabled(false);
-        try (BrowserContext context = Chromium.open(plain.setViewportSize(1280, 900), "en")) {
-            Page page = context.newPage();
-            Visitor.logIn(page, "http://localhost:" + port, "ncb.ken");
-            page.navigate("http://localhost:" + port + "/cases/" + reference);
+        try (Visitor bureau = Visitor.withoutScripts(port, "ncb.ken")) {
+            Page page = bureau.open("/cases/" + reference);
             page.locator(".case-menu a[href='#messages']").click();
             assertThat(page.locator("#messages")).isInViewport();
             assertThat(page.locator("#table-listings tbody tr").last()).isVisible();
@@ -222,8 +217,9 @@ class CaseSectionsTest {
 
     /** Without the reader's own task, which is as long as what the decision needs. */
     private static int height(Page page) {
-        return ((Number) page.evaluate("() => document.documentElement.scrollHeight -"
-                        + " (document.getElementById('work')?.offsetHeight ?? 0)"))
+        return ((Number)
+                        page.evaluate(
+                                "() => document.documentElement.scrollHeight - (document.getElementById('work')?.offsetHeight ?? 0)"))
                 .intValue();
     }
 
@@ -234,8 +230,7 @@ class CaseSectionsTest {
     /** Whether the menu hides the heading that it leads to (WCAG 2.2, 2.4.11). */
     private static boolean isCovered(Page page, String section) {
         return (boolean) page.evaluate(
-                "id => document.getElementById(id).getBoundingClientRect().top <"
-                        + " document.querySelector('.case-menu').getBoundingClientRect().bottom - 1",
+                "id => document.getElementById(id).getBoundingClientRect().top < document.querySelector('.case-menu').getBoundingClientRect().bottom - 1",
                 section);
     }
 

@@ -3,7 +3,6 @@ package org.ncbrelay.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -23,12 +22,12 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.intake.WriteDraft;
-import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Visitor;
+import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,15 +41,14 @@ class DraftInBrowserTest {
 
     /** Whether what has the focus lies behind the bar, even in part; what is taller than the screen cannot be seen as a whole. */
     private static final String BEHIND_THE_BAR = """
-        () => {
-          const bar = document.querySelector('.bar');
-          const focused = document.activeElement;
-          if (bar.contains(focused) || getComputedStyle(bar).position !== 'sticky') return '';
-          const [place, hidden] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
-          const covered = place.bottom > hidden.top + 1 && place.top < hidden.bottom && place.height < hidden.top;
-          return covered ? `${focused.name || focused.id || focused.textContent}: ${place.bottom} > ${hidden.top}` : '';
-        }\
-        """;
+            () => {
+              const bar = document.querySelector('.bar');
+              const focused = document.activeElement;
+              if (bar.contains(focused) || getComputedStyle(bar).position !== 'sticky') return '';
+              const [place, hidden] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+              const covered = place.bottom > hidden.top + 1 && place.top < hidden.bottom && place.height < hidden.top;
+              return covered ? `${focused.name || focused.id || focused.textContent}: ${place.bottom} > ${hidden.top}` : '';
+            }""";
 
     private final Flowchart flow;
     private final Desk desk;
@@ -133,27 +131,6 @@ class DraftInBrowserTest {
     }
 
     @Test
-    void aConflictIsSaidWithoutScriptsToo() {
-        String title = title();
-        UUID draft = draft(Map.of("title", title));
-        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = context.newPage();
-            Visitor.logIn(page, "http://localhost:" + port, "agency.ken");
-            page.navigate("http://localhost:" + port + "/requests/drafts/" + draft);
-            change(draft, Map.of("title", title + " elsewhere"));
-            page.locator("[name=title]").fill(title + " here");
-            page.locator(".bar button[value=NEED]").click();
-
-            assertThat(page.locator("#conflict")).isVisible();
-            assertThat(page.locator("[name=title]")).hasValue(title + " here");
-            assertThat(titles(title + " elsewhere")).isOne();
-            page.locator("#conflict button").click();
-            assertThat(page.locator("#saved")).containsText("Saved");
-        }
-        assertThat(titles(title + " here")).isOne();
-    }
-
-    @Test
     void textOutlivesASessionThatEnds() {
         String title = title();
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
@@ -165,7 +142,8 @@ class DraftInBrowserTest {
             assertThat(page.locator("[name=supportOutline]")).hasValue("Who is behind the three accounts?");
 
             page.locator("#ended a").click();
-            logIn(page, "agency.ken");
+            Visitor.logInHere(page, "agency.ken");
+            page.waitForURL(url -> !url.contains("/login"));
             assertThat(page.locator("[name=title]")).hasValue(title);
             assertThat(page.locator("[name=supportOutline]")).hasValue("");
             page.locator("[data-restore]").click();
@@ -187,7 +165,8 @@ class DraftInBrowserTest {
             assertThat(page.locator("#ended")).isVisible();
 
             page.navigate("http://localhost:" + port + "/login");
-            logIn(page, "ncb.ken");
+            Visitor.logInHere(page, "ncb.ken");
+            page.waitForURL(url -> !url.contains("/login"));
             page.navigate("http://localhost:" + port + "/requests/new");
             assertThat(page.locator("#restore")).isHidden();
             assertThat((Boolean) page.evaluate(
@@ -226,9 +205,8 @@ class DraftInBrowserTest {
 
             assertThat(received(reference)).containsExactly("prices.txt true", "seller.txt true");
             assertThat(administration.queryForList("""
-                             SELECT c.act || ' ' || c.actor FROM evidence_custody c JOIN evidence e ON e.id = c.evidence_id
-                              WHERE e.reference = ? AND c.happened_at = e.received_at\
-                             """, String.class, reference))
+                            SELECT c.act || ' ' || c.actor FROM evidence_custody c JOIN evidence e ON e.id = c.evidence_id
+                             WHERE e.reference = ? AND c.happened_at = e.received_at""", String.class, reference))
                     .containsExactly("RECEIVED agency.ken", "RECEIVED agency.ken");
             assertThat(administration.queryForObject(
                             "SELECT count(*) FROM draft_evidence_chunk WHERE draft = ?::uuid", Integer.class, draft))
@@ -239,11 +217,8 @@ class DraftInBrowserTest {
     @Test
     void evidenceIsAddedByAPlainFormToo() {
         String title = title();
-        String address = "http://localhost:" + port;
-        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = context.newPage();
-            Visitor.logIn(page, address, "agency.ken");
-            page.navigate(address + "/requests/new?step=EVIDENCE");
+        try (Visitor agency = Visitor.withoutScripts(port, "agency.ken")) {
+            Page page = agency.open("/requests/new?step=EVIDENCE");
             page.locator("button[name=store]").click();
             assertThat(page).hasURL(Pattern.compile(".*/requests/drafts/[0-9a-f-]{36}\\?step=EVIDENCE"));
             page.locator("#plain-file").setInputFiles(text("seller.txt", "Ivory, 12 pieces"));
@@ -267,16 +242,14 @@ class DraftInBrowserTest {
         UUID other = draft(Map.of("title", title()));
         String address = "http://localhost:" + port;
         String stolen;
-        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = context.newPage();
-            Visitor.logIn(page, address, "agency.ken");
-            page.navigate(address + "/requests/drafts/" + draft + "?step=EVIDENCE");
+        try (Visitor agency = Visitor.withoutScripts(port, "agency.ken")) {
+            Page page = agency.open("/requests/drafts/" + draft + "?step=EVIDENCE");
             stolen = page.locator("form[action*='/evidence/plain']").getAttribute("action");
             String elsewhere = stolen.replace(draft.toString(), other.toString());
             for (String tried :
                     List.of(elsewhere, stolen.replaceAll("proof=.*", ""), stolen.replaceAll("=.{4}", "=0000")))
-                assertThat(upload(context, address + tried)).as(tried).isEqualTo(403);
-            assertThat(upload(context, address + stolen)).isEqualTo(200);
+                assertThat(upload(page.context(), address + tried)).as(tried).isEqualTo(403);
+            assertThat(upload(page.context(), address + stolen)).isEqualTo(200);
         }
         try (BrowserContext context = Chromium.open()) {
             Visitor.logIn(context.newPage(), address, "agency.ken");
@@ -367,14 +340,6 @@ class DraftInBrowserTest {
         }
     }
 
-    /** Leads back to the page that was asked for. */
-    private static void logIn(Page page, String user) {
-        page.locator("#username").fill(user);
-        page.locator("#password").fill("wildlife-demo");
-        page.locator("main form[action$='/login'] button").click();
-        page.waitForURL(url -> !url.contains("/login"));
-    }
-
     private static FilePayload text(String name, String content) {
         return new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
     }
@@ -411,9 +376,8 @@ class DraftInBrowserTest {
     /** Each original by its name, and whether its bytes have the hash that was computed when they came. */
     private List<String> received(String reference) {
         return administration.queryForList("""
-                 SELECT e.file_name || ' ' || (encode(sha256(string_agg(c.content, ''::bytea ORDER BY c.position)), 'hex') = e.sha256)
-                   FROM evidence e JOIN evidence_chunk c ON c.evidence_id = e.id WHERE e.reference = ?
-                  GROUP BY e.id ORDER BY e.file_name\
-                 """, String.class, reference);
+                SELECT e.file_name || ' ' || (encode(sha256(string_agg(c.content, ''::bytea ORDER BY c.position)), 'hex') = e.sha256)
+                  FROM evidence e JOIN evidence_chunk c ON c.evidence_id = e.id WHERE e.reference = ?
+                 GROUP BY e.id ORDER BY e.file_name""", String.class, reference);
     }
 }

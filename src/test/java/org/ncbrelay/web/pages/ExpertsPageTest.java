@@ -15,11 +15,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.Chromium;
-import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.Inspection;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The directory's page of experts: a bureau keeps its own, INTERPOL finds them by need and without their names. */

@@ -8,35 +8,17 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The header of every page: one line on the screen of an office in each language, and never wider than a phone. */
+/** The menu in the header of every page: it opens within a phone, and closes by keys. */
 @WholeTest
 class HeaderInBrowserTest {
-    private static final int WIDE = 1280;
     private static final int PHONE = 390;
-
-    /** Of one line, with its padding; in CSS pixels. */
-    private static final double ONE_LINE = 64;
 
     @LocalServerPort
     private int port;
-
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "fr", "es", "ar"})
-    void itIsOneLineOnTheScreenOfAnOffice(String language) {
-        // The longest name of the demo, and the longest menu.
-        for (String user : new String[] {"analyst", "ncbhead.ken"})
-            try (Visitor officer = Visitor.of(port, user, language, WIDE)) {
-                Page page = officer.open("/cases");
-                assertThat(page.locator("header.top").boundingBox().height)
-                        .as(user)
-                        .isLessThan(ONE_LINE);
-                assertThat(isTooWide(page)).as(user).isFalse();
-            }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "ar"})

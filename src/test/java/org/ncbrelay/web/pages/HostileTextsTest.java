@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,10 +22,10 @@ import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Extent;
-import org.ncbrelay.support.Pictures;
-import org.ncbrelay.support.RequestAtItsBounds;
-import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Pictures;
+import org.ncbrelay.support.browser.Visitor;
+import org.ncbrelay.support.matter.RequestAtItsBounds;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -34,7 +33,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WholeTest
 @Execution(ExecutionMode.SAME_THREAD)
 class HostileTextsTest {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots", "hostile");
 
     private static final String BOARD_LIST =
             "/board/cases?process=acknowledgment&activity=Task_AcknowledgeRequest&name=Acknowledge+request";
@@ -113,25 +111,15 @@ class HostileTextsTest {
                     else
                         ((List<?>) page.evaluate(CUT))
                                 .forEach(part -> troubles.add(where + "beyond the edge: " + part));
-                    if (path.matches("/(cases|intelligence)/.+"))
-                        picture(page, script + "-" + user + "-" + width + "-" + language);
                 }
             });
         }
     }
 
-    private static void picture(Page page, String name) {
-        Pictures.ofPage(page, SCREENSHOTS.resolve(name + ".jpeg"));
-    }
-
     /** Every text of the request, a reason, a message and an answer to the request, each as long as it may be. */
     private String hostileCase(String symbol) {
         ObjectNode request = RequestAtItsBounds.of(symbol, 3);
-        String reference = http.post("agency.ken", "/api/support-requests", request.toString())
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        String reference = http.submit("agency.ken", request.toString());
         for (String text :
                 List.of(symbol.repeat(8000), symbol.repeat(200), "A few words and then " + symbol.repeat(300)))
             http.post(

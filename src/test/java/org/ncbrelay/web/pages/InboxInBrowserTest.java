@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Inspection;
+import org.ncbrelay.support.browser.Pictures;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -141,10 +143,6 @@ class InboxInBrowserTest {
     private String file(String title) {
         Map<String, Object> body = new HashMap<>(Samples.forSharing());
         body.put("title", title);
-        return http.post("agency.ken", "/api/support-requests", body)
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        return http.submit("agency.ken", body);
     }
 }

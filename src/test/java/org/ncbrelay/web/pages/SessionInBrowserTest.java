@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.MutableClock;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Visitor;
+import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -135,9 +135,7 @@ class SessionInBrowserTest {
 
     private static void logInBeside(Page page, String user) {
         Page beside = page.waitForPopup(() -> page.locator("[data-login]").click());
-        beside.locator("#username").fill(user);
-        beside.locator("#password").fill("wildlife-demo");
-        beside.locator("main form[action$='/login'] button").click();
+        Visitor.logInHere(beside, user);
         page.waitForCondition(beside::isClosed);
     }
 
@@ -151,16 +149,14 @@ class SessionInBrowserTest {
     /** As if the sessions of the writer were used so long ago. */
     private void age(Duration age) {
         administration.update("""
-            UPDATE relay_session SET last_access_time = extract(epoch FROM now()) * 1000 - ?,
-                   expiry_time = extract(epoch FROM now()) * 1000 - ? + max_inactive_interval * 1000 WHERE principal_name = ?\
-            """, age.toMillis(), age.toMillis(), USER);
+                UPDATE relay_session SET last_access_time = extract(epoch FROM now()) * 1000 - ?,
+                       expiry_time = extract(epoch FROM now()) * 1000 - ? + max_inactive_interval * 1000 WHERE principal_name = ?""", age.toMillis(), age.toMillis(), USER);
     }
 
     /** Milliseconds since the writer's session was used. */
     private long idle() {
         return administration.queryForObject(
-                "SELECT min(extract(epoch FROM now()) * 1000 - last_access_time)::bigint FROM relay_session WHERE"
-                        + " principal_name = ?",
+                "SELECT min(extract(epoch FROM now()) * 1000 - last_access_time)::bigint FROM relay_session WHERE principal_name = ?",
                 Long.class,
                 USER);
     }

@@ -23,11 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.Chromium;
-import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.Inspection;
+import org.ncbrelay.support.browser.Pictures;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The page on which an officer names a substitute, and what the substitute sees of it there and in Tasklist. */
@@ -58,11 +59,7 @@ class SubstitutePageTest {
     void aClerkHasClaimedATask() {
         clerk = officer("clerk", "Clerk");
         deputy = officer("deputy", "Deputy");
-        reference = http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        reference = http.submit("agency.ken", Samples.tree("ivory-marketplace"));
         task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .taskDefinitionKey("Task_AcknowledgeRequest")

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 

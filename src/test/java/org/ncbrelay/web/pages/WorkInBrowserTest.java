@@ -3,8 +3,6 @@ package org.ncbrelay.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,13 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Inspection;
-import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.Walk;
-import org.ncbrelay.support.WorkForm;
+import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.Inspection;
+import org.ncbrelay.support.browser.Pictures;
+import org.ncbrelay.support.browser.Visitor;
+import org.ncbrelay.support.browser.WorkForm;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -62,11 +61,8 @@ class WorkInBrowserTest {
     @Test
     void withoutAScriptEveryFieldSaysWhenItIsAskedAndTheTaskIsCompleted() {
         CaseReference reference = flow.submit("agency.ken");
-        String address = "http://localhost:" + port;
-        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = context.newPage();
-            Visitor.logIn(page, address, "ncb.ken");
-            page.navigate(address + "/cases/" + reference);
+        try (Visitor bureau = Visitor.withoutScripts(port, "ncb.ken")) {
+            Page page = bureau.open("/cases/" + reference);
             assertThat(page.locator("#answer-missingPoints-only")).hasText("Only if: Decision: Return for correction");
             page.locator("input[value=RETURN]").check();
             page.locator("form[data-work] button").click();
@@ -112,7 +108,7 @@ class WorkInBrowserTest {
             assertThat(page.locator("h1")).hasText("Your session has ended");
             assertThat(page.locator("main")).not().containsText("role");
             page.locator("main a.action").click();
-            logIn(page, "ncb.ken");
+            Visitor.logInHere(page, "ncb.ken");
             assertThat(page).hasURL(Pattern.compile(".*/cases/" + reference + "\\?task=.*"));
             assertThat(page.locator("#answer-missingPoints")).hasValue("");
             page.locator("[data-restore]").click();
@@ -132,7 +128,8 @@ class WorkInBrowserTest {
             Page page = typedAndEnded(bureau, reference);
             page.locator("main a.action").click();
             assertThat(isKept(page)).isTrue();
-            logIn(page, "ncbhead.ken");
+            Visitor.logInHere(page, "ncbhead.ken");
+            page.waitForURL(url -> !url.contains("/login"));
             assertThat(page.locator("#work-kept")).isHidden();
             waitUntilForgotten(page);
 
@@ -164,14 +161,6 @@ class WorkInBrowserTest {
     private static boolean isKept(Page page) {
         return (Boolean)
                 page.evaluate("text => Object.values(sessionStorage).some(value => value.includes(text))", TYPED);
-    }
-
-    /** Leads back to the page that was asked for. */
-    private static void logIn(Page page, String user) {
-        page.locator("#username").fill(user);
-        page.locator("#password").fill("wildlife-demo");
-        page.locator("main form[action$='/login'] button").click();
-        page.waitForURL(url -> !url.contains("/login"));
     }
 
     @Test

@@ -132,6 +132,21 @@ class WorkOnCasePageTest {
         assertThat(browser("ncb.fra").get("/tasks/" + task).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aForeignCaseLooksAsIfThereWereNone() {
+        CaseReference reference = flow.submit("agency.ken");
+        Caller france = browser("ncbhead.fra");
+        HttpResponse<String> foreign = france.get("/cases/" + reference);
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(main(foreign))
+                .isEqualTo(main(france.get("/cases/KEN-2020-000001")))
+                .doesNotContain(reference.value());
+    }
+
+    private static String main(HttpResponse<String> page) {
+        return page.body().replaceAll("(?s).*<main|</main>.*", "");
+    }
+
     private Caller browser(String user) {
         return Caller.session(port, user, "wildlife-demo");
     }

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.support.Chromium;
-import org.ncbrelay.support.DiagramViewer;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.DiagramViewer;
+import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.web.pages.reader.PageLanguages;
 
 /**

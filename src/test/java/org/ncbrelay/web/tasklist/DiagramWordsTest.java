@@ -16,7 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.web.pages.reader.PageLanguages;
 
 /** Every label of every diagram is said in every language. */

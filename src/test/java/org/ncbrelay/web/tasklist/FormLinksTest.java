@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 
 /** Whoever has a task before them is one click away from what it is about. */
 class FormLinksTest {

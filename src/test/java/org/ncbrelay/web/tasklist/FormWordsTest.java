@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.web.pages.reader.ModelWords;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.StaticMessageSource;

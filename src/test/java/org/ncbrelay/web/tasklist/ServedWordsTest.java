@@ -37,11 +37,7 @@ class ServedWordsTest {
 
     @BeforeEach
     void file() {
-        reference = http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        reference = http.submit("agency.ken", Samples.tree("ivory-marketplace"));
     }
 
     @Test

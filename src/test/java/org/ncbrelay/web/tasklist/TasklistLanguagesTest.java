@@ -26,9 +26,9 @@ import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.preference.Preferences.Chosen;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
-import org.ncbrelay.support.Hand;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.WebApp;
+import org.ncbrelay.support.browser.Hand;
+import org.ncbrelay.support.browser.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 
@@ -68,11 +68,7 @@ class TasklistLanguagesTest {
 
     @BeforeEach
     void file() {
-        reference = http.post("agency.ken", "/api/support-requests", Samples.bytes("ivory-marketplace"))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        reference = http.submit("agency.ken", Samples.bytes("ivory-marketplace"));
         page = WebApp.window();
     }
 

@@ -1,7 +1,6 @@
 package org.ncbrelay.adapter.database.availability;
 
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -14,18 +13,15 @@ import java.util.function.Supplier;
 import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
  * Makes the connections that the pool lends, and can cut all of them at once: whoever waits for an answer on one fails at that moment.
  * None is made while the database is away, so that a pool which tries again and again is not itself caught in a login.
  */
-public final class PhysicalConnections extends AbstractDataSource {
+public final class PhysicalConnections extends SimpleDriverDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(PhysicalConnections.class);
 
-    private final Driver driver = new org.postgresql.Driver();
-    private final String url;
-    private final Properties login;
     private final DatabaseTimeouts timeouts;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     /** To close a connection under TLS may itself wait for the other end. */
@@ -44,9 +40,7 @@ public final class PhysicalConnections extends AbstractDataSource {
      * @param timeouts bounds of a login and of an answer
      */
     public PhysicalConnections(String url, Properties driver, DatabaseTimeouts timeouts) {
-        this.url = url;
-        this.login = new Properties();
-        login.putAll(driver);
+        super(new org.postgresql.Driver(), url, driver);
         this.timeouts = timeouts;
     }
 
@@ -57,7 +51,7 @@ public final class PhysicalConnections extends AbstractDataSource {
 
     private Properties properties() {
         Properties all = new Properties();
-        all.putAll(login);
+        all.putAll(getConnectionProperties());
         all.putAll(further.get());
         bound(all, timeouts.login());
         return all;
@@ -79,8 +73,7 @@ public final class PhysicalConnections extends AbstractDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         if (away) throw refused("the database does not answer", null);
-        Connection made = driver.connect(url, properties());
-        if (made == null) throw new SQLException("not the address of a PostgreSQL database");
+        Connection made = getConnectionFromDriver(properties());
         made.setNetworkTimeout(Runnable::run, Math.toIntExact(timeouts.answer().toMillis()));
         forgetClosed();
         open.add(made);
@@ -91,12 +84,6 @@ public final class PhysicalConnections extends AbstractDataSource {
     /** There is no connection to be had now, later there may be: "the connection cannot be made", as the standard has it. */
     static SQLException refused(String reason, Throwable cause) {
         return new SQLTransientConnectionException(reason, "08001", cause);
-    }
-
-    /** The login is that of the constructor, whoever the pool says. */
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return getConnection();
     }
 
     /** Logins are bounded by the driver. */

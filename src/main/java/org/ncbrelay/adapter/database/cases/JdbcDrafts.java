@@ -31,10 +31,21 @@ class JdbcDrafts implements Drafts {
     @Override
     public UUID begin(Map<String, Object> content, CaseReference correctionOf, Officer by, Instant at) {
         if (correctionOf == null) Drafts.requireRoomForDraft(counted(by, "template IS NULL AND reference IS NULL"));
+        return insert(content, correctionOf, null, by, at);
+    }
+
+    @Override
+    public void addTemplate(String name, Map<String, Object> content, Officer by, Instant at) {
+        Drafts.requireRoomForTemplate(counted(by, "template IS NOT NULL"));
+        insert(content, null, name, by, at);
+    }
+
+    private UUID insert(
+            Map<String, Object> content, CaseReference correctionOf, String template, Officer by, Instant at) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at, reference)
-                        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""")
+                        INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at, reference, template)
+                        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?)""")
                 .params(
                         id,
                         by.organisation().value(),
@@ -42,26 +53,10 @@ class JdbcDrafts implements Drafts {
                         Json.write(content),
                         Rows.at(at),
                         Rows.at(at),
-                        correctionOf == null ? null : correctionOf.value())
+                        correctionOf == null ? null : correctionOf.value(),
+                        template)
                 .update();
         return id;
-    }
-
-    @Override
-    public void addTemplate(String name, Map<String, Object> content, Officer by, Instant at) {
-        Drafts.requireRoomForTemplate(counted(by, "template IS NOT NULL"));
-        jdbc.sql("""
-                        INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at, template)
-                        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""")
-                .params(
-                        UUID.randomUUID(),
-                        by.organisation().value(),
-                        by.userId(),
-                        Json.write(content),
-                        Rows.at(at),
-                        Rows.at(at),
-                        name)
-                .update();
     }
 
     @Override

@@ -25,8 +25,7 @@ record CapacityPlanStep(SupportRecord support, WriteProduct write, Journal journ
      *
      * @param participants at least 1
      */
-    void propose(
-            CaseReference reference, String title, String plan, int participants, LocalDate startsOn, Officer by) {
+    void propose(CaseReference reference, String title, String plan, int participants, LocalDate startsOn, Officer by) {
         support.step(
                 reference,
                 Capability.CAPACITY_BUILDING,

@@ -29,11 +29,7 @@ import org.springframework.stereotype.Service;
 /** Records the agenda of a coordination meeting, its session, minutes and actions (Annex 2.3). */
 @Service
 record MeetingSessionStep(
-        Meetings meetings,
-        Journal journal,
-        Capabilities capabilities,
-        WriteProduct write,
-        Clock clock) {
+        Meetings meetings, Journal journal, Capabilities capabilities, WriteProduct write, Clock clock) {
     static final String KIND = "MINUTES";
 
     /** Sets the agenda and tells the countries that come. They read it with their invitation. */

@@ -25,11 +25,7 @@ import org.springframework.stereotype.Service;
 /** Records the terms of reference, the consent of the host and the signatures (Annex 2.3). */
 @Service
 public record IstTermsStep(
-        Cases cases,
-        Deployments deployments,
-        DeploymentRecord record,
-        Journal journal,
-        Clock clock) {
+        Cases cases, Deployments deployments, DeploymentRecord record, Journal journal, Clock clock) {
     /**
      * Keeps a version of the terms of reference and asks the host to sign.
      *

@@ -26,7 +26,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
-import org.ncbrelay.support.ListedCases;
+import org.ncbrelay.support.matter.ListedCases;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;

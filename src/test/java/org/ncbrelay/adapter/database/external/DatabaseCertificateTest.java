@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.support.Certificates;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.TlsPeer;
+import org.ncbrelay.support.machines.Certificates;
+import org.ncbrelay.support.machines.TlsPeer;
 
 /** Neither password nor case goes to a database server with a wrong certificate. */
 @IntegrationTest

@@ -13,7 +13,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
@@ -23,7 +22,6 @@ import org.ncbrelay.journal.Entry.CollectedRow;
 import org.ncbrelay.journal.Entry.Recorded;
 import org.ncbrelay.journal.Envelopes;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
-import org.ncbrelay.port.Letter;
 
 /** Entries become parts, each of which is written as whoever recorded it. */
 class JournalRowsTest {
@@ -32,19 +30,6 @@ class JournalRowsTest {
     private static final Officer ANALYST = new Officer("analyst", OrganisationCode.INTERPOL, null, Set.of());
 
     private final JournalRows rows = new JournalRows(new PlainEnvelopes(), Instant.EPOCH);
-
-    @Test
-    void whatOneOfficerRecordsInARowIsOnePart() {
-        add(KENYAN, new CollectedRow("clocks", Map.of("step", "triage")));
-        add(KENYAN, act(EventKind.REQUEST_ACKNOWLEDGED, KENYAN));
-        add(KENYAN, act(EventKind.RECORD_CHECKED, KENYAN));
-
-        assertThat(rows.parts()).singleElement().satisfies(part -> {
-            assertThat(part).containsEntry("organisation", "KEN").containsEntry("actor", "ncb.ken");
-            assertThat(kinds(part)).containsExactly("REQUEST_ACKNOWLEDGED", "RECORD_CHECKED");
-            assertThat(part).containsKey("clocks");
-        });
-    }
 
     @Test
     void eachChangeOfTheOfficerBeginsAPartSoThatTheOrderStays() {
@@ -60,37 +45,6 @@ class JournalRowsTest {
                         "INTERPOL [REQUEST_ASSESSED]",
                         "KEN [RECORD_CHECKED]",
                         " [MAIL_FAILED]");
-    }
-
-    @Test
-    void theCopyToTheGeneralSecretariatOpensTheCaseAndHasALetterAsItsProof() {
-        add(
-                KENYAN,
-                act(EventKind.COPIED_TO_GENERAL_SECRETARIAT, KENYAN)
-                        .to(Addressee.GENERAL_SECRETARIAT)
-                        .copiedToGeneralSecretariat(CopySubject.SUBMISSION, "1"));
-
-        Map<String, Object> part = rows.parts().get(0);
-        assertThat(rows(part, "access"))
-                .singleElement()
-                .satisfies(grant -> assertThat(grant)
-                        .containsEntry("organisation", "INTERPOL")
-                        .containsEntry("owner", "KEN")
-                        .containsEntry("basis", "COPY_TO_GENERAL_SECRETARIAT"));
-        assertThat(rows(part, "letters"))
-                .singleElement()
-                .satisfies(letter -> assertThat(letter)
-                        .containsEntry("template", Letter.COPY_TO_GENERAL_SECRETARIAT)
-                        .containsEntry("id", rows(part, "copies").get(0).get("mail_id")));
-    }
-
-    @Test
-    void theCopyToTheBureauOpensNothing() {
-        add(KENYAN, act(EventKind.NCB_COPIED, KENYAN).toNcb().copiedToNcb(CopySubject.MESSAGE, "1"));
-
-        Map<String, Object> part = rows.parts().get(0);
-        assertThat(part).doesNotContainKey("access");
-        assertThat(rows(part, "letters").get(0)).containsEntry("template", Letter.MESSAGE_COPY_TO_NCB);
     }
 
     /** What somebody wrote is told from the relay's words by the column, whatever it reads like. */

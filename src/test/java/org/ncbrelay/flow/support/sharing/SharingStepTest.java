@@ -6,7 +6,6 @@ import static org.ncbrelay.fakes.Samples.ANALYST;
 import static org.ncbrelay.fakes.Samples.LEAD;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
-import static org.ncbrelay.fakes.Samples.RELAY;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,6 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.fakes.Samples;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 
@@ -33,7 +31,7 @@ class SharingStepTest {
             new WriteProduct(relay.cases, relay.products, relay.journal, relay.clock),
             relay.products,
             relay.cases,
-            (request, report) -> relay.notified.add(report),
+            (request, report) -> {},
             relay.clock);
     private final ReviewProduct review = new ReviewProduct(relay.products, relay.journal, relay.clock);
 
@@ -93,29 +91,12 @@ class SharingStepTest {
     }
 
     @Test
-    void anApprovedReportIsMarkedAndTheOtherCountriesAreNotified() {
-        relay.products.add(Samples.report(1));
-
-        step.markReport(REFERENCE, RELAY);
-
-        assertThat(relay.journal.events).containsExactly("PRODUCT_MARKED by relay: RESTRICTED, B2");
-        assertThat(relay.notified).containsExactly(Samples.report(1));
-    }
-
-    @Test
     void anOwnerWhoRefusesSaysWhy() {
         assertThatThrownBy(() -> step.recordConsent(REFERENCE, false, null, NCB))
                 .isInstanceOf(Refusal.Invalid.class);
         step.recordConsent(REFERENCE, true, "No names", NCB);
 
         assertThat(relay.journal.events).containsExactly("CONSENT_GIVEN by ncb.ken to INTERPOL: No names");
-    }
-
-    @Test
-    void whatMayNotBeSharedEndsWithAReason() {
-        step.recordNotShared(REFERENCE, RELAY);
-
-        assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REFUSED);
     }
 
     private void review(Review outcome, String note, Officer by) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.support.Model;
+import org.ncbrelay.support.sources.Model;
 import org.w3c.dom.Element;
 
 /** Each user task says in its diagram, by the property {@code shows}, what its worker must know to decide. */

@@ -2,11 +2,8 @@ package org.ncbrelay.web.pages.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +23,7 @@ class NotesTest {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
     void theRelaysPartIsTranslated(String language) {
-        PageFormatter reader = reader(language);
+        PageFormatter reader = PageReader.of(language);
         assertThat(reader.note(SESSION))
                 .isEqualTo(reader.text("capability.MENTORING") + reader.text("summary.colon")
                         + reader.text("phrase.SESSION_HELD") + reader.text("summary.colon") + "Tracing of wallets");
@@ -54,7 +51,7 @@ class NotesTest {
     /** Words of the relay that somebody wrote are somebody's words. */
     @Test
     void whatSomebodyWroteStaysAsItWasWritten() {
-        PageFormatter french = reader("fr");
+        PageFormatter french = PageReader.of("fr");
         for (String written :
                 List.of("Seller named: see invoice, page 2: URGENT", "mentoring: session held: x", "2026-02-30")) {
             assertThat(french.note(Note.written(written))).isEqualTo(written);
@@ -65,7 +62,7 @@ class NotesTest {
 
     @Test
     void namesOfListsCountriesDaysAndLettersAreSaidAsElsewhere() {
-        PageFormatter french = reader("fr");
+        PageFormatter french = PageReader.of("fr");
         assertThat(french.note(Note.country(new OrganisationCode("FRA"))
                         .and(Note.name("invitation", Invitation.State.ACCEPTED))))
                 .isEqualTo("France, " + french.word("invitation", "ACCEPTED"));
@@ -78,19 +75,16 @@ class NotesTest {
     @Test
     void lettersHaveNames() {
         for (Letter letter : Letter.values())
-            assertThat(reader("fr").note(letter.note())).as(letter.name()).isNotEqualTo(letter.name());
+            assertThat(PageReader.of("fr").note(letter.note()))
+                    .as(letter.name())
+                    .isNotEqualTo(letter.name());
     }
 
     @Test
     void addresseesAreSaidInTheReadersLanguage() {
-        PageFormatter french = reader("fr");
+        PageFormatter french = PageReader.of("fr");
         assertThat(french.addressee("NCB KEN")).contains("Kenya").doesNotContain("NCB");
         assertThat(french.addressee("Wildlife Crime Investigation Unit"))
                 .isEqualTo("Wildlife Crime Investigation Unit");
-    }
-
-    private static PageFormatter reader(String language) {
-        return new PageFormatter(
-                new PageLanguages().messageSource(), Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.EPOCH);
     }
 }

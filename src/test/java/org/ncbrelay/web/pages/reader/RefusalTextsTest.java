@@ -9,15 +9,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -39,20 +36,18 @@ import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.RequestAtItsBounds;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.TechnicalNames;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.ncbrelay.support.matter.RequestAtItsBounds;
+import org.ncbrelay.support.sources.TechnicalNames;
 
 /** Whatever a page refuses, its reader meets the words of the page: no name of the API, and no English in another language. */
 @IntegrationTest
 class RefusalTextsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final ReadingContext CONTEXT = new ReadingContext(
             new OrganisationCode("KEN"),
             LocalDate.parse("2026-11-25"),
-            NOW,
+            PageReader.NOW,
             Set.of("KEN", "FRA", "SGP"),
             name -> Optional.empty());
 
@@ -95,7 +90,7 @@ class RefusalTextsTest {
         Map<String, Violation> violations = violations();
         assertThat(violations).hasSizeGreaterThan(40);
         RefusalTexts texts = texts(language);
-        String other = reader(language).text("wrong.other");
+        String other = PageReader.of(language).text("wrong.other");
         for (Violation violation : violations.values()) {
             String text = texts.of(violation);
             assertThat(text).as(violation.message()).isNotEqualTo(other).doesNotContain("{");
@@ -124,7 +119,7 @@ class RefusalTextsTest {
     @Test
     void aMessageThatNobodyFoundAWordingForIsStillShownInTheReadersLanguage() {
         assertThat(texts("es").of(new Violation("sellerHandle", "must rhyme")))
-                .isEqualTo(reader("es").text("wrong.other"));
+                .isEqualTo(PageReader.of("es").text("wrong.other"));
     }
 
     @Test
@@ -156,7 +151,7 @@ class RefusalTextsTest {
         List<MatchResult> refusals = WORDED.matcher(sources()).results().toList();
         assertThat(refusals).hasSizeGreaterThan(150);
         for (MatchResult refusal : refusals)
-            if (reader("en").hint(refusal.group(1)).contains("{0}"))
+            if (PageReader.of("en").hint(refusal.group(1)).contains("{0}"))
                 assertThat(refusal.group(2)).as(refusal.group(1)).contains("%");
     }
 
@@ -236,14 +231,6 @@ class RefusalTextsTest {
     }
 
     private static RefusalTexts texts(String language) {
-        return new RefusalTexts(reader(language));
-    }
-
-    private static PageFormatter reader(String language) {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("messages", "mail");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        return new PageFormatter(texts, Locale.forLanguageTag(language), ZoneOffset.UTC, NOW);
+        return new RefusalTexts(PageReader.of(language));
     }
 }

@@ -2,17 +2,15 @@ package org.ncbrelay.web.pages.request;
 
 import static org.ncbrelay.fuzz.Rules.holds;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ncbrelay.fuzz.FuzzTarget;
 import org.ncbrelay.fuzz.Rules;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.ncbrelay.web.pages.reader.PageReader;
 
 /** A pasted table (CSV with commas, semicolons or tabs) or web addresses: no more entries than a list takes, each with known names. */
 public class PastedTableFuzzTest implements FuzzTarget {
@@ -20,7 +18,7 @@ public class PastedTableFuzzTest implements FuzzTarget {
             Step.LISTINGS.parts().get(0),
             Step.SPECIMENS.parts().get(0),
             Step.TRACES.parts().get(0));
-    private static final PageFormatter READER = reader();
+    private static final PageFormatter READER = PageReader.of("en", ZoneId.of("Africa/Nairobi"));
 
     public static void fuzzerTestOneInput(byte[] input) {
         String text = Rules.text(input);
@@ -35,13 +33,5 @@ public class PastedTableFuzzTest implements FuzzTarget {
                 holds(!row.toString().contains("\0"), () -> "what the database cannot hold: " + row);
             }
         }
-    }
-
-    private static PageFormatter reader() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
-        return new PageFormatter(
-                messages, Locale.ENGLISH, ZoneId.of("Africa/Nairobi"), Instant.parse("2026-11-25T10:00:00Z"));
     }
 }

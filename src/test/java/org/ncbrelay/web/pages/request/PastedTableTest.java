@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.CpuTime;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.ncbrelay.web.pages.reader.PageReader;
 
 class PastedTableTest {
+    private static final PageFormatter READER = PageReader.of("en", ZoneId.of("Africa/Nairobi"));
     private static final FieldGroup LISTINGS = Step.LISTINGS.parts().get(0);
     private static final FieldGroup SPECIMENS = Step.SPECIMENS.parts().get(0);
 
@@ -56,7 +55,7 @@ class PastedTableTest {
         assertThat(read("platform\turl\nMarket\thttps://market.example/1"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("url", "https://market.example/1"));
-        assertThat(PastedTable.read(SPECIMENS, "taxon;quantity\nLoxodonta africana;2,5", reader()))
+        assertThat(PastedTable.read(SPECIMENS, "taxon;quantity\nLoxodonta africana;2,5", READER))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("taxon", "Loxodonta africana")
@@ -82,7 +81,7 @@ class PastedTableTest {
         assertThat(read("")).isEmpty();
         assertThat(read("two sellers\nof ivory")).isEmpty();
         assertThat(read("\"platform,\n\"a")).isEmpty();
-        assertThat(PastedTable.read(SPECIMENS, "https://market.example/1", reader()))
+        assertThat(PastedTable.read(SPECIMENS, "https://market.example/1", READER))
                 .isEmpty();
     }
 
@@ -103,14 +102,6 @@ class PastedTableTest {
     }
 
     private static List<Map<String, Object>> read(String text) {
-        return PastedTable.read(LISTINGS, text, reader());
-    }
-
-    private static PageFormatter reader() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
-        return new PageFormatter(
-                messages, Locale.ENGLISH, ZoneId.of("Africa/Nairobi"), Instant.parse("2026-11-25T10:00:00Z"));
+        return PastedTable.read(LISTINGS, text, READER);
     }
 }

@@ -2,46 +2,14 @@ package org.ncbrelay.web.pages.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.engine.forms.FormFileReader;
 import org.ncbrelay.web.pages.work.Sheet.Item;
 import org.ncbrelay.web.pages.work.Sheet.Wrong;
 
 /** A form on a page says what Tasklist's says, in the reader's language, with what was typed and what was wrong. */
 class SheetMakerTest {
-    private static final List<String> LANGUAGES = List.of("en", "fr", "es", "ar");
-
-    static Stream<String> forms() {
-        return FormFileReader.names().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("forms")
-    void everyFormHasWordsInEveryLanguage(String form) {
-        Sheet english = Sheets.of(form, "en", Reply.NONE);
-        for (String language : LANGUAGES) {
-            Sheet sheet = Sheets.of(form, language, Reply.NONE);
-            assertThat(sheet.heading()).as(form).isNotBlank().doesNotContain("{", "#");
-            assertThat(sheet.button()).isNotBlank();
-            assertThat(sheet.items()).hasSameSizeAs(english.items());
-            for (Item item : sheet.items()) {
-                assertThat(item.label()
-                                + item.hint()
-                                + item.text()
-                                + item.options().values())
-                        .as(form + "." + item.key())
-                        .doesNotContain("{{", "**", "](");
-                if (!item.kind().equals("TEXT")) assertThat(item.label()).isNotBlank();
-            }
-            if (!language.equals("en")) assertThat(sheet.heading()).isNotEqualTo(english.heading());
-        }
-    }
-
     @Test
     void aChoiceOfOneIsSaidOnTheButton() {
         Sheet sheet = Sheets.of("closureClose", "en", Reply.NONE);

@@ -1,13 +1,8 @@
 package org.ncbrelay.web.pages.work;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import org.ncbrelay.engine.forms.FormFileReader;
-import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.pages.reader.PageLanguages;
-import org.springframework.context.MessageSource;
+import org.ncbrelay.web.pages.reader.PageReader;
 
 /** The sheets of our forms, as somebody reads them in one of our languages. */
 final class Sheets {
@@ -25,15 +20,6 @@ final class Sheets {
     private Sheets() {}
 
     static Sheet of(String form, String language, Reply reply) {
-        return new SheetMaker(FormFileReader.read(form, KNOWN), show(language), reply).sheet();
-    }
-
-    static PageFormatter show(String language) {
-        return new PageFormatter(
-                messages(), Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.parse("2026-11-25T10:00:00Z"));
-    }
-
-    static MessageSource messages() {
-        return new PageLanguages().messageSource();
+        return new SheetMaker(FormFileReader.read(form, KNOWN), PageReader.of(language), reply).sheet();
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.engine.forms.FormFileReader;
 import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.web.pages.reader.PageLanguages;
+import org.ncbrelay.web.pages.reader.PageReader;
 import org.ncbrelay.web.pages.work.Sheet.Item;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -52,7 +54,9 @@ class WorkTemplateTest {
                     .map(Item::key)
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(found(NAME, html)).as(form).isEqualTo(fields);
-            assertThat(html).doesNotContain("??").doesNotContain("style=").doesNotContain("onclick");
+            assertThat(html).doesNotContain("??", "style=", "onclick", "{{", "**", "](");
+            assertThat(sheet.heading()).as(form).isNotBlank().doesNotContain("#");
+            assertThat(sheet.button()).isNotBlank();
             Set<String> ids = found(ID, html);
             for (String name : found(NAMED, html))
                 for (String id : name.split(" "))
@@ -102,7 +106,7 @@ class WorkTemplateTest {
         WebContext context = new WebContext(
                 exchange,
                 Locale.forLanguageTag(language),
-                Map.of("work", work, "opened", opened, "show", Sheets.show(language)));
+                Map.of("work", work, "opened", opened, "show", PageReader.of(language)));
         return engine().process(new TemplateSpec("work", Set.of("taskForm"), TemplateMode.HTML, null), context);
     }
 
@@ -112,7 +116,7 @@ class WorkTemplateTest {
         templates.setSuffix(".html");
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
-        engine.setTemplateEngineMessageSource(Sheets.messages());
+        engine.setTemplateEngineMessageSource(new PageLanguages().messageSource());
         return engine;
     }
 }

@@ -1,0 +1,112 @@
+package org.ncbrelay.web.pages.administration;
+
+import java.security.Principal;
+import java.util.function.BiFunction;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.flow.administration.DecideChange;
+import org.ncbrelay.flow.administration.EndSessions;
+import org.ncbrelay.flow.administration.ReadChanges;
+import org.ncbrelay.flow.administration.ProposeChange;
+import org.ncbrelay.web.pages.reader.ActRefusal;
+import org.ncbrelay.web.pages.reader.Officers;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Changes to accounts: operators decide on what another operator asked for; an organisation sees what concerns it. */
+@Controller
+class AdministrationPage {
+    private static final String CHANGES = "/administration/changes";
+
+    private final ReadChanges changes;
+    private final DecideChange decide;
+    private final ProposeChange proposals;
+    private final EndSessions sessions;
+    private final Officers officers;
+
+    AdministrationPage(
+            ReadChanges changes,
+            DecideChange decide,
+            ProposeChange proposals,
+            EndSessions sessions,
+            Officers officers) {
+        this.changes = changes;
+        this.decide = decide;
+        this.proposals = proposals;
+        this.sessions = sessions;
+        this.officers = officers;
+    }
+
+    @GetMapping(CHANGES)
+    String all(Principal operator, Model model) {
+        model.addAttribute("changes", changes.all(operator.getName()));
+        return "administration";
+    }
+
+    @PostMapping(CHANGES + "/{number}/confirmation")
+    String confirm(
+            @PathVariable long number,
+            Principal operator,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return decided(number, operator, decide::confirm, "done.changeConfirmed", show, next);
+    }
+
+    @PostMapping(CHANGES + "/{number}/refusal")
+    String refuse(
+            @PathVariable long number,
+            Principal operator,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return decided(number, operator, decide::refuse, "done.changeRefused", show, next);
+    }
+
+    /** One operator asks that the passkeys of somebody who lost them open nothing any more; another confirms it, as every change. */
+    @PostMapping("/administration/passkeys")
+    String resetPasskeys(
+            Principal operator,
+            @RequestParam(defaultValue = "") String account,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        try {
+            proposals.propose(Proposal.of(ChangeKind.RESET_PASSKEYS, account.strip(), null), operator.getName());
+            next.addFlashAttribute("done", "done.passkeysAsked");
+        } catch (Refusal.Conflict | Refusal.Forbidden | Refusal.Invalid refused) {
+            ActRefusal.show(refused, show, next);
+        }
+        return "redirect:" + CHANGES;
+    }
+
+    @GetMapping("/account-changes")
+    String ofOrganisation(Model model) {
+        model.addAttribute("changes", changes.of(officers.officer()));
+        model.addAttribute("loggedIn", sessions.colleagues(officers.officer()));
+        return "account-changes";
+    }
+
+    /** What another operator decided a moment before is no error of this one: the page shows what was decided. */
+    private static String decided(
+            long number,
+            Principal operator,
+            BiFunction<Long, String, AdministrationChange> decision,
+            String done,
+            PageFormatter show,
+            RedirectAttributes next) {
+        try {
+            decision.apply(number, operator.getName());
+            next.addFlashAttribute("done", done);
+        } catch (Refusal.Conflict tooLate) {
+            ActRefusal.show(tooLate, show, next);
+        }
+        return "redirect:" + CHANGES;
+    }
+}

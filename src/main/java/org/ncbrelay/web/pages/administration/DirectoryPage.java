@@ -1,0 +1,76 @@
+package org.ncbrelay.web.pages.administration;
+
+import java.time.Clock;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.authorization.ContactGrants;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.flow.recording.DecideApproval;
+import org.ncbrelay.web.pages.reader.Officers;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who may engage with INTERPOL: the register of agencies, and the grants of direct contact. */
+@Controller
+class DirectoryPage {
+    private final Agencies agencies;
+    private final DecideApproval decide;
+    private final ContactGrants grants;
+    private final Officers officers;
+    private final Clock clock;
+
+    DirectoryPage(Agencies agencies, DecideApproval decide, ContactGrants grants, Officers officers, Clock clock) {
+        this.agencies = agencies;
+        this.decide = decide;
+        this.grants = grants;
+        this.officers = officers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/agencies")
+    @Transactional(readOnly = true)
+    public String agencies(Model model) {
+        officers.officer();
+        model.addAttribute("agencies", agencies.ofActingCountry());
+        return "agencies";
+    }
+
+    @PostMapping("/agencies/{code}/approval")
+    public String decide(
+            @PathVariable String code,
+            @RequestParam boolean approved,
+            @RequestParam String reason,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        try {
+            decide.decide(code, approved, reason, officers.officer());
+            next.addFlashAttribute("done", "done.decided");
+        } catch (Refusal.Invalid refusal) {
+            next.addFlashAttribute("wrongAgency", code);
+            next.addFlashAttribute("typed", reason);
+            next.addFlashAttribute("wrong", show.text(wrong(refusal, reason)));
+        }
+        return "redirect:/agencies";
+    }
+
+    private static String wrong(Refusal.Invalid refusal, String reason) {
+        if (reason.isBlank()) return "wrong.required";
+        boolean invisible = refusal.violations().stream()
+                .anyMatch(violation -> violation.code().equals("wrong.invisible"));
+        return invisible ? "wrong.invisible" : "agencies.tooLong";
+    }
+
+    @GetMapping("/grants")
+    public String grants(Model model) {
+        officers.officer();
+        model.addAttribute("grants", grants.all(clock.instant()));
+        return "grants";
+    }
+}

@@ -1,0 +1,46 @@
+package org.ncbrelay.flow.closure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.delivery.DeliveryProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.FlowTestCase;
+
+class ClosureWithoutDeliveryFlowTest extends FlowTestCase {
+    private CaseReference reference;
+    private ProcessInstance map;
+
+    @BeforeEach
+    void withhold() {
+        reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+        map = flow.running(reference, SupportRequestProcess.KEY);
+        flow.decide(
+                reference, "ncb.ken", DeliveryProcess.FORWARD, "WITHHOLD", "reason", "The unit is under investigation");
+    }
+
+    @Test
+    void whereTheOnlyProductWasWithheldNobodyIsAskedToConfirmReceipt() {
+        assertThat(map).hasPassed("EndEvent_NotReceived").hasNotPassed("EndEvent_Delivered");
+        assertThat(flow.open(reference))
+                .contains(ClosureWithoutDeliveryProcess.CLOSE)
+                .doesNotContain(ClosureProcess.CONFIRM);
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+        assertThat(flow.timeline(reference)).contains("NOTHING_DELIVERED").doesNotContain("FEEDBACK_REQUESTED");
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("WITHHELD");
+    }
+
+    @Test
+    void theTeamClosesIt() {
+        walk.closed(reference);
+
+        assertThat(map).isEnded().hasPassed("EndEvent_ClosedWithoutDelivery").hasNotPassed("EndEvent_Closed");
+        assertThat(flow.status(reference)).isEqualTo("CLOSED");
+        assertThat(flow.instances(reference)).isEmpty();
+    }
+}

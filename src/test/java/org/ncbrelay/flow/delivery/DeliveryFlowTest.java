@@ -1,0 +1,86 @@
+package org.ncbrelay.flow.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.FlowTestCase;
+
+class DeliveryFlowTest extends FlowTestCase {
+    @Test
+    void aProductGoesDirectlyWhereDirectContactIsAuthorized() {
+        CaseReference reference = walk.approved(walk.written(
+                walk.asked(walk.supported(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))))))));
+        ProcessInstance step = flow.running(reference, DeliveryProcess.KEY);
+
+        walk.dispatched(reference);
+
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder(
+                        "Task_PrepareDelivery",
+                        DeliveryProcess.DISPATCH,
+                        "Task_SendProduct",
+                        "Gateway_DirectChannel",
+                        "EndEvent_DeliveredDirectly")
+                .hasNotPassed(DeliveryProcess.FORWARD);
+        assertThat(delivery(reference)).isEqualTo("DIRECT SENT copied");
+        assertThat(flow.status(reference)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void aProductGoesToTheNcbWhichForwardsIt() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+        ProcessInstance step = flow.running(reference, DeliveryProcess.KEY);
+        assertThat(step).isWaitingAt(DeliveryProcess.FORWARD);
+
+        flow.decide(reference, "ncb.ken", DeliveryProcess.FORWARD, "FORWARD", "unit", "Coast guard, Mombasa");
+
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder(DeliveryProcess.FORWARD, "Task_RecordForwarding", "EndEvent_DeliveredViaNcb");
+        assertThat(delivery(reference)).isEqualTo("VIA_NCB FORWARDED ");
+        assertThat(flow.one("SELECT forwarded_to FROM delivery WHERE reference = ?", reference))
+                .isEqualTo("Coast guard, Mombasa");
+    }
+
+    @Test
+    void theNcbWithholdsAProductWithAReason() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+
+        flow.decide(
+                reference, "ncb.ken", DeliveryProcess.FORWARD, "WITHHOLD", "reason", "The unit is under investigation");
+
+        assertThat(delivery(reference)).isEqualTo("VIA_NCB WITHHELD ");
+        assertThat(flow.timeline(reference)).contains("PRODUCT_WITHHELD").doesNotContain("PRODUCT_FORWARDED");
+    }
+
+    @Test
+    void anNcbThatDoesNotForwardIsRemindedThenItsHead() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, DeliveryProcess.FORWARD);
+
+        assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD");
+        assertThat(flow.running(reference, DeliveryProcess.KEY)).isWaitingAt(DeliveryProcess.FORWARD);
+    }
+
+    @Test
+    void aProductThatTheNcbDoesNotForwardHoldsNothingUp() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.passed(reference, DeliveryProcess.KEY)).contains("Timer_NoAnswer", "EndEvent_NotForwarded");
+        assertThat(delivery(reference)).isEqualTo("VIA_NCB WITHHELD ");
+        assertThat(flow.timeline(reference)).contains("PRODUCT_NOT_FORWARDED").doesNotContain("PRODUCT_WITHHELD");
+        assertThat(flow.letters(reference)).contains("CLOSED_WITHOUT_ANSWER");
+    }
+
+    private String delivery(CaseReference reference) {
+        return flow.one(
+                "SELECT channel || ' ' || status || ' ' || CASE WHEN ncb_copy IS NULL THEN '' ELSE 'copied' END FROM delivery WHERE reference = ?",
+                reference);
+    }
+}

@@ -1,0 +1,338 @@
+package org.ncbrelay.flow.intelligence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.IntelligenceWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Direction 2 along every path of its diagrams. */
+class IntelligenceFlowTest extends FlowTestCase {
+    private static final String ACKNOWLEDGE = "Task_AcknowledgeIntelligence";
+    private static final String REPORT = "Task_ReportAction";
+
+    @Autowired
+    private RecallDispatch recall;
+
+    @Autowired
+    private IntelligenceWalk intelligence;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Test
+    void theStartFormAsksForTheBasisAndNamesItsOwnFields() {
+        Map<String, Object> own =
+                Map.of("sourceKind", "INTERPOL", "sourceBasis", "OWN_COLLECTION", "sourceName", "Hidden");
+        assertThat(intelligence
+                        .read(new CaseReference(start(own).getBusinessKey()), "lead")
+                        .source())
+                .extracting(ReadIntelligence.Source::name, ReadIntelligence.Source::basis)
+                .containsExactly("INTERPOL", "OWN_COLLECTION");
+        refused(Map.of("sourceKind", "INTERPOL"), "sourceBasis");
+        refused(
+                Map.of(
+                        "sourceKind", "INTERPOL",
+                        "sourceBasis", "CASES_AND_INTELLIGENCE",
+                        "sourceReferences", "KEN-2019-000001"),
+                "sourceReferences");
+    }
+
+    private void refused(Map<String, Object> source, String field) {
+        assertThatThrownBy(() -> start(source))
+                .satisfies(refusal -> assertThat(refusal).hasStackTraceContaining(field));
+    }
+
+    private ProcessInstance start(Map<String, Object> source) {
+        Map<String, Object> answers = new HashMap<>(source);
+        answers.putAll(Map.of(
+                "title", "Sellers of ivory",
+                "content", "Three accounts are linked by one wallet.",
+                "countries", "FRA",
+                "sourceGrading", "B",
+                "informationGrading", "2",
+                "confidentiality", "RESTRICTED",
+                "tlp", "NONE"));
+        String definition = definition();
+        return desk.as("analyst", () -> forms.submitStartForm(definition, answers));
+    }
+
+    private String definition() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(IntelligenceProcess.KEY)
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
+    @Test
+    void aRestrictedCountryNeverReceivesAndTheOthersGetTheirsThroughTheirChannels() {
+        CaseReference asked = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        CaseReference reference = intelligence.register(body -> {
+            body.put("countries", List.of("KEN", "FRA", "SGP"));
+            body.put("handling", Map.of("confidentiality", "RESTRICTED", "restrictedCountries", List.of("SGP")));
+            body.put("relatedReference", asked.value());
+        });
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+        intelligence.released(reference);
+
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB SENT", "KEN DIRECT SENT");
+        assertThat(flow.all("SELECT note FROM intelligence_event WHERE reference = ? AND addressee = 'SGP'", reference))
+                .containsExactly("restricted by a source");
+
+        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
+        acknowledgedAndReported(reference, "agency.fra", false);
+        acknowledgedAndReported(reference, "agency.ken", true);
+        flow.decide(reference, "ncbhead.ken", "Task_DecideUnitContact", "GRANT");
+
+        assertThat(map).isEnded().hasPassed("Gateway_ExternalSource", "Task_RecordCompletion", "EndEvent_Disseminated");
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB REPORTED", "KEN DIRECT REPORTED");
+        assertThat(intelligence.status(reference)).isEqualTo("DISSEMINATED");
+    }
+
+    @Test
+    void externalMaterialStartsAtX4AndIsRegradedOnlyWithAReason() {
+        CaseReference reference = intelligence.register(IntelligenceWalk::external);
+        assertThat(grades(reference)).containsExactly("X4");
+
+        assertThatThrownBy(() -> flow.work(
+                        reference,
+                        "analyst",
+                        "Task_GradeExternalMaterial",
+                        Map.of("decision", "REGRADE", "sourceGrading", "B", "informationGrading", "2")))
+                .hasMessageContaining("reason");
+        flow.work(
+                reference,
+                "analyst",
+                "Task_GradeExternalMaterial",
+                Map.of(
+                        "decision", "REGRADE",
+                        "sourceGrading", "B",
+                        "informationGrading", "2",
+                        "reason", "Two earlier reports of the source were corroborated"));
+
+        assertThat(grades(reference)).containsExactly("X4", "B2");
+        assertThat(intelligence.events(reference)).contains("CAVEAT_ATTACHED", "REGRADED");
+    }
+
+    @Test
+    void externalMaterialMayKeepItsGrade() {
+        CaseReference reference = intelligence.register(IntelligenceWalk::external);
+
+        flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
+
+        assertThat(grades(reference)).containsExactly("X4");
+        assertThat(flow.open(reference)).containsExactly("Task_ReleaseIntelligence");
+    }
+
+    @Test
+    void whatTheLeadHoldsBackGoesNowhere() {
+        CaseReference reference = intelligence.register(body -> {});
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+
+        flow.decide(reference, "lead", "Task_ReleaseIntelligence", "HOLD_BACK", "reason", "An operation is under way");
+
+        assertThat(map).isEnded().hasPassed("Task_RecordRefusedRelease", "EndEvent_NotReleased");
+        assertThat(dispatches(reference)).isEmpty();
+        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
+    }
+
+    @Test
+    void nothingIsReleasedWhereEveryCountryIsRestricted() {
+        CaseReference reference = intelligence.register(body -> {
+            body.put("countries", List.of("FRA"));
+            body.put("handling", Map.of("confidentiality", "RESTRICTED", "restrictedCountries", List.of("FRA")));
+        });
+
+        assertThat(flow.instances(reference)).isEmpty();
+        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
+    }
+
+    @Test
+    void theOwnerOfConditionedDataIsReallyAsked() {
+        CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
+        assertThat(flow.open(reference)).containsExactly("Task_ConsentToDissemination");
+
+        flow.decide(reference, "ncb.ken", "Task_ConsentToDissemination", "CONSENT");
+
+        assertThat(flow.open(reference)).containsExactly("Task_ReleaseIntelligence");
+        assertThat(intelligence.events(reference)).contains("OWNER_ASKED", "OWNER_CONSENTED");
+    }
+
+    @Test
+    void nothingIsReleasedWhereTheOwnerRefuses() {
+        CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+
+        flow.decide(reference, "ncb.ken", "Task_ConsentToDissemination", "REFUSE", "reason", "A trial is under way");
+
+        assertThat(map).isEnded().hasPassed("EndEvent_NotReleased");
+        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
+        assertThat(dispatches(reference)).isEmpty();
+    }
+
+    @Test
+    void aSilentNcbIsRemindedAndItsHeadThen() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
+
+        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, "Timer_UnitOverdue");
+
+        assertThat(intelligence.events(reference))
+                .containsSubsequence("REMINDED_REMIND", "REMINDED_REMIND", "REMINDED_REMIND", "REMINDED_NCB_HEAD");
+    }
+
+    @Test
+    void aSilentUnitIsRemindedUntilTheLiaisonDeskKnows() {
+        CaseReference reference = forwarded(body -> {});
+
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, ACKNOWLEDGE);
+
+        assertThat(intelligence.events(reference)).contains("REMINDED_NCB_HEAD", "REMINDED_GS_LIAISON");
+        assertThat(flow.open(reference)).containsExactly(ACKNOWLEDGE);
+    }
+
+    @Test
+    void aUnitThatReportsNothingDoesNotHoldUpTheEnd() {
+        CaseReference reference = forwarded(body -> {});
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+
+        flow.fireTimer(reference, "Timer_NoReport");
+
+        assertThat(map).isEnded();
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NO_REPORT");
+    }
+
+    @Test
+    void aDispatchIsRecalledWhileUnacknowledgedAndNotAfterwards() {
+        CaseReference reference =
+                intelligence.released(intelligence.register(body -> body.put("countries", List.of("FRA", "BRA"))));
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+
+        recall(reference, "BRA");
+        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
+        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+
+        assertThatThrownBy(() -> recall(reference, "FRA")).isInstanceOf(Refusal.Conflict.class);
+        assertThat(dispatches(reference)).containsExactly("BRA VIA_NCB RECALLED", "FRA VIA_NCB ACKNOWLEDGED");
+        assertThat(map).hasPassed("Task_EndRecalledWork", "EndEvent_Recalled");
+        assertThatThrownBy(() -> desk.as("ncb.bra", () -> intelligence.read(reference, "ncb.bra")))
+                .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void anApprovedReportNotifiesTheOtherCountriesInvolved() {
+        CaseReference asked = walk.toDelivery(flow.submit("agency.ken"));
+
+        List<String> notified = flow.all(
+                "SELECT array_to_string(addressees, ',') FROM intelligence WHERE related_reference = ?", asked);
+
+        assertThat(notified).containsExactly("SGP,FRA");
+    }
+
+    @Test
+    void aSilentOwnerCountsAsOneThatRefuses() {
+        CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+        ProcessInstance consent = flow.running(reference, "ownerConsent");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_ConsentToDissemination");
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map).isEnded().hasPassed("EndEvent_NotReleased");
+        assertThat(consent).hasPassed("EndEvent_RefusedBySilence");
+        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
+        assertThat(intelligence.events(reference))
+                .containsSubsequence("OWNER_ASKED", "REMINDED_GS_LIAISON", "OWNER_SILENT");
+        assertThat(flow.one("SELECT consented::text FROM owner_consent WHERE reference = ?", reference))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void anNcbThatNamesNoUnitDoesNotHoldUpTheEnd() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map).isEnded().hasPassed("Event_NotForwarded", "EndEvent_NotForwarded");
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_FORWARDED");
+        assertThat(intelligence.events(reference)).contains("NOT_FORWARDED").doesNotContain("ACKNOWLEDGED");
+        assertThatThrownBy(() -> recall(reference, "FRA")).isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void aUnitThatAcknowledgesNothingDoesNotHoldUpTheEnd() {
+        CaseReference reference = forwarded(body -> {});
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map).isEnded();
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_ACKNOWLEDGED");
+        assertThat(intelligence.events(reference)).contains("NOT_ACKNOWLEDGED");
+    }
+
+    @Test
+    void aDirectContactOnWhichNobodyDecidesStaysViaTheNcb() {
+        CaseReference reference = forwarded(body -> {});
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+        acknowledgedAndReported(reference, "agency.fra", true);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_DecideUnitContact");
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map).isEnded();
+        assertThat(flow.one("SELECT granted::text FROM unit_contact WHERE reference = ?", reference))
+                .isEqualTo("false");
+        assertThat(intelligence.events(reference)).contains("DIRECT_CONTACT_NOT_DECIDED");
+    }
+
+    private CaseReference owned() {
+        return walk.acknowledged(flow.submit("agency.ken", body -> {
+            body.put("confidentiality", "CONFIDENTIAL");
+            body.put("handlingConditions", "Not before the hearing");
+        }));
+    }
+
+    private CaseReference forwarded(java.util.function.Consumer<Map<String, Object>> change) {
+        CaseReference reference = intelligence.released(intelligence.register(change));
+        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
+        return reference;
+    }
+
+    private void acknowledgedAndReported(CaseReference reference, String user, boolean directContact) {
+        flow.decide(reference, user, ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.work(reference, user, REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", directContact));
+    }
+
+    private void recall(CaseReference reference, String country) {
+        desk.as(
+                "lead",
+                () -> recall.recall(reference, new OrganisationCode(country), "Sent too early", desk.officer("lead")));
+    }
+
+    private List<String> dispatches(CaseReference reference) {
+        return flow.all(
+                "SELECT organisation || ' ' || channel || ' ' || status FROM dispatch WHERE reference = ? ORDER BY organisation",
+                reference);
+    }
+
+    private List<String> grades(CaseReference reference) {
+        return flow.all(
+                "SELECT source || information FROM intelligence_grading WHERE reference = ? ORDER BY id", reference);
+    }
+}

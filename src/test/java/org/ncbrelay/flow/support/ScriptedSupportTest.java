@@ -1,0 +1,112 @@
+package org.ncbrelay.flow.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.SupportCatalogue;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
+import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
+import org.ncbrelay.flow.support.mentoring.MentoringProcess;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.walks.CapabilityWalk;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.walks.ScriptedRun;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+
+class ScriptedSupportTest extends FlowTestCase {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Map<String, Object>> REFUSED_NOTICE =
+            Map.of(NoticeProcess.REVIEW, Map.of("decision", "REFUSE", "reason", "Not compliant"));
+
+    @Autowired
+    private CapabilityWalk support;
+
+    @Autowired
+    private ScriptedRun script;
+
+    @Autowired
+    private Caller http;
+
+    @Autowired
+    private SupportCatalogue catalogue;
+
+    @Test
+    void aRequestForCapacityBuildingRunsToItsClosing() throws IOException {
+        Map<String, Object> body = JSON.readValue(
+                new ClassPathResource("samples/request-capacity-building.json").getInputStream(),
+                new TypeReference<>() {});
+        CaseReference reference = script.submit("agency.fra", body);
+
+        script.run(reference, Map.of(), Set.of());
+
+        JsonNode file = script.read("agency.fra", "/api/support-requests/" + reference);
+        assertThat(file.path("status").asText()).isEqualTo("CLOSED");
+        assertThat(statuses(file))
+                .containsOnly(Map.entry("CAPACITY_BUILDING", "DELIVERED"), Map.entry("TRAINING", "DELIVERED"));
+        assertThat(file.path("capacityBuilding")
+                        .path("evaluation")
+                        .path("content")
+                        .path("after")
+                        .isNumber())
+                .isTrue();
+    }
+
+    /** One is refused, one withdrawn, the rest delivered; closing waits for all. */
+    @Test
+    void everyKindOfSupportAtOnce() {
+        Map<String, Object> body = Flowchart.sample();
+        Capability[] offered =
+                Arrays.stream(Capability.values()).filter(catalogue::offers).toArray(Capability[]::new);
+        CapabilityWalk.ask(body, offered);
+        CaseReference reference = script.submit("agency.ken", body);
+
+        script.run(reference, REFUSED_NOTICE, Set.of(MentoringProcess.JUDGE, ExpertNetworkProcess.RATE));
+        assertThat(flow.open(reference))
+                .contains(MentoringProcess.JUDGE, ExpertNetworkProcess.RATE)
+                .doesNotContain(ClosureProcess.CONFIRM);
+        assertThat(http.post(
+                                "agency.ken",
+                                "/api/support-requests/" + reference + "/capabilities/MENTORING/withdrawal",
+                                Map.of("reason", "The unit was closed"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(flow.open(reference)).doesNotContain(ClosureProcess.CONFIRM);
+        script.run(reference, Map.of(), Set.of());
+
+        JsonNode file = script.read("agency.ken", "/api/support-requests/" + reference);
+        assertThat(file.path("status").asText()).isEqualTo("CLOSED");
+        Map<String, String> statuses = statuses(file);
+        assertThat(statuses)
+                .hasSize(offered.length)
+                .containsEntry("NOTICE", "REFUSED")
+                .containsEntry("MENTORING", "WITHDRAWN");
+        statuses.keySet().removeAll(Set.of("NOTICE", "MENTORING"));
+        assertThat(statuses.values()).containsOnly("DELIVERED");
+        assertThat(script.read("agency.ken", "/api/support-requests/" + reference + "/timeline")
+                        .path("events"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.path("actor").asText()).isNotBlank());
+    }
+
+    private static Map<String, String> statuses(JsonNode file) {
+        Map<String, String> statuses = new HashMap<>();
+        file.path("capabilities")
+                .forEach(progress -> statuses.put(
+                        progress.path("capability").asText(),
+                        progress.path("status").asText()));
+        return statuses;
+    }
+}

@@ -1,0 +1,172 @@
+package org.ncbrelay.flow.support.capacitybuilding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.CapabilityWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class CapacityBuildingFlowTest extends FlowTestCase {
+    @Autowired
+    private CapabilityWalk support;
+
+    @Test
+    void aTrainingIsPlannedWithTheNcbHeldEvaluatedAndFollowedUpAfterTheCaseHasClosed() {
+        CaseReference reference = proposed();
+        flow.decide(reference, "ncb.ken", CapacityPlanProcess.AGREE, "CHANGE", "note", "Start in January");
+        propose(reference);
+        flow.decide(reference, "ncb.ken", CapacityPlanProcess.AGREE, "AGREE");
+        flow.work(
+                reference,
+                "analyst",
+                CapacityBuildingProcess.DELIVER,
+                Map.of("heldFrom", "2027-01-11", "heldUntil", "2027-01-15", "participants", 18));
+        flow.work(
+                reference, "agency.ken", CapacityBuildingProcess.EVALUATE, Map.of("scoreBefore", 41, "scoreAfter", 78));
+        support.product(reference);
+        support.delivered(reference);
+        walk.closed(walk.confirmed(reference));
+
+        assertThat(flow.status(reference)).isEqualTo("CLOSED");
+        assertThat(flow.all(
+                        "SELECT p.kind FROM product p JOIN delivery d ON d.product_id = p.id WHERE p.reference = ? ORDER BY 1",
+                        reference))
+                .containsExactly("GAP_REPORT", "RESULTS", "TRAINING_PLAN");
+        assertThat(Duration.between(flow.now(), flow.timerDue(reference, "Timer_NinetyDaysPassed")))
+                .isEqualTo(Duration.ofDays(90));
+
+        flow.fireTimer(reference, "Timer_NinetyDaysPassed");
+        support.reminded(reference, CapacityFollowUpProcess.REPORT);
+        flow.work(reference, "agency.ken", CapacityFollowUpProcess.REPORT, Map.of("outcome", "APPLIED"));
+        assertThat(flow.instances(reference)).isEmpty();
+        assertThat(flow.passed(reference, CapacityFollowUpProcess.KEY)).contains("EndEvent_FollowUpReported");
+    }
+
+    @Test
+    void aPlanThatTheNcbRefusesEndsThisSupportWithTheReason() {
+        CaseReference reference = proposed();
+
+        flow.decide(reference, "ncb.ken", CapacityPlanProcess.AGREE, "REFUSE", "reason", "Trained by another partner");
+
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: Trained by another partner");
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+        assertThat(flow.all("SELECT id::text FROM delivery WHERE reference = ?", reference))
+                .isEmpty();
+    }
+
+    @Test
+    void anAgencyThatNeverAssessesItsNeedsEndsThisSupport() {
+        CaseReference reference = support.inSupport(Capability.CAPACITY_BUILDING);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, CapacityBuildingProcess.NEEDS);
+        flow.fireTimer(reference, "Timer_NoNeeds");
+
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: The agency did not report its needs in time.");
+        assertThat(flow.passed(reference, CapacityBuildingProcess.KEY)).contains("Timer_NoNeeds");
+        assertThat(letters(reference, "SUPPORT_ENDED_UNANSWERED")).containsExactly("INTERPOL", "KEN", "KEN");
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+    }
+
+    @Test
+    void aPlanToWhichTheNcbNeverAgreesEndsThisSupport() {
+        CaseReference reference = proposed();
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: Nobody agreed to the plan in time.");
+        assertThat(flow.passed(reference, CapacityPlanProcess.KEY))
+                .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
+        assertThat(letters(reference, "PLAN_TO_AGREE")).containsExactly("KEN");
+    }
+
+    @Test
+    void aTrainingThatNobodyEvaluatesOrFollowsUpIsRecordedAsThatAndItsResultsAreDelivered() {
+        CaseReference reference = proposed();
+        flow.decide(reference, "ncb.ken", CapacityPlanProcess.AGREE, "AGREE");
+        flow.work(
+                reference,
+                "analyst",
+                CapacityBuildingProcess.DELIVER,
+                Map.of("heldFrom", "2027-01-11", "heldUntil", "2027-01-15", "participants", 18));
+        flow.fireTimer(reference, "Timer_NoEvaluation");
+        support.product(reference);
+        support.delivered(reference);
+        assertThat(flow.passed(reference, CapacityBuildingProcess.KEY))
+                .contains("Timer_NoEvaluation", "EndEvent_FollowUpScheduled");
+        walk.closed(walk.confirmed(reference));
+
+        flow.fireTimer(reference, "Timer_NinetyDaysPassed");
+        flow.fireTimer(reference, "Timer_NoReport");
+
+        assertThat(flow.instances(reference)).isEmpty();
+        assertThat(flow.passed(reference, CapacityFollowUpProcess.KEY))
+                .contains("Task_RecordNoFollowUp", "EndEvent_FollowUpNotReported");
+        assertThat(flow.all(
+                        "SELECT content ->> 'awaited' FROM capability_step WHERE reference = ? AND kind = 'NO_ANSWER' ORDER BY id",
+                        reference))
+                .containsExactly("TRAINING_NOT_EVALUATED", "FOLLOW_UP_NOT_REPORTED");
+        assertThat(letters(reference, "CLOSED_WITHOUT_ANSWER")).containsExactly("KEN", "KEN");
+    }
+
+    @Test
+    void aTrainingCannotEndBeforeItBegins() {
+        CaseReference reference = proposed();
+        flow.decide(reference, "ncb.ken", CapacityPlanProcess.AGREE, "AGREE");
+
+        assertThatThrownBy(() -> flow.work(
+                        reference,
+                        "analyst",
+                        CapacityBuildingProcess.DELIVER,
+                        Map.of("heldFrom", "2027-01-15", "heldUntil", "2027-01-11", "participants", 18)))
+                .hasMessageContaining("heldUntil");
+    }
+
+    private CaseReference proposed() {
+        CaseReference reference = support.inSupport(Capability.CAPACITY_BUILDING);
+        assess(reference);
+        support.product(reference);
+        propose(reference);
+        return reference;
+    }
+
+    /** The organisations to which such letters went. */
+    private List<String> letters(CaseReference reference, String letter) {
+        return flow.all(
+                "SELECT organisation FROM outbox_mail WHERE reference = ? AND template = '" + letter
+                        + "' ORDER BY organisation",
+                reference);
+    }
+
+    private void assess(CaseReference reference) {
+        assess(reference, "agency.ken");
+    }
+
+    private void assess(CaseReference reference, String user) {
+        flow.work(
+                reference,
+                user,
+                CapacityBuildingProcess.NEEDS,
+                Map.of("officers", 18, "topic", "EVIDENCE", "needs", "Preservation of electronic evidence"));
+    }
+
+    private void propose(CaseReference reference) {
+        Map<String, Object> plan = Map.of(
+                "title",
+                "Evidence online",
+                "plan",
+                "Five days on preservation and chain of custody.",
+                "participants",
+                18,
+                "startsOn",
+                "2027-01-11");
+        flow.work(reference, "analyst", CapacityPlanProcess.PROPOSE, plan);
+    }
+}

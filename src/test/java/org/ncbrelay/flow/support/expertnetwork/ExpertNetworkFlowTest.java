@@ -1,0 +1,256 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expert.Expertise;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.experts.Experts;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.CapabilityWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ExpertNetworkFlowTest extends FlowTestCase {
+    @Autowired
+    private CapabilityWalk support;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private ExpertEngagements engagements;
+
+    @Autowired
+    private Experts experts;
+
+    @Autowired
+    private ExpertNetworkStep network;
+
+    @Test
+    void anExpertIsReleasedByItsNcbIntroducedAndHeard() {
+        CaseReference reference = cleared();
+        opine(reference, "fra");
+        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "REWORK", "note", "Say how sure you are");
+        opine(reference, "fra");
+        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "APPROVE");
+        support.delivered(reference);
+        support.reminded(reference, ExpertNetworkProcess.RATE);
+        flow.work(reference, "agency.ken", ExpertNetworkProcess.RATE, Map.of("rating", "5"));
+
+        assertThat(flow.one("SELECT kind || ' by ' || written_by FROM product WHERE reference = ?", reference))
+                .isEqualTo("EXPERT_OPINION by expert.fra");
+        assertThat(flow.one("SELECT reviewed_by FROM product_review WHERE reference = ?", reference))
+                .isEqualTo("lead");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void anExpertWhoseNcbRefusesIsNeverIntroduced() {
+        CaseReference reference = picked();
+        answer(reference, "fra", Map.of("decision", "REFUSE", "reason", "Needed at home"));
+
+        assertThat(flow.one(
+                        "SELECT content ->> 'proposed' FROM capability_step WHERE reference = ? AND kind = 'ROSTER_SEARCHED' ORDER BY id DESC LIMIT 1",
+                        reference))
+                .doesNotContain("FRA");
+        UUID refused =
+                UUID.fromString(flow.one("SELECT id::text FROM expert_engagement WHERE reference = ?", reference));
+        assertThatThrownBy(() -> inTransaction("lead", () -> network.introduce(reference, refused, desk.officer("lead"))))
+                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> inTransaction("lead", () -> introduced(refused)))
+                .hasMessageContaining("has not released the expert");
+        assertThat(flow.all(
+                        "SELECT i.introduced_by FROM expert_introduction i JOIN expert_engagement e ON e.id = i.engagement WHERE e.reference = ?",
+                        reference))
+                .isEmpty();
+    }
+
+    @Test
+    void silenceIsNoRelease() {
+        CaseReference reference = picked();
+        support.reminded(reference, "Timer_ReleaseOverdue");
+        support.reminded(reference, "Timer_ReleaseOverdue");
+        flow.fireTimer(reference, "Timer_ReleaseOverdue");
+        assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "NCB_HEAD");
+        flow.fireTimer(reference, "Timer_NoRelease");
+        flow.continueJobs(reference);
+
+        assertThat(flow.one(
+                        "SELECT r.reason FROM expert_release r JOIN expert_engagement e ON e.id = r.engagement WHERE e.reference = ?",
+                        reference))
+                .contains("does not count as a release");
+        assertThat(flow.open(reference)).contains(ExpertSearchProcess.PICK);
+    }
+
+    @Test
+    void aConflictOfInterestLetsTheSearchGoOnUntilNobodyIsLeft() {
+        CaseReference reference = released();
+        flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "CONFLICT", "reason", "Advises the defence");
+        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "NONE")))
+                .hasMessageContaining("reason");
+        flow.work(
+                reference,
+                "analyst",
+                ExpertSearchProcess.PICK,
+                Map.of("pick", "NONE", "reason", "The others lack the field"));
+
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void aRestrictedCountryIsNeitherProposedNorAskedByWhateverWay() {
+        CaseReference reference = defined("fr", body -> body.put("restrictedCountries", List.of("FRA")));
+        assertThat(flow.one(
+                        "SELECT note FROM timeline_event WHERE reference = ? AND note LIKE '%roster searched%'",
+                        reference))
+                .endsWith("found: 0");
+
+        assertThatThrownBy(() -> inTransaction("analyst", () -> {
+                    Expert expert = experts.find("FRA-EXP-001").orElseThrow();
+                    engagements.ask(
+                            Engagement.asked(reference, expert, Expertise.PROSECUTION, "A question", flow.now()),
+                            desk.officer("analyst"),
+                            flow.now());
+                    return null;
+                }))
+                .hasMessageContaining("a restricted country cannot be asked");
+    }
+
+    @Test
+    void nobodyIsPickedWhoWasNotProposed() {
+        CaseReference reference = defined("ar");
+
+        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST")))
+                .hasMessageContaining("pick");
+    }
+
+    @Test
+    void anExpertWhoGivesNoOpinionInTimeIsNoLongerAwaitedAndTheSearchGoesOn() {
+        CaseReference reference = cleared();
+        flow.fireTimer(reference, "Timer_NoOpinion");
+        assertThat(flow.continueJobs(reference)).isEqualTo(1);
+
+        assertThat(flow.open(reference)).contains(ExpertSearchProcess.DEFINE);
+        assertThat(flow.passed(reference, ExpertOpinionProcess.KEY))
+                .contains("Task_RecordNoOpinion", "EndEvent_OpinionNotGiven");
+        assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
+                .anyMatch(note -> note != null && note.startsWith("global network: no opinion given in time: FRA-EXP"));
+        assertThat(flow.all(
+                        "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
+                        reference))
+                .endsWith("CLOSED_WITHOUT_ANSWER");
+
+        define(reference, "fr");
+        assertThat(flow.one(
+                        "SELECT content ->> 'proposed' FROM capability_step WHERE reference = ? AND kind = 'ROSTER_SEARCHED' ORDER BY id DESC LIMIT 1",
+                        reference))
+                .doesNotContain("FRA-EXP-001");
+    }
+
+    @Test
+    void anExpertWhomTheAgencyNeverRatesIsRecordedAsNotRated() {
+        CaseReference reference = cleared();
+        opine(reference, "fra");
+        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "APPROVE");
+        support.delivered(reference);
+        flow.fireTimer(reference, "Timer_NoRating");
+
+        assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
+                .endsWith("NO_ANSWER")
+                .doesNotContain("EXPERT_RATED");
+        assertThat(flow.passed(reference, ExpertNetworkProcess.KEY)).contains("EndEvent_ExpertNotRated");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void theReleasingNcbSeesTheRequestAndNothingElseOfTheCase() {
+        CaseReference reference = cleared();
+        opine(reference, "fra");
+
+        assertThat(inTransaction("ncb.fra", () -> engagements.asked()))
+                .filteredOn(asked -> asked.reference().equals(reference))
+                .hasSize(1);
+        assertThat(inTransaction("ncb.fra", () -> engagements.of(reference))).isEmpty();
+        assertThatThrownBy(() -> inTransaction("ncb.fra", () -> cases.get(reference))).isInstanceOf(Refusal.NotFound.class);
+        assertThat(inTransaction("ncb.bra", () -> engagements.asked()))
+                .noneMatch(asked -> asked.reference().equals(reference));
+        Engagement engagement = inTransaction("analyst", () -> engagements.of(reference)).get(0);
+        assertThat(inTransaction("analyst", () -> engagements.latestOpinion(engagement.id())))
+                .isPresent();
+        assertThat(inTransaction("ncb.ken", () -> engagements.latestOpinion(engagement.id())))
+                .isEmpty();
+    }
+
+    private UUID introduced(UUID engagement) {
+        engagements.introduce(engagements.get(engagement), desk.officer("lead"), flow.now());
+        return engagement;
+    }
+
+    private CaseReference defined(String language) {
+        return defined(language, body -> {});
+    }
+
+    private CaseReference defined(String language, Consumer<Map<String, Object>> change) {
+        CaseReference reference = support.inSupport(change, Capability.GLOBAL_NETWORK);
+        define(reference, language);
+        return reference;
+    }
+
+    private void define(CaseReference reference, String language) {
+        flow.work(
+                reference,
+                "analyst",
+                ExpertSearchProcess.DEFINE,
+                Map.of(
+                        "expertise", "WILDLIFE_FORENSICS",
+                        "language", language,
+                        "question", "Can the origin of the ivory be told from photographs?"));
+    }
+
+    private CaseReference picked() {
+        CaseReference reference = defined("fr");
+        flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+        return reference;
+    }
+
+    private CaseReference released() {
+        CaseReference reference = picked();
+        answer(reference, "fra", Map.of("decision", "RELEASE"));
+        return reference;
+    }
+
+    private CaseReference cleared() {
+        CaseReference reference = released();
+        flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "NO_CONFLICT");
+        return reference;
+    }
+
+    private void answer(CaseReference reference, String country, Map<String, Object> decision) {
+        flow.work(reference, "ncb." + country, ExpertReleaseProcess.RELEASE, decision);
+        assertThat(flow.continueJobs(reference)).isEqualTo(1);
+    }
+
+    private void opine(CaseReference reference, String country) {
+        flow.work(
+                reference,
+                "expert." + country,
+                ExpertOpinionProcess.GIVE,
+                Map.of("opinion", "The pattern of the cut speaks for savannah elephants."));
+        assertThat(flow.continueJobs(reference)).isEqualTo(1);
+    }
+}

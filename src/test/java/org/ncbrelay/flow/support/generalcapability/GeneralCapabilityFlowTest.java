@@ -1,0 +1,227 @@
+package org.ncbrelay.flow.support.generalcapability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.notices.Diffusions;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.CapabilityWalk;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class GeneralCapabilityFlowTest extends FlowTestCase {
+    private static final Map<Capability, String> DIAGRAMS = Map.of(
+            Capability.NOTICE, NoticeProcess.KEY,
+            Capability.DIFFUSION, DiffusionProcess.KEY,
+            Capability.DATABASE_CHECK, GeneralServiceProcess.KEY);
+
+    @Autowired
+    private CapabilityWalk support;
+
+    @Autowired
+    private Diffusions diffusions;
+
+    @Test
+    void aNoticeIsReviewedPublishedAndItsHitsAreCheckedWithTheSource() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
+        support.reminded(reference, NoticeProcess.REVIEW);
+        flow.decide(reference, "gs", NoticeProcess.REVIEW, "APPROVE");
+        support.delivered(reference);
+
+        hit(reference);
+        support.reminded(reference, HitsProcess.VALIDITY);
+        flow.decide(reference, "ncb.ken", HitsProcess.VALIDITY, "NOT_CONFIRMED");
+        assertThat(flow.open(reference)).doesNotContain(HitsProcess.ACT);
+        hit(reference);
+        flow.decide(reference, "ncb.ken", HitsProcess.VALIDITY, "CONFIRMED");
+        flow.work(reference, "analyst", HitsProcess.ACT, Map.of("action", "Told Singapore's bureau"));
+        flow.decide(reference, "gs", HitsProcess.FOLLOW, "WITHDRAW", "note", "The person was found");
+
+        assertThat(flow.one("SELECT title FROM product WHERE reference = ?", reference))
+                .matches("NOTICE-2026-\\d{6}, .*");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.passed(reference, HitsProcess.KEY)).contains("EndEvent_Withdrawn");
+    }
+
+    @Test
+    void aNoticeThatDoesNotComplyIsNotPublished() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        ask(reference, Map.of("colour", "BLUE"));
+
+        flow.decide(reference, "gs", NoticeProcess.REVIEW, "REFUSE", "reason", "Political character");
+
+        assertThat(flow.all("SELECT title FROM product WHERE reference = ?", reference))
+                .isEmpty();
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: Political character");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RED, judicialBasis", "PURPLE, modusOperandi", "SILVER, colour"})
+    void aNoticeNeedsWhatItsColourAsks(String colour, String field) {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+
+        assertThatThrownBy(() -> ask(reference, Map.of("colour", colour))).hasMessageContaining(field);
+    }
+
+    @Test
+    void aWrongAnswerIsNoFailureInTheLog() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        Logger engine = (Logger) LoggerFactory.getLogger("org.camunda.bpm.engine");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        engine.addAppender(log);
+        try {
+            assertThatThrownBy(() -> ask(reference, Map.of("colour", "SILVER"))).hasMessageContaining("colour");
+        } finally {
+            engine.detachAppender(log);
+        }
+        assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("silver"));
+    }
+
+    @Test
+    void aDiffusionGoesToPickedCountriesAndIsReviewedAtOnce() {
+        CaseReference reference = support.inSupport(Capability.DIFFUSION);
+        diffuse(reference, Map.of("receivers", "LISTED", "countries", "BRA"));
+        assertThat(inTransaction("ncb.bra", () -> diffusions.visible()))
+                .anyMatch(diffusion -> diffusion.reference().equals(reference));
+        assertThat(inTransaction("ncb.idn", () -> diffusions.visible()))
+                .noneMatch(diffusion -> diffusion.reference().equals(reference));
+
+        support.reminded(reference, DiffusionProcess.REVIEW);
+        flow.decide(reference, "gs", DiffusionProcess.REVIEW, "APPROVE");
+        support.delivered(reference);
+        met(reference);
+
+        assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
+                .isEqualTo("DIFFUSION");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void aDiffusionThatDoesNotComplyIsCancelledAtItsReceivers() {
+        CaseReference reference = support.inSupport(Capability.DIFFUSION);
+        diffuse(reference, Map.of("receivers", "INVOLVED"));
+
+        flow.decide(reference, "gs", DiffusionProcess.REVIEW, "REFUSE", "reason", "Too wide");
+
+        assertThat(flow.one("SELECT cancel_reason FROM diffusion WHERE reference = ?", reference))
+                .isEqualTo("Too wide");
+        assertThat(flow.letters(reference)).contains("DIFFUSION_SENT", "DIFFUSION_CANCELLED");
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void aRestrictedCountryNeverReceivesADiffusion() {
+        CaseReference reference =
+                support.inSupport(body -> body.put("restrictedCountries", List.of("IDN")), Capability.DIFFUSION);
+
+        assertThatThrownBy(() -> diffuse(reference, Map.of("receivers", "LISTED", "countries", "BRA, IDN")))
+                .hasMessageContaining("must not receive");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DATABASE_CHECK", "FORENSIC_SUPPORT", "TRAINING"})
+    void aServiceIsReviewedAndEndsWithItsResult(Capability service) {
+        CaseReference reference = support.inSupport(service);
+        serve(reference, service);
+        support.reminded(reference, GeneralServiceProcess.REVIEW);
+        flow.decide(reference, "gs", GeneralServiceProcess.REVIEW, "APPROVE");
+        support.product(reference);
+        if (service == Capability.DATABASE_CHECK) met(reference);
+        support.delivered(reference);
+
+        assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
+                .isEqualTo(new GeneralServiceFacts().productKind(service.name()));
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void aServiceThatDoesNotComplyIsRefused() {
+        CaseReference reference = support.inSupport(Capability.FORENSIC_SUPPORT);
+        serve(reference, Capability.FORENSIC_SUPPORT);
+
+        flow.decide(reference, "gs", GeneralServiceProcess.REVIEW, "REFUSE", "reason", "No custody of the exhibits");
+
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED");
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NOTICE", "DIFFUSION", "DATABASE_CHECK"})
+    void whatTheNcbNeverAsksForIsWithdrawnAndNotRefused(Capability service) {
+        CaseReference reference = support.inSupport(service);
+        flow.fireTimer(reference, "Timer_NotAskedFor");
+
+        assertThat(flow.capability(reference)).isEqualTo("WITHDRAWN: The NCB did not ask for the service in time.");
+        assertThat(flow.timeline(reference)).contains("CAPABILITY_WITHDRAWN").doesNotContain("CAPABILITY_STARTED");
+        assertThat(flow.passed(reference, DIAGRAMS.get(service)))
+                .contains("Task_EndUnaskedService", "EndEvent_NotAskedFor");
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_NothingToDeliver");
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+    }
+
+    @Test
+    void nobodyActsOnAHitThatItsSourceDoesNotCheck() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
+        flow.decide(reference, "gs", NoticeProcess.REVIEW, "APPROVE");
+        support.delivered(reference);
+        hit(reference);
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.open(reference)).doesNotContain(HitsProcess.VALIDITY, HitsProcess.ACT);
+        assertThat(flow.passed(reference, HitsProcess.KEY)).contains("EndEvent_HitUnchecked");
+    }
+
+    private void ask(CaseReference reference, Map<String, Object> more) {
+        Map<String, Object> answers =
+                new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be published."));
+        answers.putAll(more);
+        flow.work(reference, "ncb.ken", NoticeProcess.ASK, answers);
+    }
+
+    private void diffuse(CaseReference reference, Map<String, Object> receivers) {
+        Map<String, Object> answers =
+                new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be sent."));
+        answers.putAll(receivers);
+        flow.work(reference, "ncb.ken", DiffusionProcess.ASK, answers);
+    }
+
+    private void serve(CaseReference reference, Capability service) {
+        Map<String, Object> answers =
+                new HashMap<>(Map.of("title", "A check", "question", "Is this known to anybody?"));
+        switch (service) {
+            case DATABASE_CHECK -> answers.put("database", "NOMINAL");
+            case FORENSIC_SUPPORT -> answers.putAll(Map.of("examination", "DNA", "exhibits", "Two tusks"));
+            default -> answers.putAll(Map.of("participants", 12, "course", "Evidence online"));
+        }
+        flow.work(reference, "ncb.ken", GeneralServiceProcess.ASK, answers);
+    }
+
+    private void hit(CaseReference reference) {
+        flow.decide(reference, "gs", HitsProcess.FOLLOW, "HIT", "note", "Seen at a border");
+    }
+
+    private void met(CaseReference reference) {
+        flow.decide(reference, "gs", HitsProcess.FOLLOW, "PURPOSE_MET");
+    }
+}

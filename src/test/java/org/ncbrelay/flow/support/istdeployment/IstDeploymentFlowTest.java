@@ -1,0 +1,407 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.meeting.Invitations;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.delivery.DeliveryProcess;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.SupportWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class IstDeploymentFlowTest extends FlowTestCase {
+    private static final String FACTS = "SELECT kind FROM ist_fact WHERE reference = ? ORDER BY id";
+    @Autowired
+    SupportWalk support;
+
+    @Autowired
+    ExtendMission extend;
+
+    @Autowired
+    EndMission end;
+
+    @Autowired
+    IstPreparationStep preparation;
+
+    @Autowired
+    IstTermsStep terms;
+
+    @Autowired
+    WithdrawRequest withdraw;
+
+    @Autowired
+    CaseFiles files;
+
+    @Autowired
+    Invitations invitations;
+
+    private CaseReference asked() {
+        return support.asked("IST_DEPLOYMENT");
+    }
+
+    @Test
+    void aTeamGoesReportsAndTheCaseClosesBeforeTheFollowUp() {
+        CaseReference reference = support.deployed(asked(), 5);
+        ProcessInstance map = flow.running(reference, IstDeploymentProcess.KEY);
+        support.debriefed(support.reported(support.missionDone(reference)), "DONE");
+
+        assertThat(map)
+                .isEnded()
+                .hasPassedInOrder(
+                        "StartEvent_DeploymentChosen",
+                        "CallActivity_Preparation",
+                        "CallActivity_Terms",
+                        "CallActivity_Team",
+                        "CallActivity_Mission",
+                        "CallActivity_Report",
+                        "Task_StartMissionFollowUp",
+                        "EndEvent_MissionReported");
+        walk.closed(walk.confirmed(walk.forwarded(walk.dispatched(reference))));
+        assertThat(flow.status(reference)).isEqualTo("CLOSED");
+        assertThat(flow.capability(reference)).isEqualTo("DELIVERED");
+
+        ProcessInstance followUp = flow.running(reference, IstFollowUpProcess.KEY);
+        Instant debriefed = flow.now();
+        flow.fireTimer(reference, "Event_MonthPassed");
+        assertThat(flow.now()).isEqualTo(debriefed.plus(Duration.ofDays(30)));
+        followUp(reference, IstFollowUpProcess.AFTER_30_DAYS);
+        flow.fireTimer(reference, "Event_QuarterPassed");
+        assertThat(flow.now()).isEqualTo(debriefed.plus(Duration.ofDays(90)));
+        followUp(reference, IstFollowUpProcess.AFTER_90_DAYS);
+        assertThat(followUp).isEnded().hasPassed("EndEvent_FollowedUp");
+    }
+
+    private void followUp(CaseReference reference, String task) {
+        flow.work(reference, "ist", task, Map.of("state", "ON_TRACK", "report", "The analyst is trained."));
+    }
+
+    @Test
+    void anIncompleteRequestGoesBackToTheNcbAndADeclineEndsWithItsReason() {
+        CaseReference reference = asked();
+        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "RETURN", "missingPoints", "Which phones?");
+        flow.work(
+                reference, "ncb.ken", IstPreparationProcess.COMPLETE, Map.of("supplement", "Nine phones of one maker"));
+        support.assessed(reference);
+
+        assertThatThrownBy(() -> inTransaction("ist", () -> preparation.decline(reference, "No", desk.officer("ist"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+        flow.decide(reference, "gs", IstPreparationProcess.DECIDE, "DECLINE", "reason", "The country has a laboratory");
+
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: declined by the General Secretariat: The country has a laboratory");
+        assertThat(flow.passed(reference, IstPreparationProcess.KEY)).contains("EndEvent_NotDeployed");
+        assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
+        assertThat(flow.open(reference)).containsExactly(ClosureWithoutDeliveryProcess.CLOSE);
+    }
+
+    @Test
+    void theHostIsRemindedAsksForChangesAndRefuses() {
+        CaseReference reference = support.drafted(support.approved(asked()), 5);
+        flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        assertThat(flow.timeline(reference)).contains("REMINDER_SENT");
+        flow.decide(reference, "ncbhead.ken", IstTermsProcess.CONSENT, "CHANGE", "changes", "No media at all");
+        support.drafted(reference, 6);
+        flow.decide(reference, "ncbhead.ken", IstTermsProcess.CONSENT, "REFUSE", "reason", "The hearing is over");
+
+        assertThat(flow.all("SELECT working_days::text FROM ist_terms WHERE reference = ? ORDER BY version", reference))
+                .containsExactly("5", "6");
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: host refused: The hearing is over");
+        assertThat(flow.passed(reference, IstTermsProcess.KEY)).contains("EndEvent_HostRefused");
+    }
+
+    @Test
+    void aHostThatNeverAnswersHasNotConsented() {
+        CaseReference reference = support.drafted(support.approved(asked()), 5);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        flow.fireTimer(reference, "Timer_NoHostConsent");
+
+        assertThat(flow.escalations(reference)).containsExactly("REMIND", "SECOND_OFFICE", "REMIND");
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: host did not answer in time: No reply in time; no team is deployed.");
+        assertThat(flow.passed(reference, IstTermsProcess.KEY))
+                .contains("Task_RecordNoHostConsent", "EndEvent_HostSilent")
+                .doesNotContain("EndEvent_HostRefused");
+        assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
+        assertThat(flow.letters(reference)).contains("HOST_CONSENT_ASKED", "SUPPORT_ENDED_UNANSWERED");
+    }
+
+    @Test
+    void whereTheHeadDoesNotAnswerAnOfficerOfTheHostsNcbMayConsentOnceTheLimitHasLapsed() {
+        CaseReference reference = support.drafted(support.approved(asked()), 5);
+        flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        assertRefused(reference, "ncb.ken", IstTermsProcess.CONSENT, Map.of("decision", "SIGN"), "");
+        flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        flow.decide(reference, "ncb.ken", IstTermsProcess.CONSENT, "SIGN");
+
+        assertThat(flow.open(reference)).contains(IstTermsProcess.SIGN);
+        assertThat(flow.letters(reference)).contains("TERMS_TO_SIGN");
+    }
+
+    @Test
+    void aRequestForATeamThatNobodyCompletesEndsWithoutADecision() {
+        CaseReference reference = asked();
+        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "RETURN", "missingPoints", "Which phones?");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstPreparationProcess.COMPLETE);
+        flow.fireTimer(reference, "Timer_NotCompleted");
+
+        assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "GS_LIAISON");
+        assertThat(flow.all(FACTS, reference)).endsWith("NOT_COMPLETED");
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: request not completed in time: No reply in time; no team is deployed.");
+        assertThat(flow.passed(reference, IstPreparationProcess.KEY))
+                .contains("Timer_NotCompleted", "EndEvent_NotDeployed");
+        assertThat(flow.letters(reference)).contains("DEPLOYMENT_INCOMPLETE", "SUPPORT_ENDED_UNANSWERED");
+    }
+
+    @Test
+    void nobodySignsTermsThatTheyDraftedOrThatTheHostHasNotSigned() {
+        CaseReference reference = support.drafted(support.approved(asked()), 5);
+
+        assertThatThrownBy(() -> inTransaction("ist", () -> terms.signForInterpol(reference, desk.officer("ist"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> inTransaction("gs", () -> terms.signForInterpol(reference, desk.officer("gs"))))
+                .isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void aMissionOfMoreThanTwentyDaysCannotBeDraftedNorOneThatBegunAlready() {
+        CaseReference reference = support.approved(asked());
+
+        assertRefused(reference, "ist", IstTermsProcess.DRAFT, SupportWalk.terms(flow, 21), "workingDays");
+        Map<String, Object> late = SupportWalk.terms(flow, 5);
+        late.put("startsOn", SupportWalk.day(flow, -1));
+        assertRefused(reference, "ist", IstTermsProcess.DRAFT, late, "startsOn");
+        Map<String, Object> open = SupportWalk.terms(flow, 5);
+        open.remove("evidenceRules");
+        assertRefused(reference, "ist", IstTermsProcess.DRAFT, open, "evidenceRules");
+    }
+
+    @Test
+    void aRefusedOrSilentReleaseMeansThatTheTeamIsComposedAnew() {
+        CaseReference reference = support.composed(support.signed(asked(), 5));
+        flow.decide(reference, "ncb.fra", IstReleaseProcess.RELEASE, "REFUSE", "reason", "Needed at home");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_ReleaseOverdue");
+        assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "NCB_HEAD");
+        flow.fireTimer(reference, "Timer_NoRelease");
+        support.goOn(reference, "CallActivity_Release");
+        assertThat(flow.open(reference)).containsExactly(IstTeamProcess.COMPOSE);
+        assertThat(flow.passed(reference, IstReleaseProcess.KEY))
+                .contains(
+                        "Task_RecordNoTeamRelease",
+                        "Task_RecordTeamRelease",
+                        "Task_EscalateRelease",
+                        "EndEvent_NotReleased",
+                        "EndEvent_Reminded");
+
+        support.complete(reference);
+
+        assertThat(flow.all(
+                        "SELECT round || home || state FROM ist_member WHERE reference = ? AND home <> 'INTERPOL' ORDER BY 1",
+                        reference))
+                .containsExactly("1FRAREFUSED", "1KENNO_ANSWER", "2FRARELEASED", "2KENRELEASED");
+    }
+
+    @Test
+    void anExpertsHomeBureauSeesItsQuestionAndNothingElseOfTheCase() {
+        Officer unasked = desk.ofUnaskedBureau();
+        CaseReference reference = support.composed(support.signed(asked(), 5));
+
+        desk.as("ncb.fra", () -> {
+            assertThat(invitations.forExperts()).anySatisfy(asked -> {
+                assertThat(asked.reference()).isEqualTo(reference.value());
+                assertThat(asked.task()).isEqualTo("Team to KEN, digital forensics, 5 working days from 2026-10-12");
+            });
+            assertThatThrownBy(() -> files.of(reference, desk.officer("ncb.fra")))
+                    .isInstanceOf(Refusal.NotFound.class);
+        });
+        assertThat(desk.as(unasked, invitations::forExperts)).isEmpty();
+    }
+
+    @Test
+    void restrictedAndUnknownCountriesAreNotAskedForExperts() {
+        CaseReference reference = support.signed(
+                support.asked(Map.of(
+                        "capabilities", List.of("IST_DEPLOYMENT"),
+                        "restrictedCountries", List.of("FRA"))),
+                5);
+
+        assertRefused(reference, "lead", IstTeamProcess.COMPOSE, SupportWalk.team(), "country");
+        Map<String, Object> nowhere = new HashMap<>(SupportWalk.team());
+        nowhere.put("digitalForensicsCountry", "XXX");
+        assertRefused(reference, "lead", IstTeamProcess.COMPOSE, nowhere, "country");
+    }
+
+    @Test
+    void noTeamLeavesWhileTheChecklistIsOpen() {
+        CaseReference reference = support.complete(support.signed(asked(), 5));
+        support.workAll(reference, "ist", IstTeamProcess.LOGISTICS, Map.of("preparation", "NOT_READY"));
+        String task = flow.task(reference, IstTeamProcess.GO).getId();
+        assertThat(tasks.getVariable(task, "readiness").toString())
+                .contains("✔ host consent and signature: signed by ncbhead.ken", "✘ visas: not ready");
+
+        assertRefused(reference, "lead", IstTeamProcess.GO, Map.of("decision", "GO"), "visas, travel");
+        flow.decide(reference, "lead", IstTeamProcess.GO, "NOT_YET");
+        support.ready(reference);
+        var readiness = desk.as("lead", () -> files.of(reference, desk.officer("lead")))
+                .deployment()
+                .readiness();
+        assertThat(readiness.ready()).isTrue();
+        flow.decide(reference, "lead", IstTeamProcess.GO, "NO_GO", "reason", "A storm warning");
+
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: no-go: A storm warning");
+        assertThat(flow.passed(reference, IstTeamProcess.KEY)).contains("EndEvent_NoGo");
+    }
+
+    @Test
+    void theTeamReportsTheSituationEveryDay() {
+        CaseReference reference = support.deployed(asked(), 5);
+        for (int day = 1; day <= 2; day++) {
+            Instant before = flow.now();
+            flow.fireTimer(reference, "Timer_SituationReportDue");
+            assertThat(flow.now()).isEqualTo(before.plus(Duration.ofDays(1)));
+            flow.work(
+                    reference,
+                    "ist",
+                    IstMissionProcess.REPORT,
+                    Map.of("situation", "AS_PLANNED", "report", "Three phones read"));
+        }
+
+        assertThat(flow.all(FACTS, reference)).endsWith("DEPLOYED", "SITUATION_REPORTED", "SITUATION_REPORTED");
+        assertThat(flow.passed(reference, IstMissionProcess.KEY)).contains("EndEvent_SituationReported");
+        support.missionDone(reference);
+        assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+    }
+
+    @Test
+    void theTwentyFirstWorkingDayIsRefused() {
+        CaseReference reference = support.deployed(asked(), 18);
+
+        assertThatThrownBy(() -> extend(reference, 3, "lead"))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("20 working days in all; 18 are agreed, so at most 2 more can be added");
+        extend(reference, 2, "ncbhead.ken");
+        assertThatThrownBy(() -> extend(reference, 1, "lead")).isInstanceOf(Refusal.Invalid.class);
+
+        assertThat(flow.all("SELECT sum(days)::text FROM ist_fact WHERE reference = ?", reference))
+                .containsExactly("20");
+        assertThat(flow.passed(reference, IstMissionProcess.KEY))
+                .contains("Event_MissionExtended", "Task_AnnounceExtension", "EndEvent_ExtensionAnnounced");
+        assertThat(flow.open(reference)).contains(IstMissionProcess.LEAD);
+    }
+
+    @Test
+    void onlyTheHeadOfTheHostsNcbAndTheLeadExtendOrEndAMission() {
+        CaseReference reference = support.deployed(asked(), 5);
+
+        for (String user : List.of("agency.ken", "ncb.ken", "gs", "ist")) {
+            assertThatThrownBy(() -> extend(reference, 1, user)).isInstanceOf(Refusal.Forbidden.class);
+            assertThatThrownBy(() -> end(reference, user)).isInstanceOf(Refusal.Forbidden.class);
+        }
+        assertThatThrownBy(() -> end(reference, "ncbhead.fra")).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void aHostThatWithdrawsItsConsentEndsTheMissionWithTheReportStillOwed() {
+        CaseReference reference = support.deployed(asked(), 5);
+        flow.fireTimer(reference, "Timer_SituationReportDue");
+
+        end(reference, "ncbhead.ken");
+
+        assertThat(flow.all(FACTS, reference)).endsWith("CONSENT_WITHDRAWN");
+        assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+        assertThat(flow.passed(reference, IstMissionProcess.KEY))
+                .contains("Event_ConsentWithdrawn", "Task_RecallTeam", "EndEvent_MissionOver");
+        assertThatThrownBy(() -> end(reference, "lead")).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> extend(reference, 1, "lead")).isInstanceOf(Refusal.Conflict.class);
+        support.debriefed(support.reported(reference), "DONE");
+        assertThat(flow.open(reference)).containsExactly(DeliveryProcess.DISPATCH);
+    }
+
+    @Test
+    void interpolCanWithdrawItsTeam() {
+        CaseReference reference = support.deployed(asked(), 5);
+
+        end(reference, "lead");
+
+        assertThat(flow.all(FACTS, reference)).endsWith("WITHDRAWN");
+        assertThat(flow.passed(reference, IstMissionProcess.KEY)).contains("Event_TeamWithdrawn");
+        assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+    }
+
+    @Test
+    void aMissionIsOverAfterTwentyWorkingDaysOfTheHostWhateverHappens() {
+        CaseReference reference = support.deployed(asked(), 20);
+
+        // From a Monday morning, over three weekends of the host; the fourth begins when the last day is used up.
+        assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo(Instant.parse("2026-11-02T08:00:00Z"));
+        flow.fireTimer(reference, "Timer_MissionTimeOver");
+
+        assertThat(flow.all(FACTS, reference)).endsWith("TIME_OVER");
+        assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+    }
+
+    @Test
+    void aReportIsReworkedUntilASecondPersonApprovesAndEveryRecommendationIsOwned() {
+        CaseReference reference = support.missionDone(support.deployed(asked(), 5));
+        flow.work(
+                reference,
+                "ist",
+                IstReportProcess.EXIT,
+                Map.of("briefing", "Read to the agency", "evidenceInHostCustody", true));
+        support.written(reference);
+        flow.decide(reference, "lead", IstReportProcess.REVIEW, "REWORK", "note", "Say which phones");
+        support.written(reference);
+        flow.decide(reference, "lead", IstReportProcess.REVIEW, "APPROVE");
+        support.debriefed(reference, "NEXT");
+        support.debriefed(reference, "DONE");
+
+        assertThat(flow.all("SELECT version::text FROM product WHERE reference = ? ORDER BY version", reference))
+                .containsExactly("1", "2");
+        assertThat(flow.all("SELECT owner FROM ist_recommendation WHERE reference = ?", reference))
+                .containsExactly("NCB KEN", "NCB KEN");
+        assertThat(flow.all("SELECT status FROM delivery WHERE reference = ?", reference))
+                .containsExactly("PREPARED");
+    }
+
+    @Test
+    void aWithdrawalEndsTheMissionAndTheFollowUp() {
+        CaseReference deployed = support.composed(support.signed(asked(), 5));
+        withdraw(deployed);
+        assertThat(flow.instances(deployed)).isEmpty();
+
+        CaseReference followed =
+                support.debriefed(support.reported(support.missionDone(support.deployed(asked(), 5))), "DONE");
+        ProcessInstance followUp = flow.running(followed, IstFollowUpProcess.KEY);
+        withdraw(followed);
+        assertThat(followUp).isEnded().hasPassed("EndEvent_Withdrawn");
+        assertThat(flow.instances(followed)).isEmpty();
+    }
+
+    private void withdraw(CaseReference reference) {
+        desk.as("agency.ken", () -> withdraw.withdraw(reference, "Settled", desk.officer("agency.ken")));
+    }
+
+    private void extend(CaseReference reference, int days, String user) {
+        desk.as(user, () -> extend.extend(reference, days, "More phones", desk.officer(user)));
+    }
+
+    private void end(CaseReference reference, String user) {
+        desk.as(user, () -> end.early(reference, "The hearing was moved", desk.officer(user)));
+    }
+
+    private void assertRefused(
+            CaseReference reference, String user, String task, Map<String, Object> answers, String words) {
+        assertThatThrownBy(() -> flow.work(reference, user, task, answers)).hasMessageContaining(words);
+    }
+}

@@ -1,0 +1,142 @@
+package org.ncbrelay.flow.support.mentoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.support.ProductProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.CapabilityWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class MentoringFlowTest extends FlowTestCase {
+    @Autowired
+    private CapabilityWalk support;
+
+    @Test
+    void aPlanIsAgreedSessionsAreHeldAndTheAgencyJudgesEachAim() {
+        CaseReference reference = assigned();
+        propose(reference, "Trace wallets\nKeep evidence");
+        flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "CHANGE", "note", "Add the shipping side");
+        propose(reference, "Trace wallets\nKeep evidence\nFollow parcels");
+        flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "ACCEPT");
+
+        session(reference, "ANOTHER");
+        support.delivered(reference);
+        session(reference, "LAST");
+        support.delivered(reference);
+        flow.work(
+                reference,
+                "agency.ken",
+                MentoringProcess.JUDGE,
+                Map.of("aim1", "MET", "aim2", "NOT_MET", "aim3", "MET"));
+
+        assertThat(flow.all(
+                        "SELECT content ->> 'met' FROM capability_step WHERE reference = ? AND kind = 'AIMS_JUDGED'",
+                        reference))
+                .containsExactly("[true, false, true]");
+        assertThat(flow.all("SELECT status FROM delivery WHERE reference = ?", reference))
+                .containsExactly("FORWARDED", "FORWARDED");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void anAdviceNoteIsReviewedBySomebodyElseAndWrittenAgainIfNeeded() {
+        CaseReference reference = agreed("Trace wallets");
+        hold(reference, "LAST");
+        support.write(reference);
+
+        assertThatThrownBy(() -> flow.work(reference, "analyst", ProductProcess.REVIEW, Map.of("decision", "APPROVE")))
+                .hasMessageContaining("Nobody decides on their own work");
+        flow.decide(reference, "lead", ProductProcess.REVIEW, "REWORK", "note", "Name the provider");
+        support.product(reference);
+
+        assertThat(flow.all("SELECT version::text FROM product WHERE reference = ? ORDER BY version", reference))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void everyAimMustBeJudged() {
+        CaseReference reference = agreed("Trace wallets\nKeep evidence");
+        session(reference, "LAST");
+        support.delivered(reference);
+
+        assertThatThrownBy(() -> flow.work(reference, "agency.ken", MentoringProcess.JUDGE, Map.of("aim1", "MET")))
+                .hasMessageContaining("aim2");
+    }
+
+    @Test
+    void aPlanToWhichTheAgencyNeverAgreesEndsThisSupport() {
+        CaseReference reference = assigned();
+        propose(reference, "Trace wallets");
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: Nobody agreed to the plan in time.");
+        assertThat(flow.passed(reference, MentoringPlanProcess.KEY))
+                .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+    }
+
+    @Test
+    void aimsThatTheAgencyNeverJudgesAreRecordedAsNotJudged() {
+        CaseReference reference = agreed("Trace wallets");
+        session(reference, "LAST");
+        support.delivered(reference);
+        flow.fireTimer(reference, "Timer_NoJudgment");
+
+        assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
+                .endsWith("NO_ANSWER")
+                .doesNotContain("AIMS_JUDGED");
+        assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
+                .contains("mentoring: aims not judged in time");
+        assertThat(flow.all("SELECT said::text FROM timeline_event WHERE reference = ?", reference))
+                .contains("[[\"\", \"capability.MENTORING\", \"mentoring\"],"
+                        + " [\": \", \"phrase.AIMS_NOT_JUDGED\", \"aims not judged in time\"]]");
+        assertThat(flow.passed(reference, MentoringProcess.KEY))
+                .contains("Task_RecordNoJudgment", "EndEvent_AimsNotJudged");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    private CaseReference assigned() {
+        CaseReference reference = support.inSupport(Capability.MENTORING);
+        flow.work(reference, "lead", MentoringProcess.ASSIGN, Map.of("analyst", "Analyst One"));
+        return reference;
+    }
+
+    private CaseReference agreed(String aims) {
+        CaseReference reference = assigned();
+        propose(reference, aims);
+        flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "ACCEPT");
+        return reference;
+    }
+
+    private void propose(CaseReference reference, String aims) {
+        flow.work(
+                reference,
+                "analyst",
+                MentoringPlanProcess.PROPOSE,
+                Map.of("aims", aims, "schedule", "Two sessions in October"));
+    }
+
+    private void hold(CaseReference reference, String next) {
+        flow.work(
+                reference,
+                "analyst",
+                MentoringSessionProcess.HOLD,
+                Map.of("topic", "Wallets", "heldOn", "2026-10-06", "next", next));
+    }
+
+    private void session(CaseReference reference, String next) {
+        hold(reference, next);
+        support.product(reference);
+    }
+}

@@ -1,0 +1,99 @@
+package org.ncbrelay.flow.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
+import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.IntelligenceWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A task that nobody completes in time is opened to the second office that its diagram names. */
+class SecondOfficeFlowTest extends FlowTestCase {
+    private static final Map<String, Object> APPROVAL = Map.of("decision", "APPROVE", "plan", "AS_REQUESTED");
+
+    @Autowired
+    private IntelligenceWalk intelligence;
+
+    @Autowired
+    private OpenTasks open;
+
+    @Test
+    void onceTheLimitHasLapsedTheDutyOfficerMayDecideToo() {
+        CaseReference reference = waitingForADecision();
+        assertThat(offices(reference, TriageProcess.DECIDE)).containsExactly("gwet-leads");
+
+        flow.fireTimer(reference, TriageProcess.DECIDE);
+        assertThat(offices(reference, TriageProcess.DECIDE)).containsExactly("gwet-leads");
+        flow.fireTimer(reference, TriageProcess.DECIDE);
+        assertThat(offices(reference, TriageProcess.DECIDE)).containsExactlyInAnyOrder("gwet-leads", "gs-officers");
+        assertThat(shown(reference)).containsExactly(Role.GS_OFFICER, Role.GWET_LEAD);
+        flow.work(reference, "gs", TriageProcess.DECIDE, APPROVAL);
+
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+        assertThat(flow.timeline(reference)).containsSubsequence("REMINDER_SENT", "ESCALATED_TO_SECOND_OFFICE");
+        assertThat(flow.letters(reference)).containsSubsequence("REMINDER", "SECOND_OFFICE");
+    }
+
+    @Test
+    void beforeThatTheDutyOfficerSeesNothingOfIt() {
+        CaseReference reference = waitingForADecision();
+
+        assertThatThrownBy(() -> flow.work(reference, "gs", TriageProcess.DECIDE, APPROVAL))
+                .hasMessageContaining("another role than yours");
+    }
+
+    @Test
+    void whoWroteTheReportDoesNotReviewItEither() {
+        CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken")));
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, SharingProcess.WRITE);
+        Map<String, Object> report = Map.of(
+                "title", "Three accounts",
+                "findings", "The three accounts share one wallet and one address.",
+                "sourceGrading", "B",
+                "informationGrading", "2");
+        flow.work(reference, "lead", SharingProcess.WRITE, report);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, SharingProcess.REVIEW);
+
+        assertThatThrownBy(() -> flow.work(reference, "lead", SharingProcess.REVIEW, Map.of("decision", "APPROVE")))
+                .hasMessageContaining("Nobody decides on their own work");
+        flow.decide(reference, "analyst", SharingProcess.REVIEW, "APPROVE");
+    }
+
+    @Test
+    void theReleaseOfIntelligenceIsOpenedToTheDutyOfficerToo() {
+        CaseReference reference = intelligence.register(body -> {});
+
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_ReleaseIntelligence");
+        flow.decide(reference, "gs", "Task_ReleaseIntelligence", "RELEASE");
+
+        assertThat(intelligence.status(reference)).isEqualTo("RELEASED");
+        assertThat(intelligence.events(reference)).containsSubsequence("REMINDED_REMIND", "REMINDED_SECOND_OFFICE");
+    }
+
+    private CaseReference waitingForADecision() {
+        return walk.assessed(walk.toTriage(flow.submit("agency.ken")));
+    }
+
+    private List<String> offices(CaseReference reference, String task) {
+        return tasks.getIdentityLinksForTask(flow.task(reference, task).getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    /** Which offices the case page names for the decision. */
+    private List<Role> shown(CaseReference reference) {
+        return desk.as("gs", () -> open.of(reference, desk.officer("gs"))).stream()
+                .filter(task -> task.activity().equals(TriageProcess.DECIDE))
+                .flatMap(task -> task.offices().stream())
+                .toList();
+    }
+}

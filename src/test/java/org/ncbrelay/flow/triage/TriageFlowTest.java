@@ -1,0 +1,90 @@
+package org.ncbrelay.flow.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.FlowTestCase;
+
+class TriageFlowTest extends FlowTestCase {
+    @Test
+    void anAnalystAssessesAndTheLeadApproves() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        ProcessInstance step = flow.running(reference, TriageProcess.KEY);
+        assertThat(step).isWaitingAt(TriageProcess.ASSESS).variables().containsEntry("priority", "URGENT");
+
+        walk.supported(reference);
+
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder(
+                        "Task_ProposePriority",
+                        TriageProcess.ASSESS,
+                        TriageProcess.DECIDE,
+                        "Task_RecordTriage",
+                        "Gateway_Supported",
+                        "EndEvent_SupportChosen");
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+    }
+
+    @Test
+    void liveAnimalsAreMoreUrgentThanAsked() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken", body -> {
+            Map<String, Object> specimen = new TreeMap<>(Map.of("taxon", "Loxodonta africana", "type", "LIVE"));
+            specimen.putAll(Map.of("quantity", 1, "unit", "ITEMS", "counted", true, "identification", "CONFIRMED"));
+            body.put("specimens", List.of(specimen));
+        }));
+
+        assertThat(flow.running(reference, TriageProcess.KEY)).variables().containsEntry("priority", "VERY_URGENT");
+    }
+
+    @Test
+    void aDuplicateIsRejectedByTheLead() {
+        CaseReference first = flow.submit("agency.ken");
+        CaseReference again = walk.toTriage(flow.submit("agency.ken"));
+        ProcessInstance step = flow.running(again, TriageProcess.KEY);
+
+        flow.work(
+                again,
+                "analyst",
+                TriageProcess.ASSESS,
+                Map.of("assessment", "DUPLICATE", "linkedReference", first.value(), "priority", "ROUTINE"));
+        flow.decide(again, "lead", TriageProcess.DECIDE, "REJECT", "reason", "Already under way");
+
+        assertThat(step).isEnded().hasPassed("Task_RecordTriage").hasNotPassed("EndEvent_SupportChosen");
+        assertThat(flow.all("SELECT linked_reference FROM triage_assessment WHERE reference = ?", again))
+                .containsExactly(first.value());
+        assertThat(flow.status(again)).isEqualTo("DECLINED");
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", again))
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void aDuplicateMustNameTheOtherCase() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+
+        assertThatThrownBy(() -> flow.work(
+                        reference,
+                        "analyst",
+                        TriageProcess.ASSESS,
+                        Map.of("assessment", "DUPLICATE", "priority", "ROUTINE")))
+                .hasMessageContaining("linkedReference: name the case that this one repeats");
+    }
+
+    @Test
+    void onLapseTheTeamLeadIsNotified() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_TriageOverdue");
+
+        assertThat(flow.escalations(reference)).containsExactly("REMIND", "TEAM_LEAD", "TEAM_LEAD");
+        assertThat(flow.running(reference, TriageProcess.KEY))
+                .isWaitingAt(TriageProcess.ASSESS)
+                .hasPassed("Task_EscalateTriage", "EndEvent_Reminded");
+    }
+}

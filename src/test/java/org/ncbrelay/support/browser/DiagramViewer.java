@@ -1,0 +1,69 @@
+package org.ncbrelay.support.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The viewer of our pages on an empty page, to draw whole diagrams and to look at what was drawn. */
+public final class DiagramViewer implements AutoCloseable {
+    private static final String SCRIPT =
+            "classpath*:/META-INF/resources/webjars/bpmn-js/*/dist/bpmn-viewer.production.min.js";
+
+    /** Draws a diagram in its own size, in place of the one before; answers the viewer and the warnings. */
+    private static final String DRAW_WHOLE = """
+            let viewer;
+            async function drawWhole(xml) {
+              viewer?.destroy();
+              viewer = new BpmnJS({ container: '#canvas' });
+              const { warnings } = await viewer.importXML(xml);
+              const canvas = viewer.get('canvas');
+              canvas.zoom('fit-viewport');
+              const { inner } = canvas.viewbox();
+              const frame = document.querySelector('#canvas');
+              frame.style.width = Math.ceil(inner.x + inner.width + 40) + 'px';
+              frame.style.height = Math.ceil(inner.y + inner.height + 40) + 'px';
+              canvas.resized();
+              canvas.viewbox({ x: inner.x - 20, y: inner.y - 20, width: frame.clientWidth, height: frame.clientHeight });
+              canvas.zoom(1);
+              return { viewer, warnings };
+            }
+            """;
+
+    private final Page page;
+
+    public DiagramViewer(BrowserContext context) throws IOException {
+        page = context.newPage();
+        page.setContent("<body style='margin:0'><div id='canvas' style='width:1200px;height:800px'></div></body>");
+        page.addScriptTag(new Page.AddScriptTagOptions().setContent(script()));
+        page.addScriptTag(new Page.AddScriptTagOptions().setContent(DRAW_WHOLE));
+    }
+
+    /**
+     * Draws a diagram and asks about it.
+     *
+     * @param question a function of the XML in JavaScript, which calls {@code drawWhole(xml)} first
+     * @return its answer
+     */
+    public Object ask(String question, String xml) {
+        return page.evaluate(question, xml);
+    }
+
+    public void picture(Path file) {
+        Pictures.of(page.locator("#canvas"), file);
+    }
+
+    @Override
+    public void close() {
+        page.close();
+    }
+
+    private static String script() throws IOException {
+        try (InputStream script = new PathMatchingResourcePatternResolver().getResources(SCRIPT)[0].getInputStream()) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

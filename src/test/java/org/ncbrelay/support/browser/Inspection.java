@@ -1,0 +1,71 @@
+package org.ncbrelay.support.browser;
+
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Looks at pages as their readers meet them, and writes down what is wrong with them. */
+public final class Inspection {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+
+    /**
+     * What bars somebody from a page (WCAG 2.2 AA), each with where it is. Asked in the page itself and for violations alone: by
+     * default each question opens a browser context of its own and answers with everything that is fine too.
+     */
+    public static Stream<String> barriers(Page page) {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return new AxeBuilder(page)
+                .options(options).withTags(WCAG_22_AA).setLegacyMode(true).analyze().getViolations().stream()
+                        .map(violation -> violation.getId() + " "
+                                + violation.getNodes().get(0).getHtml());
+    }
+
+    /**
+     * A page whose scripts must not fail, and which must ask nobody but its relay.
+     *
+     * @param address of the relay, such as {@code http://localhost:8080}
+     * @param trouble hears what is wrong
+     */
+    public static Page watched(BrowserContext context, String address, Consumer<String> trouble) {
+        Page page = context.newPage();
+        page.onPageError(error -> trouble.accept(page.url() + " fails: " + error));
+        page.onRequest(request -> {
+            String asked = request.url();
+            if (!asked.startsWith(address + "/") && !asked.startsWith("data:") && !asked.startsWith("blob:"))
+                trouble.accept("asks " + asked);
+        });
+        return page;
+    }
+
+    public Page open(BrowserContext context, String address) {
+        return watched(context, address, troubles::add);
+    }
+
+    /**
+     * Looks at what is open.
+     *
+     * @param language that the page must be in
+     */
+    public void look(Page page, String name, String language) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(name + " is not in " + language);
+        if (page.content().contains("??")) troubles.add(name + " misses a text");
+        barriers(page).forEach(barrier -> troubles.add(name + " " + language + ": " + barrier));
+        Pictures.ofPage(page, SCREENSHOTS.resolve(name + "-" + language + ".jpeg"));
+    }
+
+    public List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+}

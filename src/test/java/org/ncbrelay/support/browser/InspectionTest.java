@@ -1,0 +1,36 @@
+package org.ncbrelay.support.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
+
+/** The inspection of pages sees what it is there for. */
+@IntegrationTest
+class InspectionTest {
+    @Test
+    void barriersOfAPageAreNamed() {
+        try (BrowserContext context = Chromium.open()) {
+            Page page = context.newPage();
+            page.setContent("""
+                    <!doctype html><html><head><title>Cases</title></head>
+                    <body><main><h1>Cases</h1><img src="data:,"><p style="color: #aaa; background: #fff">Hardly to be read</p>
+                    <form><input name="q"></form></main></body></html>""");
+            assertThat(Inspection.barriers(page).map(barrier -> barrier.split(" ")[0]))
+                    .containsExactlyInAnyOrder("color-contrast", "html-has-lang", "image-alt", "label");
+        }
+    }
+
+    @Test
+    void aPageWithoutBarriersHasNone() {
+        try (BrowserContext context = Chromium.open()) {
+            Page page = context.newPage();
+            page.setContent("""
+                    <!doctype html><html lang="en"><head><title>Cases</title></head>
+                    <body><main><h1>Cases</h1><form><label>Search <input name="q"></label></form></main></body></html>""");
+            assertThat(Inspection.barriers(page)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.ncbrelay.support.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.function.Consumer;
+
+/** Somebody of the demo on our pages, in a browser of their own. */
+public final class Visitor implements AutoCloseable {
+    private static final int WIDE = 1280;
+
+    private final String address;
+    private final BrowserContext context;
+    private final Page page;
+
+    private Visitor(String address, BrowserContext context) {
+        this.address = address;
+        this.context = context;
+        this.page = context.newPage();
+    }
+
+    /** In English, on a screen of an office. */
+    public static Visitor of(int port, String user) {
+        return of(port, user, "en", WIDE);
+    }
+
+    /** @param width in CSS pixels; 390 is a phone */
+    public static Visitor of(int port, String user, String language, int width) {
+        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(width, 900), language);
+        Visitor visitor = new Visitor("http://localhost:" + port, context);
+        logIn(visitor.page, visitor.address, user);
+        return visitor;
+    }
+
+    /** In a browser whose scripts are switched off. */
+    public static Visitor withoutScripts(int port, String user) {
+        Visitor visitor = new Visitor(
+                "http://localhost:" + port,
+                Chromium.open(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setViewportSize(WIDE, 900)));
+        logIn(visitor.page, visitor.address, user);
+        return visitor;
+    }
+
+    /** Logs somebody of the demo in, on a page of any browser. */
+    public static void logIn(Page page, String address, String user) {
+        page.navigate(address + "/login");
+        logInHere(page, user);
+        page.waitForURL(address + "/");
+    }
+
+    /** On the page of the login that is open. */
+    public static void logInHere(Page page, String user) {
+        page.locator("#username").fill(user);
+        page.locator("#password").fill("wildlife-demo");
+        page.locator("main form[action$='/login'] button").click();
+    }
+
+    /** Says what fails in the scripts of every page that is opened from now on. */
+    public void onFailure(Consumer<String> failure) {
+        page.onPageError(failure);
+    }
+
+    /** Opens a page and waits until its scripts have asked for all they need. */
+    public Page open(String path) {
+        page.navigate(address + path);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        return page;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

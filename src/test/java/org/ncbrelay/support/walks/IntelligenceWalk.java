@@ -1,0 +1,64 @@
+package org.ncbrelay.support.walks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.flow.intelligence.RegisterIntelligence;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.Flowchart;
+
+/** The steps of intelligence that goes well, each worked by the officer whose it is. */
+public class IntelligenceWalk {
+    private final Flowchart flow;
+    private final Desk desk;
+    private final RegisterIntelligence register;
+    private final ReadIntelligence read;
+
+    IntelligenceWalk(Flowchart flow, Desk desk, RegisterIntelligence register, ReadIntelligence read) {
+        this.flow = flow;
+        this.desk = desk;
+        this.register = register;
+        this.read = read;
+    }
+
+    /** @param change what is different from a report of INTERPOL's own for France */
+    public CaseReference register(Consumer<Map<String, Object>> change) {
+        return register("analyst", change);
+    }
+
+    public CaseReference register(String user, Consumer<Map<String, Object>> change) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("title", "Sellers of ivory in three countries");
+        body.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
+        body.put("countries", List.of("FRA"));
+        body.put("source", Map.of("kind", "INTERPOL", "name", "INTERPOL"));
+        body.put("grading", Map.of("source", "B", "information", "2"));
+        body.put("handling", Map.of("confidentiality", "RESTRICTED"));
+        change.accept(body);
+        return desk.as(user, () -> register.register(body, desk.officer(user)).reference());
+    }
+
+    public static void external(Map<String, Object> body) {
+        body.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust"));
+        body.put("grading", Map.of("source", "A", "information", "1"));
+    }
+
+    public CaseReference released(CaseReference reference) {
+        return flow.decide(reference, "lead", "Task_ReleaseIntelligence", "RELEASE");
+    }
+
+    public ReadIntelligence.View read(CaseReference reference, String user) {
+        return desk.as(user, () -> read.read(reference, desk.officer(user)));
+    }
+
+    public String status(CaseReference reference) {
+        return flow.one("SELECT status FROM intelligence WHERE reference = ?", reference);
+    }
+
+    public List<String> events(CaseReference reference) {
+        return flow.all("SELECT kind FROM intelligence_event WHERE reference = ? ORDER BY id", reference);
+    }
+}

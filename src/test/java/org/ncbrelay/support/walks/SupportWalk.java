@@ -1,0 +1,269 @@
+package org.ncbrelay.support.walks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingInvitationProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
+import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
+import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReleaseProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
+import org.ncbrelay.flow.support.istdeployment.IstTeamProcess;
+import org.ncbrelay.flow.support.istdeployment.IstTermsProcess;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+
+/** The steps of a deployment and of a meeting that go well. */
+public class SupportWalk {
+    private static final String SOME = "Written by a test.";
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Desk desk;
+    private final TaskService tasks;
+    private final FormService forms;
+    private final ManagementService management;
+
+    SupportWalk(
+            Flowchart flow, Walk walk, Desk desk, TaskService tasks, FormService forms, ManagementService management) {
+        this.flow = flow;
+        this.walk = walk;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.management = management;
+    }
+
+    /** A case of Kenya that asks for these capabilities, recorded and approved; everything goes via the NCB. */
+    public CaseReference asked(String... capabilities) {
+        return asked(Map.of("capabilities", List.of(capabilities)));
+    }
+
+    /** @param changes fields of the request that differ from the sample */
+    public CaseReference asked(Map<String, Object> changes) {
+        return walk.supported(walk.toTriage(flow.submit("agency.ken", body -> {
+            body.put("directContact", Map.of("requested", false));
+            body.putAll(changes);
+        })));
+    }
+
+    /** Works every open task of that kind that the officer sees. */
+    public void workAll(CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
+        desk.as(user, () -> {
+            List<Task> seen = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reference.value())
+                    .taskDefinitionKey(taskKey)
+                    .list();
+            if (seen.isEmpty()) throw new AssertionError("no " + taskKey + "; open are " + flow.open(reference));
+            for (Task task : seen) forms.submitTaskForm(task.getId(), answers);
+        });
+    }
+
+    /** Goes on behind calls into other countries, as the case's own country. */
+    public void goOn(CaseReference reference, String call) {
+        List<Job> jobs = flow.instances(reference).stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
+                .toList();
+        if (jobs.size() != 1) throw new AssertionError(jobs.size() + " continuations wait behind " + call);
+        management.executeJob(jobs.get(0).getId());
+    }
+
+    public CaseReference assessed(CaseReference reference) {
+        flow.decide(
+                reference,
+                "analyst",
+                IstPreparationProcess.SCOPE,
+                "COMPLETE",
+                "scope",
+                "Nine phones and four hundred tortoises");
+        return flow.work(
+                reference,
+                "ist",
+                IstPreparationProcess.ASSESS,
+                Map.of("need", "HIGH", "risk", "LOW", "safety", "SAFE", "measures", SOME));
+    }
+
+    public CaseReference approved(CaseReference reference) {
+        return flow.decide(assessed(reference), "gs", IstPreparationProcess.DECIDE, "APPROVE", "level", "STANDARD");
+    }
+
+    /** @param days of the mission */
+    public CaseReference drafted(CaseReference reference, int days) {
+        return flow.work(reference, "ist", IstTermsProcess.DRAFT, terms(flow, days));
+    }
+
+    /** Terms of reference whose mission begins in a week. */
+    public static Map<String, Object> terms(Flowchart flow, int days) {
+        Map<String, Object> terms = new HashMap<>();
+        for (String text : List.of(
+                "purpose",
+                "legalBasis",
+                "hostLeadAgency",
+                "places",
+                "tasksInScope",
+                "tasksOutOfScope",
+                "team",
+                "evidenceRules",
+                "emergencyContact",
+                "reporting")) terms.put(text, SOME);
+        terms.put("startsOn", day(flow, 7));
+        terms.put("workingDays", days);
+        terms.put("confidentiality", "AS_REQUESTED");
+        terms.put("mediaRule", "NONE");
+        terms.put("costBearer", "INTERPOL");
+        return terms;
+    }
+
+    /** A date that many days ahead. */
+    public static String day(Flowchart flow, int ahead) {
+        return flow.now()
+                .atZone(java.time.ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(ahead)
+                .toString();
+    }
+
+    public CaseReference signed(CaseReference reference, int days) {
+        drafted(approved(reference), days);
+        flow.decide(reference, "ncbhead.ken", IstTermsProcess.CONSENT, "SIGN");
+        return flow.decide(reference, "gs", IstTermsProcess.SIGN, "SIGN");
+    }
+
+    /** Leader and analyst of INTERPOL, digital forensics of France, liaison of the host. */
+    public static Map<String, Object> team() {
+        Map<String, Object> team = new HashMap<>();
+        team.put("leaderOrigin", "INTERPOL");
+        team.put("analystOrigin", "INTERPOL");
+        team.put("digitalForensicsOrigin", "OTHER_COUNTRY");
+        team.put("digitalForensicsCountry", "FRA");
+        team.put("wildlifeForensicsOrigin", "NOT_NEEDED");
+        team.put("liaisonOrigin", "HOST");
+        return team;
+    }
+
+    public CaseReference composed(CaseReference reference) {
+        return flow.work(reference, "lead", IstTeamProcess.COMPOSE, team());
+    }
+
+    public void released(CaseReference reference, String user) {
+        flow.decide(reference, user, IstReleaseProcess.RELEASE, "RELEASE", "expert", "Somebody, Laboratory");
+    }
+
+    public CaseReference complete(CaseReference reference) {
+        composed(reference);
+        released(reference, "ncb.fra");
+        released(reference, "ncb.ken");
+        goOn(reference, "CallActivity_Release");
+        return reference;
+    }
+
+    public CaseReference ready(CaseReference reference) {
+        workAll(reference, "ist", IstTeamProcess.LOGISTICS, Map.of("preparation", "READY"));
+        return reference;
+    }
+
+    /** @param days of the mission */
+    public CaseReference deployed(CaseReference reference, int days) {
+        ready(complete(signed(reference, days)));
+        return flow.decide(reference, "lead", IstTeamProcess.GO, "GO");
+    }
+
+    public CaseReference missionDone(CaseReference reference) {
+        return flow.work(reference, "ist", IstMissionProcess.LEAD, Map.of("evidenceInHostCustody", true));
+    }
+
+    public CaseReference reported(CaseReference reference) {
+        flow.work(reference, "ist", IstReportProcess.EXIT, Map.of("briefing", SOME, "evidenceInHostCustody", true));
+        written(reference);
+        return flow.decide(reference, "lead", IstReportProcess.REVIEW, "APPROVE");
+    }
+
+    public void written(CaseReference reference) {
+        flow.work(
+                reference,
+                "ist",
+                IstReportProcess.WRITE,
+                Map.of("title", "Nine phones", "report", "Seven of nine phones were read."));
+    }
+
+    /** @param next {@code DONE}, or {@code NEXT} where more follow */
+    public CaseReference debriefed(CaseReference reference, String next) {
+        return flow.work(
+                reference,
+                "lead",
+                IstReportProcess.DEBRIEF,
+                Map.of(
+                        "recommendation",
+                        "Keep one analyst trained",
+                        "owner",
+                        "NCB KEN",
+                        "dueOn",
+                        day(flow, 90),
+                        "next",
+                        next));
+    }
+
+    public CaseReference planned(CaseReference reference) {
+        return flow.work(
+                reference,
+                "analyst",
+                CoordinationMeetingProcess.PLAN,
+                Map.of(
+                        "title", "Carved ivory",
+                        "purpose", "Who acts where",
+                        "format", "VIDEO",
+                        "heldOn", day(flow, 30),
+                        "place", "Video room"));
+    }
+
+    public void accepted(CaseReference reference, String user) {
+        flow.decide(reference, user, MeetingInvitationProcess.ANSWER, "ACCEPT", "participants", "Two officers");
+    }
+
+    public void declined(CaseReference reference, String user) {
+        flow.decide(reference, user, MeetingInvitationProcess.ANSWER, "DECLINE", "reason", "No case of ours");
+    }
+
+    /** France comes, Singapore does not. */
+    public CaseReference answered(CaseReference reference) {
+        accepted(reference, "ncb.fra");
+        declined(reference, "ncb.sgp");
+        goOn(reference, "CallActivity_Invitation");
+        return reference;
+    }
+
+    public CaseReference agendaSet(CaseReference reference) {
+        return flow.work(reference, "analyst", MeetingSessionProcess.AGENDA, Map.of("agenda", "Accounts; payments; arrests"));
+    }
+
+    public CaseReference held(CaseReference reference) {
+        return flow.decide(reference, "analyst", MeetingSessionProcess.HOLD, "HELD", "participants", "KEN, FRA");
+    }
+
+    /** @param next {@code DONE}, or {@code NEXT} where more follow */
+    public CaseReference assigned(CaseReference reference, String action, String next) {
+        return flow.work(
+                reference,
+                "analyst",
+                MeetingSessionProcess.ASSIGN,
+                Map.of("action", action, "owner", "NCB FRA", "dueOn", day(flow, 60), "next", next));
+    }
+
+    public CaseReference minuted(CaseReference reference) {
+        return flow.work(
+                reference,
+                "analyst",
+                MeetingSessionProcess.MINUTES,
+                Map.of("title", "Minutes of the meeting", "minutes", "France acts against the accounts."));
+    }
+}

@@ -1,0 +1,21 @@
+package org.ncbrelay.web.pages.reader;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** Somebody who knows nobody and reads our pages in one of our languages, on a day in November 2026. */
+public final class PageReader {
+    public static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+    private PageReader() {}
+
+    public static PageFormatter of(String language) {
+        return of(language, ZoneOffset.UTC);
+    }
+
+    public static PageFormatter of(String language, ZoneId zone) {
+        return new PageFormatter(new PageLanguages().messageSource(), Locale.forLanguageTag(language), zone, NOW);
+    }
+}
