@@ -3,6 +3,7 @@ package org.ncbrelay;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -47,6 +48,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.ncbrelay");
 
+    private static final DescribedPredicate<JavaClass> FLOW = in("flow");
+
     /** The names that a step shares with its model, such as {@code TriageProcess}. */
     private static final DescribedPredicate<JavaClass> NAMES_OF_A_MODEL = flowFiles("names of a model", "Process.java");
 
@@ -55,7 +58,7 @@ class ArchitectureTest {
             flowFiles("bindings of a model", "Process.java", "Facts.java", "ReminderDelegates.java");
 
     private static DescribedPredicate<JavaClass> flowFiles(String what, String... endings) {
-        return resideInAPackage("org.ncbrelay.flow..").and(DescribedPredicate.describe(what, type -> {
+        return FLOW.and(DescribedPredicate.describe(what, type -> {
             String file = type.getSource().flatMap(Source::getFileName).orElse(type.getSimpleName());
             return Arrays.stream(endings).anyMatch(file::endsWith);
         }));
@@ -75,55 +78,64 @@ class ArchitectureTest {
                                 && call.getTarget().getRawParameterTypes().isEmpty());
             });
 
+    private static DescribedPredicate<JavaClass> in(String... packages) {
+        return resideInAnyPackage(named(packages));
+    }
+
+    /** Those of the relay by their names below {@code org.ncbrelay}. */
+    private static String[] named(String... packages) {
+        return Arrays.stream(packages)
+                .map(each -> each.endsWith("..") ? each : "org.ncbrelay." + each + "..")
+                .toArray(String[]::new);
+    }
+
+    private static ArchRule onlyDepends(DescribedPredicate<JavaClass> these, String why, String... on) {
+        return classes()
+                .that(these)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(named(on))
+                .because(why);
+    }
+
+    private static ArchRule neverDepends(DescribedPredicate<JavaClass> these, String why, String... on) {
+        return noClasses()
+                .that(these)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(named(on))
+                .because(why);
+    }
+
     enum Rule {
         DOMAIN_IS_PLAIN_JAVA(
-                classes()
-                        .that()
-                        .resideInAPackage("org.ncbrelay.domain..")
-                        .should()
-                        .onlyDependOnClassesThat()
-                        .resideInAnyPackage("org.ncbrelay.domain..", "java..")
-                        .because("the rules of the Annex outlive every framework"),
+                onlyDepends(in("domain"), "the rules of the Annex outlive every framework", "domain", "java.."),
                 "package org.ncbrelay.domain; class %s { org.slf4j.Logger log; }"),
 
         PORTS_ARE_PLAIN_JAVA(
-                classes()
-                        .that()
-                        .resideInAPackage("org.ncbrelay.port..")
-                        .should()
-                        .onlyDependOnClassesThat()
-                        .resideInAnyPackage("org.ncbrelay.port..", "org.ncbrelay.domain..", "java..")
-                        .because("a port names a need; whoever names the technique is an adapter"),
+                onlyDepends(
+                        in("port"),
+                        "a port names a need; whoever names the technique is an adapter",
+                        "port",
+                        "domain",
+                        "java.."),
                 "package org.ncbrelay.port; class %s { javax.sql.DataSource source; }"),
 
         FLOW_POINTS_INWARD(
-                noClasses()
-                        .that()
-                        .resideInAPackage("org.ncbrelay.flow..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "org.ncbrelay.web..",
-                                "org.ncbrelay.adapter..",
-                                "org.ncbrelay.security..",
-                                "org.ncbrelay.config..")
-                        .because("a step is the same whichever way it is reached"),
+                neverDepends(
+                        FLOW, "a step is the same whichever way it is reached", "web", "adapter", "security", "config"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.security.accounts.LongPasswordPolicy policy; }"),
 
         USE_CASES_WORK_WITHOUT_A_DIAGRAM(
-                noClasses()
-                        .that()
-                        .resideInAPackage("org.ncbrelay.flow..")
-                        .and(DescribedPredicate.not(BINDINGS))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("org.ncbrelay.engine..")
-                        .because("the bindings alone translate between a diagram and the use cases"),
+                neverDepends(
+                        FLOW.and(DescribedPredicate.not(BINDINGS)),
+                        "the bindings alone translate between a diagram and the use cases",
+                        "engine"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.engine.ModelDeployment models; }"),
 
         THE_NAMES_OF_A_MODEL_ARE_FOR_ITS_BINDINGS(
                 noClasses()
-                        .that(DescribedPredicate.not(BINDINGS.or(resideInAPackage("org.ncbrelay.adapter.engine.."))))
+                        .that(DescribedPredicate.not(BINDINGS.or(in("adapter.engine"))))
                         .should()
                         .dependOnClassesThat(NAMES_OF_A_MODEL)
                         .because("whoever else read a variable would tie the rules of a step to its diagram"),
@@ -131,8 +143,7 @@ class ArchitectureTest {
 
         BINDINGS_ARE_METHODS(
                 noClasses()
-                        .that()
-                        .resideInAPackage("org.ncbrelay.flow..")
+                        .that(FLOW)
                         .should()
                         .implement(assignableTo(JavaDelegate.class)
                                 .or(assignableTo(TaskListener.class))
@@ -165,48 +176,29 @@ class ArchitectureTest {
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.flow.recording.DecideApproval next; }"),
 
         WEB_CALLS_USE_CASES(
-                noClasses()
-                        .that()
-                        .resideInAPackage("org.ncbrelay.web..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("org.ncbrelay.adapter..", "org.ncbrelay.engine..", "org.ncbrelay.config..")
-                        .because("a controller translates and calls one use case"),
+                neverDepends(
+                        in("web"), "a controller translates and calls one use case", "adapter", "engine", "config"),
                 "package org.ncbrelay.web.api; class %s { org.ncbrelay.engine.ModelDeployment models; }"),
 
         NOBODY_DEPENDS_ON_ADAPTERS(
-                noClasses()
-                        .that()
-                        .resideOutsideOfPackage("org.ncbrelay.adapter..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("org.ncbrelay.adapter..")
-                        .because("another technique must fit behind the same port"),
+                neverDepends(
+                        DescribedPredicate.not(in("adapter")),
+                        "another technique must fit behind the same port",
+                        "adapter"),
                 "package org.ncbrelay.config; class %s { org.ncbrelay.adapter.database.DatabaseAccess access; }"),
 
         THE_FLOW_DOES_NOT_KNOW_THE_ENGINE(
-                noClasses()
-                        .that()
-                        .resideInAPackage("org.ncbrelay.flow..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("org.camunda..")
-                        .because(
-                                "a binding sees its case and its step: CaseDelegate and CaseExecution say all it may know"),
+                neverDepends(
+                        FLOW,
+                        "a binding sees its case and its step: CaseDelegate and CaseExecution say all it may know",
+                        "org.camunda.."),
                 "package org.ncbrelay.flow.triage; class %s { org.camunda.bpm.engine.delegate.DelegateExecution task; }"),
 
         THE_ENGINE_IS_IMPORTED_IN_FEW_PLACES(
-                noClasses()
-                        .that()
-                        .resideOutsideOfPackages(
-                                "org.ncbrelay.engine..",
-                                "org.ncbrelay.adapter.engine..",
-                                "org.ncbrelay.security..",
-                                "org.ncbrelay.config..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("org.camunda..")
-                        .because("Camunda 7.24 is the last community release: a fork must be able to replace it"),
+                neverDepends(
+                        DescribedPredicate.not(in("engine", "adapter.engine", "security", "config")),
+                        "Camunda 7.24 is the last community release: a fork must be able to replace it",
+                        "org.camunda.."),
                 "package org.ncbrelay.web.api; class %s { org.camunda.bpm.engine.TaskService tasks; }"),
 
         TIME_COMES_FROM_THE_CLOCK(
@@ -223,8 +215,7 @@ class ArchitectureTest {
 
         USE_CASES_RECORD_ACTS(
                 noClasses()
-                        .that()
-                        .resideInAPackage("org.ncbrelay.flow..")
+                        .that(FLOW)
                         .should()
                         .dependOnClassesThat(type(JournalStore.class).or(type(Envelopes.class)))
                         .because("an act is said once, to the journal, which writes all that belongs to it"),

@@ -1,11 +1,16 @@
 package org.ncbrelay.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
+import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.request.Capability;
 
 /**
@@ -40,12 +45,31 @@ public final class CaseExecution {
     }
 
     /**
-     * The user task that a listener hears of.
+     * What of the user task that a listener hears of is overdue, by whom.
      *
-     * @throws IllegalStateException where no user task is meant, but the step itself
+     * @throws IllegalStateException where no user task is meant, but the step itself, or if the diagram gives it no time limit
      */
-    public WaitingTask waitingTask() {
-        if (scope instanceof DelegateTask task) return new WaitingTask(task);
+    public OverdueTask overdue() {
+        DelegateTask task = userTask();
+        StepFacts facts = StepFacts.of(task).orElseThrow();
+        String step = facts.timeLimit()
+                .orElseThrow(() -> new IllegalStateException(task.getTaskDefinitionKey() + " has no time limit"));
+        List<Role> offices = task.getCandidates().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId)
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .sorted()
+                .toList();
+        return new OverdueTask(task.getId(), step, offices, facts.secondOffice());
+    }
+
+    /** Lets another office see and complete the user task, beside those that may already; four eyes hold for it as for them. */
+    public void openTo(Role office) {
+        userTask().addCandidateGroup(office.group());
+    }
+
+    private DelegateTask userTask() {
+        if (scope instanceof DelegateTask task) return task;
         throw new IllegalStateException(execution.getCurrentActivityId() + " is heard of as no user task");
     }
 

@@ -2,10 +2,15 @@ package org.ncbrelay.journal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.journal.Entry.CollectedRow;
+import org.ncbrelay.journal.Entry.NodePassage;
 import org.ncbrelay.journal.Entry.Recorded;
 import org.springframework.transaction.support.TransactionSynchronization;
 
@@ -15,7 +20,9 @@ class PendingEntries implements TransactionSynchronization {
     private final Instant at;
     private final List<Recorded> rows = new ArrayList<>();
     private final List<Recorded> acts = new ArrayList<>();
-    private final PendingPassages passages = new PendingPassages();
+    /** In the order of entry; what the transaction entered and left is one passage. */
+    private final Map<String, Passage> passages = new LinkedHashMap<>();
+
     private boolean committing;
 
     /** @param at the moment of all acts of the transaction */
@@ -31,7 +38,7 @@ class PendingEntries implements TransactionSynchronization {
     }
 
     void add(Passage passage) {
-        passages.add(passage);
+        passages.merge(passage.instance() + passage.activity(), passage, PendingEntries::closed);
         writeIfCommitting();
     }
 
@@ -61,7 +68,7 @@ class PendingEntries implements TransactionSynchronization {
     }
 
     private void writeAll() {
-        write(List.of(take(rows), take(acts), passages.take()));
+        write(List.of(take(rows), take(acts), takePassages()));
     }
 
     private void write(List<List<Recorded>> taken) {
@@ -73,5 +80,32 @@ class PendingEntries implements TransactionSynchronization {
         List<Recorded> taken = List.copyOf(queue);
         queue.clear();
         return taken;
+    }
+
+    /** Each in the name of the country whose case it is; nothing is left here afterwards. */
+    private List<Recorded> takePassages() {
+        List<Recorded> taken =
+                passages.values().stream().map(PendingEntries::recorded).toList();
+        passages.clear();
+        return taken;
+    }
+
+    private static Recorded recorded(Passage passage) {
+        Officer relay = Officer.relay(passage.reference().organisation());
+        return new Recorded(Optional.of(relay), new NodePassage(passage));
+    }
+
+    private static Passage closed(Passage entered, Passage left) {
+        if (left.leftAt() == null) return entered;
+        // A clock that is set back meanwhile must not undo the act: nothing is left before it was entered.
+        Instant leftAt = left.leftAt().isBefore(entered.enteredAt()) ? entered.enteredAt() : left.leftAt();
+        return new Passage(
+                entered.instance(),
+                entered.reference(),
+                entered.process(),
+                entered.activity(),
+                entered.enteredAt(),
+                leftAt,
+                left.cancelled());
     }
 }

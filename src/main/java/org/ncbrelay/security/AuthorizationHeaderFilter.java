@@ -38,12 +38,20 @@ final class AuthorizationHeaderFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!isSent(request)) {
             chain.doFilter(request, response);
+        } else if (isOfForeignSite(request)) {
+            problems.write(request, response, 403, "Calls from another site are refused.");
         } else if (!basicIsAccepted || !isSentOnce(request)) {
             problems.commence(request, response, new InsufficientAuthenticationException("the header is not accepted"));
         } else {
             SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
             chain.doFilter(new SessionlessRequest(request), response);
         }
+    }
+
+    /** A foreign site made a browser send it: Basic needs no token, and browsers remember passwords. */
+    private static boolean isOfForeignSite(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return "cross-site".equals(site) || "same-site".equals(site);
     }
 
     /** Of several, this program and a proxy before it might each read another (RFC 9110, 5.3). */

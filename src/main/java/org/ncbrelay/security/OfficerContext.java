@@ -33,7 +33,7 @@ class OfficerContext implements CurrentOfficer {
     }
 
     /**
-     * Sets who acts from now on; whoever calls it sets back who acted before.
+     * Sets who acts from now on; the caller restores who acted before.
      *
      * @param officer null for nobody
      * @return who acted before; null for nobody

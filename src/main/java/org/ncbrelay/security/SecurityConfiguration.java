@@ -180,7 +180,6 @@ class SecurityConfiguration {
                     else basic.disable();
                 })
                 .addFilterAfter(new AuthorizationHeaderFilter(problems, true), HeaderWriterFilter.class)
-                .addFilterBefore(new CrossSiteBasicFilter(problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new BearerFilter(tokens, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(engineApi, AuthorizationFilter.class)
                 .exceptionHandling(

@@ -37,10 +37,10 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
-import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
@@ -286,7 +286,7 @@ class DemoDataGenerator {
             Map<String, Object> body = requests.from(demoCase.country, clock.instant(), demoCase.chance);
             demoCase.reference = acting(
                     author,
-                    () -> submit.submit(body, RequestDigest.of(body.toString()), author)
+                    () -> submit.submit(body, Sha256.hex(body.toString()), author)
                             .reference());
             if (demoCase.chance.nextInt(30) == 0) later(demoCase, 40, () -> withdraw(demoCase));
             if (demoCase.chance.nextInt(4) == 0) later(demoCase, 60, () -> write(demoCase));

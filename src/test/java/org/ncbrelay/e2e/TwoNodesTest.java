@@ -17,8 +17,8 @@ import org.ncbrelay.support.EngineOfThisTest;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
-import org.ncbrelay.support.machines.Forwarder;
 import org.ncbrelay.support.machines.InProcess;
+import org.ncbrelay.support.machines.Wire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -67,7 +67,7 @@ class TwoNodesTest {
     void aNodeThatEndsInTheMiddleOfAFormLogsNobodyOutAndTheTextIsKept() {
         String title = "Ivory " + UUID.randomUUID();
         ConfigurableApplicationContext first = node();
-        try (Forwarder proxy = new Forwarder(portOf(first), port);
+        try (Wire proxy = new Wire(portOf(first), port);
                 BrowserContext browser = Chromium.open()) {
             String address = "http://localhost:" + proxy.port();
             Page page = browser.newPage();

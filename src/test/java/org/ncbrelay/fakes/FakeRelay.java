@@ -1,11 +1,17 @@
 package org.ncbrelay.fakes;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.support.MutableClock;
 
 /** All ports in memory around one case, for tests of use cases without engine and database. */
@@ -18,8 +24,14 @@ public final class FakeRelay {
     public final FakeCapabilities capabilities = new FakeCapabilities();
     public final RememberingCaseProcess process =
             new RememberingCaseProcess(FakeCurrentOfficer.of(Samples.RELAY));
-    public final FakeAuditSeals seals = new FakeAuditSeals();
-    public final FakeCorrelation correlation = new FakeCorrelation();
+    public final AuditSeals seals = PartialPort.of(
+            AuditSeals.class,
+            Map.of("latest", asked -> new Checkpoint(1, Samples.NOW.toString(), "root", "key", "signature")));
+    /** What was filed to be compared with other cases. */
+    public final List<Object> traces = new ArrayList<>();
+
+    public final Correlation correlation =
+            PartialPort.of(Correlation.class, Map.of("keep", filed -> traces.addAll((List<?>) filed[1])));
     public final FakeDeliveries deliveries = new FakeDeliveries();
     public final FakeEscalations escalations = new FakeEscalations();
     public final Feedbacks feedbacks = (reference, kind, outcome, note, by, at) -> {};

@@ -1,16 +1,23 @@
 package org.ncbrelay.fakes;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.request.Capability;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 
 /** A substitute for the running process: remembers the calls, and by whom. */
-public final class RememberingCaseProcess implements CaseProcess {
+public final class RememberingCaseProcess {
     private final CurrentOfficer currentOfficer;
+    private final CaseProcess port = (CaseProcess) Proxy.newProxyInstance(
+            CaseProcess.class.getClassLoader(),
+            new Class<?>[] {CaseProcess.class},
+            (proxy, method, arguments) -> answer(method, arguments));
     private final List<String> told = new ArrayList<>();
     private boolean refuses;
 
@@ -18,7 +25,11 @@ public final class RememberingCaseProcess implements CaseProcess {
         this.currentOfficer = currentOfficer;
     }
 
-    /** Each as {@code <who>@<organisation> <what> <details>}. */
+    public CaseProcess port() {
+        return port;
+    }
+
+    /** Each as {@code <who>@<organisation> <what> <reference> <detail>}. */
     public synchronized List<String> calls() {
         return List.copyOf(told);
     }
@@ -33,82 +44,15 @@ public final class RememberingCaseProcess implements CaseProcess {
         this.refuses = refuses;
     }
 
-    @Override
-    public String start(CaseReference reference, String summary) {
-        return tell("start " + reference);
-    }
-
-    @Override
-    public void withdrawn(CaseReference reference) {
-        tell("withdrawn " + reference);
-    }
-
-    @Override
-    public void directContactRevoked(CaseReference reference) {
-        tell("directContactRevoked " + reference);
-    }
-
-    @Override
-    public void corrected(CaseReference reference, String correction) {
-        tell("corrected " + reference);
-    }
-
-    @Override
-    public void hitQuestionAsked(Correlation.Question question, String summary) {
-        tell("hitQuestionAsked " + question.id());
-    }
-
-    @Override
-    public void recorded(CaseReference reference) {
-        tell("recorded " + reference);
-    }
-
-    @Override
-    public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
-        tell("capabilityWithdrawn " + reference + " " + capability);
-        return true;
-    }
-
-    @Override
-    public void trainingEvaluated(CaseReference reference, String summary) {
-        tell("trainingEvaluated " + reference);
-    }
-
-    @Override
-    public void missionExtended(CaseReference reference) {
-        tell("missionExtended " + reference);
-    }
-
-    @Override
-    public void missionWithdrawn(CaseReference reference) {
-        tell("missionWithdrawn " + reference);
-    }
-
-    @Override
-    public void hostConsentWithdrawn(CaseReference reference) {
-        tell("hostConsentWithdrawn " + reference);
-    }
-
-    @Override
-    public void startMissionFollowUp(CaseReference reference, String summary) {
-        tell("startMissionFollowUp " + reference);
-    }
-
-    @Override
-    public String mailFailed(CaseReference reference, String mailId) {
-        tell("mailFailed " + reference + " " + mailId);
-        return "incident-of-" + mailId;
-    }
-
-    @Override
-    public void mailRecovered(String incidentId) {
-        tell("mailRecovered " + incidentId);
-    }
-
-    private synchronized String tell(String what) {
+    /** @return ids that say what they are of; each capability was under way */
+    private synchronized Object answer(Method method, Object... arguments) {
         if (refuses) throw new IllegalStateException("the flow takes nothing now");
-        var officer = currentOfficer.officer();
+        Officer officer = currentOfficer.officer();
+        String what = Stream.concat(Stream.of(method.getName()), Arrays.stream(arguments))
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
         told.add(officer.userId() + "@" + officer.organisation() + " " + what);
-        return what;
+        if (method.getReturnType() == boolean.class) return true;
+        return method.getName().equals("mailFailed") ? "incident-of-" + arguments[1] : what;
     }
 }

@@ -61,11 +61,28 @@ class PendingEntriesTest {
         pending.beforeCommit(false);
 
         assertThat(shown(writes.get(0))).containsExactly("NCB_COPIED");
-        assertThat(writes.get(1)).singleElement().satisfies(only -> {
-            Passage passage = ((NodePassage) only.entry()).passage();
-            assertThat(passage.enteredAt()).isEqualTo(NOW);
-            assertThat(passage.leftAt()).isEqualTo(NOW.plusSeconds(1));
-        });
+        assertThat(writes.get(1))
+                .singleElement()
+                .satisfies(only -> assertThat(passage(only))
+                        .isEqualTo(new Passage("1", REFERENCE, "triage", "Task_A", NOW, NOW.plusSeconds(1), false)));
+    }
+
+    @Test
+    void aClockThatIsSetBackMeanwhileLeavesNothingBeforeItWasEntered() {
+        pending.add(entered("1", "Task_A"));
+        pending.add(new Passage("1", REFERENCE, "triage", "Task_A", null, NOW.minusSeconds(2400), true));
+        pending.beforeCommit(false);
+
+        assertThat(passage(writes.get(0).get(0)))
+                .isEqualTo(new Passage("1", REFERENCE, "triage", "Task_A", NOW, NOW, true));
+    }
+
+    @Test
+    void whatAnEarlierTransactionEnteredIsLeftAtItsOwnMoment() {
+        pending.add(left("1", "Task_A"));
+        pending.beforeCommit(false);
+
+        assertThat(passage(writes.get(0).get(0))).isEqualTo(left("1", "Task_A"));
     }
 
     @Test
@@ -100,10 +117,13 @@ class PendingEntriesTest {
     private static String shown(Recorded recorded) {
         if (recorded.entry() instanceof Act act) return act.kind().name();
         if (recorded.entry() instanceof CollectedRow row) return row.kind();
-        Passage passage = ((NodePassage) recorded.entry()).passage();
-        return passage.activity() + " for "
+        return passage(recorded).activity() + " for "
                 + recorded.acting()
                         .map(by -> by.userId() + '@' + by.organisation())
                         .orElse("nobody");
+    }
+
+    private static Passage passage(Recorded recorded) {
+        return ((NodePassage) recorded.entry()).passage();
     }
 }

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.intake.RequestDigest;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
 import org.ncbrelay.support.Flowchart;
@@ -62,7 +62,7 @@ final class Relay {
     CaseReference submit(Map<String, Object> body, Person by) {
         return acting.as(
                 by.officer(),
-                () -> submit.submit(body, RequestDigest.of(body.toString()), by.officer())
+                () -> submit.submit(body, Sha256.hex(body.toString()), by.officer())
                         .reference());
     }
 

@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.fakes.RememberingCaseProcess;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -62,8 +63,13 @@ public @interface AdapterTest {
         }
 
         @Bean
-        RememberingCaseProcess caseProcess(CurrentOfficer currentOfficer) {
+        RememberingCaseProcess rememberingCaseProcess(CurrentOfficer currentOfficer) {
             return new RememberingCaseProcess(currentOfficer);
+        }
+
+        @Bean
+        CaseProcess caseProcess(RememberingCaseProcess remembering) {
+            return remembering.port();
         }
 
         @Bean

@@ -1,9 +1,11 @@
 package org.ncbrelay.support;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.walks.Bureau;
@@ -51,6 +53,19 @@ public abstract class FlowTestCase {
 
     protected void inTransaction(String user, Runnable work) {
         desk.as(user, () -> transactions.executeWithoutResult(status -> work.run()));
+    }
+
+    /** Who has claimed the task now; null if nobody has. */
+    protected String assignee(Task task) {
+        return tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
+    }
+
+    /** What the audit has of somebody. */
+    protected List<String> acts(String user) {
+        return administration.queryForList(
+                "SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor) WHERE p.user_id = ?",
+                String.class,
+                user);
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.intake.RequestDigest;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.support.browser.Keys;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,7 +72,7 @@ public class Flowchart {
         change.accept(body);
         return desk.as(
                 user,
-                () -> submit.submit(body, null, RequestDigest.of(body.toString()), desk.officer(user))
+                () -> submit.submit(body, null, Sha256.hex(body.toString()), desk.officer(user))
                         .reference());
     }
 

@@ -3,15 +3,16 @@ package org.ncbrelay.adapter.iis;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.Instant;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.port.InformationSystem;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects;
+import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
@@ -31,7 +32,7 @@ class HttpInformationSystem implements InformationSystem {
         this.json = json;
         this.http = RestClient.builder()
                 .baseUrl(withoutSlash(settings.url().toString()))
-                .requestFactory(connections(settings.connectTimeout(), settings.readTimeout()))
+                .requestFactory(connections(settings))
                 .defaultHeaders(headers -> headers.setBearerAuth(settings.token()))
                 .build();
     }
@@ -75,14 +76,12 @@ class HttpInformationSystem implements InformationSystem {
     }
 
     /** Redirects are not followed: the token is for this address only. */
-    private static JdkClientHttpRequestFactory connections(Duration connect, Duration read) {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(connect)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
-        factory.setReadTimeout(read);
-        return factory;
+    private static ClientHttpRequestFactory connections(IisSettings settings) {
+        return ClientHttpRequestFactoryBuilder.jdk()
+                .build(ClientHttpRequestFactorySettings.defaults()
+                        .withConnectTimeout(settings.connectTimeout())
+                        .withReadTimeout(settings.readTimeout())
+                        .withRedirects(Redirects.DONT_FOLLOW));
     }
 
     private static String withoutSlash(String url) {

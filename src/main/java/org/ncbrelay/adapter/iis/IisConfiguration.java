@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
-import org.ncbrelay.adapter.worker.WorkerTransactions;
-import org.ncbrelay.port.CaseProcess;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.InformationSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,29 +21,13 @@ class IisConfiguration {
             ObjectMapper json,
             Clock clock) {
         return switch (settings.mode()) {
-            case LOCAL -> new LocalRegistry(jdbc, transactions(jdbc, transactionManager), json, clock);
+            case LOCAL -> new LocalRegistry(jdbc, transactionManager, json, clock);
             case HTTP -> new HttpInformationSystem(settings, json);
         };
     }
 
     @Bean
-    IisWorker iisWorker(
-            JdbcClient jdbc,
-            PlatformTransactionManager transactionManager,
-            InformationSystem system,
-            CaseProcess process,
-            CurrentOfficer currentOfficer,
-            Clock clock) {
-        return new IisWorker(
-                new DueRecords(jdbc), transactions(jdbc, transactionManager), system, process, currentOfficer, clock);
-    }
-
-    @Bean
     WorkerLoop iisLoop(IisWorker worker, WorkerSettings settings) {
         return new WorkerLoop("iis-worker", worker::submitDue, settings);
-    }
-
-    private static WorkerTransactions transactions(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
-        return new WorkerTransactions("iis", jdbc, transactionManager);
     }
 }

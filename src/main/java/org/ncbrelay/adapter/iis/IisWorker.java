@@ -15,11 +15,15 @@ import org.ncbrelay.port.InformationSystem.InformationSystemUnavailable;
 import org.ncbrelay.port.InformationSystem.Recorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Has waiting cases recorded, outside any transaction, and lets each go on in the transaction that notes its number.
  * Never gives up: without the record nothing may follow (Annex 1.1).
  */
+@Component
 class IisWorker {
     private static final Logger LOG = LoggerFactory.getLogger(IisWorker.class);
 
@@ -31,14 +35,14 @@ class IisWorker {
     private final Clock clock;
 
     IisWorker(
-            DueRecords records,
-            WorkerTransactions transactions,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
             InformationSystem system,
             CaseProcess process,
             CurrentOfficer currentOfficer,
             Clock clock) {
-        this.records = records;
-        this.transactions = transactions;
+        this.records = new DueRecords(jdbc);
+        this.transactions = new WorkerTransactions("iis", jdbc, transactionManager);
         this.system = system;
         this.process = process;
         this.currentOfficer = currentOfficer;

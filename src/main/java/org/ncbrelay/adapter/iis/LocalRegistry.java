@@ -13,6 +13,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.InformationSystem;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 
 /** The embedded default: a registry in our own database. */
@@ -31,9 +32,9 @@ class LocalRegistry implements InformationSystem {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LocalRegistry(JdbcClient jdbc, WorkerTransactions transactions, ObjectMapper json, Clock clock) {
+    LocalRegistry(JdbcClient jdbc, PlatformTransactionManager transactionManager, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.transactions = new WorkerTransactions("iis", jdbc, transactionManager);
         this.json = json;
         this.clock = clock;
     }

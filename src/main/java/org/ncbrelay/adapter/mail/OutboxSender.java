@@ -21,12 +21,16 @@ import org.ncbrelay.port.Mailer.Mail;
 import org.ncbrelay.port.Mailer.MailNotAccepted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Sends letters that fell due, one after the other, outside any transaction; on several nodes at once if need be. Letters are
  * claimed, and marked as sent, some at a time: a node that dies in between has its letters of one claim sent a second time, under
  * the same Message-ID. What is not taken is tried again with growing delay, then shows as an incident of its case.
  */
+@Component
 class OutboxSender {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
     /** Our default: few enough to be sent again after a crash, enough that claiming costs little. */
@@ -41,15 +45,15 @@ class OutboxSender {
     private final Clock clock;
 
     OutboxSender(
-            DueLetters letters,
-            WorkerTransactions transactions,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
             LetterWords words,
             Mailer mailer,
             CaseProcess process,
             CurrentOfficer currentOfficer,
             Clock clock) {
-        this.letters = letters;
-        this.transactions = transactions;
+        this.letters = new DueLetters(jdbc);
+        this.transactions = new WorkerTransactions("mail", jdbc, transactionManager);
         this.words = words;
         this.mailer = mailer;
         this.process = process;

@@ -8,8 +8,10 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /** The timers of requests and jobs: what they are, and their buckets, which several nodes add up. */
+@Component
 public final class MeasuredTimes implements MeterFilter {
     /** Of the timer and of the spans of jobs. */
     public static final String JOB = "ncb.relay.job";

@@ -1,8 +1,6 @@
 package org.ncbrelay.adapter.monitoring;
 
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationPredicate;
-import java.time.Clock;
 import java.util.List;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
@@ -12,18 +10,11 @@ import org.ncbrelay.port.MalwareScanner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires what is measured: requests by Spring Boot's filter, jobs by the engine's plugin, the figures by a worker. */
 @Configuration(proxyBeanMethods = false)
 class MonitoringConfiguration {
-    @Bean
-    RequestRoute requestRoute() {
-        return new RequestRoute();
-    }
-
     /** A stream of news is open as long as its page is: that says nothing about the speed of the relay. */
     @Bean
     ObservationPredicate withoutStreams() {
@@ -35,17 +26,6 @@ class MonitoringConfiguration {
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
-    }
-
-    @Bean
-    MeterFilter measuredTimes() {
-        return new MeasuredTimes();
-    }
-
-    @Bean
-    PlatformFigures platformFigures(
-            JdbcClient jdbc, PlatformTransactionManager transactions, MonitoringSettings settings, Clock clock) {
-        return new PlatformFigures(jdbc, transactions, settings.over(), clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * answers numbers only (V18). A worker reads them from time to time, so that whoever asks for the metrics gets the last ones at once, also
  * while the database is away.
  */
+@Component
 class PlatformFigures {
     /** Our default: far above what 100,000 cases need; where it is not enough, the alert about old figures says so. */
     private static final int SECONDS_AT_MOST = 20;
@@ -29,12 +31,16 @@ class PlatformFigures {
     private final List<Runnable> afterReading = new CopyOnWriteArrayList<>();
     private volatile Reading last = new Reading(null, 0, Map.of());
 
-    PlatformFigures(JdbcClient jdbc, PlatformTransactionManager transactionManager, Duration over, Clock clock) {
+    PlatformFigures(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            MonitoringSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactionManager);
         transactions.setReadOnly(true);
         transactions.setTimeout(SECONDS_AT_MOST);
-        this.over = over;
+        this.over = settings.over();
         this.clock = clock;
     }
 

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.http.server.observation.ServerRequestObservationConvention;
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * How a request is named where it is measured: by method, route and class of the status, each from a short list. An address as it was sent
  * would hold references and names, and there would be as many of them as there are cases.
  */
+@Component
 final class RequestRoute implements ServerRequestObservationConvention {
     static final String NAME = "http.server.requests";
 

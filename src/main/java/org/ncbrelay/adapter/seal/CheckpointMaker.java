@@ -21,11 +21,14 @@ import org.ncbrelay.domain.audit.SigningKey;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.DatabaseHistory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Makes checkpoints: one leaf for each organisation, whether it acted or not, each blinded anew, so that a checkpoint tells
  * nobody anything about anybody else. Its number is its time, because a count would tell how many others asked for.
  */
+@Component
 class CheckpointMaker implements AuditSeals {
     private static final HexFormat HEX = HexFormat.of();
     /** Any number, the same on all nodes: they make checkpoints one after another. */
@@ -39,9 +42,13 @@ class CheckpointMaker implements AuditSeals {
     private final SecureRandom random = new SecureRandom();
 
     CheckpointMaker(
-            JdbcClient jdbc, WorkerTransactions transactions, SealFolder folder, DatabaseHistory history, Clock clock) {
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            SealFolder folder,
+            DatabaseHistory history,
+            Clock clock) {
         this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.transactions = new WorkerTransactions("checkpoint", jdbc, transactionManager);
         this.folder = folder;
         this.history = history;
         this.clock = clock;

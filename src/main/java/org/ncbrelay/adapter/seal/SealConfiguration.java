@@ -1,10 +1,8 @@
 package org.ncbrelay.adapter.seal;
 
-import java.time.Clock;
 import java.util.List;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
-import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.DatabaseHistory;
 import org.slf4j.Logger;
@@ -16,8 +14,6 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the seals to their folder. */
 @Configuration(proxyBeanMethods = false)
@@ -28,25 +24,6 @@ class SealConfiguration {
     @Bean
     SealFolder sealFolder(SealSettings settings) {
         return new SealFolder(settings.directory());
-    }
-
-    /** Compares before anything else can work with the database. */
-    @Bean(initMethod = "compare")
-    DatabaseHistory databaseHistory(
-            SealFolder folder, JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
-        return new WitnessedHistory(
-                folder, jdbc, new WorkerTransactions("checkpoint", jdbc, transactionManager), clock);
-    }
-
-    @Bean
-    AuditSeals auditSeals(
-            SealFolder folder,
-            DatabaseHistory history,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactionManager,
-            Clock clock) {
-        return new CheckpointMaker(
-                jdbc, new WorkerTransactions("checkpoint", jdbc, transactionManager), folder, history, clock);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.ncbrelay.adapter.seal;
 
+import jakarta.annotation.PostConstruct;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import org.ncbrelay.port.DatabaseHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -22,6 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * second notices what was lost between two checkpoints. A rollback is a row of the database, so that every node obeys, whatever its own
  * folder has.
  */
+@Component
 class WitnessedHistory implements DatabaseHistory {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessedHistory.class);
 
@@ -43,10 +47,10 @@ class WitnessedHistory implements DatabaseHistory {
     private final Clock clock;
     private volatile Rollback rollback;
 
-    WitnessedHistory(SealFolder folder, JdbcClient jdbc, WorkerTransactions transactions, Clock clock) {
+    WitnessedHistory(SealFolder folder, JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
         this.folder = folder;
         this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.transactions = new WorkerTransactions("checkpoint", jdbc, transactionManager);
         this.clock = clock;
     }
 
@@ -55,7 +59,9 @@ class WitnessedHistory implements DatabaseHistory {
         return Optional.ofNullable(rollback);
     }
 
+    /** For the first time before anything else can work with the database. */
     @Override
+    @PostConstruct
     public synchronized void compare() {
         // Read first: what is in the folder was committed before.
         Optional<Checkpoint> newest = folder.newest();

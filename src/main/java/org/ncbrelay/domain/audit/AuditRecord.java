@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.audit;
 
 import java.util.Map;
+import org.ncbrelay.domain.Sha256;
 
 /**
  * One link of an organisation's chain.
@@ -33,7 +34,7 @@ public record AuditRecord(
 
     /** The hash that the fields have. */
     public String computedHash() {
-        return Hashes.sha256(Hashes.text(
+        return Sha256.hex(Hashes.text(
                 organisation, number, happenedAt, transaction, actor, act, reference, subject, contentHash, previous));
     }
 

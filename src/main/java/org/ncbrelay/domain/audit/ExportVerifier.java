@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.Sha256;
 
 /**
  * Reads an export line by line and finds the first record that is not what was written: changed, left out, added, moved, or of a
@@ -26,7 +27,7 @@ public final class ExportVerifier {
 
     private final Map<Long, Checkpoint> kept;
     private final Set<Long> missing = new TreeSet<>();
-    private final MessageDigest digest = Hashes.start();
+    private final MessageDigest digest = Sha256.start();
     private String organisation;
     private String madeAt;
     private String lastHash = AuditRecord.NOTHING;

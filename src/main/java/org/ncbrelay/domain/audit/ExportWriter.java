@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import org.ncbrelay.domain.Sha256;
 
 /** Writes one organisation's chain as lines of JSON: a beginning, records and checkpoints, and a signed end over all of it. */
 public final class ExportWriter {
     private final String organisation;
     private final String madeAt;
     private final Consumer<String> lines;
-    private final MessageDigest digest = Hashes.start();
+    private final MessageDigest digest = Sha256.start();
     private long records;
     private long checkpoints;
 

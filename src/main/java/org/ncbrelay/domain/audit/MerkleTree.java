@@ -3,6 +3,7 @@ package org.ncbrelay.domain.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.ncbrelay.domain.Sha256;
 
 /** A tree of SHA-256 hashes over leaves; leaves and nodes are hashed apart, so that neither can pass for the other. */
 public final class MerkleTree {
@@ -19,7 +20,7 @@ public final class MerkleTree {
 
     /** The leaf for the end of a chain, blinded by a nonce. */
     public static byte[] leaf(String organisation, long number, String hash, String nonce) {
-        return Hashes.sha256(LEAF, bytes(Hashes.text(organisation, number, hash, nonce)));
+        return Sha256.of(LEAF, bytes(Hashes.text(organisation, number, hash, nonce)));
     }
 
     public byte[] root() {
@@ -50,7 +51,7 @@ public final class MerkleTree {
             if ((position ^ 1) >= width) continue;
             if (used == path.size()) return null;
             byte[] sibling = path.get(used++);
-            at = position % 2 == 0 ? Hashes.sha256(NODE, at, sibling) : Hashes.sha256(NODE, sibling, at);
+            at = position % 2 == 0 ? Sha256.of(NODE, at, sibling) : Sha256.of(NODE, sibling, at);
         }
         return used == path.size() ? at : null;
     }
@@ -63,7 +64,7 @@ public final class MerkleTree {
     private static List<byte[]> above(List<byte[]> level) {
         List<byte[]> above = new ArrayList<>();
         for (int i = 0; i < level.size(); i += 2)
-            above.add(i + 1 < level.size() ? Hashes.sha256(NODE, level.get(i), level.get(i + 1)) : level.get(i));
+            above.add(i + 1 < level.size() ? Sha256.of(NODE, level.get(i), level.get(i + 1)) : level.get(i));
         return above;
     }
 

@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.ncbrelay.domain.Sha256;
 
 /** The public half of the key that signs checkpoints and exports (Ed25519); a verifier gets it apart from what it verifies. */
 public final class VerifyingKey {
@@ -16,7 +17,7 @@ public final class VerifyingKey {
 
     VerifyingKey(PublicKey key) {
         this.key = key;
-        this.id = HexFormat.of().formatHex(Hashes.sha256(key.getEncoded()), 0, 8);
+        this.id = HexFormat.of().formatHex(Sha256.of(key.getEncoded()), 0, 8);
     }
 
     /**

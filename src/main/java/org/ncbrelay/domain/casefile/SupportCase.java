@@ -79,6 +79,16 @@ public record SupportCase(
         return content.get(name) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
     }
 
+    /** The other countries that the request involves, each once, without those that must not learn of it. */
+    public List<OrganisationCode> involvedCountries() {
+        List<?> involved = content.get("countriesInvolved") instanceof List<?> list ? list : List.of();
+        return involved.stream()
+                .map(code -> new OrganisationCode(code.toString()))
+                .filter(country -> !restrictedCountries.contains(country) && !country.equals(organisation()))
+                .distinct()
+                .toList();
+    }
+
     /** @throws Refusal.Conflict naming the final state, if nothing more can happen to the case */
     public void requireOpen() {
         if (status.isFinal())

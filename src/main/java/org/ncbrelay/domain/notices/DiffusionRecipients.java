@@ -19,14 +19,6 @@ public record DiffusionRecipients(List<OrganisationCode> countries) {
                     "receivers", "wrong.noReceiver", "no country is left that may receive it; list others");
     }
 
-    /** Those of the countries involved that the request lets it go to. */
-    public static DiffusionRecipients involved(List<OrganisationCode> involved, List<OrganisationCode> restricted) {
-        return new DiffusionRecipients(involved.stream()
-                .filter(country -> !restricted.contains(country))
-                .distinct()
-                .toList());
-    }
-
     /**
      * Those that the sender lists.
      *

@@ -1,15 +1,12 @@
 package org.ncbrelay.domain.output;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Sha256;
 
 /**
  * What one reader gets of a case or of intelligence, whatever format it is written in.
@@ -52,12 +49,7 @@ public record Document(
 
     /** SHA-256 of {@link #text} in UTF-8, lower-case hexadecimal: what a receiver can check. */
     public String sha256() {
-        try {
-            byte[] text = text().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text());
     }
 
     /** What a document is about. */

@@ -1,14 +1,11 @@
 package org.ncbrelay.domain.product;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 
@@ -44,12 +41,7 @@ public record Product(
 
     /** SHA-256 of title and body, in lower-case hexadecimal: what a receiver can check. */
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest((title + "\n\n" + body).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(title + "\n\n" + body);
     }
 
     /** @throws Refusal.Forbidden if the reviewer wrote it */

@@ -40,7 +40,7 @@ class FieldRules {
      */
     Object check(
             FormField field, FormDefinition form, Object given, Map<String, Object> values, List<Violation> refused) {
-        Answer answer = new Answer(field, form, values, refused);
+        Answer answer = new Answer(conditions, field, form, values, refused);
         if (isEmpty(given)) return answer.missing();
         return switch (field.type()) {
             case "checkbox" -> answer.tick(given);
@@ -59,19 +59,12 @@ class FieldRules {
     }
 
     /** One answer under examination. */
-    private final class Answer {
-        private final FormField field;
-        private final FormDefinition form;
-        private final Map<String, Object> values;
-        private final List<Violation> refused;
-
-        Answer(FormField field, FormDefinition form, Map<String, Object> values, List<Violation> refused) {
-            this.field = field;
-            this.form = form;
-            this.values = values;
-            this.refused = refused;
-        }
-
+    private record Answer(
+            FormConditions conditions,
+            FormField field,
+            FormDefinition form,
+            Map<String, Object> values,
+            List<Violation> refused) {
         Object missing() {
             return field.isRequired() ? refuse("wrong.required", "is required") : null;
         }

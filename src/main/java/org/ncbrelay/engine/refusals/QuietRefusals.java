@@ -45,7 +45,7 @@ final class QuietRefusals extends TurboFilter
 
     private static boolean isOfRows(Logger logger, Throwable failure) {
         return OF_COMMANDS.contains(logger.getName())
-                && SqlStates.of(failure).stream().anyMatch(SqlStates::isOfConstraint);
+                && RefusedWork.isOfConstraint(failure);
     }
 
     @Override

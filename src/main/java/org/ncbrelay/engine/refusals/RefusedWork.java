@@ -1,7 +1,9 @@
 package org.ncbrelay.engine.refusals;
 
-import java.util.List;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -21,6 +23,9 @@ public final class RefusedWork {
 
     /** Code of PostgreSQL: a statement after one that failed. */
     private static final String ABORTED = "25P02";
+
+    /** Class of PostgreSQL's codes: a constraint refused a row. */
+    private static final String CONSTRAINT = "23";
 
     private RefusedWork() {}
 
@@ -118,9 +123,21 @@ public final class RefusedWork {
 
     /** Whether rows are not what the work took them for: a constraint refused one, or one was missing. */
     private static boolean isOfRows(RuntimeException failure) {
-        List<String> states = SqlStates.of(failure);
-        return states.isEmpty()
-                || states.stream().anyMatch(state -> SqlStates.isOfConstraint(state) || state.equals(ABORTED));
+        return sqlStates(failure).findAny().isEmpty()
+                || isOfConstraint(failure)
+                || sqlStates(failure).anyMatch(ABORTED::equals);
+    }
+
+    /** Whether a constraint of the database refused a row, however often the engine and Spring have wrapped it. */
+    static boolean isOfConstraint(Throwable failure) {
+        return sqlStates(failure).anyMatch(state -> state.startsWith(CONSTRAINT));
+    }
+
+    /** The codes (SQLSTATE) along the causes; empty where none is the database's, "" for one without a code. */
+    private static Stream<String> sqlStates(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> Objects.toString(((SQLException) cause).getSQLState(), ""));
     }
 
     private static boolean isGone(String taskId, CommandExecutor executor) {

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.intake;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.StartForms;
@@ -35,7 +36,7 @@ class SubmitByForm implements StartForms {
     public String start(String processKey, Map<String, Object> answers) {
         Map<String, Object> body = StartRequestForm.toBody(answers);
         try {
-            CaseReference reference = submit.submit(body, RequestDigest.of(body.toString()), officer.officer())
+            CaseReference reference = submit.submit(body, Sha256.hex(body.toString()), officer.officer())
                     .reference();
             return cases.flowOf(reference);
         } catch (Refusal.Invalid invalid) {

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.intake;
 import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.request.Drafts;
@@ -37,7 +38,7 @@ public class SubmitDraft {
         Draft draft = drafts.findForChange(id)
                 .filter(found -> found.correctionOf() == null)
                 .orElseThrow(Refusal.NotFound::new);
-        Receipt receipt = submit.submit(draft.content(), "draft-" + id, RequestDigest.of(draft.json()), by);
+        Receipt receipt = submit.submit(draft.content(), "draft-" + id, Sha256.hex(draft.json()), by);
         evidences.moveTo(receipt.reference(), id);
         drafts.discard(id);
         return receipt;

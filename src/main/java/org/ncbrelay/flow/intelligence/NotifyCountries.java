@@ -9,7 +9,6 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.domain.meeting.CountriesInvolved;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Dissemination;
@@ -21,7 +20,7 @@ record NotifyCountries(IntelligenceStore store, RegisterIntelligence register, C
         implements Dissemination {
     @Override
     public void notifyCountries(SupportCase request, Product report) {
-        List<OrganisationCode> involved = CountriesInvolved.mayBeInvited(request);
+        List<OrganisationCode> involved = request.involvedCountries();
         if (involved.isEmpty()) return;
         Instant now = clock.instant();
         Intelligence notification = new Intelligence(

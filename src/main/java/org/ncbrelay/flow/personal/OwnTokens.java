@@ -1,20 +1,17 @@
 package org.ncbrelay.flow.personal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.token.AccessToken;
@@ -83,7 +80,7 @@ public class OwnTokens {
                         now.plus(Duration.ofDays(wanted.days())),
                         null,
                         null),
-                digest(token));
+                Sha256.hex(token));
         return token;
     }
 
@@ -91,16 +88,6 @@ public class OwnTokens {
     @Transactional
     public void revoke(String userId, UUID id) {
         if (!tokens.revoke(userId, id, clock.instant())) throw new Refusal.NotFound();
-    }
-
-    /** SHA-256 in lower-case hexadecimal. */
-    public static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private void check(String userId, Wanted wanted) {

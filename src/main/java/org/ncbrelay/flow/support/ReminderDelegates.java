@@ -5,14 +5,13 @@ import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
-import org.ncbrelay.engine.WaitingTask;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.flow.RemindCountry;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What several diagrams do alike: they remind whoever has not answered in time, or end the waiting. */
+/** What several diagrams do alike: they remind whoever has not answered in time, or end the timer. */
 @Configuration(proxyBeanMethods = false)
 class ReminderDelegates {
     @Bean
@@ -25,12 +24,11 @@ class ReminderDelegates {
     @Bean
     CaseTaskListener escalateListener(Escalate requests, RemindCountry intelligence, CurrentOfficer officer) {
         return timer -> {
-            WaitingTask waiting = timer.waitingTask();
-            OverdueTask overdue = waiting.overdue();
+            OverdueTask overdue = timer.overdue();
             Escalation action = timer.reference().isIntelligence()
                     ? intelligence.overdue(timer.reference(), overdue, officer.officer())
                     : requests.overdue(timer.reference(), overdue, officer.officer());
-            if (action == Escalation.SECOND_OFFICE) overdue.secondOffice().ifPresent(waiting::openTo);
+            if (action == Escalation.SECOND_OFFICE) overdue.secondOffice().ifPresent(timer::openTo);
         };
     }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.codec.digest.DigestUtils;
+import org.ncbrelay.domain.Sha256;
 
 /**
  * Passwords that guessing tools try first, known without asking anybody outside: a Bloom filter over a million breached passwords
@@ -94,7 +94,7 @@ final class CommonPasswords {
      * @param bits in the filter, below 2^31
      */
     static int[] places(String folded, int hashes, long bits) {
-        ByteBuffer digest = ByteBuffer.wrap(DigestUtils.sha256(folded));
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(folded.getBytes(StandardCharsets.UTF_8)));
         long first = digest.getLong();
         long second = digest.getLong() | 1;
         int[] places = new int[hashes];

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.commons.codec.digest.DigestUtils;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
@@ -39,7 +39,7 @@ public record EngineUser(
 
     /** Changes with whatever ends all sessions: the password, and a reset of the passkeys. */
     public String stamp() {
-        return DigestUtils.sha256Hex(passwordHash + '\n' + salt + '\n' + passkeyStamp)
+        return Sha256.hex(passwordHash + '\n' + salt + '\n' + passkeyStamp)
                 .substring(0, 16);
     }
 

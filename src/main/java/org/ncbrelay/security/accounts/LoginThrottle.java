@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.apache.commons.codec.digest.DigestUtils;
+import org.ncbrelay.domain.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,6 +84,6 @@ class LoginThrottle {
     }
 
     private static String key(String address, String account) {
-        return ClientNetwork.of(address) + ' ' + DigestUtils.sha256Hex(account);
+        return ClientNetwork.of(address) + ' ' + Sha256.hex(account);
     }
 }

@@ -18,9 +18,9 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds up those whose login is not complete, on every page and in every API. Whoever logged in with a password that an operator set
- * chooses an own one: until then whatever this account did might be the operator's doing. Whoever gave a password and needs a passkey
- * registers one or uses it. People are led to the page for it; programs get a problem.
+ * Holds up users whose login is not complete, on every page and in every API. After a login with a password that an operator set, the user
+ * first chooses another one: until then, an act of this account might be the operator's. After a password alone, a user whose role needs
+ * a passkey registers one or uses it. People are led to the page for it; programs get a problem.
  */
 public final class LoginGate extends OncePerRequestFilter {
     /** Where a passkey is registered. */
@@ -71,7 +71,7 @@ public final class LoginGate extends OncePerRequestFilter {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals("/login") || path.equals(LOGIN) || path.startsWith(LOGIN + "/")) return null;
         boolean chooses = path.equals(FIRST_PASSWORD);
-        // Whoever came by an identity provider has no such password.
+        // Users of an identity provider have no such password.
         if (user.first() != null && !(known instanceof OidcUserOfRelay) && !chooses) return FIRST_PASSWORD;
         if (!half.isHalf(known, user)) return null;
         if (user.passkeys() > 0) return LOGIN;

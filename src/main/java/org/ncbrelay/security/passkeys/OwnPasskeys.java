@@ -147,8 +147,8 @@ public class OwnPasskeys {
     }
 
     /**
-     * Whoever answers with a passkey whose counter has not grown has a copy of it, or its owner answers after a copy was used: it opens
-     * nothing from then on, whoever has it.
+     * Verifies an answer. If the counter has not grown, the answer is of a copy, or of the owner after a copy was used: the passkey opens
+     * nothing from then on.
      */
     private Passkey used(String expected, String challenge, String answer) {
         Passkey passkey = passkeys.find(relyingParty.idOf(answer))

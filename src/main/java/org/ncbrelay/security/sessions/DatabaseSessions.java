@@ -45,7 +45,7 @@ final class DatabaseSessions implements SessionRepository<MapSession> {
     /**
      * @param transactions of their own, whatever the caller is in
      * @param idle         after which a session ends that is not used
-     * @param ended        is told the id of a session that ended here
+     * @param ended        called with the id of a session that ended here
      */
     DatabaseSessions(
             JdbcClient jdbc,

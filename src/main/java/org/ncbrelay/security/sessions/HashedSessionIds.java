@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.apache.commons.codec.digest.DigestUtils;
+import org.ncbrelay.domain.Sha256;
+import java.nio.charset.StandardCharsets;
 import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.CookieSerializer.CookieValue;
@@ -95,7 +96,7 @@ final class HashedSessionIds implements SessionIdGenerator, HttpSessionIdResolve
     }
 
     private static String digest(String secret) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(DigestUtils.sha256(secret));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @param unsent whether the browser does not have it yet */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.token.AccessToken;
 import org.ncbrelay.domain.token.AccessTokens;
 import org.ncbrelay.flow.personal.OwnTokens;
@@ -36,7 +37,7 @@ public class TokenLogin {
     Optional<Known> known(String token) {
         if (!token.startsWith(OwnTokens.PREFIX) || token.length() > LONGEST) return Optional.empty();
         Instant now = clock.instant();
-        return tokens.find(OwnTokens.digest(token))
+        return tokens.find(Sha256.hex(token))
                 .filter(found -> found.isOpen(now))
                 .flatMap(found -> users.find(found.userId()).map(user -> known(found, user, now)));
     }

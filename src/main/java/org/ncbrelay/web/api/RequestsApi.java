@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
@@ -52,7 +52,7 @@ class RequestsApi {
             @RequestBody byte[] body, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         if (key != null && (key.isBlank() || key.length() > 255))
             throw new Refusal.Invalid("Idempotency-Key", "must have 1 to 255 characters");
-        Receipt receipt = submit.submit(json.read(body), key, RequestDigest.of(body), officer.officer());
+        Receipt receipt = submit.submit(json.read(body), key, Sha256.hex(body), officer.officer());
         return ResponseEntity.created(URI.create("/api/support-requests/" + receipt.reference()))
                 .body(receipt);
     }

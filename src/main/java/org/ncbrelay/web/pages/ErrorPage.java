@@ -4,17 +4,25 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.accounts.Asker;
 import org.ncbrelay.security.answers.EndedSession;
 import org.ncbrelay.web.pages.reader.ChosenLocale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Shows what no controller answered, an unknown address among others, in the frame and the language of whoever asked for it. */
 @Component
@@ -25,13 +33,17 @@ class ErrorPage implements ErrorViewResolver {
     private final PageFrame frame;
     private final CurrentOfficer current;
     private final LocaleResolver locales;
-    private final PageOfForm pages;
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
-    ErrorPage(PageFrame frame, CurrentOfficer current, LocaleResolver locales, PageOfForm pages) {
+    ErrorPage(
+            PageFrame frame,
+            CurrentOfficer current,
+            LocaleResolver locales,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.frame = frame;
         this.current = current;
         this.locales = locales;
-        this.pages = pages;
+        this.mappings = mappings;
     }
 
     @Override
@@ -53,8 +65,39 @@ class ErrorPage implements ErrorViewResolver {
     private String back(HttpServletRequest request) {
         String sentTo = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         Matcher reference = CASE.matcher(request.getQueryString() == null ? "" : request.getQueryString());
-        return pages.of(
+        return pageOfForm(
                 sentTo.substring(request.getContextPath().length()), reference.matches() ? reference.group(1) : null);
+    }
+
+    /**
+     * Finds the page of a form by the address to which the form is sent: browsers are instructed not to say where a request comes from.
+     *
+     * @param path      where the form was sent, such as {@code /cases/KEN-2026-000001/messages}
+     * @param reference of the case on whose page a task was worked on, as the address says; null or anything else is ignored
+     * @return the nearest page above it, always one of ours; the inbox where there is none
+     */
+    private String pageOfForm(String path, String reference) {
+        if (path.startsWith("/tasks/") && reference != null && CaseReference.isWellFormed(reference))
+            return (new CaseReference(reference).isIntelligence() ? "/intelligence/" : "/cases/") + reference + "?task="
+                    + path.split("/")[2];
+        if (path.equals("/requests/drafts")) return "/requests/new";
+        for (String page = path; !page.isEmpty(); page = page.substring(0, Math.max(0, page.lastIndexOf('/'))))
+            if (isPage(page)) return page;
+        return "/";
+    }
+
+    private boolean isPage(String path) {
+        PathContainer parsed = PathContainer.parsePath(path);
+        return mappings.getObject().getHandlerMethods().entrySet().stream()
+                .filter(handler -> handler.getValue().getReturnType().getParameterType() == String.class)
+                .filter(handler -> handler.getValue().getBeanType().getName().startsWith("org.ncbrelay.web.pages."))
+                .anyMatch(handler -> shows(handler.getKey(), parsed));
+    }
+
+    private static boolean shows(RequestMappingInfo mapping, PathContainer path) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        return methods.contains(RequestMethod.GET)
+                && mapping.getPathPatternsCondition().getPatterns().stream().anyMatch(pattern -> pattern.matches(path));
     }
 
     private void describe(ModelAndView page, Asker asker, HttpServletRequest request) {

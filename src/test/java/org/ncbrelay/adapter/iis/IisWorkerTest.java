@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.fakes.RememberingCaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
@@ -154,13 +153,7 @@ class IisWorkerTest {
     }
 
     private IisWorker worker() {
-        return new IisWorker(
-                new DueRecords(jdbc),
-                new WorkerTransactions("iis", jdbc, transactionManager),
-                system,
-                process,
-                currentOfficer,
-                clock);
+        return new IisWorker(jdbc, transactionManager, system, process.port(), currentOfficer, clock);
     }
 
     /** The registry, behind a line that may be cut. */

@@ -8,7 +8,6 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.PublishedAddress;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailer;
@@ -51,7 +50,7 @@ class MailTransportTest {
     @Test
     void thePublishedAddressIsRefusedOutsideProduction() {
         for (String property : new String[] {"general-secretariat-desk", "from"})
-            relay.withPropertyValues("relay.mail." + property + "=" + PublishedAddress.GENERAL_SECRETARIAT)
+            relay.withPropertyValues("relay.mail." + property + "=" + MailGuard.PUBLISHED)
                     .run(context -> assertThat(context)
                             .getFailure()
                             .rootCause()
@@ -74,10 +73,10 @@ class MailTransportTest {
                         "relay.mail.transport=smtp",
                         "relay.mail.host=localhost",
                         "relay.mail.real-recipients-allowed=true",
-                        "relay.mail.general-secretariat-desk=" + PublishedAddress.GENERAL_SECRETARIAT)
+                        "relay.mail.general-secretariat-desk=" + MailGuard.PUBLISHED)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    context.getBean(MailGuard.class).check(PublishedAddress.GENERAL_SECRETARIAT);
+                    context.getBean(MailGuard.class).check(MailGuard.PUBLISHED);
                 });
     }
 

@@ -24,7 +24,6 @@ import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.PublishedAddress;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.fakes.RememberingCaseProcess;
@@ -138,7 +137,7 @@ class OutboxSenderTest {
         assertThatThrownBy(() -> inTransaction(() -> journal.send(
                         Letter.PRODUCT_DELIVERED,
                         REFERENCE,
-                        Addressee.officer("head.ken", KENYA, PublishedAddress.GENERAL_SECRETARIAT))))
+                        Addressee.officer("head.ken", KENYA, MailGuard.PUBLISHED))))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(letters()).isZero();
@@ -150,7 +149,7 @@ class OutboxSenderTest {
         rows.administration()
                 .update(
                         "UPDATE organisation SET mail_address = ? WHERE code = 'KEN'",
-                        "GS <" + PublishedAddress.GENERAL_SECRETARIAT.toUpperCase(Locale.ROOT) + ">");
+                        "GS <" + MailGuard.PUBLISHED.toUpperCase(Locale.ROOT) + ">");
         try {
             assertThatThrownBy(
                             () -> inTransaction(() -> journal.send(Letter.REMINDER, REFERENCE, Addressee.ncb(KENYA))))
@@ -409,14 +408,8 @@ class OutboxSenderTest {
     }
 
     private OutboxSender sender() {
-        return new OutboxSender(
-                new DueLetters(jdbc),
-                new WorkerTransactions("mail", jdbc, transactionManager),
-                new LetterWords(URI.create("http://localhost:8080/")),
-                post,
-                process,
-                currentOfficer,
-                clock);
+        LetterWords words = new LetterWords(URI.create("http://localhost:8080/"));
+        return new OutboxSender(jdbc, transactionManager, words, post, process.port(), currentOfficer, clock);
     }
 
     /** A post office that may be closed. */

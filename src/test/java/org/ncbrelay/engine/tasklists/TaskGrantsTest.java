@@ -3,8 +3,6 @@ package org.ncbrelay.engine.tasklists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -15,15 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.FlowTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever may read all tasks by the engine's own answer may by ours, and nobody else. */
 @FlowTest
@@ -58,25 +50,6 @@ class TaskGrantsTest {
         assertThat(grants.readsAll(SOMEBODY, List.of(role.group())))
                 .isEqualTo(engine.isUserAuthorized(
                         SOMEBODY, List.of(role.group()), Permissions.READ, Resources.TASK, Authorization.ANY));
-    }
-
-    /** To say so would be a trip of its own, in front of each list. */
-    @Test
-    void theDatabaseIsNotToldWhoActs(
-            @Autowired CurrentOfficer current,
-            @Autowired TransactionTemplate transaction,
-            @Autowired @Qualifier("dataSource") DataSource database) {
-        Officer officer = new Officer(SOMEBODY, new OrganisationCode("KEN"), null, Set.of(Role.NCB_OFFICER));
-        String told = current.as(
-                officer,
-                () -> transaction.execute(status -> {
-                    grants.readsAll(SOMEBODY, List.of(Role.NCB_OFFICER.group()));
-                    return JdbcClient.create(database)
-                            .sql("SELECT coalesce(current_setting('relay.organisation', true), '')")
-                            .query(String.class)
-                            .single();
-                }));
-        assertThat(told).isEmpty();
     }
 
     @Test

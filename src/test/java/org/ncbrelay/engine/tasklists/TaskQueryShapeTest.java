@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,34 +67,30 @@ class TaskQueryShapeTest {
     }
 
     @Test
-    void pagesOfACountryArePutTogetherOnce() {
-        AtomicInteger together = new AtomicInteger();
-        SqlSource source = source(counted(together), 10);
-        for (int page = 0; page < 3; page++) source.getBoundSql(byDueDate(of("KEN"), page));
-        assertThat(together).hasValue(1);
+    void pagesOfACountryAndTasksOfACaseArePutTogetherOnceAndAnotherCountryGroupOrOrderAnew() {
+        assertThat(together(
+                        () -> byDueDate(of("KEN"), 0), () -> byDueDate(of("KEN"), 1), () -> byDueDate(of("KEN"), 2)))
+                .isOne();
+        assertThat(together(
+                        () -> of("KEN").processInstanceBusinessKey("KEN-2026-000001"),
+                        () -> of("KEN").processInstanceBusinessKey("KEN-2026-000002")))
+                .isOne();
+        assertThat(together(
+                        () -> of("KEN"),
+                        () -> of("FRA"),
+                        () -> of("KEN").taskCandidateGroup("ncb-officers"),
+                        () -> of("KEN").taskCandidateGroup("ncb-heads"),
+                        () -> byDueDate(of("KEN"), 0),
+                        () -> of("KEN").orderByDueDate().desc()))
+                .isEqualTo(6);
     }
 
-    @Test
-    void tasksOfACaseArePutTogetherOnceForAllCases() {
+    @SafeVarargs
+    private int together(Supplier<TaskQuery>... queries) {
         AtomicInteger together = new AtomicInteger();
         SqlSource source = source(counted(together), 10);
-        for (String reference : List.of("KEN-2026-000001", "KEN-2026-000002"))
-            source.getBoundSql(of("KEN").processInstanceBusinessKey(reference));
-        assertThat(together).hasValue(1);
-    }
-
-    @Test
-    void anotherCountryAnotherGroupAndAnotherOrderAreOtherSql() {
-        AtomicInteger together = new AtomicInteger();
-        SqlSource source = source(counted(together), 10);
-        for (Supplier<TaskQueryImpl> query : List.<Supplier<TaskQueryImpl>>of(
-                () -> of("KEN"),
-                () -> of("FRA"),
-                () -> (TaskQueryImpl) of("KEN").taskCandidateGroup("ncb-officers"),
-                () -> (TaskQueryImpl) of("KEN").taskCandidateGroup("ncb-heads"),
-                () -> byDueDate(of("KEN"), 0),
-                () -> (TaskQueryImpl) of("KEN").orderByDueDate().desc())) source.getBoundSql(query.get());
-        assertThat(together).hasValue(6);
+        for (Supplier<TaskQuery> query : queries) source.getBoundSql(query.get());
+        return together.get();
     }
 
     private SqlSource source(MappedStatement engines, int remembered) {

@@ -39,7 +39,7 @@ class ChangeAuthorizationTest {
             relay.authorizations,
             reroute,
             relay.journal,
-            relay.process,
+            relay.process.port(),
             (reference, part) -> authors,
             relay.clock);
 

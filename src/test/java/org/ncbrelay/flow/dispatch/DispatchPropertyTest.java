@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +31,13 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.fakes.Samples;
 import org.ncbrelay.port.Letter;
 
 /** Whatever was acknowledged, granted, suspended or has run out: nothing goes directly without the NCB's copy (Annex 1.2). */
 class DispatchPropertyTest {
-    private static final Instant NOW = Instant.parse("2026-10-05T08:00:00Z");
-    private static final CaseReference ASKED = new CaseReference("KEN-2026-000001");
     private static final CaseReference REFERENCE = new CaseReference("INT-2026-000017");
     private static final List<OrganisationCode> COUNTRIES =
             List.of(new OrganisationCode("KEN"), new OrganisationCode("FRA"), new OrganisationCode("BRA"));
@@ -56,19 +53,19 @@ class DispatchPropertyTest {
         Channel channel = world.dispatch(country);
 
         boolean open = related
-                && country.equals(ASKED.organisation())
+                && country.equals(Samples.REFERENCE.organisation())
                 && acknowledged
-                && new Authorization(world.asked, facts).isLive(NOW);
+                && new Authorization(world.asked, facts).isLive(Samples.NOW);
         assertThat(channel).isEqualTo(open ? Channel.DIRECT : Channel.VIA_NCB);
         assertThat(world.dispatched).hasSize(1);
         if (open) {
             assertThat(world.journal.letters)
                     .contains(
                             Letter.PRODUCT_COPY_TO_NCB + " to " + country,
-                            Letter.PRODUCT_DELIVERED + " to unit@agency.example");
+                            Letter.PRODUCT_DELIVERED + " to desk@wciu.example");
             assertThat(world.copies).doesNotContainNull().hasSize(1);
             assertThat(world.journal.events)
-                    .containsExactly("DISPATCHED_DIRECTLY by relay to Unit", "NCB_COPIED by relay to NCB " + country);
+                    .containsExactly("DISPATCHED_DIRECTLY by relay to Wildlife Crime Unit", "NCB_COPIED by relay to NCB " + country);
         } else {
             assertThat(world.journal.letters).containsExactly(Letter.PRODUCT_FOR_FORWARDING + " to " + country);
             assertThat(world.journal.events).containsExactly("DISPATCHED_VIA_NCB by relay to NCB " + country);
@@ -85,7 +82,7 @@ class DispatchPropertyTest {
     Arbitrary<List<AuthorizationFact>> facts() {
         Arbitrary<Long> hours = Arbitraries.longs().between(-48, 48);
         return Arbitraries.of(FactKind.class)
-                .flatMap(kind -> hours.map(hour -> fact(kind, NOW.plusSeconds(3600 * hour))))
+                .flatMap(kind -> hours.map(hour -> fact(kind, Samples.NOW.plusSeconds(3600 * hour))))
                 .list()
                 .ofMaxSize(4);
     }
@@ -101,7 +98,7 @@ class DispatchPropertyTest {
                 granted ? until : null,
                 "because",
                 "ncbhead.ken",
-                NOW);
+                Samples.NOW);
     }
 
     /** The ports as far as a dispatch asks them; whatever else is asked fails. */
@@ -109,7 +106,7 @@ class DispatchPropertyTest {
         private final List<OrganisationCode> dispatched = new ArrayList<>();
         private final List<Object> copies = new ArrayList<>();
         private final FakeJournal journal = new FakeJournal();
-        private final SupportCase asked = asked();
+        private final SupportCase asked = Samples.request(CaseStatus.ACKNOWLEDGED);
         private final DispatchIntelligence dispatch;
 
         World(boolean related, boolean acknowledged, List<AuthorizationFact> facts) {
@@ -123,7 +120,7 @@ class DispatchPropertyTest {
                     PartialPort.of(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
             Agencies agencies = PartialPort.of(Agencies.class, Map.of());
             dispatch = new DispatchIntelligence(
-                    store, cases, acknowledgments, authorizations, journal, agencies, Clock.fixed(NOW, ZoneOffset.UTC));
+                    store, cases, acknowledgments, authorizations, journal, agencies, Clock.fixed(Samples.NOW, ZoneOffset.UTC));
         }
 
         Channel dispatch(OrganisationCode country) {
@@ -149,30 +146,12 @@ class DispatchPropertyTest {
                     List.of(),
                     null,
                     null,
-                    related ? ASKED : null,
+                    related ? Samples.REFERENCE : null,
                     null,
                     false,
                     false,
                     "analyst",
-                    NOW);
-        }
-
-        private static SupportCase asked() {
-            return new SupportCase(
-                    ASKED,
-                    "KEN-WCIU",
-                    "agency.ken",
-                    NOW,
-                    CaseStatus.ACKNOWLEDGED,
-                    "Ivory",
-                    Urgency.ROUTINE,
-                    Confidentiality.RESTRICTED,
-                    List.of(),
-                    List.of(),
-                    LocalDate.of(2030, 1, 1),
-                    true,
-                    1,
-                    Map.of("agency", Map.of("name", "Unit", "email", "unit@agency.example")));
+                    Samples.NOW);
         }
     }
 }

@@ -29,11 +29,14 @@ class HitQuestionFlowTest extends FlowTestCase {
     @Autowired
     private JdbcClient jdbc;
 
+    private CaseReference french;
+    private CaseReference kenyan;
+
     @Test
     void theTeamSeesTheOtherCaseAndACountryOnlyThatThereIsAHit() {
         String seller = seller();
-        CaseReference french = flow.submit("agency.fra", of("FRA", seller));
-        CaseReference kenyan = flow.submit(
+        french = flow.submit("agency.fra", of("FRA", seller));
+        kenyan = flow.submit(
                 "agency.ken", of("KEN", seller.toUpperCase(Locale.ROOT).replace('-', '.')));
 
         walk.toTriage(french);
@@ -57,9 +60,9 @@ class HitQuestionFlowTest extends FlowTestCase {
     @Test
     void aCountryThatTheOtherCaseRestrictsSeesNoHit() {
         String seller = seller();
-        CaseReference french = flow.submit(
+        french = flow.submit(
                 "agency.fra", of("FRA", seller).andThen(body -> body.put("restrictedCountries", List.of("KEN"))));
-        CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        kenyan = flow.submit("agency.ken", of("KEN", seller));
         walk.toTriage(french);
         walk.toTriage(kenyan);
 
@@ -70,9 +73,7 @@ class HitQuestionFlowTest extends FlowTestCase {
 
     @Test
     void theDatabaseItselfShowsNoForeignTraceOrQuestion() {
-        String seller = seller();
-        walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
-        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
+        matched();
         ask(kenyan, "ncb.ken");
 
         assertThat(count("ncb.ken", "SELECT count(*) FROM trace WHERE organisation <> 'KEN'"))
@@ -87,9 +88,7 @@ class HitQuestionFlowTest extends FlowTestCase {
 
     @Test
     void theOwnerDisclosesItself() {
-        String seller = seller();
-        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
-        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
+        matched();
 
         ask(kenyan, "ncb.ken");
         ProcessInstance question = flow.running(french, HitQuestionProcess.KEY);
@@ -113,9 +112,7 @@ class HitQuestionFlowTest extends FlowTestCase {
 
     @Test
     void anOwnerThatDeclinesStaysUnknown() {
-        String seller = seller();
-        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
-        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
+        matched();
 
         ask(kenyan, "ncbhead.ken");
         ProcessInstance question = flow.running(french, HitQuestionProcess.KEY);
@@ -141,9 +138,7 @@ class HitQuestionFlowTest extends FlowTestCase {
 
     @Test
     void silenceIsRemindedThenGoesToTheHeadAndThenCountsAsDeclined() {
-        String seller = seller();
-        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
-        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
+        matched();
         ask(kenyan, "ncb.ken");
         ProcessInstance question = flow.running(french, HitQuestionProcess.KEY);
 
@@ -171,9 +166,7 @@ class HitQuestionFlowTest extends FlowTestCase {
 
     @Test
     void onlyTheNcbAsksAndOnlyOnce() {
-        String seller = seller();
-        walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
-        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
+        matched();
 
         assertThatThrownBy(() -> ask(kenyan, "agency.ken")).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> ask(kenyan, "analyst")).isInstanceOf(Refusal.Forbidden.class);
@@ -182,6 +175,13 @@ class HitQuestionFlowTest extends FlowTestCase {
         assertThatThrownBy(() -> desk.as(
                         "ncb.ken", () -> ask.ask(kenyan, UUID.randomUUID(), "Who are you?", desk.officer("ncb.ken"))))
                 .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    /** The same seller in a recorded case of either country. */
+    private void matched() {
+        String seller = seller();
+        french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
     }
 
     private void ask(CaseReference reference, String user) {

@@ -203,7 +203,7 @@ class DraftsTest {
                 relay.correlation,
                 relay.clocks,
                 relay.journal,
-                relay.process,
+                relay.process.port(),
                 relay.receipts,
                 new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock),
                 relay.seals,

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.token.AccessToken;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.fakes.FakeAccessTokens;
@@ -31,7 +32,7 @@ class OwnTokensTest {
     void aTokenIsKnownByItsDigestAndIsNotStored() {
         String token = own.make("ncb.ken", USUAL);
         assertThat(token).matches("relay_[\\w-]{43}");
-        AccessToken stored = tokens.find(OwnTokens.digest(token)).orElseThrow();
+        AccessToken stored = tokens.find(Sha256.hex(token)).orElseThrow();
         assertThat(stored.toString()).doesNotContain(token);
         assertThat(stored.organisation()).isEqualTo(KEN);
         assertThat(own.make("ncb.ken", USUAL)).isNotEqualTo(token);
@@ -41,8 +42,7 @@ class OwnTokensTest {
 
     @Test
     void itEndsByItself() {
-        AccessToken stored =
-                tokens.find(OwnTokens.digest(own.make("ncb.ken", USUAL))).orElseThrow();
+        AccessToken stored = tokens.find(Sha256.hex(own.make("ncb.ken", USUAL))).orElseThrow();
         assertThat(stored.isOpen(NOW.plus(Duration.ofDays(90)).minusMillis(1))).isTrue();
         assertThat(stored.isOpen(NOW.plus(Duration.ofDays(90)))).isFalse();
     }

@@ -24,7 +24,7 @@ import org.ncbrelay.fakes.FakeRelay;
 class WithdrawRequestTest {
     private final FakeRelay relay = new FakeRelay();
     private final WithdrawRequest withdraw =
-            new WithdrawRequest(relay.cases, relay.process, relay.journal, relay.clock);
+            new WithdrawRequest(relay.cases, relay.process.port(), relay.journal, relay.clock);
 
     @Test
     void agencyAndNcbWithdrawAndTheGeneralSecretariatLearnsOfIt() {

@@ -53,7 +53,7 @@ class ReleaseFlowTest extends FlowTestCase {
 
         release(head, "The clerk has left the service");
 
-        assertThat(assignee()).isNull();
+        assertThat(assignee(task)).isNull();
         assertThat(flow.all(
                         "SELECT actor || ' → ' || addressee || ': ' || note FROM timeline_event WHERE reference = ? AND kind = 'TASK_RELEASED'",
                         reference))
@@ -85,7 +85,7 @@ class ReleaseFlowTest extends FlowTestCase {
         for (String none : new String[] {null, "", "  ", "x".repeat(2001)})
             assertThatThrownBy(() -> release(head, none)).isInstanceOf(Refusal.Invalid.class);
 
-        assertThat(assignee()).isEqualTo(clerk);
+        assertThat(assignee(task)).isEqualTo(clerk);
         assertThat(flow.timeline(reference)).doesNotContain("TASK_RELEASED");
         assertThat(letters()).isEmpty();
     }
@@ -132,7 +132,7 @@ class ReleaseFlowTest extends FlowTestCase {
         identity.deleteMembership(clerk, "ncb-officers");
         assignments.review();
 
-        assertThat(assignee()).isEqualTo(clerk);
+        assertThat(assignee(task)).isEqualTo(clerk);
     }
 
     @Test
@@ -155,7 +155,7 @@ class ReleaseFlowTest extends FlowTestCase {
     @Test
     void whatChangedByAnyOtherWayIsFoundByTheNextReview() {
         administration.update("DELETE FROM act_id_membership WHERE user_id_ = ?", clerk);
-        assertThat(assignee()).isEqualTo(clerk);
+        assertThat(assignee(task)).isEqualTo(clerk);
 
         assignments.review();
         assignments.review();
@@ -174,7 +174,7 @@ class ReleaseFlowTest extends FlowTestCase {
     }
 
     private void assertReleasedByTheRelay() {
-        assertThat(assignee()).isNull();
+        assertThat(assignee(task)).isNull();
         assertThat(flow.all(
                         "SELECT actor || ' → ' || addressee FROM timeline_event WHERE reference = ? AND kind = 'TASK_RELEASED'",
                         reference))
@@ -189,19 +189,8 @@ class ReleaseFlowTest extends FlowTestCase {
         desk.as(user, () -> change.change(released.getId(), Action.RELEASE, reason, desk.officer(user)));
     }
 
-    private String assignee() {
-        return tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
-    }
-
     private List<String> letters() {
         return flow.all(
                 "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'TASK_RELEASED'", reference);
-    }
-
-    private List<String> acts(String user) {
-        return administration.queryForList(
-                "SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor) WHERE p.user_id = ?",
-                String.class,
-                user);
     }
 }

@@ -208,15 +208,4 @@ class SubstituteFlowTest extends FlowTestCase {
             return shown.stream().map(Task::getId).toList();
         });
     }
-
-    private String assignee(Task task) {
-        return tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
-    }
-
-    private List<String> acts(String user) {
-        return administration.queryForList(
-                "SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor) WHERE p.user_id = ?",
-                String.class,
-                user);
-    }
 }

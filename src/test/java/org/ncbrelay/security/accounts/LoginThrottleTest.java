@@ -6,8 +6,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
-    private final LoginThrottle throttle = new LoginThrottle(new LoginLimits(
-            3, Duration.ofHours(1), 6, Duration.ofHours(1), Duration.ofHours(8), 5, true, Duration.ofHours(72)));
+    private final LoginThrottle throttle = throttle(3, 6);
+
+    /** Failures that are answered at once; one more each hour. */
+    static LoginThrottle throttle(int ofAccount, int ofAddress) {
+        Duration hour = Duration.ofHours(1);
+        return new LoginThrottle(
+                new LoginLimits(ofAccount, hour, ofAddress, hour, Duration.ofHours(8), 5, true, Duration.ofHours(72)));
+    }
 
     @Test
     void theOfficerIsNotKeptOutElsewhere() {

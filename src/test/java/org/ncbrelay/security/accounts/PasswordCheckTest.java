@@ -2,7 +2,6 @@ package org.ncbrelay.security.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,18 +23,7 @@ class PasswordCheckTest {
 
     private final Bulkhead passwordHashes = new Bulkhead(2);
     private final Argon2PasswordEncryptor encryptor = new Argon2PasswordEncryptor(passwordHashes);
-    private final PasswordCheck check = new PasswordCheck(
-            encryptor,
-            passwordHashes,
-            new LoginThrottle(new LoginLimits(
-                    5,
-                    Duration.ofHours(1),
-                    50,
-                    Duration.ofHours(1),
-                    Duration.ofHours(8),
-                    5,
-                    true,
-                    Duration.ofHours(72))));
+    private final PasswordCheck check = new PasswordCheck(encryptor, passwordHashes, LoginThrottleTest.throttle(5, 50));
     private final EngineUser user = new EngineUser(
             "ncb.ken", "{ARGON2ID}" + encryptor.encrypt(RIGHT), null, List.of(), "KEN", null, null, 0, "0.0");
     private final ExecutorService callers = Executors.newCachedThreadPool();

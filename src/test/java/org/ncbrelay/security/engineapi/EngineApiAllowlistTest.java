@@ -3,18 +3,13 @@ package org.ncbrelay.security.engineapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.security.engineapi.AllowedCall.OpenTo;
 import org.ncbrelay.security.engineapi.EngineApiAllowlist.Caller;
@@ -36,37 +31,16 @@ class EngineApiAllowlistTest {
         assertThat(EngineApiAllowlist.find(method, path, NOBODY)).isEmpty();
     }
 
+    /** What the engine declares is in the matrix; this it does not. */
     @ParameterizedTest
     @CsvSource({
-        "GET,/engine-rest/user/ncb.fra/profile",
-        "POST,/engine-rest/identity/verify",
-        "GET,/engine-rest/engine/default/task",
-        "GET,/camunda/api/engine/engine/other/task",
         "HEAD,/engine-rest/task",
-        "GET,/engine-rest/process-instance",
-        "POST,/camunda/api/cockpit/plugin/base/default/process-instance"
+        "GET,/camunda/api/engine/engine/other/task",
+        "GET,/engine-rest/camunda/api/engine/engine",
+        "DELETE,/camunda/api/admin/plugin/adminPlugins/default/metrics/task-worker"
     })
-    void officersReachNothingElse(String method, String path) {
+    void nobodyReachesWhatIsNotListed(String method, String path) {
         assertThat(EngineApiAllowlist.find(method, path, OFFICER)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "POST,/engine-rest/job/1/execute",
-        "PUT,/engine-rest/job/1/duedate",
-        "PUT,/engine-rest/job/1/suspended",
-        "PUT,/engine-rest/process-instance/1/suspended",
-        "GET,/engine-rest/process-instance/1/variables",
-        "GET,/engine-rest/execution/1/localVariables",
-        "GET,/engine-rest/history/process-instance",
-        "GET,/engine-rest/task",
-        "POST,/engine-rest/migration/executeAsync",
-        "DELETE,/engine-rest/process-instance/1",
-        "POST,/engine-rest/process-instance/1/modification",
-        "DELETE,/camunda/api/admin/plugin/adminPlugins/default/metrics/task-worker",
-        "GET,/camunda/api/cockpit/plugin/base/default/process-instance"
-    })
-    void operatorsReachNothingThatReadsOrMovesACase(String method, String path) {
         assertThat(EngineApiAllowlist.find(method, path, OPERATOR)).isEmpty();
     }
 
@@ -111,12 +85,12 @@ class EngineApiAllowlistTest {
     }
 
     @Test
-    void aBrokenPatternInABodyIsRefusedByNameToo() throws IOException {
+    void aBrokenPatternInABodyIsRefusedByNameToo() {
         AllowedCall search = AllowedCall.post(
                 "/task",
                 JsonShape.keys("nameLike name firstResult")
                         .with("processVariables", JsonShape.listOf(JsonShape.keys("name operator value"))));
-        assertThat(search.violationsOfBody(new ObjectMapper().readTree("""
+        assertThat(search.violationsOfBody(json("""
                 {"name": "\\\\", "nameLike": "\\\\", "firstResult": -1, "processVariables": [
                     {"name": "a", "operator": "like", "value": "b\\\\"}, {"name": "a", "operator": "eq", "value": "b\\\\"}]}""")))
                 .extracting(Violation::field)
@@ -125,9 +99,9 @@ class EngineApiAllowlistTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "-253402300800000", "9223372036854775808", "[1, 253402300800000]"})
-    void aMomentThatIsTooFarAwayIsRefusedInABody(String moment) throws IOException {
+    void aMomentThatIsTooFarAwayIsRefusedInABody(String moment) {
         AllowedCall search = AllowedCall.post("/task", JsonShape.keys("updatedAfter"));
-        assertThat(search.violationsOfBody(new ObjectMapper().readTree("{\"updatedAfter\": " + moment + "}")))
+        assertThat(search.violationsOfBody(json("{\"updatedAfter\": " + moment + "}")))
                 .containsExactly(new Violation("updatedAfter", "must be a moment of the years 1 to 9999"));
     }
 
@@ -192,17 +166,12 @@ class EngineApiAllowlistTest {
                 .containsExactly(field);
     }
 
-    @Test
-    void aTextThatTheDatabaseCannotCompareIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"nameLike\":\"\\u0000\"}", "{\"assigneeIn\":[\"a\",\"\\ud800\"]}"})
+    void aTextThatTheDatabaseCannotCompareIsRefused(String body) {
         AllowedCall call =
-                EngineApiAllowlist.find("GET", "/engine-rest/task", OFFICER).orElseThrow();
-        assertThat(call.violationsOfQuery("nameLike=%00"))
-                .extracting(Violation::field)
-                .containsExactly("nameLike");
-        AllowedCall posted =
                 EngineApiAllowlist.find("POST", "/engine-rest/task", OFFICER).orElseThrow();
-        for (String body : List.of("{\"nameLike\":\"\\u0000\"}", "{\"assigneeIn\":[\"a\",\"\\ud800\"]}"))
-            assertThat(posted.violationsOfBody(json(body))).as(body).hasSize(1);
+        assertThat(call.violationsOfBody(json(body))).hasSize(1);
     }
 
     @Test
@@ -230,26 +199,6 @@ class EngineApiAllowlistTest {
         AllowedCall call = EngineApiAllowlist.find("POST", "/engine-rest/task/1/complete", OFFICER)
                 .orElseThrow();
         assertThat(call.violationsOfBody(json(body))).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"name\":\"a\",\"name\":\"b\"}", "{} {}", "{\"name\":", "{'name':1}", "/* */{}"})
-    void whatAnotherReaderCouldUnderstandOtherwiseIsRefused(String body) {
-        assertThat(refusal(body)).isPresent();
-    }
-
-    @Test
-    void aBodyThatIsNestedTooDeeplyIsRefused() {
-        assertThat(refusal("{\"a\":".repeat(500) + "1" + "}".repeat(500))).isPresent();
-    }
-
-    private static Optional<Refusal> refusal(String body) {
-        try {
-            JsonBody.of(body.getBytes(StandardCharsets.UTF_8));
-            return Optional.empty();
-        } catch (Refusal.Invalid refusal) {
-            return Optional.of(refusal);
-        }
     }
 
     private static JsonNode json(String body) {

@@ -1,15 +1,14 @@
 package org.ncbrelay.security.engineapi;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.DefaultArtifactFactory;
 import org.camunda.bpm.engine.impl.ServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -17,8 +16,8 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.scripting.engine.CamundaScriptEngineManager;
 import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
+import org.camunda.bpm.engine.impl.scripting.engine.ScriptingEngines;
 import org.camunda.bpm.engine.impl.util.ClassDelegateUtil;
-import org.camunda.bpm.engine.runtime.DeserializationTypeValidator;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -88,13 +87,11 @@ final class EngineRules {
 
     /** Expressions that are read in the meantime reach what the engine lets them reach. */
     <T> T withoutRestrictedExpressions(Supplier<T> work) {
-        ExpressionManager restricted = configuration.getExpressionManager();
-        configuration.setExpressionManager(new SpringExpressionManager(context));
-        try {
-            return work.get();
-        } finally {
-            configuration.setExpressionManager(restricted);
-        }
+        return with(
+                new SpringExpressionManager(context),
+                configuration.getExpressionManager(),
+                configuration::setExpressionManager,
+                work);
     }
 
     /** Models are deployed as the engine comes, and loaded so. */
@@ -117,35 +114,36 @@ final class EngineRules {
     }
 
     <T> T withScripts(Supplier<T> work) {
-        ScriptEngineResolver none = (ScriptEngineResolver)
-                ReflectionTestUtils.getField(configuration.getScriptingEngines(), "scriptEngineResolver");
-        configuration
-                .getScriptingEngines()
-                .setScriptEngineResolver(new DefaultScriptEngineResolver(new CamundaScriptEngineManager()));
-        try {
-            return work.get();
-        } finally {
-            configuration.getScriptingEngines().setScriptEngineResolver(none);
-        }
+        ScriptingEngines engines = configuration.getScriptingEngines();
+        return with(
+                new DefaultScriptEngineResolver(new CamundaScriptEngineManager()),
+                (ScriptEngineResolver) ReflectionTestUtils.getField(engines, "scriptEngineResolver"),
+                engines::setScriptEngineResolver,
+                work);
     }
 
     <T> T withNamedClasses(Supplier<T> work) {
-        ArtifactFactory none = configuration.getArtifactFactory();
-        configuration.setArtifactFactory(new DefaultArtifactFactory());
-        try {
-            return work.get();
-        } finally {
-            configuration.setArtifactFactory(none);
-        }
+        return with(
+                new DefaultArtifactFactory(),
+                configuration.getArtifactFactory(),
+                configuration::setArtifactFactory,
+                work);
     }
 
     <T> T withAnyClassInVariables(Supplier<T> work) {
-        DeserializationTypeValidator plainData = configuration.getDeserializationTypeValidator();
-        configuration.setDeserializationTypeValidator(any -> true);
+        return with(
+                any -> true,
+                configuration.getDeserializationTypeValidator(),
+                configuration::setDeserializationTypeValidator,
+                work);
+    }
+
+    private static <V, T> T with(V meanwhile, V before, Consumer<V> set, Supplier<T> work) {
+        set.accept(meanwhile);
         try {
             return work.get();
         } finally {
-            configuration.setDeserializationTypeValidator(plainData);
+            set.accept(before);
         }
     }
 }

@@ -158,33 +158,29 @@ class OperatorTest extends DoorTest {
                 assertThat(Caller.json(answer).path("count").asLong()).as(path).isEqualTo(plain.get());
         });
         operator.answer(200, "GET", "/task/count?unfinished=true&unassigned=true&withCandidateGroups=true", null);
-        assertCounted("{\"unfinished\":true}", "SELECT count(*) FROM act_ru_task");
-        assertCounted(
-                "{\"unfinished\":true,\"assigned\":true}",
-                "SELECT count(*) FROM act_ru_task WHERE assignee_ IS NOT NULL");
-        assertCounted(
-                "{\"unfinished\":true,\"unassigned\":true}",
-                "SELECT count(*) FROM act_ru_task WHERE assignee_ IS NULL");
         String candidates =
                 "EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL)";
-        String unassigned = "SELECT count(*) FROM act_ru_task t WHERE t.assignee_ IS NULL AND ";
-        assertThat(count(unassigned + candidates)).isPositive();
-        assertCounted(
-                "{\"unfinished\":true,\"unassigned\":true,\"withCandidateGroups\":true}", unassigned + candidates);
-        assertCounted(
-                "{\"unfinished\":true,\"unassigned\":true,\"withoutCandidateGroups\":true}",
-                unassigned + "NOT " + candidates);
+        Map.of(
+                        "", "true",
+                        ",\"assigned\":true", "t.assignee_ IS NOT NULL",
+                        ",\"unassigned\":true", "t.assignee_ IS NULL",
+                        ",\"unassigned\":true,\"withCandidateGroups\":true", "t.assignee_ IS NULL AND " + candidates,
+                        ",\"unassigned\":true,\"withoutCandidateGroups\":true",
+                                "t.assignee_ IS NULL AND NOT " + candidates)
+                .forEach((criteria, condition) -> {
+                    long plain = count("SELECT count(*) FROM act_ru_task t WHERE " + condition);
+                    for (HttpResponse<String> answer :
+                            operator.send("POST", "/history/task/count", "{\"unfinished\":true" + criteria + "}"))
+                        assertThat(Caller.json(answer).path("count").asLong())
+                                .as(criteria)
+                                .isEqualTo(plain);
+                });
         operator.answer(400, "POST", "/history/task/count", "{\"assigned\":true}");
         long reported = 0;
         for (var group : Caller.json(
                 basic("operator").get(EngineDoors.REST + "/task/report/candidate-group-count", "Accept", "application/json")))
             reported += group.path("taskCount").asLong();
         assertThat(reported).isPositive();
-    }
-
-    private void assertCounted(String criteria, String sql) {
-        for (HttpResponse<String> answer : operator.send("POST", "/history/task/count", criteria))
-            assertThat(Caller.json(answer).path("count").asLong()).as(criteria).isEqualTo(count(sql));
     }
 
     private long count(String sql) {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -41,7 +44,7 @@ class TaskListTest extends DoorTest {
 
     @BeforeEach
     void tasksOfSeveralOrganisations() {
-        instances = java.util.stream.IntStream.range(0, STARTED)
+        instances = IntStream.range(0, STARTED)
                 .mapToObj(n -> started(n % 7 == 6 ? "deskAbroad" : "deskWork"))
                 .toList();
         tasks.createTaskQuery().processInstanceId(instances.get(0)).list().forEach(this::claim);
@@ -121,51 +124,23 @@ class TaskListTest extends DoorTest {
     }
 
     private List<Supplier<TaskQuery>> questions(String user, String group) {
-        return List.of(
-                () -> tasks.createTaskQuery()
-                        .orderByDueDate()
-                        .asc()
-                        .orderByTaskId()
-                        .asc(),
-                () -> tasks.createTaskQuery()
-                        .orderByTaskPriority()
-                        .desc()
-                        .orderByTaskId()
-                        .asc(),
-                () -> tasks.createTaskQuery()
-                        .taskCandidateGroup(group)
-                        .orderByTaskId()
-                        .asc(),
-                () -> tasks.createTaskQuery()
-                        .taskCandidateGroup(group)
-                        .includeAssignedTasks()
-                        .orderByTaskId()
-                        .asc(),
-                () -> tasks.createTaskQuery()
-                        .taskCandidateGroupIn(List.of("ncb-officers", "ncb-heads"))
-                        .orderByTaskId()
-                        .asc(),
-                () -> tasks.createTaskQuery().taskAssignee(user).orderByTaskId().asc(),
-                () -> tasks.createTaskQuery()
-                        .taskInvolvedUser(user)
-                        .orderByTaskId()
-                        .asc(),
-                () -> tasks.createTaskQuery()
-                        .processInstanceBusinessKey(REFERENCE)
-                        .orderByTaskId()
-                        .asc(),
-                () -> tasks.createTaskQuery()
-                        .taskName("Decide")
-                        .withCandidateGroups()
-                        .orderByTaskId()
-                        .asc(),
-                () -> tasks.createTaskQuery()
-                        .or()
-                        .taskCandidateGroup(group)
-                        .taskAssignee(user)
-                        .endOr()
-                        .orderByTaskId()
-                        .asc());
+        return Stream.<UnaryOperator<TaskQuery>>of(
+                        query -> query.orderByDueDate().asc(),
+                        query -> query.orderByTaskPriority().desc(),
+                        query -> query.taskCandidateGroup(group),
+                        query -> query.taskCandidateGroup(group).includeAssignedTasks(),
+                        query -> query.taskCandidateGroupIn(List.of("ncb-officers", "ncb-heads")),
+                        query -> query.taskAssignee(user),
+                        query -> query.taskInvolvedUser(user),
+                        query -> query.processInstanceBusinessKey(REFERENCE),
+                        query -> query.taskName("Decide").withCandidateGroups(),
+                        query -> query.or()
+                                .taskCandidateGroup(group)
+                                .taskAssignee(user)
+                                .endOr())
+                .<Supplier<TaskQuery>>map(narrow -> () ->
+                        narrow.apply(tasks.createTaskQuery()).orderByTaskId().asc())
+                .toList();
     }
 
     /** Ids, or the count, as the engine's own manager answers. */

@@ -6,15 +6,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
@@ -205,36 +208,22 @@ public class MatrixThings {
 
     /** A task of Kenya's bureau, of INTERPOL in Kenya's case, or of the bureau of France. */
     synchronized String task(String relation) {
-        return switch (relation) {
-            case "missing" -> NOWHERE.toString();
-            case "interpol" ->
-                once(
-                        "task interpol",
-                        () -> flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
-                                .getId());
-            default ->
-                once(
-                        "task " + relation,
-                        () -> flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest")
-                                .getId());
-        };
+        return task("task", relation);
     }
 
     /** The same, and nobody ever claims it. */
     public synchronized String unclaimedTask(String relation) {
-        return switch (relation) {
-            case "missing" -> NOWHERE.toString();
-            case "interpol" ->
-                once(
-                        "unclaimed task interpol",
-                        () -> flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
-                                .getId());
-            default ->
-                once(
-                        "unclaimed task " + relation,
-                        () -> flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest")
-                                .getId());
-        };
+        return task("unclaimed task", relation);
+    }
+
+    private String task(String what, String relation) {
+        if (relation.equals("missing")) return NOWHERE.toString();
+        return once(what + ' ' + relation, () -> {
+            Task task = relation.equals("interpol")
+                    ? flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
+                    : flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest");
+            return task.getId();
+        });
     }
 
     synchronized String definition(String relation, String key) {
@@ -270,14 +259,14 @@ public class MatrixThings {
 
     public static String organisation(String person) {
         int dot = person.indexOf('.');
-        if (dot > 0) return person.substring(dot + 1).toUpperCase(java.util.Locale.ROOT);
+        if (dot > 0) return person.substring(dot + 1).toUpperCase(Locale.ROOT);
         return person.equals("operator") || person.equals("nobody") ? "PLATFORM" : "INTERPOL";
     }
 
     private CaseReference submitted(String relation) {
         String country = relation.equals("own") ? "KEN" : "FRA";
         return flow.submit(
-                "agency." + country.toLowerCase(java.util.Locale.ROOT),
+                "agency." + country.toLowerCase(Locale.ROOT),
                 body -> body.putAll(request(relation, country)));
     }
 
@@ -349,7 +338,7 @@ public class MatrixThings {
                     "lead",
                     () -> recall.recall(
                             reference,
-                            new org.ncbrelay.domain.OrganisationCode("KEN"),
+                            new OrganisationCode("KEN"),
                             "Sent in error",
                             desk.officer("lead")));
         return reference;

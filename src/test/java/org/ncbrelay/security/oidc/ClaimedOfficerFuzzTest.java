@@ -51,7 +51,7 @@ public class ClaimedOfficerFuzzTest implements FuzzTarget {
         }
     }
 
-    private static OidcSettings.Provider provider(
+    static OidcSettings.Provider provider(
             List<String> organisations, String organisationClaim, Map<String, String> groups, List<String> acr) {
         return new OidcSettings.Provider(
                 "Police",

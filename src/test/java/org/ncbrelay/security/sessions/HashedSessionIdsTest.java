@@ -65,7 +65,7 @@ class HashedSessionIdsTest {
         return request;
     }
 
-    private static DefaultCookieSerializer cookies() {
+    static DefaultCookieSerializer cookies() {
         DefaultCookieSerializer cookies = new DefaultCookieSerializer();
         cookies.setCookieName("JSESSIONID");
         cookies.setUseBase64Encoding(false);

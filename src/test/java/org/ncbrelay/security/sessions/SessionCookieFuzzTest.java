@@ -12,11 +12,10 @@ import java.util.List;
 import org.ncbrelay.fuzz.FuzzTarget;
 import org.ncbrelay.fuzz.Rules;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Values of the session's cookie, one on each line: of a session is only what has the form of a secret, and its id is the digest. */
 public class SessionCookieFuzzTest implements FuzzTarget {
-    private static final HashedSessionIds IDS = new HashedSessionIds(cookies());
+    private static final HashedSessionIds IDS = new HashedSessionIds(HashedSessionIdsTest.cookies());
 
     public static void fuzzerTestOneInput(byte[] input) throws GeneralSecurityException {
         String[] values = Rules.text(input).split("\n", 20);
@@ -37,12 +36,5 @@ public class SessionCookieFuzzTest implements FuzzTarget {
 
     private static boolean isOfSecret(int c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
-    }
-
-    private static DefaultCookieSerializer cookies() {
-        DefaultCookieSerializer cookies = new DefaultCookieSerializer();
-        cookies.setCookieName("JSESSIONID");
-        cookies.setUseBase64Encoding(false);
-        return cookies;
     }
 }

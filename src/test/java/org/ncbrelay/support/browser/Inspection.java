@@ -31,6 +31,11 @@ public final class Inspection {
                                 + violation.getNodes().get(0).getHtml());
     }
 
+    /** Whether a page is wider than its window. */
+    public static boolean isTooWide(Page page) {
+        return (boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1");
+    }
+
     /**
      * A page whose scripts must not fail, and which must ask nobody but its relay.
      *

@@ -9,9 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 /** A certificate that nobody else trusts, made by the JDK's keytool for one host name. */
 public final class Certificates {
@@ -70,15 +70,7 @@ public final class Certificates {
 
     /** Of a server that shows the certificate. */
     public SSLContext server() {
-        try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return SslBundle.of(SslStoreBundle.of(store, new String(PASSWORD), null)).createSslContext();
     }
 
     /** Of a client that trusts it, and nobody else. */
@@ -87,11 +79,7 @@ public final class Certificates {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
             trusted.setCertificateEntry("relay", store.getCertificate("relay"));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return SslBundle.of(SslStoreBundle.of(null, null, trusted)).createSslContext();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

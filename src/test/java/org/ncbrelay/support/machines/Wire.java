@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Wire implements AutoCloseable {
     private static final String COMMIT = "COMMIT";
 
-    private final int server;
+    private final int[] servers;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
@@ -41,9 +41,9 @@ public final class Wire implements AutoCloseable {
         UNANSWERED
     }
 
-    /** @param server its port on this machine */
-    public Wire(int server) {
-        this.server = server;
+    /** @param servers their ports on this machine, the preferred one first: a connection goes to the first that answers */
+    public Wire(int... servers) {
+        this.servers = servers;
         port = Ports.free();
         openDoor();
     }
@@ -102,7 +102,7 @@ public final class Wire implements AutoCloseable {
                     caller.close();
                     return;
                 }
-                Socket called = new Socket(InetAddress.getLoopbackAddress(), server);
+                Socket called = connected();
                 open.add(caller);
                 open.add(called);
                 start(() -> pass(caller, called, true));
@@ -111,6 +111,18 @@ public final class Wire implements AutoCloseable {
                 // Whoever calls finds out.
             }
         }
+    }
+
+    private Socket connected() throws IOException {
+        IOException failure = new IOException("there is no server");
+        for (int server : servers) {
+            try {
+                return new Socket(InetAddress.getLoopbackAddress(), server);
+            } catch (IOException away) {
+                failure.addSuppressed(away);
+            }
+        }
+        throw failure;
     }
 
     private void pass(Socket from, Socket to, boolean asks) {

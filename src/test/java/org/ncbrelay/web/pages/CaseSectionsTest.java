@@ -127,7 +127,8 @@ class CaseSectionsTest {
                 assertThat(rows).containsText("seller-117");
                 tools.locator("input").fill("nobody of this name");
                 assertThat(tools).containsText("No row matches");
-                assertThat(isWide(page)).isFalse();
+                assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"))
+                        .isFalse();
             }
         }
     }
@@ -221,10 +222,6 @@ class CaseSectionsTest {
                         page.evaluate(
                                 "() => document.documentElement.scrollHeight - (document.getElementById('work')?.offsetHeight ?? 0)"))
                 .intValue();
-    }
-
-    private static boolean isWide(Page page) {
-        return (boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth");
     }
 
     /** Whether the menu hides the heading that it leads to (WCAG 2.2, 2.4.11). */

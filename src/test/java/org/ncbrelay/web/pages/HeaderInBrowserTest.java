@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,7 +31,7 @@ class HeaderInBrowserTest {
             var box = menu.locator("ul").boundingBox();
             assertThat(box.x).isNotNegative();
             assertThat(box.x + box.width).isLessThanOrEqualTo(PHONE);
-            assertThat(isTooWide(page)).isFalse();
+            assertThat(Inspection.isTooWide(page)).isFalse();
         }
     }
 
@@ -48,9 +49,5 @@ class HeaderInBrowserTest {
             page.locator("h1").click(new Locator.ClickOptions().setPosition(2, 2));
             assertThat(menu.locator("ul")).isHidden();
         }
-    }
-
-    private static boolean isTooWide(Page page) {
-        return (boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1");
     }
 }

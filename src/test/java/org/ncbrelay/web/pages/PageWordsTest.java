@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,29 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.export.Exporters;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Absence.AbsenceViolation;
-import org.ncbrelay.domain.acknowledgment.Acknowledgment;
-import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.authorization.AuthorizationFact;
-import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.casefile.Messages;
-import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.correlation.Traces.Trace;
-import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
-import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.Logistics;
-import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
-import org.ncbrelay.domain.evidence.CustodyEntry;
-import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.experts.Expert.Expertise;
-import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings.Meeting;
 import org.ncbrelay.domain.meeting.Meetings.MeetingFile;
@@ -58,21 +46,17 @@ import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
 import org.ncbrelay.domain.output.Wording;
-import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
-import org.ncbrelay.flow.authorization.ChangeAuthorization;
-import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.security.accounts.OwnPassword;
-import org.ncbrelay.security.passkeys.PasskeyRefused;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.FieldGroup;
 import org.ncbrelay.web.pages.request.Step;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /** No text of a page is missing in any language. */
 class PageWordsTest {
@@ -85,50 +69,24 @@ class PageWordsTest {
     /** The newest of the acknowledgments, and a day for the keepers of retention. */
     private static final Set<String> BESIDE_THE_PAGE = Set.of("acknowledgment", "retentionReviewAt");
 
-    /** What pages look up by the names of our lists. */
-    private static final Map<String, Enum<?>[]> LISTS = Map.ofEntries(
-            Map.entry("event", EventKind.values()),
-            Map.entry("intelEvent", IntelligenceEventKind.values()),
-            Map.entry("status", CaseStatus.values()),
-            Map.entry("urgency", Urgency.values()),
-            Map.entry("capability", Capability.values()),
-            Map.entry("confidentiality", Confidentiality.values()),
-            Map.entry("progress", Capabilities.Status.values()),
-            Map.entry("fact", AuthorizationFact.FactKind.values()),
-            Map.entry("change", ChangeAuthorization.Action.values()),
-            Map.entry("outcome", Acknowledgment.Outcome.values()),
-            Map.entry("channel", Channel.values()),
-            Map.entry("delivery", Delivery.Status.values()),
-            Map.entry("party", Messages.Party.values()),
-            Map.entry("copy", CopySubject.values()),
-            Map.entry("invitation", Invitation.State.values()),
-            Map.entry("meetingFormat", Meeting.Format.values()),
-            Map.entry("memberState", TeamMember.State.values()),
-            Map.entry("teamRole", TeamRole.values()),
-            Map.entry("trace", Trace.TraceKind.values()),
-            Map.entry("stepKind", StepKind.values()),
-            Map.entry("act.READ", AuditLog.Read.values()),
-            Map.entry("custody", CustodyEntry.Act.values()),
-            Map.entry("scan", Scan.Verdict.values()),
-            Map.entry("password", OwnPassword.PasswordViolation.values()),
-            Map.entry("tokenPart", TokenPart.values()),
-            Map.entry("tokenViolation", OwnTokens.TokenViolation.values()),
-            Map.entry("passkeyRefused", PasskeyRefused.Reason.values()),
-            Map.entry("role", Role.values()),
-            Map.entry("readState", ReadState.values()),
-            Map.entry("digest", DigestChoice.values()),
-            Map.entry("expertise", Expertise.values()),
-            Map.entry("absenceViolation", AbsenceViolation.values()),
-            Map.entry("administrationKind", ChangeKind.values()),
-            Map.entry("administrationState", AdministrationChange.State.values()),
-            Map.entry("phrase", Phrase.values()),
-            Map.entry("deploymentFact", DeploymentFact.DeploymentFactKind.values()),
-            Map.entry("logistics", Logistics.Item.values()),
-            Map.entry(
-                    "code",
-                    Stream.<Enum<?>[]>of(Logistics.State.values(), DeploymentLevel.values(), NoticeColour.values())
-                            .flatMap(Arrays::stream)
-                            .toArray(Enum<?>[]::new)));
+    /** A list whose names a template looks up. */
+    private static final Pattern LIST = Pattern.compile("show\\.(?:words?|names)\\('(\\w+)'");
+
+    private static final Pattern NAME = Pattern.compile("([A-Za-z.]+)\\.([A-Z][A-Z0-9_]*)");
+
+    /** Lists whose names are in the database, in forms or in several of our lists. */
+    private static final Set<String> OF_NO_ENUM = Set.of(
+            "act",
+            "assessment",
+            "code",
+            "dispatchState",
+            "hitQuestion",
+            "intelStatus",
+            "preservationState",
+            "productKind",
+            "recipient",
+            "result",
+            "triage");
 
     /** Documents know the lists of a request too: they call every choice of the request page as the page does. */
     @ParameterizedTest
@@ -187,8 +145,10 @@ class PageWordsTest {
         Set<String> asked = new TreeSet<>();
         String templates = text(RESOURCES.resolve("templates"));
         KEY.matcher(templates).results().forEach(found -> asked.add(found.group(1)));
-        LISTS.forEach((list, names) ->
-                Arrays.stream(names).forEach(name -> asked.add(list + (list.contains(".") ? "_" : ".") + name.name())));
+        for (AuditLog.Read read : AuditLog.Read.values()) asked.add("act.READ_" + read);
+        Stream.<Enum<?>[]>of(Logistics.State.values(), DeploymentLevel.values(), NoticeColour.values())
+                .flatMap(Arrays::stream)
+                .forEach(name -> asked.add("code." + name));
         support(templates).forEach(part -> components(part, asked));
         try (Stream<Path> diagrams = Files.list(Path.of("bpmn"))) {
             diagrams.map(path -> path.getFileName().toString())
@@ -208,6 +168,39 @@ class PageWordsTest {
         }
         assertThat(asked).contains("limit.acknowledgment", "limit.agreement", "casePart.aims", "process.triage");
         assertThat(words("en").stringPropertyNames()).containsAll(asked);
+    }
+
+    /** A list has words for the names of one of our enums: for all of them, and for few others. */
+    @Test
+    void everyListHasAWordForEachNameOfItsEnum() throws Exception {
+        Map<String, Set<String>> lists = new TreeMap<>();
+        for (String key : words("en").stringPropertyNames()) {
+            Matcher name = NAME.matcher(key);
+            if (name.matches())
+                lists.computeIfAbsent(name.group(1), none -> new TreeSet<>()).add(name.group(2));
+        }
+        List<Set<String>> enums = enums();
+        lists.keySet().removeAll(OF_NO_ENUM);
+        assertThat(lists).hasSizeGreaterThan(40);
+        lists.forEach((list, names) ->
+                assertThat(enums).as(list).anyMatch(all -> names.containsAll(all) && 2 * all.size() > names.size()));
+        Set<String> prefixes = words("en").stringPropertyNames().stream()
+                .map(key -> key.replaceAll("\\.[^.]*$", ""))
+                .collect(Collectors.toSet());
+        assertThat(LIST.matcher(text(RESOURCES.resolve("templates"))).results().map(list -> list.group(1)))
+                .isNotEmpty()
+                .allMatch(prefixes::contains);
+    }
+
+    private static List<Set<String>> enums() throws ClassNotFoundException {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(Enum.class));
+        List<Set<String>> enums = new ArrayList<>();
+        for (BeanDefinition found : scanner.findCandidateComponents("org.ncbrelay"))
+            enums.add(Arrays.stream(Class.forName(found.getBeanClassName()).getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name())
+                    .collect(Collectors.toSet()));
+        return enums;
     }
 
     private static String text(Path folder) throws IOException {

@@ -389,7 +389,7 @@ class PagesInBrowserTest {
         Inspection.barriers(page).forEach(barrier -> troubles.add(where + barrier));
         if (name.equals("case")) print(page, where);
         page.setViewportSize(PHONE, 844);
-        if (isWide(page)) troubles.add(where + "is wider than a phone");
+        if (Inspection.isTooWide(page)) troubles.add(where + "is wider than a phone");
     }
 
     /** On paper nothing is left to click: no menus, no forms, and what is folded on the screen is open. */
@@ -437,10 +437,6 @@ class PagesInBrowserTest {
     private void logOut(Page page) {
         page.locator(".who button").click();
         page.waitForURL("**/login?logout*");
-    }
-
-    private static boolean isWide(Page page) {
-        return (boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1");
     }
 
     private static BrowserContext inLanguage(String language) {

@@ -170,9 +170,7 @@ class WorkInBrowserTest {
             try (Visitor lead = Visitor.of(port, "lead", language, 390)) {
                 Page page = lead.open("/cases/" + reference);
                 assertThat(page.locator("#work-title").boundingBox().y).isLessThan(844);
-                assertThat((Boolean)
-                                page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1"))
-                        .isFalse();
+                assertThat(Inspection.isTooWide(page)).isFalse();
                 new WorkForm(page).answer("decision", "APPROVE");
                 assertThat(Inspection.barriers(page)).isEmpty();
             }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import org.ncbrelay.adapter.database.availability.LongPauses;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,7 +57,7 @@ class JdbcEvidenceFiles implements EvidenceFiles {
     }
 
     private static Taken take(InputStream content, long limit, BiConsumer<Integer, byte[]> store) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         long size = 0;
         int position = 0;
         for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
@@ -72,7 +72,7 @@ class JdbcEvidenceFiles implements EvidenceFiles {
 
     @Override
     public String digest(UUID id) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         try {
             write(id, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         } catch (IOException e) {
@@ -111,13 +111,5 @@ class JdbcEvidenceFiles implements EvidenceFiles {
     private void write(List<Integer> positions, String piece, UUID id, OutputStream out) throws IOException {
         for (int position : positions)
             out.write(jdbc.sql(piece).params(id, position).query(byte[].class).single());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

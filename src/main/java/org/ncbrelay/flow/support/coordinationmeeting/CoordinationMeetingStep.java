@@ -18,7 +18,6 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Caveat;
-import org.ncbrelay.domain.meeting.CountriesInvolved;
 import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.domain.meeting.Meetings.Meeting;
@@ -55,7 +54,7 @@ record CoordinationMeetingStep(
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(
                         Phrase.MEETING_PLANNED.with(meeting.heldOn()).then(meeting.title()))));
-        for (OrganisationCode country : CountriesInvolved.mayBeInvited(request)) {
+        for (OrganisationCode country : request.involvedCountries()) {
             meetings.invite(Invitation.to(country, reference), now);
             journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                     .to(Addressee.ncb(country))

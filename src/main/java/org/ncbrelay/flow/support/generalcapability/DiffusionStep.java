@@ -54,7 +54,7 @@ record DiffusionStep(
     void ask(CaseReference reference, String listed, String title, String content, Officer by) {
         SupportCase request = cases.get(reference);
         DiffusionRecipients receivers = listed == null
-                ? DiffusionRecipients.involved(involved(request), request.restrictedCountries())
+                ? new DiffusionRecipients(request.involvedCountries())
                 : DiffusionRecipients.listed(
                         listed, request.organisation(), request.restrictedCountries(), countries.codes());
         List<String> codes =
@@ -69,14 +69,6 @@ record DiffusionStep(
                         .reduce(Note::and)
                         .orElseThrow()),
                 by);
-    }
-
-    private static List<OrganisationCode> involved(SupportCase request) {
-        return request.content().get("countriesInvolved") instanceof List<?> codes
-                ? codes.stream()
-                        .map(code -> new OrganisationCode(code.toString()))
-                        .toList()
-                : List.of();
     }
 
     /**

@@ -16,8 +16,8 @@ import org.ncbrelay.security.passkeys.Challenges.Purpose;
 import org.ncbrelay.security.passkeys.LoginGate;
 import org.ncbrelay.security.passkeys.OwnPasskeys;
 import org.ncbrelay.security.passkeys.PasskeyRefused;
-import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -79,7 +79,7 @@ class PasskeysPage {
                     session, user.getName(), proof(user, session), label.strip(), credential, request.getRemoteAddr());
             next.addFlashAttribute("done", "done.passkeyRegistered");
         } catch (Refusal.Conflict | Refusal.Forbidden | Refusal.Invalid refused) {
-            ActRefusal.show(refused, show, next);
+            RefusalTexts.show(refused, show, next);
         } catch (PasskeyRefused refused) {
             next.addFlashAttribute("problem", show.word("passkeyRefused", refused.reason()));
         }
@@ -97,7 +97,7 @@ class PasskeysPage {
             passkeys.remove(user.getName(), proof(user, request.getSession()), passkey, request.getRemoteAddr());
             next.addFlashAttribute("done", "done.passkeyRemoved");
         } catch (Refusal.Conflict | Refusal.Forbidden refused) {
-            ActRefusal.show(refused, show, next);
+            RefusalTexts.show(refused, show, next);
         }
         return BACK;
     }

@@ -10,9 +10,9 @@ import org.ncbrelay.flow.administration.DecideChange;
 import org.ncbrelay.flow.administration.EndSessions;
 import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.flow.administration.ProposeChange;
-import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,12 +77,12 @@ class AdministrationPage {
             @RequestParam(defaultValue = "") String account,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        try {
-            proposals.propose(Proposal.of(ChangeKind.RESET_PASSKEYS, account.strip(), null), operator.getName());
-            next.addFlashAttribute("done", "done.passkeysAsked");
-        } catch (Refusal.Conflict | Refusal.Forbidden | Refusal.Invalid refused) {
-            ActRefusal.show(refused, show, next);
-        }
+        RefusalTexts.attempt(
+                () -> proposals.propose(
+                        Proposal.of(ChangeKind.RESET_PASSKEYS, account.strip(), null), operator.getName()),
+                "done.passkeysAsked",
+                show,
+                next);
         return "redirect:" + CHANGES;
     }
 
@@ -105,7 +105,7 @@ class AdministrationPage {
             decision.apply(number, operator.getName());
             next.addFlashAttribute("done", done);
         } catch (Refusal.Conflict tooLate) {
-            ActRefusal.show(tooLate, show, next);
+            RefusalTexts.show(tooLate, show, next);
         }
         return "redirect:" + CHANGES;
     }

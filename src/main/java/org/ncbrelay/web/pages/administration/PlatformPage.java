@@ -14,8 +14,8 @@ import org.ncbrelay.flow.messages.SendFailedLetterAgain;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.LetterQueue;
 import org.ncbrelay.port.PlatformState;
-import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.boot.actuate.health.CompositeHealth;
 import org.springframework.boot.actuate.health.HealthComponent;
 import org.springframework.boot.actuate.health.HealthEndpoint;
@@ -93,7 +93,7 @@ class PlatformPage {
             next.addFlashAttribute("done", "done.restoreAsked");
             return "redirect:/administration/changes";
         } catch (Refusal.Conflict | Refusal.Invalid refused) {
-            ActRefusal.show(refused, show, next);
+            RefusalTexts.show(refused, show, next);
             return "redirect:" + PLATFORM;
         }
     }

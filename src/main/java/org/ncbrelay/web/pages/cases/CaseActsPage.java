@@ -15,7 +15,6 @@ import org.ncbrelay.flow.hitquestion.AskOwnersOfHits;
 import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
-import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -125,7 +124,7 @@ class CaseActsPage {
     private String act(String reference, PageFormatter show, RedirectAttributes next, String done, Act act) {
         CaseReference parsed = Officers.reference(reference);
         Officer by = officers.officer();
-        ActRefusal.attempt(() -> act.on(parsed, by), done, show, next);
+        RefusalTexts.attempt(() -> act.on(parsed, by), done, show, next);
         return "redirect:/cases/" + parsed;
     }
 

@@ -12,7 +12,6 @@ import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.acknowledgment.AcknowledgeRequests;
 import org.ncbrelay.flow.personal.SaveView;
 import org.ncbrelay.flow.tasks.AssignTask;
-import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -76,7 +75,7 @@ class InboxActsPage {
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer by = officers.officer();
-        ActRefusal.attempt(() -> assign.assign(task, assignee, by), "done.assigned", show, next);
+        RefusalTexts.attempt(() -> assign.assign(task, assignee, by), "done.assigned", show, next);
         return "redirect:" + inbox(view);
     }
 
@@ -89,7 +88,7 @@ class InboxActsPage {
             RedirectAttributes next) {
         Officer by = officers.officer();
         ListAddress address = address(list, view);
-        ActRefusal.attempt(() -> views.save(list, name, address.query(), by), "done.viewSaved", show, next);
+        RefusalTexts.attempt(() -> views.save(list, name, address.query(), by), "done.viewSaved", show, next);
         return "redirect:" + address;
     }
 

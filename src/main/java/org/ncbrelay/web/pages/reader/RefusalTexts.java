@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Refusals in the reader's language, with the labels of the page instead of the names of the API. */
 public final class RefusalTexts {
@@ -55,5 +56,27 @@ public final class RefusalTexts {
         if (argument instanceof Number number) return show.number(number);
         if (argument instanceof Instant moment) return show.time(moment);
         return argument instanceof LocalDate day ? show.day(day) : argument;
+    }
+
+    /** Passes the reason of a refusal to the page that is shown next. */
+    public static void show(Refusal refusal, PageFormatter show, RedirectAttributes next) {
+        next.addFlashAttribute("problem", new RefusalTexts(show).of(refusal));
+    }
+
+    /**
+     * Does the act. A case that is not there is not there for acts either; the next page shows every other refusal.
+     *
+     * @param done key of what the page says afterwards; null where the act says it itself
+     * @throws Refusal.NotFound as the act does
+     */
+    public static void attempt(Runnable act, String done, PageFormatter show, RedirectAttributes next) {
+        try {
+            act.run();
+            if (done != null) next.addFlashAttribute("done", done);
+        } catch (Refusal.NotFound hidden) {
+            throw hidden;
+        } catch (Refusal refusal) {
+            show(refusal, show, next);
+        }
     }
 }

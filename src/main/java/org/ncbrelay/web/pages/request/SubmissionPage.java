@@ -14,7 +14,6 @@ import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.intake.ReadReceipt;
 import org.ncbrelay.flow.intake.SubmitDraft;
 import org.ncbrelay.flow.intake.WriteDraft;
-import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -104,7 +103,7 @@ class SubmissionPage {
             next.addFlashAttribute("done", "done.corrected");
             return "redirect:/cases/" + reference;
         } catch (Refusal.Invalid invalid) {
-            ActRefusal.show(invalid, show, next);
+            RefusalTexts.show(invalid, show, next);
             return "redirect:/requests/drafts/" + id + "/review";
         }
     }

@@ -8,7 +8,6 @@ import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.content.TaskContent;
-import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -76,7 +75,7 @@ class TaskPage {
             return place + "-errors";
         } catch (Refusal refusal) {
             next.addFlashAttribute(Visit.REPLY, Reply.to(task, form, sent, Map.of()));
-            ActRefusal.show(refusal, show, next);
+            RefusalTexts.show(refusal, show, next);
             return place;
         }
         next.addFlashAttribute(Visit.WORKED, show.task(before.node(), before.name()));
@@ -116,7 +115,7 @@ class TaskPage {
     private String act(
             String task, Map<String, String> sent, PageFormatter show, RedirectAttributes next, Runnable act) {
         ReadTask.Assignment before = read.read(task, officers.officer());
-        ActRefusal.attempt(act, "done.assignment", show, next);
+        RefusalTexts.attempt(act, "done.assignment", show, next);
         return place(before, sent);
     }
 

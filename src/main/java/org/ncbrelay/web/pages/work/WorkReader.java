@@ -10,6 +10,7 @@ import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.content.TaskContent;
+import org.ncbrelay.web.pages.content.TaskContent.Block;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Service;
@@ -36,7 +37,7 @@ public class WorkReader {
     /** What the reader can do in a case, or on a piece of intelligence. */
     public Work of(CaseReference reference, Visit visit) {
         List<OpenTasks.Open> mine = tasks.waitingFor(visit.reader(), reference);
-        Work.Opened opened = first(mine, visit).orElse(null);
+        Opened opened = first(mine, visit).orElse(null);
         OpenTasks.Open next = visit.worked() == null || opened != null ? null : mostUrgent(visit.reader());
         return new Work(mine, opened, visit.worked(), next, true);
     }
@@ -57,7 +58,7 @@ public class WorkReader {
     }
 
     /** The one that was asked for; else the first that the reader may do; else the first, which says why not. */
-    private Optional<Work.Opened> first(List<OpenTasks.Open> mine, Visit visit) {
+    private Optional<Opened> first(List<OpenTasks.Open> mine, Visit visit) {
         String wanted = visit.wanted();
         Optional<OpenTasks.Open> chosen = mine.stream()
                 .filter(task -> task.id().equals(wanted))
@@ -69,17 +70,17 @@ public class WorkReader {
         return chosen.map(task -> open(task, visit));
     }
 
-    private Work.Opened open(OpenTasks.Open task, Visit visit) {
+    private Opened open(OpenTasks.Open task, Visit visit) {
         ReadTask.Assignment assignment = assignments.read(task.id(), visit.reader());
         Optional<Refusal> refusal = work.refusal(task.id());
         boolean claimed = visit.reader().userId().equals(task.assignee());
         if (refusal.isPresent())
-            return new Work.Opened(
+            return new Opened(
                     task, new RefusalTexts(visit.show()).of(refusal.get()), assignment, null, List.of(), claimed);
         TaskForm form = work.of(task.id());
         Reply reply = visit.reply().taskId().equals(task.id()) ? visit.reply() : Reply.NONE;
         boolean warned = assignment.leavesNobodyFor() == null;
-        return new Work.Opened(
+        return new Opened(
                 task,
                 null,
                 assignment,
@@ -117,4 +118,34 @@ public class WorkReader {
             return new Visit(reader, show, open, reply, (String) model.getAttribute(WORKED), read);
         }
     }
+
+    /**
+     * What waits for the reader in one place.
+     *
+     * @param tasks  those of this place that the reader may do, the most pressing first
+     * @param opened the one that is open; null if there is none
+     * @param worked the name of the task that the reader has just completed, in the reader's words; null if none
+     * @param next   the most urgent task elsewhere, where one has just been completed and none is left here; null if there is none
+     * @param onCase whether the place is the page of a case or of intelligence
+     */
+    public record Work(List<OpenTasks.Open> tasks, Opened opened, String worked, OpenTasks.Open next, boolean onCase) {
+        /** Whether there is anything to say. */
+        public boolean speaks() {
+            return opened != null || worked != null;
+        }
+    }
+
+    /**
+     * @param refusal    why the reader may not do it, in the reader's words; null if the reader may
+     * @param assignment who has claimed it, and what can be done about that
+     * @param sheet      null where the reader may not, or must be warned first
+     * @param content    what the decision needs; empty where the reader may not
+     */
+    public record Opened(
+            OpenTasks.Open task,
+            String refusal,
+            ReadTask.Assignment assignment,
+            Sheet sheet,
+            List<Block> content,
+            boolean claimed) {}
 }

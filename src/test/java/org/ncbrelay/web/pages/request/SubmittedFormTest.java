@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.support.CpuTime;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -15,20 +17,24 @@ import org.springframework.util.MultiValueMap;
 class SubmittedFormTest {
     private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
 
-    @Test
-    void aRowIsAddedBehindABlankOne() {
-        sent(1);
-        values.add("add", "listings");
-        assertThat(listings()).hasSize(2);
-    }
-
-    @Test
-    void aRowIsAddedBehindFilledAndBlankOnesInTheirOrder() {
-        sent(2);
-        values.add("listings[1].platform", "Savanna Market");
-        values.add("add", "listings");
-        assertThat(listings()).hasSize(3);
-        assertThat(listings().get(1)).containsEntry("platform", "Savanna Market");
+    /** Platforms of the rows; a dot is a blank row. */
+    @ParameterizedTest(name = "{0} and {1} of {2}: {3}")
+    @CsvSource({
+        ".,                 add,    listings,    . .",
+        ". Savanna,         add,    listings,    . Savanna .",
+        ". . Savanna,       remove, listings[0], . Savanna",
+        ". Savanna,         go,     SPECIMENS,   Savanna",
+        "Coast Savanna,     copy,   listings,    Coast Savanna Savanna"
+    })
+    void rowsComeAndGoAsButtonsArePressed(String sent, String button, String of, String kept) {
+        String[] platforms = sent.split(" ");
+        sent(platforms.length);
+        for (int i = 0; i < platforms.length; i++)
+            if (!platforms[i].equals(".")) values.add("listings[" + i + "].platform", platforms[i]);
+        values.add(button, of);
+        assertThat(listings())
+                .extracting(row -> row.getOrDefault("platform", "."))
+                .containsExactly((Object[]) kept.split(" "));
     }
 
     /** Read as one, it would take seconds. */
@@ -39,33 +45,6 @@ class SubmittedFormTest {
         Duration taken = CpuTime.of(
                 () -> assertThat(listings().get(0).get("price").toString()).hasSizeGreaterThan(500_000));
         assertThat(taken).isLessThan(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void onlyTheRowIsRemovedThatWasMeant() {
-        sent(3);
-        values.add("listings[2].platform", "Savanna Market");
-        values.add("remove", "listings[0]");
-        assertThat(listings()).hasSize(2);
-        assertThat(listings().get(1)).containsEntry("platform", "Savanna Market");
-    }
-
-    @Test
-    void blankRowsAreDroppedWhenTheStepIsLeft() {
-        sent(2);
-        values.add("listings[1].platform", "Savanna Market");
-        values.add("go", "SPECIMENS");
-        assertThat(listings()).hasSize(1);
-    }
-
-    @Test
-    void theLastRowIsCopiedBehindTheOthers() {
-        sent(2);
-        values.add("listings[0].platform", "Coast Shop");
-        values.add("listings[1].platform", "Savanna Market");
-        values.add("copy", "listings");
-        assertThat(listings()).hasSize(3);
-        assertThat(listings().get(2)).isEqualTo(listings().get(1));
     }
 
     /** Nobody has to open a step to say that they do not ask for something. */

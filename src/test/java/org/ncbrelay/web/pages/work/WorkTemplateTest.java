@@ -98,8 +98,8 @@ class WorkTemplateTest {
                 true);
         ReadTask.Assignment assignment = new ReadTask.Assignment(
                 "task", "diagram/Task_Task", "Task", "KEN-2026-000001", "KEN", null, false, false, false, null);
-        Work.Opened opened = new Work.Opened(task, null, assignment, sheet, List.of(), false);
-        Work work = new Work(List.of(task), opened, null, null, true);
+        WorkReader.Opened opened = new WorkReader.Opened(task, null, assignment, sheet, List.of(), false);
+        WorkReader.Work work = new WorkReader.Work(List.of(task), opened, null, null, true);
         MockServletContext servlets = new MockServletContext();
         var exchange = JakartaServletWebApplication.buildApplication(servlets)
                 .buildExchange(new MockHttpServletRequest(servlets), new MockHttpServletResponse());

@@ -1,4 +1,4 @@
-package org.ncbrelay.domain.meeting;
+package org.ncbrelay.domain.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,16 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
 
-class CountriesInvolvedTest {
+class SupportCaseTest {
     @Test
-    void neitherRestrictedCountriesNorTheCountryItselfAreInvited() {
-        assertThat(CountriesInvolved.mayBeInvited(request(List.of("SGP", "THA", "KEN", "SGP"), "THA")))
+    void neitherRestrictedCountriesNorTheCountryItselfAreInvolved() {
+        assertThat(request(List.of("SGP", "THA", "KEN", "SGP"), "THA").involvedCountries())
                 .containsExactly(new OrganisationCode("SGP"));
     }
 
