@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.support.sources.Model;
@@ -33,6 +36,10 @@ import org.w3c.dom.Element;
 class StepContractTest {
     private static final Path FOUR_EYES = Path.of("src/test/resources/security/four-eyes.md");
     private static final Pattern STEP = Pattern.compile("eadlines\\.(due|reminders|silence)\\(execution, '(\\w+)'");
+
+    /** Written before a task could warn: by filing the request, and by registering intelligence. */
+    private static final Set<String> NOT_WRITTEN_AT_A_TASK =
+            Set.of("authorization/Task_DecideDirectContact", "release/Task_ReleaseIntelligence");
 
     @Test
     void everyStepHasATimeLimitOfItsOwnForEachUrgency() {
@@ -135,6 +142,48 @@ class StepContractTest {
                         .isNotEmpty()
                         .doesNotContainAnyElementsOf(offices.get(row.get(0)));
         });
+    }
+
+    /** Whoever writes what a decision under the four-eyes principle is about is warned if nobody else could decide. */
+    @Test
+    void whateverDecidesOnWhatATaskOfItsDiagramWritesIsNamedByThatTask() {
+        Set<String> named = new TreeSet<>(NOT_WRITTEN_AT_A_TASK);
+        Set<String> decisions = new TreeSet<>();
+        Set<String> shared = new TreeSet<>();
+        each("bpmn:userTask", (diagram, task) -> {
+            Model.property(task, "decidedAt").ifPresent(decision -> named.add(diagram.name() + '/' + decision));
+            if (Model.property(task, "fourEyes").isEmpty()) return;
+            decisions.add(diagram.at(task));
+            if (diagram.all("bpmn:userTask").anyMatch(writing -> mayWriteFor(writing, task)))
+                shared.add(diagram.at(task));
+        });
+
+        assertThat(named).containsAll(shared);
+        assertThat(decisions).containsAll(named);
+    }
+
+    @Test
+    void everyDecisionUnderTheFourEyesPrincipleHasANextOffice() {
+        each("bpmn:userTask", (diagram, task) -> {
+            if (Model.property(task, "fourEyes").isPresent())
+                assertThat(Office.of(new OrganisationCode("KEN"), candidates(task))
+                                .next())
+                        .as(diagram.at(task))
+                        .isNotEmpty();
+        });
+    }
+
+    /** Only somebody who could decide leaves nobody by writing. */
+    private static boolean mayWriteFor(Element writing, Element deciding) {
+        return writing != deciding
+                && !Collections.disjoint(candidates(writing), candidates(deciding))
+                && writing.getAttribute("id").matches("Task_(Assess|Write|Correct|Draft|Propose).*");
+    }
+
+    private static Set<Role> candidates(Element task) {
+        return Stream.of(task.getAttribute("camunda:candidateGroups").split(","))
+                .flatMap(group -> Role.ofGroup(group.strip()).stream())
+                .collect(Collectors.toSet());
     }
 
     private static void each(String tag, java.util.function.BiConsumer<Model, Element> check) {

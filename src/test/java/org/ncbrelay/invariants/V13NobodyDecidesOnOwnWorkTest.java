@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.flow.release.ReleaseIntelligence;
+import org.ncbrelay.flow.release.ReleaseStep;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.Relational;
 
@@ -20,7 +20,7 @@ class V13NobodyDecidesOnOwnWorkTest extends FlowTestCase {
     private IntelligenceWalk intelligence;
 
     @Autowired
-    private ReleaseIntelligence release;
+    private ReleaseStep release;
 
     @Autowired
     private Relational database;

@@ -1,29 +1,9 @@
 package org.ncbrelay.domain.reading;
 
-import static java.lang.Character.UnicodeScript.ARABIC;
-import static java.lang.Character.UnicodeScript.BENGALI;
-import static java.lang.Character.UnicodeScript.DEVANAGARI;
-import static java.lang.Character.UnicodeScript.GUJARATI;
-import static java.lang.Character.UnicodeScript.GURMUKHI;
-import static java.lang.Character.UnicodeScript.INHERITED;
-import static java.lang.Character.UnicodeScript.KANNADA;
-import static java.lang.Character.UnicodeScript.KHMER;
-import static java.lang.Character.UnicodeScript.LAO;
-import static java.lang.Character.UnicodeScript.MALAYALAM;
-import static java.lang.Character.UnicodeScript.MONGOLIAN;
-import static java.lang.Character.UnicodeScript.MYANMAR;
-import static java.lang.Character.UnicodeScript.NKO;
-import static java.lang.Character.UnicodeScript.ORIYA;
-import static java.lang.Character.UnicodeScript.SINHALA;
-import static java.lang.Character.UnicodeScript.SYRIAC;
-import static java.lang.Character.UnicodeScript.TAMIL;
-import static java.lang.Character.UnicodeScript.TELUGU;
-import static java.lang.Character.UnicodeScript.THAI;
-import static java.lang.Character.UnicodeScript.TIBETAN;
-
 import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where scripts and emoji need a character that nobody sees: the contexts of RFC 5892 and UTS #51, in a simpler form. What hides itself, or
@@ -35,28 +15,17 @@ final class ScriptNeeds {
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int KEYCAP = 0x20E3;
 
-    private static final Set<UnicodeScript> JOINING = EnumSet.of(
-            ARABIC,
-            SYRIAC,
-            NKO,
-            MONGOLIAN,
-            DEVANAGARI,
-            BENGALI,
-            GURMUKHI,
-            GUJARATI,
-            ORIYA,
-            TAMIL,
-            TELUGU,
-            KANNADA,
-            MALAYALAM,
-            SINHALA,
-            TIBETAN,
-            MYANMAR,
-            KHMER);
+    private static final Set<UnicodeScript> JOINING = scripts(
+            "ARABIC SYRIAC NKO MONGOLIAN DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM"
+                    + " SINHALA TIBETAN MYANMAR KHMER");
 
-    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(THAI, LAO, KHMER, MYANMAR);
+    private static final Set<UnicodeScript> WITHOUT_SPACES = scripts("THAI LAO KHMER MYANMAR");
 
     private ScriptNeeds() {}
+
+    private static Set<UnicodeScript> scripts(String names) {
+        return Arrays.stream(names.split(" ")).map(UnicodeScript::forName).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Whether the character at a place of a text, which would hide alone, is needed between its neighbours. */
     static boolean isNeeded(int[] text, int at) {
@@ -97,7 +66,7 @@ final class ScriptNeeds {
         if (isWithin(character, 0xFE00, 0xFE02) || isWithin(character, 0xE0100, 0xE01EF))
             return Character.isIdeographic(before);
         return isWithin(character, 0x180B, 0x180F)
-                && UnicodeScript.of(before) == MONGOLIAN
+                && UnicodeScript.of(before) == UnicodeScript.MONGOLIAN
                 && !InvisibleCharacters.hides(before);
     }
 
@@ -114,7 +83,7 @@ final class ScriptNeeds {
         int letter = at;
         while (letter > 0
                 && letter < text.length
-                && UnicodeScript.of(text[letter]) == INHERITED
+                && UnicodeScript.of(text[letter]) == UnicodeScript.INHERITED
                 && !InvisibleCharacters.hides(text[letter])) letter--;
         return letter >= 0
                 && letter < text.length

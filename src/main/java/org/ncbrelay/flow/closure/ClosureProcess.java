@@ -31,8 +31,8 @@ public class ClosureProcess {
     }
 
     @Bean
-    CaseDelegate recordClosureDelegate(CloseCase closeCase, CurrentOfficer officer) {
-        return task -> closeCase.close(task.reference(), LESSONS.get(task), officer.officer());
+    CaseDelegate recordClosureDelegate(ClosureStep step, CurrentOfficer officer) {
+        return task -> step.close(task.reference(), LESSONS.get(task), officer.officer());
     }
 
     @Bean

@@ -2,6 +2,8 @@ package org.ncbrelay.flow.closure;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -17,9 +19,11 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Asks for feedback at the end of a case and records it. */
+/** Asks for feedback at the end of a case and records it, closes the case and schedules the review of its retention. */
 @Service
 public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, Clock clock) {
+    private static final int REVIEW_DAYS_BEFORE_END = 90;
+
     /**
      * Asks the agency to confirm receipt and to report the outcome once all support has ended. The case counts as
      * delivered from here on.
@@ -50,5 +54,31 @@ public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, Clo
         Instant now = clock.instant();
         feedbacks.add(reference, FeedbackKind.NO_FEEDBACK, null, null, by, now);
         journal.record(Act.of(EventKind.NO_FEEDBACK, reference, by));
+    }
+
+    /** The retention review comes 90 days before the data must go, or today where less is left (our default). */
+    public void close(CaseReference reference, String lessons, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        request.requireOpen();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate review = request.retentionUntil().minusDays(REVIEW_DAYS_BEFORE_END);
+        LocalDate due = review.isBefore(today) ? today : review;
+        feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, now);
+        cases.close(reference, now, due);
+        journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
+                .to(Addressee.agency(request))
+                .withLetter(Letter.CASE_CLOSED)
+                .withLetter(Letter.CASE_CLOSED, Addressee.ncbOf(reference)));
+        journal.record(
+                Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(Note.day(due)));
+    }
+
+    /** Informs the agency and its NCB that all support has ended and nothing was delivered; the reasons are those of each support. */
+    public void reportNothingDelivered(CaseReference reference, Officer by) {
+        journal.record(Act.of(EventKind.NOTHING_DELIVERED, reference, by)
+                .to(Addressee.agency(cases.get(reference)))
+                .withLetter(Letter.NOTHING_DELIVERED)
+                .withLetter(Letter.NOTHING_DELIVERED, Addressee.ncbOf(reference)));
     }
 }

@@ -17,12 +17,12 @@ public class ClosureWithoutDeliveryProcess {
     public static final ProcessVariable<String> LESSONS = ProcessVariable.text("lessons");
 
     @Bean
-    CaseDelegate reportNothingDeliveredDelegate(CloseCase closeCase, CurrentOfficer officer) {
-        return task -> closeCase.reportNothingDelivered(task.reference(), officer.officer());
+    CaseDelegate reportNothingDeliveredDelegate(ClosureStep step, CurrentOfficer officer) {
+        return task -> step.reportNothingDelivered(task.reference(), officer.officer());
     }
 
     @Bean
-    CaseDelegate closeWithoutDeliveryDelegate(CloseCase closeCase, CurrentOfficer officer) {
-        return task -> closeCase.close(task.reference(), LESSONS.get(task), officer.officer());
+    CaseDelegate closeWithoutDeliveryDelegate(ClosureStep step, CurrentOfficer officer) {
+        return task -> step.close(task.reference(), LESSONS.get(task), officer.officer());
     }
 }

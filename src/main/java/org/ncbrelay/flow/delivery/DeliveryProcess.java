@@ -31,8 +31,8 @@ public class DeliveryProcess {
     }
 
     @Bean
-    CaseDelegate sendProductDelegate(SendProduct sendProduct, CurrentOfficer officer) {
-        return task -> CHANNEL.set(task, sendProduct.send(task.reference(), task.capability(), officer.officer()));
+    CaseDelegate sendProductDelegate(DeliveryStep step, CurrentOfficer officer) {
+        return task -> CHANNEL.set(task, step.send(task.reference(), task.capability(), officer.officer()));
     }
 
     @Bean

@@ -26,17 +26,17 @@ public class DispatchProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseDelegate dispatchIntelligenceDelegate(DispatchIntelligence dispatch, CurrentOfficer officer) {
-        return task -> officer.as(DispatchIntelligence.sender(officer.officer()), () -> {
-            CHANNEL.set(task, dispatch.dispatch(task.reference(), task.country(), officer.officer()));
-            UNITS.set(task, dispatch.units(task.country()));
+    CaseDelegate dispatchIntelligenceDelegate(DispatchStep step, CurrentOfficer officer) {
+        return task -> officer.as(DispatchStep.sender(officer.officer()), () -> {
+            CHANNEL.set(task, step.dispatch(task.reference(), task.country(), officer.officer()));
+            UNITS.set(task, step.units(task.country()));
             return null;
         });
     }
 
     @Bean
-    CaseDelegate recordUnitDelegate(RecordUnit recordUnit, CurrentOfficer officer) {
-        return task -> recordUnit.record(
+    CaseDelegate recordUnitDelegate(DispatchStep step, CurrentOfficer officer) {
+        return task -> step.recordUnit(
                 task.reference(), task.country(), UNIT.require(task), NOTE.get(task), officer.officer());
     }
 
@@ -46,7 +46,7 @@ public class DispatchProcess {
     }
 
     @Bean
-    CaseExecutionListener recordNotDispatchedListener(RecordUnit recordUnit, CurrentOfficer officer) {
-        return end -> recordUnit.silent(end.reference(), end.country(), officer.officer());
+    CaseExecutionListener recordNotDispatchedListener(DispatchStep step, CurrentOfficer officer) {
+        return end -> step.silent(end.reference(), end.country(), officer.officer());
     }
 }

@@ -19,15 +19,15 @@ public class FeedbackProcess {
             ProcessVariable.flag("directContactRequested");
 
     @Bean
-    CaseDelegate recordReceiptDelegate(AnswerIntelligence answerIntelligence, CurrentOfficer officer) {
+    CaseDelegate recordReceiptDelegate(FeedbackStep step, CurrentOfficer officer) {
         return task ->
-                answerIntelligence.acknowledge(task.reference(), task.country(), NOTE.get(task), officer.officer());
+                step.acknowledge(task.reference(), task.country(), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    CaseDelegate recordReportDelegate(AnswerIntelligence answerIntelligence, CurrentOfficer officer) {
+    CaseDelegate recordReportDelegate(FeedbackStep step, CurrentOfficer officer) {
         return task -> {
-            answerIntelligence.report(
+            step.report(
                     task.reference(), task.country(), OUTCOME.get(task), REPORT.get(task), officer.officer());
             // The gateway asks this, also where the time ran out and nobody filled the form.
             if (DIRECT_CONTACT_REQUESTED.get(task) == null) DIRECT_CONTACT_REQUESTED.set(task, false);
@@ -35,8 +35,8 @@ public class FeedbackProcess {
     }
 
     @Bean
-    CaseDelegate recordNoReceiptDelegate(AnswerIntelligence answerIntelligence, CurrentOfficer officer) {
-        return task -> answerIntelligence.silent(task.reference(), task.country(), officer.officer());
+    CaseDelegate recordNoReceiptDelegate(FeedbackStep step, CurrentOfficer officer) {
+        return task -> step.notAcknowledged(task.reference(), task.country(), officer.officer());
     }
 
     /** The unit's one answer to what it received. */

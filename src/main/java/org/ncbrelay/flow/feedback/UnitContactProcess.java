@@ -18,14 +18,14 @@ public class UnitContactProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseDelegate recordUnitContactDelegate(DecideUnitContact decideContact, CurrentOfficer officer) {
-        return task -> decideContact.decide(
+    CaseDelegate recordUnitContactDelegate(FeedbackStep step, CurrentOfficer officer) {
+        return task -> step.decideContact(
                 task.reference(), DECISION.is(task, GRANT), SCOPE.get(task), REASON.get(task), officer.officer());
     }
 
     @Bean
-    CaseDelegate recordNoDecisionDelegate(DecideUnitContact decideContact, CurrentOfficer officer) {
-        return task -> decideContact.silent(task.reference(), officer.officer());
+    CaseDelegate recordNoDecisionDelegate(FeedbackStep step, CurrentOfficer officer) {
+        return task -> step.contactNotDecided(task.reference(), officer.officer());
     }
 
     /** The NCB's choices. */

@@ -18,19 +18,19 @@ public class OwnerConsentProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseExecutionListener askOwnerListener(AskOwner askOwner, CurrentOfficer officer) {
-        return start -> askOwner.ask(start.reference(), officer.officer());
+    CaseExecutionListener askOwnerListener(ReleaseStep step, CurrentOfficer officer) {
+        return start -> step.askOwner(start.reference(), officer.officer());
     }
 
     @Bean
-    CaseDelegate recordOwnerConsentDelegate(AskOwner askOwner, CurrentOfficer officer) {
+    CaseDelegate recordOwnerConsentDelegate(ReleaseStep step, CurrentOfficer officer) {
         return task ->
-                askOwner.answered(task.reference(), DECISION.is(task, CONSENT), REASON.get(task), officer.officer());
+                step.ownerAnswered(task.reference(), DECISION.is(task, CONSENT), REASON.get(task), officer.officer());
     }
 
     @Bean
-    CaseDelegate recordNoConsentDelegate(AskOwner askOwner, CurrentOfficer officer) {
-        return task -> askOwner.silent(task.reference(), officer.officer());
+    CaseDelegate recordNoConsentDelegate(ReleaseStep step, CurrentOfficer officer) {
+        return task -> step.ownerSilent(task.reference(), officer.officer());
     }
 
     /** The owner's choices. */

@@ -17,8 +17,8 @@ public class ReleaseProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseDelegate recordReleaseDelegate(ReleaseIntelligence releaseIntelligence, CurrentOfficer officer) {
-        return task -> releaseIntelligence.decide(
+    CaseDelegate recordReleaseDelegate(ReleaseStep step, CurrentOfficer officer) {
+        return task -> step.decide(
                 task.reference(), DECISION.is(task, RELEASE), REASON.get(task), officer.officer());
     }
 

@@ -16,7 +16,7 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
-    private final CloseCase close = new CloseCase(relay.cases, relay.feedbacks, relay.journal, relay.clock);
+    private final ClosureStep close = new ClosureStep(relay.cases, relay.journal, relay.feedbacks, relay.clock);
 
     @Test
     void theRetentionReviewComesNinetyDaysBeforeTheEnd() {

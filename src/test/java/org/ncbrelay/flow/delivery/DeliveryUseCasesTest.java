@@ -35,14 +35,6 @@ class DeliveryUseCasesTest {
             relay.journal,
             relay.capabilities,
             relay.clock);
-    private final SendProduct send = new SendProduct(
-            relay.cases,
-            relay.acknowledgments,
-            relay.authorizations,
-            relay.deliveries,
-            relay.capabilities,
-            relay.journal,
-            relay.clock);
 
     @BeforeEach
     void approveAReport() {
@@ -57,7 +49,7 @@ class DeliveryUseCasesTest {
         step.prepare(REFERENCE, SHARING, RELAY);
         relay.clock.advance(Duration.ofDays(30));
 
-        assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
+        assertThat(step.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
         assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB SENT");
     }
 
@@ -66,7 +58,7 @@ class DeliveryUseCasesTest {
         step.prepare(REFERENCE, SHARING, RELAY);
         relay.openDirectChannel();
 
-        assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.DIRECT);
+        assertThat(step.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.DIRECT);
         assertThat(relay.deliveries.all()).containsExactly("VIA_NCB REROUTED", "DIRECT SENT");
     }
 
@@ -77,7 +69,7 @@ class DeliveryUseCasesTest {
         assertThat(relay.deliveries.notes).contains("to Wildlife Crime Unit");
 
         relay.deliveries.add(Delivery.prepared(REFERENCE, UUID.randomUUID(), SHARING, Channel.VIA_NCB, "NCB KEN", NOW));
-        send.send(REFERENCE, SHARING, ANALYST);
+        step.send(REFERENCE, SHARING, ANALYST);
         step.forward(REFERENCE, SHARING, "Coast guard", NCB);
         assertThat(relay.deliveries.notes).contains("to Coast guard");
     }
@@ -95,6 +87,6 @@ class DeliveryUseCasesTest {
 
     private void sentToNcb() {
         step.prepare(REFERENCE, SHARING, RELAY);
-        send.send(REFERENCE, SHARING, ANALYST);
+        step.send(REFERENCE, SHARING, ANALYST);
     }
 }

@@ -107,7 +107,7 @@ class DispatchPropertyTest {
         private final List<Object> copies = new ArrayList<>();
         private final FakeJournal journal = new FakeJournal();
         private final SupportCase asked = Samples.request(CaseStatus.ACKNOWLEDGED);
-        private final DispatchIntelligence dispatch;
+        private final DispatchStep dispatch;
 
         World(boolean related, boolean acknowledged, List<AuthorizationFact> facts) {
             Intelligence intelligence = intelligence(related);
@@ -119,7 +119,7 @@ class DispatchPropertyTest {
             Authorizations authorizations =
                     PartialPort.of(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
             Agencies agencies = PartialPort.of(Agencies.class, Map.of());
-            dispatch = new DispatchIntelligence(
+            dispatch = new DispatchStep(
                     store, cases, acknowledgments, authorizations, journal, agencies, Clock.fixed(Samples.NOW, ZoneOffset.UTC));
         }
 

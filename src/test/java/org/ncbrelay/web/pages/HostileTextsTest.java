@@ -33,7 +33,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WholeTest
 @Execution(ExecutionMode.SAME_THREAD)
 class HostileTextsTest {
-
     private static final String BOARD_LIST =
             "/board/cases?process=acknowledgment&activity=Task_AcknowledgeRequest&name=Acknowledge+request";
 

@@ -88,8 +88,8 @@ class InboxInBrowserTest {
             page.reload();
             page.keyboard().press("j");
             assertThat(tasks.nth(0)).not().isFocused();
-            page.locator("#keys-on").check();
-            page.locator("h1").click();
+            page.evaluate("() => localStorage.clear()");
+            page.reload();
             page.keyboard().press("j");
             String leadsTo = tasks.nth(0).getAttribute("href");
             page.keyboard().press("Enter");

@@ -23,8 +23,8 @@ public class CapacityPlanProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordTrainingPlanListener(CapacityPlanStep step, CurrentOfficer officer) {
-        return task -> step.propose(
+    CaseTaskListener recordTrainingPlanListener(CapacityBuildingStep step, CurrentOfficer officer) {
+        return task -> step.proposePlan(
                 task.reference(),
                 TITLE.require(task),
                 PLAN.require(task),
@@ -34,12 +34,12 @@ public class CapacityPlanProcess {
     }
 
     @Bean
-    CaseTaskListener recordTrainingAnswerListener(CapacityPlanStep step, CurrentOfficer officer) {
+    CaseTaskListener recordTrainingAnswerListener(CapacityBuildingStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case AGREE -> step.answer(task.reference(), true, null, officer.officer());
-                case CHANGE -> step.answer(task.reference(), false, NOTE.get(task), officer.officer());
-                case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
+                case AGREE -> step.answerPlan(task.reference(), true, null, officer.officer());
+                case CHANGE -> step.answerPlan(task.reference(), false, NOTE.get(task), officer.officer());
+                case REFUSE -> step.refusePlan(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }

@@ -27,10 +27,11 @@ import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Plans a coordination meeting, counts the answers and records that a meeting was not held (Annex 2.3). */
+/** Plans a coordination meeting, records the answers of the bureaus and that a meeting was not held (Annex 2.3). */
 @Service
 record CoordinationMeetingStep(
         Cases cases,
@@ -38,7 +39,8 @@ record CoordinationMeetingStep(
         Meetings meetings,
         Capabilities capabilities,
         Journal journal,
-        Clock clock) {
+        Clock clock,
+        CurrentOfficer officers) {
     /**
      * Plans a meeting and invites the NCB of each country involved that is not restricted.
      *
@@ -79,5 +81,38 @@ record CoordinationMeetingStep(
         Note reason = Phrase.NOBODY_COMES.note();
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
+    }
+
+    /** @param participants who comes */
+    void accept(CaseReference reference, String participants, Officer by) {
+        if (participants == null) throw new Refusal.Invalid("participants", "say who comes");
+        answer(reference, Invitation.State.ACCEPTED, participants, null, by);
+    }
+
+    void decline(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        answer(reference, Invitation.State.DECLINED, null, reason, by);
+    }
+
+    /** A country that does not answer in time does not delay the others. */
+    void silent(CaseReference reference, Officer by) {
+        answer(reference, Invitation.State.NO_ANSWER, null, null, by);
+    }
+
+    private void answer(
+            CaseReference reference, Invitation.State state, String participants, String reason, Officer by) {
+        Instant now = clock.instant();
+        Invitation invitation =
+                meetings.invitation(reference, by.organisation()).orElseThrow(Refusal.NotFound::new);
+        meetings.answer(invitation.answered(state, participants, reason, by.userId(), now));
+        Note note = Capability.COORDINATION_MEETING.note(
+                Note.country(by.organisation()).and(Note.name("invitation", state)));
+        // The bureau does not see the case; the relay files its answer there for the country whose case it is.
+        officers.as(Officer.relay(reference.organisation()), () -> {
+            journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                    .toInterpol()
+                    .noting(note));
+            return null;
+        });
     }
 }

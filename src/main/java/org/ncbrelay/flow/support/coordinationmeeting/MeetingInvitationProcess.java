@@ -18,11 +18,11 @@ public class MeetingInvitationProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseDelegate recordInvitationAnswerDelegate(AnswerInvitation answerInvitation, CurrentOfficer officer) {
+    CaseDelegate recordInvitationAnswerDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case ACCEPT -> answerInvitation.accept(task.reference(), PARTICIPANTS.get(task), officer.officer());
-                case DECLINE -> answerInvitation.decline(task.reference(), REASON.get(task), officer.officer());
+                case ACCEPT -> step.accept(task.reference(), PARTICIPANTS.get(task), officer.officer());
+                case DECLINE -> step.decline(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }
@@ -34,8 +34,8 @@ public class MeetingInvitationProcess {
     }
 
     @Bean
-    CaseDelegate recordUnansweredInvitationDelegate(AnswerInvitation answerInvitation, CurrentOfficer officer) {
-        return task -> answerInvitation.silent(task.reference(), officer.officer());
+    CaseDelegate recordUnansweredInvitationDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
+        return task -> step.silent(task.reference(), officer.officer());
     }
 
     /** Choices of the invited bureau. */

@@ -23,18 +23,37 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records the introduction of an expert, the review of the opinion and its rating (Annex 2.5). */
+/** Records the release of an expert, the introduction, the opinion with its review, and the rating (Annex 2.5). */
 @Service
 public record ExpertNetworkStep(
-        Cases cases,
         ExpertEngagements engagements,
+        Clock clock,
+        Cases cases,
         SupportSteps steps,
         SupportRecord support,
         Journal journal,
         WriteProduct write,
-        ReviewProduct review,
-        Clock clock) {
+        ReviewProduct review) {
+    static final String SILENCE = Phrase.SILENCE_RELEASES_NOBODY.words();
     private static final String KIND = "EXPERT_OPINION";
+
+    /**
+     * @param reason why not; null where released
+     * @throws Refusal.Conflict if the NCB has answered
+     */
+    void answerRelease(UUID id, boolean released, String reason, Officer by) {
+        if (!released && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        Engagement engagement = engagements.get(id);
+        if (!engagement.organisation().equals(by.organisation())) throw new Refusal.NotFound();
+        if (engagement.released() != null)
+            throw new Refusal.Conflict("refused.answered", "The request has been answered.");
+        engagements.answer(engagement, released, reason, by, clock.instant());
+    }
+
+    /** Nobody answered within the limit. */
+    void releaseNotAnswered(UUID id, Officer by) {
+        answerRelease(id, false, SILENCE, by);
+    }
 
     /**
      * Lets expert and agency know of each other, once the NCB released the expert and no conflict was found.
@@ -127,5 +146,25 @@ public record ExpertNetworkStep(
                 CapabilityStep.content("rating", rating, "note", note),
                 Phrase.EXPERT_RATED.with(rating + "/5"),
                 by);
+    }
+
+    /**
+     * Keeps the opinion of an introduced expert, written in the own country.
+     *
+     * @throws Refusal.Conflict if the expert is not introduced
+     */
+    void giveOpinion(UUID id, String text, Officer by) {
+        Engagement engagement = engagements.get(id);
+        if (engagement.introducedAt() == null) throw new Refusal.Conflict("The expert is not introduced.");
+        engagements.opine(engagement, text, by, clock.instant());
+    }
+
+    /**
+     * Tells the NCB that released an expert that the opinion, which was not given in time, is no longer awaited.
+     *
+     * @param by the relay, acting for the country of the expert, which sees nothing of the case
+     */
+    void dismissExpert(CaseReference reference, Officer by) {
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncb(by.organisation()));
     }
 }

@@ -22,17 +22,17 @@ public class ExpertOpinionProcess {
     public static final ProcessVariable<Boolean> OPINION_GIVEN = ProcessVariable.flag("opinionGiven");
 
     @Bean
-    CaseTaskListener recordOpinionListener(ExpertOpinionStep step, CurrentOfficer officer) {
+    CaseTaskListener recordOpinionListener(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
-            step.give(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
+            step.giveOpinion(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
             OPINION_GIVEN.set(task, true);
         };
     }
 
     @Bean
-    CaseDelegate recordNoOpinionDelegate(ExpertOpinionStep step, CurrentOfficer officer) {
+    CaseDelegate recordNoOpinionDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
-            step.dismiss(task.reference(), officer.officer());
+            step.dismissExpert(task.reference(), officer.officer());
             OPINION_GIVEN.set(task, false);
         };
     }

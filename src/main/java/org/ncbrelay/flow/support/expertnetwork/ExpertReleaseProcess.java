@@ -23,10 +23,10 @@ public class ExpertReleaseProcess {
     public static final ProcessVariable<Boolean> RELEASED = ProcessVariable.flag("released");
 
     @Bean
-    CaseTaskListener recordReleaseListener(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+    CaseTaskListener recordReleaseListener(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
             boolean released = DECISION.is(task, ReleaseDecision.RELEASE);
-            releaseExpert.answer(ENGAGEMENT.require(task), released, REASON.get(task), officer.officer());
+            step.answerRelease(ENGAGEMENT.require(task), released, REASON.get(task), officer.officer());
             RELEASED.set(task, released);
         };
     }
@@ -38,9 +38,9 @@ public class ExpertReleaseProcess {
     }
 
     @Bean
-    CaseDelegate recordSilenceDelegate(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+    CaseDelegate recordSilenceDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
-            releaseExpert.silent(ENGAGEMENT.require(task), officer.officer());
+            step.releaseNotAnswered(ENGAGEMENT.require(task), officer.officer());
             RELEASED.set(task, false);
         };
     }

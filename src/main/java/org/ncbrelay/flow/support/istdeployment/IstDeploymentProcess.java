@@ -14,12 +14,12 @@ public class IstDeploymentProcess {
     public static final String KEY = "istDeployment";
 
     @Bean
-    CaseDelegate startMissionFollowUpDelegate(IstDeploymentStep step, CurrentOfficer officer) {
+    CaseDelegate startMissionFollowUpDelegate(IstMissionStep step, CurrentOfficer officer) {
         return task -> step.startFollowUp(task.reference(), SUMMARY.require(task), officer.officer());
     }
 
     @Bean
-    CaseExecutionListener recordNotDeployedListener(IstDeploymentStep step, CurrentOfficer officer) {
+    CaseExecutionListener recordNotDeployedListener(IstMissionStep step, CurrentOfficer officer) {
         return end -> step.recordNotDeployed(end.reference(), officer.officer());
     }
 }

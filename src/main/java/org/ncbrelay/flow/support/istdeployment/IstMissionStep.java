@@ -1,22 +1,41 @@
 package org.ncbrelay.flow.support.istdeployment;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Mission.MissionSituation;
+import org.ncbrelay.domain.product.ActionItem;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Opens a mission and records its reports of the situation (Annex 2.3). */
+/** Opens a mission and records its situation, exit briefing, debriefing and follow-up, or that no team was deployed (Annex 2.3). */
 @Service
-record IstMissionStep(Deployments deployments, DeploymentRecord record, Journal journal) {
+record IstMissionStep(
+        Deployments deployments,
+        DeploymentRecord record,
+        Journal journal,
+        Clock clock,
+        Capabilities capabilities,
+        CaseProcess process) {
     /**
      * Records that the team is in the country.
      *
@@ -38,5 +57,51 @@ record IstMissionStep(Deployments deployments, DeploymentRecord record, Journal 
                 DeploymentFactKind.SITUATION_REPORTED,
                 Note.name("code", situation).then(report),
                 by);
+    }
+
+    /**
+     * Records what was reported to the host when the team left.
+     *
+     * @param evidenceInHostCustody must hold: evidence stays with the host
+     */
+    void holdExitBriefing(CaseReference reference, String briefing, boolean evidenceInHostCustody, Officer by) {
+        if (!evidenceInHostCustody)
+            throw new Refusal.Invalid("evidenceInHostCustody", "evidence stays in the custody of the host");
+        record.add(reference, DeploymentFactKind.EXIT_BRIEFED, briefing, by);
+    }
+
+    /**
+     * Records a recommendation of the debrief with who will see to it.
+     *
+     * @throws Refusal.Invalid if owner or day are missing, or the day lies in the past
+     */
+    void debrief(CaseReference reference, ActionItem recommendation, Officer by) {
+        Instant now = clock.instant();
+        if (recommendation.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
+            throw new Refusal.Invalid("dueOn", "wrong.past", "must not lie in the past");
+        deployments.recommend(reference, recommendation, by, now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .to(Addressee.named(recommendation.owner()))
+                .noting(Capability.IST_DEPLOYMENT.note(Phrase.RECOMMENDATION_DUE.with(recommendation.dueOn()))));
+    }
+
+    /**
+     * Starts the follow-up of a mission once every recommendation has an owner. The follow-up is a flow of its own:
+     * neither delivery nor closing waits 90 days for it.
+     */
+    void startFollowUp(CaseReference reference, String summary, Officer by) {
+        if (deployments.recommendations(reference).isEmpty())
+            throw new Refusal.Conflict("The debrief has no recommendation yet.");
+        record.add(reference, DeploymentFactKind.DEBRIEFED, by);
+        process.startMissionFollowUp(reference, summary);
+    }
+
+    /** Ends a deployment with the recorded reason why no team goes. */
+    void recordNotDeployed(CaseReference reference, Officer by) {
+        DeploymentFact refusal = deployments.of(reference).refusal().orElseThrow();
+        Note reason = refusal.kind().note().then(refusal.note());
+        capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.REFUSED, reason, clock.instant());
+        journal.record(
+                Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(Capability.IST_DEPLOYMENT.note(reason)));
     }
 }

@@ -22,11 +22,11 @@ public class IstReleaseProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseDelegate recordTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
+    CaseDelegate recordTeamReleaseDelegate(IstTeamStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case RELEASE -> answerRelease.release(MEMBER.require(task), EXPERT.get(task), officer.officer());
-                case REFUSE -> answerRelease.refuse(MEMBER.require(task), REASON.get(task), officer.officer());
+                case RELEASE -> step.releaseExpert(MEMBER.require(task), EXPERT.get(task), officer.officer());
+                case REFUSE -> step.refuseExpert(MEMBER.require(task), REASON.get(task), officer.officer());
             }
         };
     }
@@ -38,8 +38,8 @@ public class IstReleaseProcess {
     }
 
     @Bean
-    CaseDelegate recordNoTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
-        return task -> answerRelease.silent(MEMBER.require(task), officer.officer());
+    CaseDelegate recordNoTeamReleaseDelegate(IstTeamStep step, CurrentOfficer officer) {
+        return task -> step.releaseNotAnswered(MEMBER.require(task), officer.officer());
     }
 
     /** Choices of the home bureau. */

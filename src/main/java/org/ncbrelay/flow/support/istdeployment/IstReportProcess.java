@@ -39,7 +39,7 @@ public class IstReportProcess {
     private static final String KIND = "MISSION_REPORT";
 
     @Bean
-    CaseTaskListener recordExitBriefingListener(IstReportStep step, CurrentOfficer officer) {
+    CaseTaskListener recordExitBriefingListener(IstMissionStep step, CurrentOfficer officer) {
         return task -> step.holdExitBriefing(
                 task.reference(), BRIEFING.require(task), EVIDENCE_IN_HOST_CUSTODY.require(task), officer.officer());
     }
@@ -68,7 +68,7 @@ public class IstReportProcess {
     }
 
     @Bean
-    CaseTaskListener recordRecommendationListener(IstReportStep step, CurrentOfficer officer) {
+    CaseTaskListener recordRecommendationListener(IstMissionStep step, CurrentOfficer officer) {
         return task -> {
             ActionItem action = new ActionItem(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
             step.debrief(task.reference(), action, officer.officer());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -26,10 +27,11 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records the team, its logistics and the decision to go (Annex 2.3). */
+/** Records the team, the releases of its experts, its logistics and the decision to go (Annex 2.3). */
 @Service
 record IstTeamStep(
         Cases cases,
@@ -37,7 +39,8 @@ record IstTeamStep(
         DeploymentRecord record,
         MemberCountries countries,
         Journal journal,
-        Clock clock) {
+        Clock clock,
+        CurrentOfficer officers) {
     /**
      * Fills the places of a team and asks the home bureau of each expert. A new round replaces the one before; the answers of that one stay on record.
      *
@@ -120,5 +123,37 @@ record IstTeamStep(
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         record.add(reference, DeploymentFactKind.NO_GO, reason, by);
         journal.send(Letter.NO_DEPLOYMENT, reference, Addressee.ncbOf(reference));
+    }
+
+    /** @param expert name and office */
+    void releaseExpert(UUID member, String expert, Officer by) {
+        if (expert == null) throw new Refusal.Invalid("expert", "name the expert");
+        answerRelease(member, TeamMember.State.RELEASED, expert, null, by);
+    }
+
+    void refuseExpert(UUID member, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        answerRelease(member, TeamMember.State.REFUSED, null, reason, by);
+    }
+
+    /** Silence is no release; the team is composed anew. */
+    void releaseNotAnswered(UUID member, Officer by) {
+        answerRelease(member, TeamMember.State.NO_ANSWER, null, null, by);
+    }
+
+    private void answerRelease(UUID id, TeamMember.State state, String expert, String reason, Officer by) {
+        Instant now = clock.instant();
+        TeamMember member = deployments.member(id).orElseThrow(Refusal.NotFound::new);
+        deployments.answer(member.answered(state, expert, reason, by.userId(), now));
+        Note note = Capability.IST_DEPLOYMENT.note(
+                member.role().note().and(Note.country(member.home())).and(Note.name("memberState", state)));
+        CaseReference reference = member.reference();
+        // The bureau does not see the case; the relay files its answer there for the country whose case it is.
+        officers.as(Officer.relay(reference.organisation()), () -> {
+            journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                    .toInterpol()
+                    .noting(note));
+            return null;
+        });
     }
 }

@@ -24,17 +24,17 @@ public class MentoringPlanProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseTaskListener recordMentoringPlanListener(MentoringPlanStep step, CurrentOfficer officer) {
+    CaseTaskListener recordMentoringPlanListener(MentoringStep step, CurrentOfficer officer) {
         return task -> {
             MentoringPlan plan = MentoringPlan.of(AIMS.require(task), SCHEDULE.require(task));
-            step.propose(task.reference(), plan, officer.officer());
+            step.proposePlan(task.reference(), plan, officer.officer());
             AIM_COUNT.set(task, plan.aims().size());
         };
     }
 
     @Bean
-    CaseTaskListener recordMentoringAnswerListener(MentoringPlanStep step, CurrentOfficer officer) {
-        return task -> step.answer(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
+    CaseTaskListener recordMentoringAnswerListener(MentoringStep step, CurrentOfficer officer) {
+        return task -> step.answerPlan(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
     }
 
     /** The agency's choices on a plan. */

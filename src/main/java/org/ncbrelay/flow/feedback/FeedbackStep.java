@@ -15,14 +15,42 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records whether the NCB authorizes direct contact between its unit and INTERPOL (Annex 1.2). */
+/** Records what a national unit answers to intelligence, and whether its NCB authorizes direct contact (Annex 1.2). */
 @Service
-record DecideUnitContact(IntelligenceStore store, Journal journal, Clock clock) {
+record FeedbackStep(IntelligenceStore store, Journal journal, Clock clock) {
+    /** @param note null if none */
+    void acknowledge(CaseReference reference, OrganisationCode country, String note, Officer by) {
+        store.acknowledged(reference, country, by, clock.instant());
+        journal.record(Act.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
+                .toInterpolFrom(country)
+                .noting(note)
+                .withLetter(Letter.INTELLIGENCE_ACKNOWLEDGED));
+    }
+
+    /** Nobody acknowledged until the last reminder; the country may have received it all the same. */
+    void notAcknowledged(CaseReference reference, OrganisationCode country, Officer by) {
+        store.ended(reference, country, "NOT_ACKNOWLEDGED");
+        journal.record(Act.of(IntelligenceEventKind.NOT_ACKNOWLEDGED, reference, by)
+                .toInterpolFrom(country)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
+    }
+
+    /** @param outcome null where nobody reported in time */
+    void report(CaseReference reference, OrganisationCode country, String outcome, String report, Officer by) {
+        store.reported(reference, country, outcome, report, by, clock.instant());
+        IntelligenceEventKind answer =
+                outcome == null ? IntelligenceEventKind.NO_REPORT : IntelligenceEventKind.REPORTED;
+        journal.record(Act.of(answer, reference, by)
+                .toInterpolFrom(country)
+                .noting(outcome == null ? null : Note.name("code", outcome)));
+    }
+
     /**
      * @param scope  what it is about; null for the matter of the intelligence
      * @param reason null where granted
      */
-    void decide(CaseReference reference, boolean granted, String scope, String reason, Officer by) {
+    void decideContact(CaseReference reference, boolean granted, String scope, String reason, Officer by) {
         if (!granted && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         OrganisationCode country = by.organisation();
         store.unitContact(reference, country, granted, scope, reason, by, clock.instant());
@@ -35,7 +63,7 @@ record DecideUnitContact(IntelligenceStore store, Journal journal, Clock clock) 
     }
 
     /** Silence is never consent: the channel stays via the NCB. */
-    void silent(CaseReference reference, Officer by) {
+    void contactNotDecided(CaseReference reference, Officer by) {
         OrganisationCode country = by.organisation();
         Note reason = Phrase.SILENCE_AUTHORIZES_NOTHING.note();
         store.unitContact(reference, country, false, null, reason.toString(), by, clock.instant());

@@ -23,9 +23,9 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Sends released intelligence to one country: to its NCB, or with a live authorization to the agency that asked, the NCB copied (Annex 1.2). */
+/** Sends released intelligence to a country and records which unit its NCB found best placed (Annex 1.2). */
 @Service
-record DispatchIntelligence(
+record DispatchStep(
         IntelligenceStore store,
         Cases cases,
         Acknowledgments acknowledgments,
@@ -85,5 +85,23 @@ record DispatchIntelligence(
         boolean answers = intelligence.related() != null
                 && intelligence.related().organisation().equals(country);
         return answers ? Optional.of(cases.get(intelligence.related())) : Optional.empty();
+    }
+
+    /** @param note to the unit; null if none */
+    void recordUnit(CaseReference reference, OrganisationCode country, String unit, String note, Officer by) {
+        store.unitNamed(reference, country, unit, by, clock.instant());
+        journal.record(Act.of(IntelligenceEventKind.UNIT_IDENTIFIED, reference, by)
+                .readableBy(country)
+                .to(Addressee.named(unit))
+                .noting(note));
+    }
+
+    /** The NCB named no unit until its last reminder; INTERPOL's liaison officer is informed. */
+    void silent(CaseReference reference, OrganisationCode country, Officer by) {
+        store.ended(reference, country, "NOT_FORWARDED");
+        journal.record(Act.of(IntelligenceEventKind.NOT_FORWARDED, reference, by)
+                .toInterpolFrom(country)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
     }
 }

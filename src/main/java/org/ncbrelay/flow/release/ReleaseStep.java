@@ -15,11 +15,11 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Asks the owner of restricted data, and records what it answers. */
+/** Asks the owner of restricted data and records the release of intelligence by a second person. */
 @Service
-record AskOwner(IntelligenceStore store, Journal journal, Clock clock) {
+public record ReleaseStep(IntelligenceStore store, Journal journal, Clock clock) {
     /** Opens the intelligence to its owner, so that it sees what it is asked about. */
-    void ask(CaseReference reference, Officer by) {
+    void askOwner(CaseReference reference, Officer by) {
         OrganisationCode owner = store.get(reference).owner();
         store.askOwner(reference, owner, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.OWNER_ASKED, reference, by)
@@ -28,7 +28,7 @@ record AskOwner(IntelligenceStore store, Journal journal, Clock clock) {
     }
 
     /** @param reason null where consented */
-    void answered(CaseReference reference, boolean consented, String reason, Officer by) {
+    void ownerAnswered(CaseReference reference, boolean consented, String reason, Officer by) {
         if (!consented && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         store.ownerAnswered(reference, consented, reason, by, clock.instant());
         IntelligenceEventKind answer =
@@ -40,7 +40,7 @@ record AskOwner(IntelligenceStore store, Journal journal, Clock clock) {
     }
 
     /** Silence counts as a refusal of that owner's part (our default). */
-    void silent(CaseReference reference, Officer by) {
+    void ownerSilent(CaseReference reference, Officer by) {
         Note reason = Phrase.SILENCE_REFUSES.note();
         store.ownerAnswered(reference, false, reason.toString(), by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.OWNER_SILENT, reference, by)
@@ -48,5 +48,17 @@ record AskOwner(IntelligenceStore store, Journal journal, Clock clock) {
                 .noting(reason)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(by.organisation())));
+    }
+
+    /** @throws Refusal.Forbidden if the officer wrote it */
+    public void decide(CaseReference reference, boolean released, String reason, Officer by) {
+        if (store.get(reference).author().equals(by.userId()))
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You wrote this intelligence; somebody else must release it.");
+        if (!released && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        store.release(reference, released, reason, by, clock.instant());
+        if (released) store.changeStatus(reference, "RELEASED");
+        IntelligenceEventKind event = released ? IntelligenceEventKind.RELEASED : IntelligenceEventKind.HELD_BACK;
+        journal.record(Act.of(event, reference, by).noting(reason));
     }
 }
