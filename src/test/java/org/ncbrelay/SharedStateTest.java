@@ -25,10 +25,7 @@ class SharedStateTest {
                 "new SpringApplication(Builder)?\\(",
                 "new SpringApplicationBuilder(NcbRelay.class)",
                 // Programs, each in a process of its own.
-                "support/InProcess.java",
-                "bench/PlainRow.java",
-                "bench/BoardFigures.java",
-                "bench/MeasuredRelay.java",
+                "support/machines/InProcess.java",
                 "demo/DemoData.java"),
         NO_SETTINGS_OF_THE_SHELL(
                 "a variable such as SERVER_PORT would reach the relay: ShellSettings.process hides it",
@@ -36,16 +33,13 @@ class SharedStateTest {
                 "new ProcessBuilder(command)",
                 "support/ShellSettings.java",
                 // These start no relay.
-                "support/Certificates.java",
-                "support/ServerSignals.java",
-                "bench/PeerProcess.java",
+                "support/machines/Certificates.java",
+                "support/machines/ServerSignals.java",
                 "BpmnLintTest.java"),
         NO_DEFAULT_OF_THE_JVM(
                 "later tests of the JVM would have another language, zone or output",
                 "(Locale|TimeZone)\\.setDefault|System\\.set(Out|Err|Properties|Property)\\(",
                 "Locale.setDefault(Locale.FRENCH)",
-                // A program in a process of its own.
-                "bench/PeerServer.java",
                 // Takes it back when its context closes.
                 "bench/counters/MeasuredServer.java"),
         NO_CLOCK_OF_THE_ENGINE(

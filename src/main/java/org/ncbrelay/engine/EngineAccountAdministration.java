@@ -17,23 +17,12 @@ import org.springframework.stereotype.Component;
 
 /** The engine's users, groups, tenants and grants; nobody is logged in to the engine while a change is carried out. */
 @Component
-class EngineAccountAdministration implements AccountAdministration {
-    private final IdentityService identity;
-    private final AuthorizationService authorizations;
-    private final WithoutEngineGrants privileged;
-    private final FirstPasswords firstPasswords;
-
-    EngineAccountAdministration(
-            IdentityService identity,
-            AuthorizationService authorizations,
-            WithoutEngineGrants privileged,
-            FirstPasswords firstPasswords) {
-        this.identity = identity;
-        this.authorizations = authorizations;
-        this.privileged = privileged;
-        this.firstPasswords = firstPasswords;
-    }
-
+record EngineAccountAdministration(
+        IdentityService identity,
+        AuthorizationService authorizations,
+        WithoutEngineGrants privileged,
+        FirstPasswords firstPasswords)
+        implements AccountAdministration {
     @Override
     public void carryOut(Proposal proposal) {
         try {

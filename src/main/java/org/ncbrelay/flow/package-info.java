@@ -34,4 +34,3 @@
  * </ol>
  */
 package org.ncbrelay.flow;
-

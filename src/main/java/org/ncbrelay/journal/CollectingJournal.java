@@ -19,17 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Collects the entries of each transaction; a transaction inside another one has its own. */
 @Component
-class CollectingJournal implements Journal, PendingRows {
-    private final JournalStore store;
-    private final CurrentOfficer officers;
-    private final Clock clock;
-
-    CollectingJournal(JournalStore store, CurrentOfficer officers, Clock clock) {
-        this.store = store;
-        this.officers = officers;
-        this.clock = clock;
-    }
-
+record CollectingJournal(JournalStore store, CurrentOfficer officers, Clock clock) implements Journal, PendingRows {
     @Override
     public void record(Act act) {
         collect(act);

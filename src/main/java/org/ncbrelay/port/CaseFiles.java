@@ -66,18 +66,7 @@ public interface CaseFiles {
             int page,
             int size,
             String sort,
-            Narrowing narrowing) {
-        public Filter(
-                List<String> status,
-                List<String> capability,
-                String country,
-                String q,
-                int page,
-                int size,
-                String sort) {
-            this(status, capability, country, q, page, size, sort, Narrowing.NONE);
-        }
-    }
+            Narrowing narrowing) {}
 
     /**
      * What else narrows a list; empty or null criteria leave all.

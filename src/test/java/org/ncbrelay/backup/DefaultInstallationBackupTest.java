@@ -21,10 +21,9 @@ import org.ncbrelay.labs.NextVersion;
 import org.ncbrelay.labs.Node;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.machines.RelayCommand;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.machines.Ports;
+import org.ncbrelay.support.machines.RelayCommand;
 
 /** The relay as it comes, with its database in a folder: backed up while it runs and while it is stopped, and brought back. */
 @FullOnly

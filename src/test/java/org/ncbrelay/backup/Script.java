@@ -9,8 +9,7 @@ import org.ncbrelay.support.ShellSettings;
 /** A program that ran to its end, and what it printed to either stream. */
 record Script(String command, int exit, String output) {
     /** @param environment beside that of this process, without its settings */
-    static Script run(Map<String, String> environment, String... command)
-            throws IOException, InterruptedException {
+    static Script run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
         ProcessBuilder program = ShellSettings.process(List.of(command)).redirectErrorStream(true);
         program.environment().putAll(environment);
         Process process = program.start();

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.support.machines.Ports;
 import org.ncbrelay.support.ShellSettings;
+import org.ncbrelay.support.machines.Ports;
 
 /** An engine of {@code bench/<name>} in a process of its own, with the JVM's default options and a database of its own. */
 final class Peer implements AutoCloseable {

@@ -18,24 +18,19 @@ import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.Extent;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.matter.PlainFigures;
 import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A year of cases that went their way through the real flow is counted by the board as plain SQL counts it. */
-@FlowTest
-class BoardEqualsPlainCountTest {
+class BoardEqualsPlainCountTest extends FlowTestCase {
     private static final int CASES = Extent.of(12, 24);
     private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
 
     @Autowired
     private DemoDataGenerator year;
-
-    @Autowired
-    private Flowchart flow;
 
     @Autowired
     private SupportWalk support;

@@ -75,6 +75,7 @@ class DemoDataGenerator {
     /** In percent, how often officers take the first choice of a form without a look at the others. */
     private static final int APPROVAL = 92;
 
+    private static final int ATTEMPTS = 10;
     private static final int MOST_STEPS = 150;
     private static final int JOBS_AT_A_TIME = 200;
 
@@ -359,11 +360,14 @@ class DemoDataGenerator {
                     .filter(code -> !code.equals(demoCase.country))
                     .toList();
             RandomAnswers random = new RandomAnswers(demoCase.chance, APPROVAL, others);
-            // Another officer where the first wrote it; then plain answers where the first ones did not fit.
-            if (!answered(task, officers.get(0), random.to(form, today))
-                    && !answered(task, officers.get(1), random.to(form, today))
-                    && !answered(task, officers.get(0), RandomAnswers.plain(form, today))
-                    && !answered(task, officers.get(1), RandomAnswers.plain(form, today))) refused++;
+            // Another officer where the first wrote it; at last the plain answers.
+            boolean done = false;
+            for (int attempt = 0; attempt < ATTEMPTS && !done; attempt++)
+                done = answered(
+                        task,
+                        officers.get(attempt % 2),
+                        attempt < ATTEMPTS - 2 ? random.to(form, today) : RandomAnswers.plain(form, today));
+            if (!done) refused++;
             plan(demoCase);
         }
 

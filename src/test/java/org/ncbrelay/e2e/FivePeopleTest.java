@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FromOutside;
-import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.browser.Inspection;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**

@@ -16,11 +16,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.MutableClock;
-import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.machines.Ports;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,46 +26,31 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The mail server is away: the case goes on, what could not be delivered shows, and the letters follow. */
-@FlowTest
 @Import(LettersAtHand.class)
-class MailDownTest {
+class MailDownTest extends FlowTestCase {
     private static final int PORT = Ports.free();
     /** Above every delay between two attempts. */
     private static final Duration LONG = Duration.ofHours(7);
 
     private static final int ATTEMPTS = 7;
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final LettersAtHand letters;
-    private final UndeliveredLetters undelivered;
-    private final RetryLetter retry;
-    private final RuntimeService runtime;
-    private final MutableClock clock;
+    @Autowired
+    private LettersAtHand letters;
+
+    @Autowired
+    private UndeliveredLetters undelivered;
+
+    @Autowired
+    private RetryLetter retry;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private MutableClock clock;
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    MailDownTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            LettersAtHand letters,
-            UndeliveredLetters undelivered,
-            RetryLetter retry,
-            RuntimeService runtime,
-            MutableClock clock) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.letters = letters;
-        this.undelivered = undelivered;
-        this.retry = retry;
-        this.runtime = runtime;
-        this.clock = clock;
-    }
 
     @DynamicPropertySource
     static void smtp(DynamicPropertyRegistry properties) {

@@ -15,11 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.machines.RelayRun;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.machines.Ports;
-import org.ncbrelay.support.machines.RelayCommand;
+import org.ncbrelay.support.machines.RelayRun;
 import org.ncbrelay.support.matter.TodaysRequest;
 
 /** The relay as somebody runs it, with its own database, pulled out of the socket in the middle of a case. */

@@ -2,15 +2,27 @@ package org.ncbrelay.fakes;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.authorization.Authorization;
+import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Feedbacks;
+import org.ncbrelay.domain.casefile.Messages;
+import org.ncbrelay.domain.casefile.Receipts;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.deadline.Escalations;
+import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.support.MutableClock;
 
@@ -18,12 +30,23 @@ import org.ncbrelay.support.MutableClock;
 public final class FakeRelay {
     public final MutableClock clock = new MutableClock(Samples.NOW);
     public final FakeCases cases = new FakeCases();
-    public final FakeAcknowledgments acknowledgments = new FakeAcknowledgments();
-    public final FakeAuthorizations authorizations = new FakeAuthorizations();
+    public final List<Acknowledgment> acknowledged = new ArrayList<>();
+    public final Acknowledgments acknowledgments = PartialPort.of(
+            Acknowledgments.class,
+            Map.of(
+                    "add", given -> acknowledged.add((Acknowledgment) given[1]),
+                    "of", asked -> List.copyOf(acknowledged)));
+    /** Facts about direct contact. */
+    public final List<AuthorizationFact> facts = new ArrayList<>();
+
+    public final Authorizations authorizations = PartialPort.of(
+            Authorizations.class,
+            Map.of(
+                    "add", given -> facts.add((AuthorizationFact) given[1]),
+                    "of", asked -> new Authorization((SupportCase) asked[0], facts)));
     public final FakeAgencies agencies = new FakeAgencies();
     public final FakeCapabilities capabilities = new FakeCapabilities();
-    public final RememberingCaseProcess process =
-            new RememberingCaseProcess(FakeCurrentOfficer.of(Samples.RELAY));
+    public final RememberingCaseProcess process = new RememberingCaseProcess(FakeCurrentOfficer.of(Samples.RELAY));
     public final AuditSeals seals = PartialPort.of(
             AuditSeals.class,
             Map.of("latest", asked -> new Checkpoint(1, Samples.NOW.toString(), "root", "key", "signature")));
@@ -33,16 +56,49 @@ public final class FakeRelay {
     public final Correlation correlation =
             PartialPort.of(Correlation.class, Map.of("keep", filed -> traces.addAll((List<?>) filed[1])));
     public final FakeDeliveries deliveries = new FakeDeliveries();
-    public final FakeEscalations escalations = new FakeEscalations();
+    /** Each as {@code acknowledgment 1 REMIND}. */
+    public final List<String> escalated = new ArrayList<>();
+
+    public final Escalations escalations = PartialPort.of(
+            Escalations.class,
+            Map.of(
+                    "add", made -> escalated.add("%s%s %s %s".formatted(made[1], made[2], made[3], made[4])),
+                    "count",
+                            asked -> (int) escalated.stream()
+                                    .filter(made -> made.startsWith(asked[1].toString() + asked[2]))
+                                    .count()));
     public final Feedbacks feedbacks = (reference, kind, outcome, note, by, at) -> {};
     public final FakeJournal journal = new FakeJournal();
     public final FakeMemberCountries countries = new FakeMemberCountries();
-    public final FakeMessages messages = new FakeMessages();
+    /** Each as {@code AGENCY to INTERPOL, copied}. */
+    public final List<String> sent = new ArrayList<>();
+
+    public final Messages messages = PartialPort.of(
+            Messages.class,
+            Map.of("add", told -> sent.add(told[3] + " to " + told[4] + (told[6] == null ? "" : ", copied"))));
     public final FakeProducts products = new FakeProducts();
-    public final FakeReceipts receipts = new FakeReceipts();
+    /** By officer, idempotency key and body. */
+    private final Map<List<Object>, Object> kept = new HashMap<>();
+
+    public final Receipts receipts = PartialPort.of(
+            Receipts.class,
+            Map.of(
+                    "find", asked -> Optional.ofNullable(kept.get(Arrays.asList(asked))),
+                    "keep", given -> kept.put(Arrays.asList(given).subList(0, 3), given[3])));
     public final FakeRecordings recordings = new FakeRecordings();
-    public final FakeStepClocks clocks = new FakeStepClocks();
-    public final FakeTriages triages = new FakeTriages();
+    /** Each as {@code PAUSED acknowledgment}. */
+    public final List<String> timed = new ArrayList<>();
+
+    public final StepClocks clocks = PartialPort.of(
+            StepClocks.class,
+            Map.of(
+                    "start", step -> timed.add("STARTED " + step[1]),
+                    "pause", step -> timed.add("PAUSED " + step[1]),
+                    "resume", step -> timed.add("RESUMED " + step[1])));
+    public final List<TriageStep> triaged = new ArrayList<>();
+    public final Triages triages = PartialPort.of(
+            Triages.class,
+            Map.of("add", given -> triaged.add((TriageStep) given[1]), "of", asked -> List.copyOf(triaged)));
 
     /** Puts the sample case on file in a state. */
     public SupportCase has(CaseStatus status) {
@@ -54,10 +110,10 @@ public final class FakeRelay {
 
     /** Puts acknowledgment and a live grant on record: the direct channel is open. */
     public void openDirectChannel() {
-        acknowledgments.added.add(
+        acknowledged.add(
                 new Acknowledgment(Acknowledgment.Outcome.ACKNOWLEDGED, null, Samples.NCB.userId(), Samples.NOW));
         Authorization authorization = authorizations.of(cases.get(Samples.REFERENCE));
-        authorizations.facts.add(authorization.grant(
+        facts.add(authorization.grant(
                 Samples.HEAD, "Three accounts", Samples.NOW.plus(Duration.ofDays(30)), Samples.NOW));
     }
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.fakes;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 
@@ -9,11 +10,12 @@ public final class PartialPort {
 
     /** @param answers by the name of the method */
     public static <P> P of(Class<P> type, Map<String, Answer> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Answer answer = answers.get(method.getName());
-                    if (answer == null) throw new AssertionError("nobody expected " + method.getName());
-                    return answer.to(arguments);
+                    if (answer != null) return answer.to(arguments);
+                    if (method.isDefault()) return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    throw new AssertionError("nobody expected " + method.getName());
                 }));
     }
 

@@ -5,6 +5,7 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import static org.ncbrelay.fakes.Samples.RELAY;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,20 +13,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.fakes.PartialPort;
 
 class EscalateTest {
     private final FakeRelay relay = new FakeRelay();
     private final Escalate escalate = new Escalate(
-            relay.cases, relay.escalations, new Table(), relay.journal, FakeCurrentOfficer.of(RELAY), relay.clock);
+            relay.cases,
+            relay.escalations,
+            PartialPort.of(TimeLimits.class, Map.of("escalation", EscalateTest::next)),
+            relay.journal,
+            FakeCurrentOfficer.of(RELAY),
+            relay.clock);
 
     @Test
     void eachSilenceTakesTheNextStage() {
@@ -33,7 +38,7 @@ class EscalateTest {
 
         for (int stage = 1; stage <= 3; stage++) escalate.silence(REFERENCE, "acknowledgment", Party.NCB, RELAY);
 
-        assertThat(relay.escalations.added)
+        assertThat(relay.escalated)
                 .containsExactly("acknowledgment 1 REMIND", "acknowledgment 2 NCB_HEAD", "acknowledgment 3 GS_LIAISON");
         assertThat(relay.journal.letters)
                 .containsExactly(
@@ -59,8 +64,7 @@ class EscalateTest {
 
         for (String answer : List.of(" A", " B", " A")) escalate.silenceOfBureau(REFERENCE, "release", answer, bureau);
 
-        assertThat(relay.escalations.added)
-                .containsExactly("release A 1 REMIND", "release B 1 REMIND", "release A 2 NCB_HEAD");
+        assertThat(relay.escalated).containsExactly("release A 1 REMIND", "release B 1 REMIND", "release A 2 NCB_HEAD");
         assertThat(relay.journal.letters).containsExactly("REMINDER to FRA", "REMINDER to FRA", "ESCALATION to FRA");
     }
 
@@ -81,7 +85,7 @@ class EscalateTest {
 
         for (String id : List.of(" A", " B", " A")) escalate.overdue(REFERENCE, task(id, Role.AGENCY_OFFICER), RELAY);
 
-        assertThat(relay.escalations.added)
+        assertThat(relay.escalated)
                 .containsExactly("agreement A 1 REMIND", "agreement B 1 REMIND", "agreement A 2 SECOND_OFFICE");
     }
 
@@ -98,18 +102,10 @@ class EscalateTest {
         return new OverdueTask(id, "agreement", List.of(offices), Optional.of(Role.NCB_OFFICER));
     }
 
-    /** First a reminder, then the head, then the liaison desk. */
-    private static final class Table implements TimeLimits {
-        @Override
-        public TimeLimit of(OrganisationCode country, String step, Urgency urgency) {
-            throw new UnsupportedOperationException("nobody asks for a limit here");
-        }
-
-        @Override
-        public Escalation escalation(String step, int stage, boolean secondOffice) {
-            if (secondOffice && stage == 2) return Escalation.SECOND_OFFICE;
-            return List.of(Escalation.REMIND, Escalation.NCB_HEAD, Escalation.GS_LIAISON)
-                    .get(stage - 1);
-        }
+    /** First a reminder, then the head or the second office, then the liaison desk. */
+    private static Escalation next(Object... silence) {
+        boolean secondOffice = (boolean) silence[2];
+        Escalation second = secondOffice ? Escalation.SECOND_OFFICE : Escalation.NCB_HEAD;
+        return List.of(Escalation.REMIND, second, Escalation.GS_LIAISON).get((int) silence[1] - 1);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
@@ -15,6 +14,7 @@ import org.ncbrelay.flow.support.istdeployment.IstPreparationStep;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.FlowTestCase;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,8 +68,8 @@ class V10NoTeamWithoutRequestTest extends FlowTestCase {
     void noDeploymentOpensForACaseThatAsksForNone() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
 
-        assertThatThrownBy(
-                        () -> inTransaction("analyst", () -> preparation.scope(reference, "A team", desk.officer("analyst"))))
+        assertThatThrownBy(() ->
+                        inTransaction("analyst", () -> preparation.scope(reference, "A team", desk.officer("analyst"))))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("has not asked for a team");
     }

@@ -10,24 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V11: revocation, suspension or expiry reroutes unsent deliveries to the NCB; what was sent stays (our default). */
-@FlowTest
-class V11EndedAuthorizationReroutesTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Caller http;
-
+class V11EndedAuthorizationReroutesTest extends FlowTestCase {
     @Autowired
-    V11EndedAuthorizationReroutesTest(Flowchart flow, Walk walk, Caller http) {
-        this.flow = flow;
-        this.walk = walk;
-        this.http = http;
-    }
+    private Caller http;
 
     @ParameterizedTest
     @ValueSource(strings = {"REVOKE", "SUSPEND"})

@@ -12,27 +12,17 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V12: an organisation sees the cases of its own country, and others only by a grant that names it (our default). */
-@FlowTest
-class V12OnlyOwnCountryTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Caller http;
-    private final Relational database;
+class V12OnlyOwnCountryTest extends FlowTestCase {
+    @Autowired
+    private Caller http;
 
     @Autowired
-    V12OnlyOwnCountryTest(Flowchart flow, Walk walk, Caller http, Relational database) {
-        this.flow = flow;
-        this.walk = walk;
-        this.http = http;
-        this.database = database;
-    }
+    private Relational database;
 
     @Test
     void aForeignCaseDoesNotExist() {

@@ -3,16 +3,16 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.ncbrelay.support.FlowTestCase;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.release.ReleaseStep;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.Relational;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** V13: nobody decides on what they wrote (our default). */
 class V13NobodyDecidesOnOwnWorkTest extends FlowTestCase {
@@ -30,8 +30,8 @@ class V13NobodyDecidesOnOwnWorkTest extends FlowTestCase {
     void theUseCaseRefusesTheAuthorsRelease() {
         CaseReference reference = intelligence.register(body -> {});
 
-        assertThatThrownBy(
-                        () -> inTransaction("analyst", () -> release.decide(reference, true, null, desk.officer("analyst"))))
+        assertThatThrownBy(() ->
+                        inTransaction("analyst", () -> release.decide(reference, true, null, desk.officer("analyst"))))
                 .isInstanceOf(Refusal.Forbidden.class);
         assertThat(flow.all("SELECT released::text FROM intelligence_release WHERE reference = ?", reference))
                 .isEmpty();

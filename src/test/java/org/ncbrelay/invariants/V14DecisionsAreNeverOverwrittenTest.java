@@ -9,27 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V14: a decision, once recorded, is never overwritten; corrections are new records (our default). */
-@FlowTest
-class V14DecisionsAreNeverOverwrittenTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Caller http;
-    private final Relational database;
+class V14DecisionsAreNeverOverwrittenTest extends FlowTestCase {
+    @Autowired
+    private Caller http;
 
     @Autowired
-    V14DecisionsAreNeverOverwrittenTest(Flowchart flow, Walk walk, Caller http, Relational database) {
-        this.flow = flow;
-        this.walk = walk;
-        this.http = http;
-        this.database = database;
-    }
+    private Relational database;
 
     @ParameterizedTest
     @ValueSource(

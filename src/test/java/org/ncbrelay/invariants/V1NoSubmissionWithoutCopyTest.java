@@ -7,24 +7,18 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V1: no submission without the copy to the General Secretariat (Annex 1.1, cover note 3). */
-@FlowTest
-class V1NoSubmissionWithoutCopyTest {
-    private final Flowchart flow;
-    private final Caller http;
-    private final Relational database;
+class V1NoSubmissionWithoutCopyTest extends FlowTestCase {
+    @Autowired
+    private Caller http;
 
     @Autowired
-    V1NoSubmissionWithoutCopyTest(Flowchart flow, Caller http, Relational database) {
-        this.flow = flow;
-        this.http = http;
-        this.database = database;
-    }
+    private Relational database;
 
     private static final String FILED = """
             INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)

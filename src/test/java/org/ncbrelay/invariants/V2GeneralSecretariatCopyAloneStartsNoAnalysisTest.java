@@ -7,21 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V2: the copy to the General Secretariat alone starts no analysis (Annex 1.1). */
-@FlowTest
-class V2GeneralSecretariatCopyAloneStartsNoAnalysisTest {
-    private final Flowchart flow;
-    private final Caller http;
-
+class V2GeneralSecretariatCopyAloneStartsNoAnalysisTest extends FlowTestCase {
     @Autowired
-    V2GeneralSecretariatCopyAloneStartsNoAnalysisTest(Flowchart flow, Caller http) {
-        this.flow = flow;
-        this.http = http;
-    }
+    private Caller http;
 
     @Test
     void aSubmissionGivesWorkToTheNcbAndToNobodyAtInterpol() {

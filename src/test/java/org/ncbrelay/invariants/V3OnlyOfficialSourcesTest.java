@@ -11,27 +11,18 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V3: no record whose source is not the NCB or an agency that the NCB approved (Annex 1.1). */
-@FlowTest
-class V3OnlyOfficialSourcesTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Caller http;
-    private final Relational database;
+class V3OnlyOfficialSourcesTest extends FlowTestCase {
+    @Autowired
+    private Caller http;
 
     @Autowired
-    V3OnlyOfficialSourcesTest(Flowchart flow, Walk walk, Caller http, Relational database) {
-        this.flow = flow;
-        this.walk = walk;
-        this.http = http;
-        this.database = database;
-    }
+    private Relational database;
 
     private static final String SUBMISSION = """
             INSERT INTO iis_submission (reference, source, source_code, purpose, confidentiality, restricted_countries,

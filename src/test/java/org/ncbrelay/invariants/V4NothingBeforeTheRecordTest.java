@@ -16,9 +16,7 @@ import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,33 +24,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** V4: no processing, analysis or support before the record exists (Annex 1.1). */
-@FlowTest
-class V4NothingBeforeTheRecordTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Relational database;
-    private final Desk desk;
-    private final ReadHits read;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+class V4NothingBeforeTheRecordTest extends FlowTestCase {
+    @Autowired
+    private Relational database;
 
     @Autowired
-    V4NothingBeforeTheRecordTest(
-            Flowchart flow,
-            Walk walk,
-            Relational database,
-            Desk desk,
-            ReadHits read,
-            JdbcClient jdbc,
-            TransactionTemplate transaction) {
-        this.flow = flow;
-        this.walk = walk;
-        this.database = database;
-        this.desk = desk;
-        this.read = read;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-    }
+    private ReadHits read;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     /** A trace that no case of another test has. */
     private final String seller = "seller-" + UUID.randomUUID();

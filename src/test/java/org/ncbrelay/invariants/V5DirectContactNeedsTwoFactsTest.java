@@ -9,27 +9,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V5: direct contact needs acknowledgment and authorization, each recorded with who and when (Annex 1.1, 1.2). */
-@FlowTest
-class V5DirectContactNeedsTwoFactsTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Caller http;
-    private final Relational database;
+class V5DirectContactNeedsTwoFactsTest extends FlowTestCase {
+    @Autowired
+    private Caller http;
 
     @Autowired
-    V5DirectContactNeedsTwoFactsTest(Flowchart flow, Walk walk, Caller http, Relational database) {
-        this.flow = flow;
-        this.walk = walk;
-        this.http = http;
-        this.database = database;
-    }
+    private Relational database;
 
     private static final String MESSAGE = """
             WITH act AS (INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)

@@ -11,8 +11,8 @@ import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 
 /** V7: the default route of what INTERPOL sends is the NCB (Annex 1.2). */
 @FlowTest

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
@@ -21,44 +22,20 @@ import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Behind the walls of the database: an act gets in only as the organisation of whoever recorded it. */
 @AdapterTest
-class CollectingJournalTest {
+record CollectingJournalTest(
+        Journal journal, CurrentOfficer officers, CaseRows rows, MutableClock clock, TransactionTemplate transaction) {
     private static final CaseReference KENYAN = new CaseReference("KEN-2026-000001");
     private static final CaseReference FRENCH = new CaseReference("FRA-2026-000001");
     private static final Officer KENYA = Officer.relay(KENYAN.organisation());
     private static final Officer FRANCE = Officer.relay(FRENCH.organisation());
-
-    private final Journal journal;
-    private final CurrentOfficer officers;
-    private final CaseRows rows;
-    private final MutableClock clock;
-    private final TransactionTemplate transaction;
-    private final TransactionTemplate ownTransaction;
-    private final List<UUID> ids = new ArrayList<>();
-
-    @Autowired
-    CollectingJournalTest(
-            Journal journal,
-            CurrentOfficer officers,
-            CaseRows rows,
-            MutableClock clock,
-            PlatformTransactionManager transactions) {
-        this.journal = journal;
-        this.officers = officers;
-        this.rows = rows;
-        this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        this.ownTransaction = new TransactionTemplate(transactions);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    }
 
     @BeforeEach
     void fileTwoCases() {
@@ -70,14 +47,12 @@ class CollectingJournalTest {
     @Test
     void actsAreWrittenAtTheEndInTheirOrderWithOneMoment() {
         Instant begun = clock.instant();
-        as(
-                KENYA,
-                () -> transaction.executeWithoutResult(status -> {
-                    record(EventKind.REQUEST_RETURNED, KENYAN);
-                    clock.advance(Duration.ofMinutes(1));
-                    record(EventKind.REQUEST_CORRECTED, KENYAN);
-                    assertThat(events(KENYAN)).as("before the end").isEmpty();
-                }));
+        inKenya(status -> {
+            record(EventKind.REQUEST_RETURNED, KENYAN);
+            clock.advance(Duration.ofMinutes(1));
+            record(EventKind.REQUEST_CORRECTED, KENYAN);
+            assertThat(events(KENYAN)).as("before the end").isEmpty();
+        });
 
         assertThat(events(KENYAN)).containsExactly("REQUEST_RETURNED", "REQUEST_CORRECTED");
         assertThat(moments()).containsExactly(begun);
@@ -86,32 +61,27 @@ class CollectingJournalTest {
 
     @Test
     void aTransactionThatIsRolledBackLeavesNothing() {
-        as(
-                KENYA,
-                () -> transaction.executeWithoutResult(status -> {
-                    journal.record(Act.of(EventKind.REQUEST_RETURNED, KENYAN, KENYA)
-                            .toNcb()
-                            .withLetter(Letter.REMINDER));
-                    status.setRollbackOnly();
-                }));
+        inKenya(status -> {
+            journal.record(
+                    Act.of(EventKind.REQUEST_RETURNED, KENYAN, KENYA).toNcb().withLetter(Letter.REMINDER));
+            status.setRollbackOnly();
+        });
 
         assertThat(events(KENYAN)).isEmpty();
         assertThat(letters()).isEmpty();
 
-        as(KENYA, () -> transaction.executeWithoutResult(status -> record(EventKind.REQUEST_CORRECTED, KENYAN)));
+        inKenya(status -> record(EventKind.REQUEST_CORRECTED, KENYAN));
         assertThat(events(KENYAN)).as("nothing of the first").containsExactly("REQUEST_CORRECTED");
     }
 
     @Test
     void aTransactionInsideAnotherHasItsOwnActs() {
-        as(
-                KENYA,
-                () -> transaction.executeWithoutResult(status -> {
-                    record(EventKind.REQUEST_RETURNED, KENYAN);
-                    ownTransaction.executeWithoutResult(own -> record(EventKind.MAIL_FAILED, KENYAN));
-                    assertThat(events(KENYAN)).containsExactly("MAIL_FAILED");
-                    status.setRollbackOnly();
-                }));
+        inKenya(status -> {
+            record(EventKind.REQUEST_RETURNED, KENYAN);
+            ownTransaction().executeWithoutResult(own -> record(EventKind.MAIL_FAILED, KENYAN));
+            assertThat(events(KENYAN)).containsExactly("MAIL_FAILED");
+            status.setRollbackOnly();
+        });
 
         assertThat(events(KENYAN)).containsExactly("MAIL_FAILED");
     }
@@ -133,18 +103,16 @@ class CollectingJournalTest {
 
     @Test
     void whatIsFlushedCanBeReferredToInTheSameTransaction() {
-        as(
-                KENYA,
-                () -> transaction.executeWithoutResult(status -> {
-                    Act copied =
-                            Act.of(EventKind.NCB_COPIED, KENYAN, KENYA).toNcb().copiedToNcb(CopySubject.DELIVERY, "1");
-                    journal.record(copied);
-                    UUID letter = journal.send(Letter.REMINDER, KENYAN, Addressee.INTERPOL);
-                    journal.flush();
-                    record(EventKind.PRODUCT_DELIVERED, KENYAN);
-                    ids.add(copied.copyId());
-                    ids.add(letter);
-                }));
+        List<UUID> ids = new ArrayList<>();
+        inKenya(status -> {
+            Act copied = Act.of(EventKind.NCB_COPIED, KENYAN, KENYA).toNcb().copiedToNcb(CopySubject.DELIVERY, "1");
+            journal.record(copied);
+            UUID letter = journal.send(Letter.REMINDER, KENYAN, Addressee.INTERPOL);
+            journal.flush();
+            record(EventKind.PRODUCT_DELIVERED, KENYAN);
+            ids.add(copied.copyId());
+            ids.add(letter);
+        });
 
         assertThat(rows.administration()
                         .queryForObject("SELECT count(*) FROM official_copy WHERE id = ?", Long.class, ids.get(0)))
@@ -157,17 +125,15 @@ class CollectingJournalTest {
 
     @Test
     void anActThatIsRecordedWhileTheTransactionCommitsIsNotLost() {
-        as(
-                KENYA,
-                () -> transaction.executeWithoutResult(status -> {
-                    record(EventKind.REQUEST_RETURNED, KENYAN);
-                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                        @Override
-                        public void beforeCommit(boolean readOnly) {
-                            record(EventKind.REQUEST_CORRECTED, KENYAN);
-                        }
-                    });
-                }));
+        inKenya(status -> {
+            record(EventKind.REQUEST_RETURNED, KENYAN);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    record(EventKind.REQUEST_CORRECTED, KENYAN);
+                }
+            });
+        });
 
         assertThat(events(KENYAN)).containsExactly("REQUEST_RETURNED", "REQUEST_CORRECTED");
     }
@@ -179,8 +145,18 @@ class CollectingJournalTest {
                 .hasMessageContaining("transaction");
     }
 
+    private TransactionTemplate ownTransaction() {
+        TransactionTemplate own = new TransactionTemplate(transaction.getTransactionManager());
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return own;
+    }
+
     private void record(EventKind kind, CaseReference reference) {
         journal.record(Act.of(kind, reference, Officer.relay(reference.organisation())));
+    }
+
+    private void inKenya(Consumer<TransactionStatus> work) {
+        as(KENYA, () -> transaction.executeWithoutResult(work));
     }
 
     private void as(Officer officer, Runnable work) {

@@ -141,8 +141,7 @@ final class Check {
         for (Case each : lab.ledger.cases()) {
             String reference = references.get(each.key());
             if (each.reference == null && reference == null) continue;
-            if (each.reference != null && !titles.containsKey(each.reference))
-                found(Kind.LOST, "the case " + each);
+            if (each.reference != null && !titles.containsKey(each.reference)) found(Kind.LOST, "the case " + each);
             else if (each.reference != null && !each.reference.equals(reference))
                 found(Kind.WRONG, each + " is stored as " + reference);
             else if (!Requests.title(each.number).equals(titles.get(reference)))
@@ -201,8 +200,9 @@ final class Check {
     private void api() {
         String node = lab.nodes.get(0).address();
         Client client = new Client(Duration.ofSeconds(30));
-        List<Case> cases = new ArrayList<>(
-                lab.ledger.cases().stream().filter(each -> each.reference != null).toList());
+        List<Case> cases = new ArrayList<>(lab.ledger.cases().stream()
+                .filter(each -> each.reference != null)
+                .toList());
         Collections.shuffle(cases, new Random(lab.seed));
         for (Case each : cases.subList(0, Math.min(SAMPLE, cases.size()))) {
             String agency = "agency." + each.country;
@@ -212,13 +212,9 @@ final class Check {
             if (events.status() != 200 || events.json().path("events").isEmpty())
                 found(Kind.LOST, "the timeline of " + each + " is answered with " + events.kind());
             Reply again = client.post(
-                    node,
-                    agency,
-                    "/api/support-requests",
-                    Requests.body(each.number),
-                    "Idempotency-Key",
-                    each.key());
-            if (again.status() != 201 || !Objects.requireNonNullElse(each.receipt, again.text()).equals(again.text()))
+                    node, agency, "/api/support-requests", Requests.body(each.number), "Idempotency-Key", each.key());
+            if (again.status() != 201
+                    || !Objects.requireNonNullElse(each.receipt, again.text()).equals(again.text()))
                 found(Kind.WRONG, "the same call again: " + again + " after " + each.receipt);
         }
         Reply verified = client.get(node, "auditor", "/api/audit/verify");

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.machines.RelayCommand;
+import org.ncbrelay.support.sources.Model;
 
 /**
  * The command {@code make cluster}: three packaged nodes on one PostgreSQL behind HAProxy, killed, drained, replaced by another version with
@@ -40,11 +40,13 @@ public final class ClusterLab {
             problems.addAll(cluster.during("drain of each node", () -> cluster.replaceAll(before))
                     .problems());
             int cases = Integer.getInteger("relay.cluster.cases", 60);
-            ParkedCases parked = new ParkedCases(cluster.proxy.address()).park(cases).wander(cases, cluster.lab.seed);
+            ParkedCases parked =
+                    new ParkedCases(cluster.proxy.address()).park(cases).wander(cases, cluster.lab.seed);
             long tasks = Model.diagrams().stream()
                     .mapToLong(diagram -> diagram.all("bpmn:userTask").count())
                     .sum();
-            System.out.printf("Running cases wait at %d of %d tasks.%n", parked.all().size(), tasks);
+            System.out.printf(
+                    "Running cases wait at %d of %d tasks.%n", parked.all().size(), tasks);
             problems.addAll(cluster.during("upgrade, node by node", () -> cluster.replaceAll(after))
                     .problems());
             problems.addAll(parked.workAll(cluster.proxy.address(), NextVersion.MARK));

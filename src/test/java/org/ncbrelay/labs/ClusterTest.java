@@ -24,9 +24,9 @@ import org.ncbrelay.labs.Cluster.Seen;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.machines.Ports;
 import org.ncbrelay.support.machines.RelayCommand;
-import org.ncbrelay.support.Staff;
 
 /**
  * The short form of {@link ClusterLab}: two nodes behind HAProxy; one is killed under load, then both are replaced by the next version, and
@@ -68,7 +68,8 @@ class ClusterTest {
             assertThat(cluster.lab.server.sql().queryForList("SELECT version_tag_ FROM act_re_procdef", String.class))
                     .contains(NextVersion.TAG);
 
-            ModelMigration migration = new ModelMigration(cluster.lab.nodes.get(0).address());
+            ModelMigration migration =
+                    new ModelMigration(cluster.lab.nodes.get(0).address());
             assertThat(migration.withoutWay())
                     .as("wait states from which no case could be migrated")
                     .isEmpty();
@@ -90,8 +91,8 @@ class ClusterTest {
     @Test
     void whereNoNodeIsReadyTheAnswerSaysWhenToTryAgain() throws Exception {
         try (Proxy proxy = new Proxy(folder, List.of(Ports.free()))) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(proxy.address() + "/api/agencies")).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(proxy.address() + "/api/agencies"))
+                    .build();
             HttpResponse<String> answer = await().atMost(Duration.ofSeconds(20))
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .until(

@@ -225,7 +225,10 @@ final class CutProxy implements AutoCloseable {
     private static byte[] message(InputStream in, int type) throws IOException {
         byte[] head = exactly(in, type + 4);
         byte[] rest = exactly(in, ByteBuffer.wrap(head).getInt(type) - 4);
-        return ByteBuffer.allocate(head.length + rest.length).put(head).put(rest).array();
+        return ByteBuffer.allocate(head.length + rest.length)
+                .put(head)
+                .put(rest)
+                .array();
     }
 
     private static byte[] exactly(InputStream in, int count) throws IOException {

@@ -27,8 +27,8 @@ public final class FaultLab {
     private static final long SEED = Long.getLong("relay.faults.seed", 1);
     private static final int ACTS = Integer.getInteger("relay.faults.acts", 10_000);
     private static final int KILLS = Integer.getInteger("relay.faults.kills", 300);
-    private static final List<String> ONLY = Arrays.asList(
-            System.getProperty("relay.faults.only", "").split(","));
+    private static final List<String> ONLY =
+            Arrays.asList(System.getProperty("relay.faults.only", "").split(","));
     /** Our default for faults that are no kills: enough that a fault meets every kind of moment. */
     private static final int OTHERS = 25;
 
@@ -53,8 +53,8 @@ public final class FaultLab {
      * others are the server's, and of one of its processes.
      */
     private static List<Planned> plan() {
-        int nodes = KILLS / 16;
-        int servers = (KILLS - nodes) / 2;
+        int nodes = Math.max(1, KILLS / 16);
+        int servers = Math.max(1, (KILLS - nodes) / 2);
         int half = ACTS / 2;
         int third = ACTS / 3 + 1;
         int fourth = ACTS / 4 + 1;
@@ -82,7 +82,8 @@ public final class FaultLab {
     public static void main(String[] arguments) throws Exception {
         write("Seed %d, %s".formatted(SEED, Machine.description()));
         write("");
-        write("| fault | injected | acknowledged acts | lost | doubled | wrong | answers 500 | until it takes requests again: median | worst |");
+        write(
+                "| fault | injected | acknowledged acts | lost | doubled | wrong | answers 500 | until it takes requests again: median | worst |");
         write("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
         for (Planned each : plan()) if (isWanted(each.name())) run(each);
         if (isWanted("races")) races();
@@ -114,8 +115,7 @@ public final class FaultLab {
     }
 
     private static Lab lab(Path folder, Fault fault, String... arguments) throws IOException {
-        List<String> program =
-                Files.exists(JAR) ? RelayCommand.packaged(JAR) : RelayCommand.compiled(Node.CLASS_PATH);
+        List<String> program = Files.exists(JAR) ? RelayCommand.packaged(JAR) : RelayCommand.compiled(Node.CLASS_PATH);
         return new Lab(folder, SEED, program, 2, fault, arguments);
     }
 

@@ -249,13 +249,11 @@ final class Faults {
             lab.nodes.forEach(each -> each.supervise(() -> lab.ledger.count("a node ended")));
             List<CompletableFuture<Client.Reply>> calls = IntStream.range(0, 200)
                     .mapToObj(i -> client.postAtOnce(
-                            node.address(),
-                            "agency." + Requests.COUNTRIES.get(i % 5),
-                            "/api/support-requests",
-                            body))
+                            node.address(), "agency." + Requests.COUNTRIES.get(i % 5), "/api/support-requests", body))
                     .toList();
             calls.forEach(call -> lab.ledger.count("large body " + call.join().kind()));
-            // A node that still answers may end a moment later; then a request that it must take waits for its next start.
+            // A node that still answers may end a moment later; then a request that it must take waits for its next
+            // start.
             Lab.await("the node answers", PATIENCE, node::isReady);
             return lab.nodes;
         }

@@ -143,7 +143,8 @@ class FaultsTest {
     @MethodSource("tamperings")
     void theCheckFindsWhatIsMissingTooMuchOrWrong(Tampering tampering) throws Exception {
         String reference = lab.ledger.cases().stream()
-                .filter(each -> each.reference != null && each.country.equals("ken") && each.steps.isEmpty() && !each.reminded)
+                .filter(each ->
+                        each.reference != null && each.country.equals("ken") && each.steps.isEmpty() && !each.reminded)
                 .findFirst()
                 .orElseThrow()
                 .reference;

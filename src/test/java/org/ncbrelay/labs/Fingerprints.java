@@ -51,14 +51,12 @@ final class Fingerprints {
                 .map("UNION ALL SELECT reference, 'row of %1$s' FROM %1$s "::formatted)
                 .collect(Collectors.joining());
         Map<String, String> read = new HashMap<>();
-        sql.query(
-                """
+        sql.query("""
                 SELECT reference, string_agg(what || '=' || n, E'\\n' ORDER BY what)
                   FROM (SELECT reference, what, count(*) FROM (%s %s) each (reference, what) GROUP BY 1, 2) counted (reference, what, n)
-                 WHERE reference IS NOT NULL GROUP BY reference""".formatted(COUNTS, rows),
-                row -> {
-                    read.put(row.getString(1), row.getString(2));
-                });
+                 WHERE reference IS NOT NULL GROUP BY reference""".formatted(COUNTS, rows), row -> {
+            read.put(row.getString(1), row.getString(2));
+        });
         return read;
     }
 

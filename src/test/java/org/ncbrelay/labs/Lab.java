@@ -135,8 +135,7 @@ final class Lab implements AutoCloseable {
                          + (SELECT count(*) FROM iis_submission WHERE record_number IS NULL)
                          + (SELECT count(*) FROM act_ru_job WHERE retries_ > 0 AND duedate_ <= now() AT TIME ZONE 'UTC')""", Long.class);
             boolean stands = now == left[0] && System.nanoTime() - left[1] > STANDSTILL.toNanos();
-            if (stands)
-                sql.execute("""
+            if (stands) sql.execute("""
                         UPDATE outbox_mail SET next_attempt_at = now(), leased_until = NULL WHERE sent_at IS NULL AND failed_at IS NULL;
                         UPDATE iis_submission SET next_attempt_at = now() WHERE record_number IS NULL;
                         UPDATE act_ru_job SET lock_owner_ = NULL, lock_exp_time_ = NULL WHERE lock_owner_ IS NOT NULL""");
@@ -152,7 +151,8 @@ final class Lab implements AutoCloseable {
         Path mailbox = folder.resolve("mailbox");
         if (!Files.isDirectory(mailbox)) return letters;
         try (Stream<Path> files = Files.list(mailbox)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".eml")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".eml")).toList()) {
                 Matcher letter = LETTER.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
                 if (letter.find()) letters.merge(letter.group(1), 1, Integer::sum);
             }

@@ -91,7 +91,8 @@ final class Load {
     Case caseAt(String country, int steps) {
         Random own = new Random();
         Case opened = submit(country, own, nodes);
-        if (opened.reference == null) throw new IllegalStateException(ledger.wrong().toString());
+        if (opened.reference == null)
+            throw new IllegalStateException(ledger.wrong().toString());
         Requests.steps(country).subList(0, steps).forEach(step -> complete(opened, step, own));
         return opened;
     }
@@ -114,8 +115,7 @@ final class Load {
         String body = Requests.body(opened.number);
         Attempts attempts = new Attempts("the submission " + opened.key(), "agency." + country, own, at);
         while (attempts.goOn()) {
-            Reply reply =
-                    attempts.post("submit", "/api/support-requests", body, "Idempotency-Key", opened.key());
+            Reply reply = attempts.post("submit", "/api/support-requests", body, "Idempotency-Key", opened.key());
             if (reply.status() != 201) continue;
             opened.reference = reply.json().path("reference").asText();
             opened.receipt = reply.text();
@@ -132,8 +132,7 @@ final class Load {
         boolean claimed = false;
         while (attempts.goOn()) {
             if (task == null) {
-                Reply tasks =
-                        attempts.get("list", "/engine-rest/task?processInstanceBusinessKey=" + open.reference);
+                Reply tasks = attempts.get("list", "/engine-rest/task?processInstanceBusinessKey=" + open.reference);
                 if (tasks.isDone()) task = attempts.task(tasks.json(), step);
             }
             if (task != null && !claimed)

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.support.machines.Ports;
 import org.ncbrelay.support.ShellSettings;
+import org.ncbrelay.support.machines.Ports;
 
 /** One process of the relay, with the people of the demonstration. It returns on the same port each time it is started. */
 public final class Node implements AutoCloseable {

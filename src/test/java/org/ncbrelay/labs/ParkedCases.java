@@ -18,10 +18,10 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.matter.RandomAnswers;
-import org.ncbrelay.support.matter.RandomMatter;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.matter.RandomAnswers;
+import org.ncbrelay.support.matter.RandomMatter;
 import org.ncbrelay.support.matter.TodaysRequest;
 
 /**
@@ -83,8 +83,7 @@ final class ParkedCases {
         for (int i = 0; i < cases; i++) {
             Staff staff = (i % 5 == 4
                             ? new Staff(http, Requests.TODAY, register(chance), EVERYBODY)
-                            : new Staff(
-                                    http, Requests.TODAY, file(Requests.COUNTRIES.get(i % 5), matter(chance))))
+                            : new Staff(http, Requests.TODAY, file(Requests.COUNTRIES.get(i % 5), matter(chance))))
                     .answering(new RandomAnswers(chance, OFTEN_THE_FIRST_CHOICE, COUNTRIES));
             try {
                 park(staff, staff::wander, SOON);
@@ -98,7 +97,8 @@ final class ParkedCases {
     }
 
     private String register(Random chance) {
-        return reference(http.post("analyst", "/api/intelligence", new RandomMatter(chance, COUNTRIES).intelligence(null)));
+        return reference(
+                http.post("analyst", "/api/intelligence", new RandomMatter(chance, COUNTRIES).intelligence(null)));
     }
 
     private String file(String country, ObjectNode request) {
@@ -182,8 +182,7 @@ final class ParkedCases {
                 return;
             }
             if (form.text().contains(newMark)) problems.add(key + " has a form of the next version");
-            Answer done =
-                    new Caller(address).post(open.user(), path(open) + "/submit-form", Load.answers(form.json()));
+            Answer done = new Caller(address).post(open.user(), path(open) + "/submit-form", Load.answers(form.json()));
             if (done.status() != 204) problems.add(key + ": " + done);
         });
         return problems;

@@ -11,9 +11,9 @@ import java.util.NoSuchElementException;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
 import org.ncbrelay.adapter.database.embedded.EmbeddedSettings;
+import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.machines.Ports;
 import org.ncbrelay.support.machines.ServerSignals;
-import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 

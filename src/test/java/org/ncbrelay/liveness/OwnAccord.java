@@ -9,14 +9,12 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.refusals.EngineRefusal;
-import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
-import org.ncbrelay.flow.support.istdeployment.EndMission;
-import org.ncbrelay.flow.support.istdeployment.ExtendMission;
-import org.ncbrelay.flow.supportrequest.WithdrawCapability;
+import org.ncbrelay.flow.support.istdeployment.ChangeMission;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 
 /** What officers do although no task asks for it; whatever the case or the role does not allow is refused. */
@@ -32,22 +30,20 @@ final class OwnAccord {
     OwnAccord(
             Acting acting,
             WithdrawRequest withdraw,
-            WithdrawCapability withdrawSupport,
             ChangeAuthorization authorization,
             RecallDispatch recall,
-            EndMission mission,
-            ExtendMission extension,
+            ChangeMission mission,
             ReadHits hits,
             AskOwnerOfHit question) {
         this.acting = acting;
         acts = List.of(
                 (reference, by) -> withdraw.withdraw(reference, WHY, by),
-                (reference, by) -> withdrawSupport.withdraw(reference, any(Capability.values()), WHY, by),
+                (reference, by) -> withdraw.withdrawSupport(reference, any(Capability.values()), WHY, by),
                 (reference, by) -> authorization.change(reference, any(Action.values()), WHY, by),
                 (reference, by) -> authorization.change(reference, Action.REVOKE, WHY, by),
                 (reference, by) -> recall.recall(reference, country(), WHY, by),
-                (reference, by) -> mission.early(reference, WHY, by),
-                (reference, by) -> extension.extend(reference, 3, WHY, by),
+                (reference, by) -> mission.endEarly(reference, WHY, by),
+                (reference, by) -> mission.extend(reference, 3, WHY, by),
                 this::askOwners,
                 this::askOwners,
                 this::askOwners,

@@ -12,7 +12,6 @@ import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.walks.PassedNodes;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The relay as a world meets it: cases come in, workers look for work, and the path of a case can be read. */

@@ -18,8 +18,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.refusals.EngineRefusal;
-import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
+import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.matter.RandomAnswers;
 

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,13 +34,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The chain in the database: a superuser who changes it is found; many who add to it at once do not spoil it. */
-// The many records of many come last: each of the hundreds of changes before is looked for in the whole chain.
+// The many records of many come last: each change before is looked for in the whole chain.
 @AdapterTest
 @TestMethodOrder(OrderAnnotation.class)
 class AuditChainTest {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final Officer KENYAN = Officer.relay(KENYA);
-    private static final int MUTATIONS = 300;
     private static final int RECORDS = 60;
     private static final List<String> CHAIN =
             List.of("audit_record", "audit_head", "audit_checkpoint", "audit_checkpoint_head");
@@ -79,7 +77,6 @@ class AuditChainTest {
                 "SELECT max(number) FROM audit_record WHERE organisation = 'KEN'", Long.class);
         assertThat(verify().problem()).isNull();
         administration.execute("CREATE TABLE kept AS SELECT * FROM audit_record");
-        Random random = new Random(7);
         List<String> how = List.of(
                 "UPDATE audit_record SET act = act || 'X' WHERE organisation = 'KEN' AND number = %d",
                 "UPDATE audit_record SET happened_at = '2020-01-01T00:00:00.000000Z' WHERE organisation = 'KEN' AND number = %d",
@@ -92,19 +89,18 @@ class AuditChainTest {
                 UPDATE audit_record SET act = 'REWRITTEN', hash = audit_sha256(audit_text(organisation, number::text, happened_at,
                     transaction::text, actor, 'REWRITTEN', reference, subject, content_hash, previous))
                  WHERE organisation = 'KEN' AND number = %d""");
-        for (int i = 0; i < MUTATIONS; i++) {
-            long number = 1 + random.nextInt((int) last);
-            String statement = how.get(i % how.size()).formatted(number);
-            past(statement);
-            Verdict verdict = verify();
-            assertThat(verdict.isIntact()).as(statement).isFalse();
-            assertThat(number)
-                    .as(statement + ": " + verdict.problem())
-                    .isBetween(verdict.problem().record(), verdict.problem().upTo());
-            past("DELETE FROM audit_record; INSERT INTO audit_record SELECT * FROM kept");
-        }
+        for (long number : new long[] {1, last / 2, last})
+            for (String change : how) {
+                String statement = change.formatted(number);
+                past(statement);
+                Verdict verdict = verify();
+                assertThat(verdict.isIntact()).as(statement).isFalse();
+                assertThat(number)
+                        .as(statement + ": " + verdict.problem())
+                        .isBetween(verdict.problem().record(), verdict.problem().upTo());
+                past("DELETE FROM audit_record; INSERT INTO audit_record SELECT * FROM kept");
+            }
         assertThat(verify().problem()).isNull();
-        System.out.printf("tampering: %d mutations in the database by a superuser, all found%n", MUTATIONS);
     }
 
     @Test

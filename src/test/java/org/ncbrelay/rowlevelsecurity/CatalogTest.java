@@ -136,8 +136,6 @@ class CatalogTest {
                         .as("no row-level security on " + table)
                         .contains(table));
         assertThat(tables).as("exemptions that are no longer needed").containsAll(OPEN.keySet());
-        System.out.printf(
-                "catalog: %d tables, %d walled, %d open for a reason%n", tables.size(), walled.size(), OPEN.size());
     }
 
     /** A policy that asks nothing would let everybody through; only the owner's functions have such ones. */

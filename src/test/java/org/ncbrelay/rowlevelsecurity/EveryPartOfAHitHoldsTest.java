@@ -86,7 +86,6 @@ class EveryPartOfAHitHoldsTest {
             assertThat(shown("KEN")).as("without " + part.getKey()).isOne();
             execute("ROLLBACK TO SAVEPOINT whole");
         }
-        System.out.printf("parts of relay_hits taken out one by one: %d, each leaked%n", parts.size());
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.EngineOfThisTest;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Samples;
@@ -57,6 +58,7 @@ class ExtremeTextsTest {
     static void start() {
         ApplicationContext context =
                 new TestContextManager(ExtremeTextsTest.class).getTestContext().getApplicationContext();
+        EngineOfThisTest.put(context);
         http = context.getBean(Caller.class);
         clock = context.getBean(Clock.class);
         uploads = new Http(context.getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class));

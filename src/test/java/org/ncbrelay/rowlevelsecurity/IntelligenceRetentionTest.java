@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -19,45 +18,35 @@ import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Direction 2 is kept for a time and erased by two, as cases are. */
-@FlowTest
-class IntelligenceRetentionTest {
+class IntelligenceRetentionTest extends FlowTestCase {
     /** Words that only the content of this test's intelligence has. */
     private static final Set<String> SAID =
             Set.of("Pangolin", "harbour", "Trust of the Sea", "Two arrests", "corroborated", "Ports unit", "analyst");
 
-    private final Flowchart flow;
     private final IntelligenceWalk intelligence;
     private final AnnounceReviews reviews;
     private final ExportAudit audit;
     private final CurrentOfficer current;
-    private final JdbcTemplate administration;
     private final Http http;
     private CaseReference reference;
 
     @Autowired
     IntelligenceRetentionTest(
-            Flowchart flow,
             IntelligenceWalk intelligence,
             AnnounceReviews reviews,
             ExportAudit audit,
             CurrentOfficer current,
-            DatabaseAccess access,
             @LocalServerPort int port) {
-        this.flow = flow;
         this.intelligence = intelligence;
         this.reviews = reviews;
         this.audit = audit;
         this.current = current;
-        this.administration = TestDatabase.administration(access);
         this.http = new Http(port);
     }
 

@@ -101,7 +101,6 @@ class KnownOrganisationsTest {
             execute(guard.getKey());
             connection.rollback();
         }
-        System.out.printf("checks of organisations taken away one by one: %d, each let a row in%n", guards.size());
     }
 
     /** What a foreign key would have refused at the other end. */

@@ -15,18 +15,13 @@ import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the source learns about the data of its case: the review, a reminder if it does not answer, and the erasure. */
-@FlowTest
-class RetentionLettersTest {
-    private final Flowchart flow;
-    private final Desk desk;
+class RetentionLettersTest extends FlowTestCase {
     private final WithdrawRequest withdraw;
     private final AnnounceReviews reviews;
     private final CurrentOfficer current;
@@ -36,15 +31,11 @@ class RetentionLettersTest {
 
     @Autowired
     RetentionLettersTest(
-            Flowchart flow,
-            Desk desk,
             WithdrawRequest withdraw,
             AnnounceReviews reviews,
             CurrentOfficer current,
             DatabaseAccess access,
             @LocalServerPort int port) {
-        this.flow = flow;
-        this.desk = desk;
         this.withdraw = withdraw;
         this.reviews = reviews;
         this.current = current;

@@ -21,7 +21,6 @@ import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.flow.intake.SubmitRequest;
-import org.ncbrelay.support.browser.Keys;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The running flowchart as a test sees and moves it; whatever is not there fails loudly. */
@@ -208,8 +207,7 @@ public class Flowchart {
 
     /** The status of the one capability that a case asks for, with the reason where it ended without a product. */
     public String capability(CaseReference reference) {
-        return one(
-                "SELECT status || coalesce(': ' || reason, '') FROM case_capability WHERE reference = ?", reference);
+        return one("SELECT status || coalesce(': ' || reason, '') FROM case_capability WHERE reference = ?", reference);
     }
 
     /** What the timeline says happened, in order. */

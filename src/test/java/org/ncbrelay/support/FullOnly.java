@@ -5,7 +5,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
-import org.ncbrelay.support.browser.Chromium;
 
 /**
  * A long test, or one that needs programs beside JDK, Maven and Chromium. {@code mvn verify -Pfull} runs it, {@code mvn verify} does not:

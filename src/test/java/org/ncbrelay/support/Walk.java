@@ -64,7 +64,8 @@ public class Walk {
     }
 
     public CaseReference assessed(CaseReference reference) {
-        return flow.work(reference, "analyst", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
+        return flow.work(
+                reference, "analyst", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
     }
 
     /** From the assessment to support. */

@@ -33,19 +33,8 @@ import org.springframework.stereotype.Component;
 
 /** The flows in the embedded engine; messages go to the instance that waits for them, never to a tenant. */
 @Component
-class EngineFlows implements CaseProcess, IntelligenceFlow {
-    private final RuntimeService runtime;
-    private final TaskService tasks;
-    private final FormService forms;
-    private final WithoutEngineGrants privileged;
-
-    EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms, WithoutEngineGrants privileged) {
-        this.runtime = runtime;
-        this.tasks = tasks;
-        this.forms = forms;
-        this.privileged = privileged;
-    }
-
+record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms, WithoutEngineGrants privileged)
+        implements CaseProcess, IntelligenceFlow {
     @Override
     public String start(CaseReference reference, String summary) {
         return start(SupportRequestProcess.KEY, reference, summary, Map.of());
@@ -137,7 +126,8 @@ class EngineFlows implements CaseProcess, IntelligenceFlow {
                 summary,
                 Map.of(
                         CaseExecution.CAPABILITY.name(), Capability.CAPACITY_BUILDING.name(),
-                        CaseExecution.ORGANISATION.name(), reference.organisation().value()));
+                        CaseExecution.ORGANISATION.name(),
+                                reference.organisation().value()));
     }
 
     @Override

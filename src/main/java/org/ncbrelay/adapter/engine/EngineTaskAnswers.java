@@ -4,27 +4,18 @@ import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.refusals.EngineRefusal;
-import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.AcknowledgmentDecision;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.AcknowledgmentDecision;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.ncbrelay.port.OfficeTasks;
+import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.ncbrelay.port.RequestsToAcknowledge;
 import org.springframework.stereotype.Component;
 
 /** Tasks of the engine that pages complete for the officer, through the guarded service, with the answer that the page means. */
 @Component
-class EngineTaskAnswers implements RequestsToAcknowledge {
-    private final FormService forms;
-    private final OfficeTasks tasks;
-    private final CurrentOfficer officers;
-
-    EngineTaskAnswers(FormService forms, OfficeTasks tasks, CurrentOfficer officers) {
-        this.forms = forms;
-        this.tasks = tasks;
-        this.officers = officers;
-    }
-
+record EngineTaskAnswers(FormService forms, OfficeTasks tasks, CurrentOfficer officers)
+        implements RequestsToAcknowledge {
     @Override
     public String acknowledge(String taskId) {
         OfficeTask task = tasks.find(taskId)

@@ -30,7 +30,8 @@ class MeasuredJobsPlugin extends AbstractProcessEnginePlugin {
         @Override
         public <T> T execute(Command<T> command) {
             return command instanceof ExecuteJobsCmd
-                    ? Observation.createNotStarted(MeasuredTimes.JOB, observations).observe(() -> next.execute(command))
+                    ? Observation.createNotStarted(MeasuredTimes.JOB, observations)
+                            .observe(() -> next.execute(command))
                     : next.execute(command);
         }
     }

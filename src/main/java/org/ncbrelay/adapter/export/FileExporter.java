@@ -7,13 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Each format by the class that knows it. */
 @Component
-class FileExporter implements Exporter {
-    private final PdfDocument pdf;
-
-    FileExporter(PdfDocument pdf) {
-        this.pdf = pdf;
-    }
-
+record FileExporter(PdfDocument pdf) implements Exporter {
     @Override
     public byte[] pdf(Document document) {
         return pdf.write(document);

@@ -137,12 +137,7 @@ final class StixBundle {
     /** @param contributing the properties that make its id, in alphabetical order (RFC 8785) */
     private Map<String, Object> cyber(String type, Map<String, Object> contributing) {
         Map<String, Object> object = ordered(
-                "type",
-                type,
-                "spec_version",
-                "2.1",
-                "id",
-                type + "--" + nameBased(OASIS, canonical(contributing)));
+                "type", type, "spec_version", "2.1", "id", type + "--" + nameBased(OASIS, canonical(contributing)));
         object.put("object_marking_refs", markingIds);
         object.putAll(contributing);
         return object;

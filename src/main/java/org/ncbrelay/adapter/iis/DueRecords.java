@@ -17,15 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The records that wait, as the worker sees them. A claim is one statement, with the worker's sight for that statement only (V8); every
  * other call belongs into one of the worker's transactions.
  */
-class DueRecords {
+record DueRecords(JdbcClient jdbc) {
     /** Above the longest time that the system outside may take. */
     private static final Duration LEASE = Duration.ofMinutes(5);
-
-    private final JdbcClient jdbc;
-
-    DueRecords(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Moves the next attempt behind a lease: a node that dies with the record in its hands loses it to another then. */
     Optional<Due> claim(Instant now) {

@@ -19,17 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * statement for many letters, with the worker's sight for that statement only (V7); every other call belongs into one of the
  * worker's transactions.
  */
-class DueLetters {
+record DueLetters(JdbcClient jdbc) {
     /** Above the time that a mail server may take over one letter with all its timeouts, and as much again for those before it. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final int LONGEST_ERROR = 500;
-
-    private final JdbcClient jdbc;
-
-    DueLetters(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * Leases letters to this node: a node that dies with a letter in its hands loses it to another when the lease ends.
@@ -89,7 +83,14 @@ class DueLetters {
      *
      * @param organisation of the actor; null for that of the case
      */
-    void note(String reference, EventKind kind, String actor, String organisation, String addressee, Letter letter, Instant at) {
+    void note(
+            String reference,
+            EventKind kind,
+            String actor,
+            String organisation,
+            String addressee,
+            Letter letter,
+            Instant at) {
         jdbc.sql("""
                         INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, said, happened_at)
                         SELECT reference, :kind, :actor, coalesce(:organisation, organisation), :addressee, :template, :said::jsonb, :at

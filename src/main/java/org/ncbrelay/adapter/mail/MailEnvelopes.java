@@ -10,17 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Addresses letters by the settings of the mail; the sender is woken once their transaction is committed. */
 @Component
-class MailEnvelopes implements Envelopes {
-    private final MailSettings settings;
-    private final MailGuard guard;
-    private final ApplicationEventPublisher events;
-
-    MailEnvelopes(MailSettings settings, MailGuard guard, ApplicationEventPublisher events) {
-        this.settings = settings;
-        this.guard = guard;
-        this.events = events;
-    }
-
+record MailEnvelopes(MailSettings settings, MailGuard guard, ApplicationEventPublisher events) implements Envelopes {
     @Override
     public Envelope address(UUID letter, OrganisationCode organisation, Optional<String> mail) {
         Optional<String> recipient = mail.or(() -> deskOf(organisation));

@@ -20,21 +20,11 @@ import org.ncbrelay.port.Mailer;
  * Stores letters in a folder of this machine, whoever they are for: one {@code .eml} file for each, named by receiver and Message-ID, so that
  * the same letter again is the same file. Opens no connection.
  */
-class MailboxMailer implements Mailer {
+record MailboxMailer(Path directory, String from, Clock clock) implements Mailer {
     static final Session SESSION = Session.getInstance(new Properties());
 
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9@.-]");
     private static final Pattern LEADING_DOTS = Pattern.compile("^\\.+");
-
-    private final Path directory;
-    private final String from;
-    private final Clock clock;
-
-    MailboxMailer(Path directory, String from, Clock clock) {
-        this.directory = directory;
-        this.from = from;
-        this.clock = clock;
-    }
 
     @Override
     public void send(Mail mail) {

@@ -10,17 +10,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Sends letters over SMTP; to addresses outside {@code .example} only where that is allowed. */
-class SmtpMailer implements Mailer {
-    private final JavaMailSenderImpl sender;
-    private final MailSettings settings;
-    private final Clock clock;
-
-    SmtpMailer(JavaMailSenderImpl sender, MailSettings settings, Clock clock) {
-        this.sender = sender;
-        this.settings = settings;
-        this.clock = clock;
-    }
-
+record SmtpMailer(JavaMailSenderImpl sender, MailSettings settings, Clock clock) implements Mailer {
     @Override
     public void send(Mail mail) {
         if (!settings.realRecipientsAllowed() && !MailSettings.isExample(mail.recipient()))

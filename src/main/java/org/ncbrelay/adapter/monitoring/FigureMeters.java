@@ -8,8 +8,12 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The figures of the platform as metrics. On several nodes each has the same: a query takes their maximum. */
-final class FigureMeters implements MeterBinder {
+/**
+ * The figures of the platform as metrics. On several nodes each has the same: a query takes their maximum.
+ *
+ * @param evidenceIsScanned whether this installation has a scanner: without one, no file is ever scanned, and no figure says so
+ */
+record FigureMeters(PlatformFigures figures, boolean evidenceIsScanned) implements MeterBinder {
     private static final String PREFIX = "ncb.relay.";
     private static final String UNSCANNED = "evidence.unscanned";
 
@@ -43,15 +47,6 @@ final class FigureMeters implements MeterBinder {
                     .as("audit.checkpoint.timestamp", "seconds"),
             new Metric("sessions", "Sessions of people who are logged in"),
             new Metric("database", "Size of the database").as("database.size", "bytes"));
-
-    private final PlatformFigures figures;
-    private final boolean evidenceIsScanned;
-
-    /** @param evidenceIsScanned whether this installation has a scanner: without one, no file is ever scanned, and no figure says so */
-    FigureMeters(PlatformFigures figures, boolean evidenceIsScanned) {
-        this.figures = figures;
-        this.evidenceIsScanned = evidenceIsScanned;
-    }
 
     /**
      * @param figure as the function of the database names it

@@ -16,21 +16,13 @@ import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.security.accounts.SecurityLog;
 
-/** What this node has counted since it started: logins, refusals, runs of its workers; and when the last backup was, where that is known. */
-final class NodeMeters implements MeterBinder {
-    private final List<WorkerLoop> workers;
-    private final DatabaseState database;
-    private final DatabaseHistory history;
-    private final Path backupMarker;
-
-    /** @param backupMarker null if there is none */
-    NodeMeters(List<WorkerLoop> workers, DatabaseState database, DatabaseHistory history, Path backupMarker) {
-        this.workers = workers;
-        this.database = database;
-        this.history = history;
-        this.backupMarker = backupMarker;
-    }
-
+/**
+ * What this node has counted since it started: logins, refusals, runs of its workers; and when the last backup was, where that is known.
+ *
+ * @param backupMarker null if there is none
+ */
+record NodeMeters(List<WorkerLoop> workers, DatabaseState database, DatabaseHistory history, Path backupMarker)
+        implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         String logins = "Logins of people, by how they ended";

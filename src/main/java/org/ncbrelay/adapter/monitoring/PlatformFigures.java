@@ -32,10 +32,7 @@ class PlatformFigures {
     private volatile Reading last = new Reading(null, 0, Map.of());
 
     PlatformFigures(
-            JdbcClient jdbc,
-            PlatformTransactionManager transactionManager,
-            MonitoringSettings settings,
-            Clock clock) {
+            JdbcClient jdbc, PlatformTransactionManager transactionManager, MonitoringSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactionManager);
         transactions.setReadOnly(true);

@@ -18,16 +18,10 @@ import org.ncbrelay.domain.audit.Checkpoint;
  * A copy of every checkpoint, a line each, outside the database. A line without its end is none: a full disk or a node that was killed
  * left it, and the next one takes its place.
  */
-class KeptCheckpoints {
+record KeptCheckpoints(Path file) {
     private static final byte END = '\n';
     /** Bytes at the end of the file: some twenty lines, more than there are nodes. */
     private static final int TAIL = 4096;
-
-    private final Path file;
-
-    KeptCheckpoints(Path file) {
-        this.file = file;
-    }
 
     /** Adds one line, which is on the disk afterwards, or none. Nodes that share the folder wait for each other. */
     void add(Checkpoint checkpoint) {

@@ -49,8 +49,7 @@ class SealConfiguration {
 
     @Bean
     WorkerLoop sealLoop(AuditSeals seals, SealSettings settings, WorkerSettings workers) {
-        return new WorkerLoop("audit-seals", seals::make, workers.every(settings.interval()))
-                .alsoAfterRollback();
+        return new WorkerLoop("audit-seals", seals::make, workers.every(settings.interval())).alsoAfterRollback();
     }
 
     /** Also what other nodes have noticed, and what two operators have confirmed at one of them. */
@@ -62,7 +61,8 @@ class SealConfiguration {
     /** Stops the loops that would change a case or send something while a restore waits for its confirmation. */
     @Bean
     SmartInitializingSingleton pausedWorkers(List<WorkerLoop> loops, DatabaseHistory history) {
-        return () -> loops.forEach(loop -> loop.pauseWhile(() -> history.rollback().isPresent()));
+        return () ->
+                loops.forEach(loop -> loop.pauseWhile(() -> history.rollback().isPresent()));
     }
 
     /** Readiness says so too, and stays 200: operators reach the node through the proxy. */

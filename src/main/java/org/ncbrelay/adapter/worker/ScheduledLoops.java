@@ -79,16 +79,13 @@ class ScheduledLoops {
             StoredSessions sessions,
             WorkerSettings workers,
             @Value("${relay.sessions.clean-up:1m}") Duration interval) {
-        return new WorkerLoop(
-                        "ended-sessions", sessions::removeEnded, workers.every(interval))
-                .alsoAfterRollback();
+        return new WorkerLoop("ended-sessions", sessions::removeEnded, workers.every(interval)).alsoAfterRollback();
     }
 
     /** @param interval after which a stream ends whose session was ended on another node; our default is five seconds */
     @Bean
     WorkerLoop watchedSessionsLoop(
             WatchedSessions sessions, WorkerSettings workers, @Value("${relay.sessions.look:5s}") Duration interval) {
-        return new WorkerLoop("watched-sessions", sessions::look, workers.every(interval))
-                .alsoAfterRollback();
+        return new WorkerLoop("watched-sessions", sessions::look, workers.every(interval)).alsoAfterRollback();
     }
 }

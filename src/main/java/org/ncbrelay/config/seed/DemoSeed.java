@@ -27,7 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile(DemoSeed.DEMO)
 @Order(4)
-class DemoSeed implements Seed {
+record DemoSeed(
+        EngineAccounts accounts, JdbcClient database, Experts experts, CurrentOfficer currentOfficer, Clock clock)
+        implements Seed {
     static final String DEMO = "!production & (demo | test)";
     static final String PASSWORD = "wildlife-demo";
 
@@ -37,25 +39,6 @@ class DemoSeed implements Seed {
             new Agency("FRA-SNPF", "Service for Nature and Protected Fauna", true, Set.of("fr", "en", "es")),
             new Agency("BRA-DCFS", "Division against Crimes on Fauna", true, Set.of("es", "en")),
             new Agency("SGP-WTIB", "Wildlife Trade Investigation Branch", false, Set.of("en")));
-
-    private final EngineAccounts accounts;
-    private final JdbcClient database;
-    private final Experts experts;
-    private final CurrentOfficer currentOfficer;
-    private final Clock clock;
-
-    DemoSeed(
-            EngineAccounts accounts,
-            JdbcClient database,
-            Experts experts,
-            CurrentOfficer currentOfficer,
-            Clock clock) {
-        this.accounts = accounts;
-        this.database = database;
-        this.experts = experts;
-        this.currentOfficer = currentOfficer;
-        this.clock = clock;
-    }
 
     /**
      * The wildlife law enforcement agency of a demo country.

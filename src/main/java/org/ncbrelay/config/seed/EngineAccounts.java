@@ -17,15 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The users, groups, organisations and grants of the engine, as the seeds make them. */
 @Component
-class EngineAccounts {
-    private final IdentityService identity;
-    private final AuthorizationService authorizations;
-
-    EngineAccounts(IdentityService identity, AuthorizationService authorizations) {
-        this.identity = identity;
-        this.authorizations = authorizations;
-    }
-
+record EngineAccounts(IdentityService identity, AuthorizationService authorizations) {
     Set<String> users() {
         return identity.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
     }

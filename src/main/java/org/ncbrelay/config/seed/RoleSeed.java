@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** The engine's group of each role, with grants for all tasks at once: tenants and guards isolate, not grants. */
 @Component
 @Order(2)
-class RoleSeed implements Seed {
+record RoleSeed(EngineAccounts accounts) implements Seed {
     private static final String ALL_OF_THEM = "*";
     private static final Set<Role> WATCHING = Set.of(Role.AUDITOR, Role.OPERATOR);
     /** Roles whose own words begin a flow. */
@@ -23,12 +23,6 @@ class RoleSeed implements Seed {
             Set.of(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
 
     private static final Set<String> SHORT = Set.of("ncb", "gs", "gwet", "ist");
-
-    private final EngineAccounts accounts;
-
-    RoleSeed(EngineAccounts accounts) {
-        this.accounts = accounts;
-    }
 
     @Override
     public void plant() {
@@ -52,7 +46,8 @@ class RoleSeed implements Seed {
 
     /** Assigning is for giving a task back; the guard lets nobody assign another. */
     private void work(Role role) {
-        accounts.grant(role, Resources.TASK, ALL_OF_THEM, Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN);
+        accounts.grant(
+                role, Resources.TASK, ALL_OF_THEM, Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN);
         accounts.grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         accounts.grant(role, Resources.PROCESS_DEFINITION, ALL_OF_THEM, Permissions.READ);
     }
@@ -77,13 +72,20 @@ class RoleSeed implements Seed {
                 ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.MIGRATE_INSTANCE,
                 ProcessDefinitionPermissions.RETRY_JOB);
-        accounts.grant(Role.OPERATOR, Resources.DECISION_DEFINITION, ALL_OF_THEM, Permissions.READ, Permissions.READ_HISTORY);
+        accounts.grant(
+                Role.OPERATOR, Resources.DECISION_DEFINITION, ALL_OF_THEM, Permissions.READ, Permissions.READ_HISTORY);
         accounts.grant(Role.OPERATOR, Resources.BATCH, ALL_OF_THEM, BatchPermissions.READ);
         accounts.grant(Role.OPERATOR, Resources.SYSTEM, ALL_OF_THEM, SystemPermissions.READ);
         for (Resource read : Set.of(Resources.DECISION_REQUIREMENTS_DEFINITION, Resources.DEPLOYMENT, Resources.TASK))
             accounts.grant(Role.OPERATOR, read, ALL_OF_THEM, Permissions.READ);
-        for (Resource account : Set.of(Resources.USER, Resources.GROUP, Resources.TENANT, Resources.GROUP_MEMBERSHIP, Resources.TENANT_MEMBERSHIP, Resources.AUTHORIZATION))
-            accounts.grant(Role.OPERATOR, account, ALL_OF_THEM, Permissions.ALL);
-        for (String app : new String[] {"cockpit", "admin"}) accounts.grant(Role.OPERATOR, Resources.APPLICATION, app, Permissions.ACCESS);
+        for (Resource account : Set.of(
+                Resources.USER,
+                Resources.GROUP,
+                Resources.TENANT,
+                Resources.GROUP_MEMBERSHIP,
+                Resources.TENANT_MEMBERSHIP,
+                Resources.AUTHORIZATION)) accounts.grant(Role.OPERATOR, account, ALL_OF_THEM, Permissions.ALL);
+        for (String app : new String[] {"cockpit", "admin"})
+            accounts.grant(Role.OPERATOR, Resources.APPLICATION, app, Permissions.ACCESS);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Each role's filter in Tasklist: its tasks, the most urgent first, with the case's reference and summary on the card. */
 @Component
 @Order(3)
-class TasklistFilterSeed implements Seed {
+record TasklistFilterSeed(FilterService filters, TaskService tasks, EngineAccounts accounts) implements Seed {
     private static final String MINE = "Claimed by me";
     private static final String OF_ABSENT_COLLEAGUES = "Offered to me for absent colleagues";
 
@@ -32,21 +32,14 @@ class TasklistFilterSeed implements Seed {
             Role.IST_MEMBER, "My tasks – deploy and report",
             Role.EXPERT, "My tasks – give an opinion"));
 
-    private final FilterService filters;
-    private final TaskService tasks;
-    private final EngineAccounts accounts;
-
-    TasklistFilterSeed(FilterService filters, TaskService tasks, EngineAccounts accounts) {
-        this.filters = filters;
-        this.tasks = tasks;
-        this.accounts = accounts;
-    }
-
     @Override
     public void plant() {
         Filter mine = filter("MINE", MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         Filter substitutes = filter(
-                "OF_ABSENT_COLLEAGUES", OF_ABSENT_COLLEAGUES, 30, SubstituteFilterService.ofAbsentColleagues(tasks.createTaskQuery()));
+                "OF_ABSENT_COLLEAGUES",
+                OF_ABSENT_COLLEAGUES,
+                30,
+                SubstituteFilterService.ofAbsentColleagues(tasks.createTaskQuery()));
         FILTERS.forEach((role, name) -> {
             TaskQuery ofRole =
                     tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();

@@ -8,24 +8,15 @@ import java.util.stream.Collectors;
 /** The lists of a request that analysts take into their own tools, and the columns of each. */
 public enum CaseTable {
     LISTINGS(
-            "platform",
-            "platformType",
-            "url",
-            "sellerHandle",
-            "firstSeenAt",
-            "capturedAt",
-            "stillOnline",
-            "price.amount",
-            "price.currency",
-            "language"),
-    SPECIMENS("taxon", "citesAppendix", "type", "quantity", "unit", "counted", "identification", "permitNumber"),
-    PAYMENTS("method", "account", "provider", "amount", "currency", "paidAt"),
-    SHIPMENTS("carrier", "trackingNumber", "from", "via", "to", "mode", "declaredAs", "shippedAt");
+            "platform platformType url sellerHandle firstSeenAt capturedAt stillOnline price.amount price.currency language"),
+    SPECIMENS("taxon citesAppendix type quantity unit counted identification permitNumber"),
+    PAYMENTS("method account provider amount currency paidAt"),
+    SHIPMENTS("carrier trackingNumber from via to mode declaredAs shippedAt");
 
     private final List<String> columns;
 
-    CaseTable(String... columns) {
-        this.columns = List.of(columns);
+    CaseTable(String columns) {
+        this.columns = List.of(columns.split(" "));
     }
 
     /** @param rows with the names of the contract */

@@ -12,13 +12,7 @@ public final class EarlierRequest {
      * the text of a request.
      */
     private static final Set<String> OF_THAT_CASE = Set.of(
-            "neutralityDeclared",
-            "retentionUntil",
-            "urgency",
-            "urgencyReason",
-            "directContact",
-            "questions",
-            "preservation");
+            "neutralityDeclared retentionUntil urgency urgencyReason directContact questions preservation".split(" "));
 
     private EarlierRequest() {}
 

@@ -15,15 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What the rules require of answers beyond their form; each rule is checked again when the answer is recorded. */
 @Component
-class DomainAnswerRules implements AnswerRules {
-    private final Cases cases;
-    private final Clock clock;
-
-    DomainAnswerRules(Cases cases, Clock clock) {
-        this.cases = cases;
-        this.clock = clock;
-    }
-
+record DomainAnswerRules(Cases cases, Clock clock) implements AnswerRules {
     @Override
     public List<Violation> check(String formKey, Map<String, Object> answers, CaseReference reference) {
         List<Violation> violations = new ArrayList<>();

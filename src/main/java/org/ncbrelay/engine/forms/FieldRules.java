@@ -20,19 +20,13 @@ import org.springframework.stereotype.Component;
 
 /** What one field of a form accepts; messages describe the accepted values, without the rejected one. */
 @Component
-class FieldRules {
+record FieldRules(FormConditions conditions) {
     /** Longest text where the form names no bound; our default. */
     private static final int LONGEST_TEXT = 20_000;
 
     private static final Pattern FOUR_DIGITS = Pattern.compile("(?!0000)\\d{4}-");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s()./-]{5,30}");
-
-    private final FormConditions conditions;
-
-    FieldRules(FormConditions conditions) {
-        this.conditions = conditions;
-    }
 
     /**
      * @param values all that the form's expressions may name

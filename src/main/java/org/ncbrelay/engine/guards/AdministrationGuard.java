@@ -3,8 +3,8 @@ package org.ncbrelay.engine.guards;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.AdministrationChange.State;
 import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.AdministrationChange.State;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.engine.refusals.RefusedWork;
@@ -14,15 +14,7 @@ import org.ncbrelay.flow.administration.ProposeChange;
  * Turns what somebody who is logged in would change into a proposal that another operator must confirm. Where nobody is logged in,
  * the relay itself acts: its seeds, the login by an identity provider, the own password, and a change that two operators agreed on.
  */
-final class AdministrationGuard {
-    private final IdentityService identity;
-    private final ProposeChange proposals;
-
-    AdministrationGuard(IdentityService identity, ProposeChange proposals) {
-        this.identity = identity;
-        this.proposals = proposals;
-    }
-
+record AdministrationGuard(IdentityService identity, ProposeChange proposals) {
     /**
      * @param direct   what the engine does
      * @param proposal the same as a proposal

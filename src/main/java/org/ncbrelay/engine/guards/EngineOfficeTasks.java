@@ -19,9 +19,9 @@ import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.TaskOwner;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.engine.refusals.RefusedWork;
+import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.DecisionNode;
 import org.ncbrelay.port.OfficeTasks.WaitingDecision;
-import org.ncbrelay.port.OfficeTasks;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * organisations are found by the engine's tables, set by set: its queries look once for each task.
  */
 @Component
-class EngineOfficeTasks implements OfficeTasks {
+record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc) implements OfficeTasks {
     /** The assignee has no account, serves another organisation or has none of the roles that the task is for. */
     private static final String CLAIMED_IN_VAIN = """
             SELECT t.id FROM engine_task t
@@ -46,14 +46,6 @@ class EngineOfficeTasks implements OfficeTasks {
                                  LEFT JOIN officer_profile p ON p.user_id = u.id
                                 WHERE u.id = t.assignee AND coalesce(p.organisation, t.tenant_id) = t.tenant_id)
             """;
-
-    private final ProcessEngine engine;
-    private final JdbcClient jdbc;
-
-    EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc) {
-        this.engine = engine;
-        this.jdbc = jdbc;
-    }
 
     @Override
     public Optional<OfficeTask> find(String id) {
@@ -132,13 +124,13 @@ class EngineOfficeTasks implements OfficeTasks {
     /** Where tasks wait now, as far as they decide. */
     @Override
     public List<DecisionNode> decisionNodes() {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT DISTINCT t.proc_def_id, t.task_def_key, e.tenant_id
                           FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
                          WHERE e.tenant_id IS NOT NULL AND t.task_def_key IS NOT NULL
                          ORDER BY 1, 2, 3""")
-                .query((row, n) ->
-                        decision(row.getString(1), row.getString(2), new OrganisationCode(row.getString(3))))
+                .query((row, n) -> decision(row.getString(1), row.getString(2), new OrganisationCode(row.getString(3))))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)

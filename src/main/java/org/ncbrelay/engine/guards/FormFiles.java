@@ -32,8 +32,7 @@ final class FormFiles {
 
     /** The form by which a flow is started. */
     FormDefinition ofStart(String definitionId) {
-        return of(
-                run(new GetStartFormCmd(definitionId)), () -> run(new GetDeployedStartFormCmd(definitionId)));
+        return of(run(new GetStartFormCmd(definitionId)), () -> run(new GetDeployedStartFormCmd(definitionId)));
     }
 
     private FormDefinition of(FormData data, Supplier<InputStream> resource) {

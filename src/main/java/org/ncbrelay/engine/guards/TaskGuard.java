@@ -16,17 +16,7 @@ import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.flow.tasks.ReferDecision;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
-final class TaskGuard {
-    private final Authorship authorship;
-    private final Substitutions substitutions;
-    private final ReferDecision decisions;
-
-    TaskGuard(Authorship authorship, Substitutions substitutions, ReferDecision decisions) {
-        this.authorship = authorship;
-        this.substitutions = substitutions;
-        this.decisions = decisions;
-    }
-
+record TaskGuard(Authorship authorship, Substitutions substitutions, ReferDecision decisions) {
     /**
      * The task, if the officer who is logged in may work on it; to be called within a command.
      *

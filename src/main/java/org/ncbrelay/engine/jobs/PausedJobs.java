@@ -30,8 +30,7 @@ class PausedJobs extends AbstractProcessEnginePlugin {
         @Override
         @SuppressWarnings("unchecked")
         public <T> T execute(Command<T> command) {
-            return command instanceof AcquireJobsCmd
-                            && history.rollback().isPresent()
+            return command instanceof AcquireJobsCmd && history.rollback().isPresent()
                     ? (T) new AcquiredJobs(0)
                     : next.execute(command);
         }

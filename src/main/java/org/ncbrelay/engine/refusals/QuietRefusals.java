@@ -44,8 +44,7 @@ final class QuietRefusals extends TurboFilter
     }
 
     private static boolean isOfRows(Logger logger, Throwable failure) {
-        return OF_COMMANDS.contains(logger.getName())
-                && RefusedWork.isOfConstraint(failure);
+        return OF_COMMANDS.contains(logger.getName()) && RefusedWork.isOfConstraint(failure);
     }
 
     @Override

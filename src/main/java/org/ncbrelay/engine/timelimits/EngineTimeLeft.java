@@ -23,32 +23,15 @@ import org.springframework.stereotype.Component;
 
 /** Counts the time that tasks have left. */
 @Component
-class EngineTimeLeft implements TimeLeft {
-    private final RepositoryService repository;
-    private final WithoutEngineGrants privileged;
-    private final MemberCountries countries;
-    private final TimeLimits limits;
-    private final StepClocks clocks;
-    private final Cases cases;
-    private final Clock clock;
-
-    EngineTimeLeft(
-            RepositoryService repository,
-            WithoutEngineGrants privileged,
-            MemberCountries countries,
-            TimeLimits limits,
-            StepClocks clocks,
-            Cases cases,
-            Clock clock) {
-        this.repository = repository;
-        this.privileged = privileged;
-        this.countries = countries;
-        this.limits = limits;
-        this.clocks = clocks;
-        this.cases = cases;
-        this.clock = clock;
-    }
-
+record EngineTimeLeft(
+        RepositoryService repository,
+        WithoutEngineGrants privileged,
+        MemberCountries countries,
+        TimeLimits limits,
+        StepClocks clocks,
+        Cases cases,
+        Clock clock)
+        implements TimeLeft {
     @Override
     public Map<String, Left> of(List<OpenTasks.Open> tasks) {
         Instant now = clock.instant();

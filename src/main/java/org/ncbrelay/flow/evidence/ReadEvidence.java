@@ -2,6 +2,7 @@ package org.ncbrelay.flow.evidence;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import org.ncbrelay.domain.evidence.Scans;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows and hands out evidence; each time is noted, before a byte leaves. */
+/** Shows, hands out and verifies evidence; each time is noted, before a byte leaves. */
 @Service
 public class ReadEvidence {
     private final Cases cases;
@@ -98,6 +99,20 @@ public class ReadEvidence {
         files.copyTo(id, out);
     }
 
+    /** Compares every original that the auditor's organisation handles with the hash of its receipt. */
+    @Transactional
+    public Verified verify(EvidenceAccess visit) {
+        handling.requireAuditor(visit.by());
+        List<Evidence> all = evidences.all();
+        List<Evidence> altered = new ArrayList<>();
+        for (Evidence evidence : all) {
+            boolean intact = files.digest(evidence.id()).equals(evidence.sha256());
+            if (!intact) altered.add(evidence);
+            handling.note(evidence, intact ? Act.VERIFIED : Act.FOUND_ALTERED, visit);
+        }
+        return new Verified(all.size(), altered);
+    }
+
     private Evidence find(CaseReference reference, UUID id, EvidenceAccess visit) {
         cases.get(reference);
         handling.requireHandler(reference, visit.by());
@@ -112,4 +127,7 @@ public class ReadEvidence {
      * @param infected true: a scanner found malware in it, and who gets it was warned
      */
     public record HandedOut(Evidence evidence, boolean intact, boolean infected) {}
+
+    /** @param checked how many originals were compared */
+    public record Verified(int checked, List<Evidence> altered) {}
 }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 record GradeExternalMaterial(IntelligenceStore store, Journal journal, Clock clock) {
     /** The caveat follows from the kind of the source; this records that every output has it from here on. */
     void attachCaveat(CaseReference reference, Officer by) {
-        journal.record(Act.of(IntelligenceEventKind.CAVEAT_ATTACHED, reference, by)
-                .noting(Caveat.TEXT));
+        journal.record(
+                Act.of(IntelligenceEventKind.CAVEAT_ATTACHED, reference, by).noting(Caveat.TEXT));
     }
 
     /**

@@ -20,15 +20,13 @@ public class FeedbackProcess {
 
     @Bean
     CaseDelegate recordReceiptDelegate(FeedbackStep step, CurrentOfficer officer) {
-        return task ->
-                step.acknowledge(task.reference(), task.country(), NOTE.get(task), officer.officer());
+        return task -> step.acknowledge(task.reference(), task.country(), NOTE.get(task), officer.officer());
     }
 
     @Bean
     CaseDelegate recordReportDelegate(FeedbackStep step, CurrentOfficer officer) {
         return task -> {
-            step.report(
-                    task.reference(), task.country(), OUTCOME.get(task), REPORT.get(task), officer.officer());
+            step.report(task.reference(), task.country(), OUTCOME.get(task), REPORT.get(task), officer.officer());
             // The gateway asks this, also where the time ran out and nobody filled the form.
             if (DIRECT_CONTACT_REQUESTED.get(task) == null) DIRECT_CONTACT_REQUESTED.set(task, false);
         };

@@ -17,7 +17,6 @@ import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.ReadRequest;

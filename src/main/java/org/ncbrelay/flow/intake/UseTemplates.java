@@ -5,8 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
@@ -15,18 +21,22 @@ import org.ncbrelay.domain.request.EarlierRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Begins requests of one kind with the same text: an officer's own templates. */
+/** Begins requests with a text that is there: of an earlier request of the own office, or of an officer's own templates. */
 @Service
 public class UseTemplates {
     private static final int LONGEST_NAME = 100;
 
+    private final Cases cases;
     private final Drafts drafts;
     private final PrefillRequest prefill;
+    private final AuditLog audit;
     private final Clock clock;
 
-    public UseTemplates(Drafts drafts, PrefillRequest prefill, Clock clock) {
+    public UseTemplates(Cases cases, Drafts drafts, PrefillRequest prefill, AuditLog audit, Clock clock) {
+        this.cases = cases;
         this.drafts = drafts;
         this.prefill = prefill;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -58,8 +68,37 @@ public class UseTemplates {
      */
     @Transactional
     public UUID begin(UUID template, Officer by) {
+        return begin(find(template, by).content(), by);
+    }
+
+    /**
+     * @param reference of a request that the officer's own side asked: the agency, or the NCB itself
+     * @return the new draft
+     * @throws Refusal.NotFound  if the case is unknown or another country's, or if this can be no reference
+     * @throws Refusal.Forbidden if somebody else of the country asked
+     */
+    @Transactional
+    public UUID beginFromEarlier(String reference, Officer by) {
+        Askers.requireAsker(by);
+        if (!CaseReference.isWellFormed(reference)) throw new Refusal.NotFound();
+        SupportCase earlier = cases.get(new CaseReference(reference));
+        if (!earlier.organisation().equals(by.organisation())) throw new Refusal.NotFound();
+        if (!isOfOwnSide(earlier, by))
+            throw new Refusal.Forbidden(
+                    "refused.copy", "Only those who asked can begin a new request with the text of an earlier one.");
+        audit.read(Read.CASE, earlier.reference(), "COPY");
+        return begin(EarlierRequest.copy(earlier.content()), by);
+    }
+
+    private static boolean isOfOwnSide(SupportCase earlier, Officer by) {
+        if (earlier.isSubmittedByNcb()) return by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
+        return by.is(Role.AGENCY_OFFICER)
+                && by.agency().map(earlier.agencyCode()::equals).orElse(true);
+    }
+
+    private UUID begin(Map<String, Object> text, Officer by) {
         Map<String, Object> content = new LinkedHashMap<>(prefill.by(by));
-        content.putAll(find(template, by).content());
+        content.putAll(text);
         return drafts.begin(content, null, by, clock.instant());
     }
 

@@ -18,8 +18,7 @@ public class ReleaseProcess {
 
     @Bean
     CaseDelegate recordReleaseDelegate(ReleaseStep step, CurrentOfficer officer) {
-        return task -> step.decide(
-                task.reference(), DECISION.is(task, RELEASE), REASON.get(task), officer.officer());
+        return task -> step.decide(task.reference(), DECISION.is(task, RELEASE), REASON.get(task), officer.officer());
     }
 
     /** Choices of the person who releases. */

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.Sha256;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 
@@ -39,8 +39,7 @@ public record EngineUser(
 
     /** Changes with whatever ends all sessions: the password, and a reset of the passkeys. */
     public String stamp() {
-        return Sha256.hex(passwordHash + '\n' + salt + '\n' + passkeyStamp)
-                .substring(0, 16);
+        return Sha256.hex(passwordHash + '\n' + salt + '\n' + passkeyStamp).substring(0, 16);
     }
 
     public Optional<Officer> officer() {

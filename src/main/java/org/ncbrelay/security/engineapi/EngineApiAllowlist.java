@@ -37,7 +37,8 @@ public final class EngineApiAllowlist {
         PathContainer wanted = PathContainer.parsePath(withoutEndingSlash(engine.orElse(path)));
         List<AllowedCall> matching = (engine.isPresent() ? OpenCalls.OF_ENGINE : OpenCalls.OF_WEB_APPS)
                 .stream()
-                        .filter(call -> call.method().equals(method) && call.path().matches(wanted))
+                        .filter(call ->
+                                call.method().equals(method) && call.path().matches(wanted))
                         .sorted(Comparator.comparing(AllowedCall::path, PathPattern.SPECIFICITY_COMPARATOR))
                         .toList();
         // "/process-definition/statistics" is a call of its own, not one about a definition with that id.

@@ -52,8 +52,7 @@ public final class OpenCalls {
             .with("orQueries", JsonShape.listOf(TASK_SEARCH));
 
     /** The types that answers of forms have; no file and no serialized object. */
-    private static final JsonShape ANSWER = keys("")
-            .with("value", JsonShape.ANSWER)
+    private static final JsonShape ANSWER = keys("").with("value", JsonShape.ANSWER)
             .with(
                     "type",
                     JsonShape.oneOf("String Boolean Integer Long Short Double Date Json Null"
@@ -135,7 +134,15 @@ public final class OpenCalls {
     /** Below the engine's API; the order says nothing. */
     public static final List<AllowedCall> OF_ENGINE = Stream.of(
                     openTo(OpenTo.OFFICERS, tasks(), startForms(), oneself()),
-                    openTo(OpenTo.OPERATORS, models(), instances(), jobs(), taskCounts(), migration(), accounts(), node()),
+                    openTo(
+                            OpenTo.OPERATORS,
+                            models(),
+                            instances(),
+                            jobs(),
+                            taskCounts(),
+                            migration(),
+                            accounts(),
+                            node()),
                     // Their last word could be taken for an id of a call that is open.
                     openTo(
                             OpenTo.NOBODY,

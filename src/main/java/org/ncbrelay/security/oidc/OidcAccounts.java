@@ -33,35 +33,15 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 @Profile(OidcLogin.PROFILE)
-class OidcAccounts {
-    private final OidcSettings settings;
-    private final EngineUsers users;
-    private final IdentityService identity;
-    private final JdbcClient database;
-    private final Agencies agencies;
-    private final CurrentOfficer currentOfficer;
-    private final TransactionOperations transactions;
-    private final Clock clock;
-
-    OidcAccounts(
-            OidcSettings settings,
-            EngineUsers users,
-            IdentityService identity,
-            JdbcClient database,
-            Agencies agencies,
-            CurrentOfficer currentOfficer,
-            TransactionOperations transactions,
-            Clock clock) {
-        this.settings = settings;
-        this.users = users;
-        this.identity = identity;
-        this.database = database;
-        this.agencies = agencies;
-        this.currentOfficer = currentOfficer;
-        this.transactions = transactions;
-        this.clock = clock;
-    }
-
+record OidcAccounts(
+        OidcSettings settings,
+        EngineUsers users,
+        IdentityService identity,
+        JdbcClient database,
+        Agencies agencies,
+        CurrentOfficer currentOfficer,
+        TransactionOperations transactions,
+        Clock clock) {
     /** Only the signed token counts; the provider is asked nothing more. */
     OidcUser logIn(OidcUserRequest request) {
         String id = request.getClientRegistration().getRegistrationId();

@@ -79,7 +79,8 @@ final class DatabaseSessions implements SessionRepository<MapSession> {
                          WHERE s.session_id = :id AND s.expiry_time > :now""")
                 .param("id", id)
                 .param("now", StoredSessions.now())
-                .query((ResultSet rows) -> rows.next() ? session(id, rows) : null);
+                .query((ResultSet rows) -> Optional.ofNullable(rows.next() ? session(id, rows) : null))
+                .orElse(null);
     }
 
     private MapSession session(String id, ResultSet rows) throws SQLException {

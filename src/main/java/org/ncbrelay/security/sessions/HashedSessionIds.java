@@ -2,6 +2,7 @@ package org.ncbrelay.security.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.Sha256;
-import java.nio.charset.StandardCharsets;
 import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.CookieSerializer.CookieValue;
@@ -96,7 +96,9 @@ final class HashedSessionIds implements SessionIdGenerator, HttpSessionIdResolve
     }
 
     private static String digest(String secret) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(secret.getBytes(StandardCharsets.UTF_8)));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Sha256.of(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @param unsent whether the browser does not have it yet */

@@ -13,15 +13,9 @@ import org.ncbrelay.port.CurrentOfficer;
  * Gives each process instance the organisation it belongs to: the one passed as {@code organisation}, else the
  * caller's, else that of the officer who acts. There is none without: everybody would see it.
  */
-final class OrganisationTenants implements TenantIdProvider {
+record OrganisationTenants(CurrentOfficer currentOfficer) implements TenantIdProvider {
     /** The variable by which a flow runs in another country than its caller. */
     static final String ORGANISATION = "organisation";
-
-    private final CurrentOfficer currentOfficer;
-
-    OrganisationTenants(CurrentOfficer currentOfficer) {
-        this.currentOfficer = currentOfficer;
-    }
 
     /** The organisation that a caller names, or null. */
     static String named(VariableMap variables) {

@@ -20,15 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/administration/changes")
 @Tag(name = "Administration")
-class AdministrationApi {
-    private final ReadChanges changes;
-    private final DecideChange decide;
-
-    AdministrationApi(ReadChanges changes, DecideChange decide) {
-        this.changes = changes;
-        this.decide = decide;
-    }
-
+record AdministrationApi(ReadChanges changes, DecideChange decide) {
     @Operation(summary = "List the changes that wait for a second operator, and the newest decided ones")
     @GetMapping
     Changes list(Principal operator) {

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
-import org.ncbrelay.flow.evidence.VerifyEvidence;
+import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.load.Bulkhead;
@@ -29,21 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/audit")
 @Tag(name = "Audit")
-class AuditApi {
-    private final ExportAudit audit;
-    private final VerifyEvidence evidence;
-    private final AuditSeals seals;
-    private final CurrentOfficer officer;
-    private final Bulkhead transfers;
-
-    AuditApi(ExportAudit audit, VerifyEvidence evidence, AuditSeals seals, CurrentOfficer officer, Bulkhead transfers) {
-        this.audit = audit;
-        this.evidence = evidence;
-        this.seals = seals;
-        this.officer = officer;
-        this.transfers = transfers;
-    }
-
+record AuditApi(
+        ExportAudit audit, ReadEvidence evidence, AuditSeals seals, CurrentOfficer officer, Bulkhead transfers) {
     @Operation(
             summary = "Take the audit of your organisation with you, as lines of JSON",
             description =
@@ -123,7 +110,7 @@ class AuditApi {
     @Operation(summary = "Compare every original that your organisation handles with the hash of its receipt")
     @GetMapping("/evidence")
     Originals evidence(HttpServletRequest request) {
-        VerifyEvidence.Result result = evidence.verify(
+        ReadEvidence.Verified result = evidence.verify(
                 new EvidenceAccess(officer.officer(), request.getRemoteAddr(), "Verification of the store"));
         return new Originals(
                 result.checked(), result.altered().stream().map(Altered::of).toList());

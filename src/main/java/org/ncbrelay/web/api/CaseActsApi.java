@@ -16,7 +16,6 @@ import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.messages.SendMessage;
-import org.ncbrelay.flow.supportrequest.WithdrawCapability;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
@@ -43,7 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Transactional
 class CaseActsApi {
     private final WithdrawRequest withdraw;
-    private final WithdrawCapability withdrawCapability;
     private final ChangeAuthorization authorization;
     private final SendMessage send;
     private final Messages messages;
@@ -55,7 +53,6 @@ class CaseActsApi {
 
     CaseActsApi(
             WithdrawRequest withdraw,
-            WithdrawCapability withdrawCapability,
             ChangeAuthorization authorization,
             SendMessage send,
             Messages messages,
@@ -65,7 +62,6 @@ class CaseActsApi {
             CurrentOfficer officer,
             StrictJson json) {
         this.withdraw = withdraw;
-        this.withdrawCapability = withdrawCapability;
         this.authorization = authorization;
         this.send = send;
         this.messages = messages;
@@ -96,7 +92,7 @@ class CaseActsApi {
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
         String reason = json.reason(body);
-        withdrawCapability.withdraw(parsed, withdrawn, reason, officer.officer());
+        withdraw.withdrawSupport(parsed, withdrawn, reason, officer.officer());
         return files.of(parsed, officer.officer());
     }
 

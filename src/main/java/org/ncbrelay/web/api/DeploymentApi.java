@@ -7,8 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.deployment.DeploymentFile;
 import org.ncbrelay.domain.reading.Values;
-import org.ncbrelay.flow.support.istdeployment.EndMission;
-import org.ncbrelay.flow.support.istdeployment.ExtendMission;
+import org.ncbrelay.flow.support.istdeployment.ChangeMission;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.MediaType;
@@ -22,30 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/support-requests/{reference}/deployment", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Deployments")
-class DeploymentApi {
+record DeploymentApi(ChangeMission change, Cases cases, CaseFiles files, CurrentOfficer officer, StrictJson json) {
     private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(1000);
-
-    private final ExtendMission extend;
-    private final EndMission end;
-    private final Cases cases;
-    private final CaseFiles files;
-    private final CurrentOfficer officer;
-    private final StrictJson json;
-
-    DeploymentApi(
-            ExtendMission extend,
-            EndMission end,
-            Cases cases,
-            CaseFiles files,
-            CurrentOfficer officer,
-            StrictJson json) {
-        this.extend = extend;
-        this.end = end;
-        this.cases = cases;
-        this.files = files;
-        this.officer = officer;
-        this.json = json;
-    }
 
     @Operation(summary = "Extend the mission, up to 20 working days in all; 409 where no team is deployed")
     @PostMapping("/extension")
@@ -56,7 +33,7 @@ class DeploymentApi {
             String reason = fields.required("reason", StrictJson.REASON);
             return fields.build(() -> new Extension(days.intValueExact(), reason));
         });
-        extend.extend(parsed, extension.days(), extension.reason(), officer.officer());
+        change.extend(parsed, extension.days(), extension.reason(), officer.officer());
         return files.of(parsed, officer.officer()).deployment();
     }
 
@@ -66,7 +43,7 @@ class DeploymentApi {
     DeploymentFile end(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = known(reference);
         String reason = json.reason(body);
-        end.early(parsed, reason, officer.officer());
+        change.endEarly(parsed, reason, officer.officer());
         return files.of(parsed, officer.officer()).deployment();
     }
 

@@ -41,29 +41,13 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RestController
 @RequestMapping("/api/support-requests/{reference}/evidence")
 @Tag(name = "Evidence")
-class EvidenceApi {
-    private final ReceiveEvidence receive;
-    private final ReadEvidence read;
-    private final HandedOutFile files;
-    private final CurrentOfficer officer;
-    private final StrictJson json;
-    private final Clock clock;
-
-    EvidenceApi(
-            ReceiveEvidence receive,
-            ReadEvidence read,
-            HandedOutFile files,
-            CurrentOfficer officer,
-            StrictJson json,
-            Clock clock) {
-        this.receive = receive;
-        this.read = read;
-        this.files = files;
-        this.officer = officer;
-        this.json = json;
-        this.clock = clock;
-    }
-
+record EvidenceApi(
+        ReceiveEvidence receive,
+        ReadEvidence read,
+        HandedOutFile files,
+        CurrentOfficer officer,
+        StrictJson json,
+        Clock clock) {
     @Operation(
             summary = "Add a file; at most 25 MB",
             description =

@@ -27,19 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/support-requests/{reference}/hits")
 @Tag(name = "Hits")
-class HitsApi {
-    private final ReadHits read;
-    private final AskOwnerOfHit ask;
-    private final CurrentOfficer officer;
-    private final StrictJson json;
-
-    HitsApi(ReadHits read, AskOwnerOfHit ask, CurrentOfficer officer, StrictJson json) {
-        this.read = read;
-        this.ask = ask;
-        this.officer = officer;
-        this.json = json;
-    }
-
+record HitsApi(ReadHits read, AskOwnerOfHit ask, CurrentOfficer officer, StrictJson json) {
     @Operation(
             summary = "List the hits; for the NCB of the case and INTERPOL, once both cases are recorded",
             description =

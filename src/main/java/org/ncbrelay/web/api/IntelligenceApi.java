@@ -27,27 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/intelligence")
 @Tag(name = "Intelligence")
-class IntelligenceApi {
+record IntelligenceApi(
+        RegisterIntelligence register,
+        ReadIntelligence read,
+        RecallDispatch recall,
+        CurrentOfficer officer,
+        StrictJson json) {
     private static final int LARGEST_PAGE = 200;
-
-    private final RegisterIntelligence register;
-    private final ReadIntelligence read;
-    private final RecallDispatch recall;
-    private final CurrentOfficer officer;
-    private final StrictJson json;
-
-    IntelligenceApi(
-            RegisterIntelligence register,
-            ReadIntelligence read,
-            RecallDispatch recall,
-            CurrentOfficer officer,
-            StrictJson json) {
-        this.register = register;
-        this.read = read;
-        this.recall = recall;
-        this.officer = officer;
-        this.json = json;
-    }
 
     @Operation(
             summary = "Register intelligence; starts its way to the countries involved",

@@ -25,29 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 @Tag(name = "Outputs")
-class OutputsApi {
+record OutputsApi(
+        ExportIntelligence intelligence,
+        ExportCase cases,
+        Exporter exporter,
+        CurrentOfficer officer,
+        Bulkhead renderings) {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType STIX = MediaType.parseMediaType("application/stix+json;version=2.1");
-
-    private final ExportIntelligence intelligence;
-    private final ExportCase cases;
-    private final Exporter exporter;
-    private final CurrentOfficer officer;
-    private final Bulkhead renderings;
-
-    OutputsApi(
-            ExportIntelligence intelligence,
-            ExportCase cases,
-            Exporter exporter,
-            CurrentOfficer officer,
-            Bulkhead renderings) {
-        this.intelligence = intelligence;
-        this.cases = cases;
-        this.exporter = exporter;
-        this.officer = officer;
-        this.renderings = renderings;
-    }
 
     @Operation(summary = "Intelligence as PDF, labels in the reader's language")
     @GetMapping("/intelligence/{reference}/document.pdf")

@@ -31,20 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/support-requests")
 @Tag(name = "Support requests")
-class RequestsApi {
+record RequestsApi(SubmitRequest submit, CaseFiles files, CurrentOfficer officer, StrictJson json) {
     private static final int LARGEST_PAGE = 200;
-
-    private final SubmitRequest submit;
-    private final CaseFiles files;
-    private final CurrentOfficer officer;
-    private final StrictJson json;
-
-    RequestsApi(SubmitRequest submit, CaseFiles files, CurrentOfficer officer, StrictJson json) {
-        this.submit = submit;
-        this.files = files;
-        this.officer = officer;
-        this.json = json;
-    }
 
     @Operation(summary = "Submit a request; its copy goes to the General Secretariat in the same act")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -81,7 +69,8 @@ class RequestsApi {
                 blankToNull(q),
                 page,
                 size,
-                blankToNull(sort)));
+                blankToNull(sort),
+                CaseFiles.Narrowing.NONE));
     }
 
     @Operation(summary = "Read a case")

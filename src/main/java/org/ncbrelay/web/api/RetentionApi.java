@@ -22,18 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** How long data are retained: due reviews and the decisions on them. */
 @RestController
 @Tag(name = "Retention")
-class RetentionApi {
+record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson json) {
     private static final LocalDate FAR = LocalDate.of(9999, 12, 31);
-
-    private final DecideRetention decide;
-    private final CurrentOfficer officer;
-    private final StrictJson json;
-
-    RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson json) {
-        this.decide = decide;
-        this.officer = officer;
-        this.json = json;
-    }
 
     @Operation(summary = "List the cases, and the intelligence, whose retention must be reviewed or has ended")
     @GetMapping("/api/retention/due")

@@ -19,15 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/statistics")
 @Tag(name = "Statistics")
-class StatisticsApi {
-    private final Figures figures;
-    private final Clock clock;
-
-    StatisticsApi(Figures figures, Clock clock) {
-        this.figures = figures;
-        this.clock = clock;
-    }
-
+record StatisticsApi(Figures figures, Clock clock) {
     @Operation(summary = "Counts by status, outcome, country and capability; hours to acknowledge, median and 90 %")
     @GetMapping
     Figures.Counts counts(

@@ -33,34 +33,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** An overview of all cases: the flowchart as a heat map, and the figures as plots and tables. */
 @Controller
-class BoardPage {
+record BoardPage(
+        Figures figures,
+        CaseDiagrams diagrams,
+        DiagramWords drawings,
+        MemberCountries countries,
+        Officers officers,
+        ObjectMapper json,
+        Clock clock) {
     /** The plots in the order of the page, and what each counts by. */
     private static final Map<String, String> PLOTS = plots();
-
-    private final Figures figures;
-    private final CaseDiagrams diagrams;
-    private final DiagramWords drawings;
-    private final MemberCountries countries;
-    private final Officers officers;
-    private final ObjectMapper json;
-    private final Clock clock;
-
-    BoardPage(
-            Figures figures,
-            CaseDiagrams diagrams,
-            DiagramWords drawings,
-            MemberCountries countries,
-            Officers officers,
-            ObjectMapper json,
-            Clock clock) {
-        this.figures = figures;
-        this.diagrams = diagrams;
-        this.drawings = drawings;
-        this.countries = countries;
-        this.officers = officers;
-        this.json = json;
-        this.clock = clock;
-    }
 
     @GetMapping("/board")
     String board(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {

@@ -26,25 +26,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Shows what no controller answered, an unknown address among others, in the frame and the language of whoever asked for it. */
 @Component
-class ErrorPage implements ErrorViewResolver {
+record ErrorPage(
+        PageFrame frame,
+        CurrentOfficer current,
+        LocaleResolver locales,
+        @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings)
+        implements ErrorViewResolver {
     /** The case on whose page a task was worked on, as the address of its form says. */
     private static final Pattern CASE = Pattern.compile("case=([A-Z0-9-]{15})");
-
-    private final PageFrame frame;
-    private final CurrentOfficer current;
-    private final LocaleResolver locales;
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
-
-    ErrorPage(
-            PageFrame frame,
-            CurrentOfficer current,
-            LocaleResolver locales,
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
-        this.frame = frame;
-        this.current = current;
-        this.locales = locales;
-        this.mappings = mappings;
-    }
 
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {

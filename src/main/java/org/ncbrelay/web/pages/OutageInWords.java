@@ -18,15 +18,7 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
  * the browser's languages that we have: which one its reader chose is in the database.
  */
 @Component
-class OutageInWords implements Outage.OutagePage {
-    private final ITemplateEngine templates;
-    private final ServletContext servlets;
-
-    OutageInWords(ITemplateEngine templates, ServletContext servlets) {
-        this.templates = templates;
-        this.servlets = servlets;
-    }
-
+record OutageInWords(ITemplateEngine templates, ServletContext servlets) implements Outage.OutagePage {
     @Override
     public String html(HttpServletRequest request, HttpServletResponse response, Outage.What what) {
         Locale locale = PageLanguages.wanted(request);

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells Camunda's apps how their reader reads, so that their own words, those that the server translates and our pages agree. */
 @RestController
 @Tag(name = "Tasklist")
-class LanguageAnswer {
+record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSource messages) {
     /** What forms say by themselves, in English whatever the language; {@code {0}} is a number or a pattern. */
     private static final List<String> FORM_WORDS = List.of(
             "form.select",
@@ -29,16 +29,6 @@ class LanguageAnswer {
             "form.least",
             "form.most",
             "form.pattern");
-
-    private final ReadersLanguage readers;
-    private final CurrentOfficer officer;
-    private final MessageSource messages;
-
-    LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSource messages) {
-        this.readers = readers;
-        this.officer = officer;
-        this.messages = messages;
-    }
 
     /** For whoever is logged in; the language is the one that they chose, else their browser's. */
     @Operation(summary = "Read in which language you read, and the words of Tasklist that its own files do not have")

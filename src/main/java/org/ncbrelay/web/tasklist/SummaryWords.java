@@ -13,19 +13,11 @@ import org.ncbrelay.domain.request.Urgency;
 import org.springframework.context.MessageSource;
 
 /** What a request is about, in another language; it is stored as one line of English, made of our terms and a taxon. */
-final class SummaryWords {
+record SummaryWords(MessageSource messages, Locale locale) {
     private static final Pattern LINE = Pattern.compile(
             "([A-Z]{3}), ([a-z ]+)(, external source not verified by INTERPOL)?: ([^;]+?)(?:; (\\d+) listings?, (\\d+) specimens?; (.+))?");
     private static final Pattern MANY = Pattern.compile("(\\d+) capabilities");
     private static final String UNLISTED = "taxon not listed here";
-
-    private final MessageSource messages;
-    private final Locale locale;
-
-    SummaryWords(MessageSource messages, Locale locale) {
-        this.messages = messages;
-        this.locale = locale;
-    }
 
     /** The line as it is, where it is not one of ours: a title that somebody wrote stays in their language. */
     String translate(String english) {

@@ -28,9 +28,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -39,39 +38,28 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A row that the database refuses is in no log, no trace of a job and no incident: only the name of the constraint is. */
-@FlowTest
 @ExtendWith(OutputCaptureExtension.class)
-class DatabaseMessagesTest {
+class DatabaseMessagesTest extends FlowTestCase {
     private static final String SECRET = "Ivory of the brothers Quillfeather";
     private static final String REMINDER = AcknowledgmentProcess.ACKNOWLEDGE;
 
-    private final Flowchart flow;
-    private final ManagementService management;
-    private final RuntimeService runtime;
-    private final JdbcTemplate application;
-    private final JdbcTemplate administration;
-    private final Flyway migrations;
-    private final DatabaseAccess access;
-    private final int port;
+    @Autowired
+    private ManagementService management;
 
     @Autowired
-    DatabaseMessagesTest(
-            Flowchart flow,
-            ManagementService management,
-            RuntimeService runtime,
-            JdbcTemplate application,
-            Flyway migrations,
-            DatabaseAccess access,
-            @LocalServerPort int port) {
-        this.flow = flow;
-        this.management = management;
-        this.runtime = runtime;
-        this.application = application;
-        this.administration = TestDatabase.administration(access);
-        this.migrations = migrations;
-        this.access = access;
-        this.port = port;
-    }
+    private RuntimeService runtime;
+
+    @Autowired
+    private JdbcTemplate application;
+
+    @Autowired
+    private Flyway migrations;
+
+    @Autowired
+    private DatabaseAccess access;
+
+    @LocalServerPort
+    private int port;
 
     @BeforeEach
     void prepare() {

@@ -72,7 +72,8 @@ class MailCertificateTest {
         if (trusted != null)
             sender.getJavaMailProperties()
                     .put("mail.smtp.ssl.socketFactory", trusted.trusting().getSocketFactory());
-        return catchThrowable(() -> new SmtpMailer(sender, SmtpMailerTest.mailSettings(false), Clock.systemUTC()).send(MAIL));
+        return catchThrowable(
+                () -> new SmtpMailer(sender, SmtpMailerTest.mailSettings(false), Clock.systemUTC()).send(MAIL));
     }
 
     private static TlsPeer server(Certificates certificates, Security security) {

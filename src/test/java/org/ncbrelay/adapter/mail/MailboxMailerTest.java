@@ -31,8 +31,7 @@ class MailboxMailerTest {
         mailer().send(MAIL);
 
         assertThat(files()).containsExactly("ncb.ken@relay.example_0b2c@relay.example.eml");
-        var letter = mailer().read(MAIL.messageId(), MAIL.recipient())
-                .orElseThrow();
+        var letter = mailer().read(MAIL.messageId(), MAIL.recipient()).orElseThrow();
         assertThat(letter.getMessageID()).isEqualTo(MAIL.messageId());
         assertThat(letter.getSubject()).isEqualTo(MAIL.subject());
         assertThat(letter.getContent()).isEqualTo(MAIL.body().replace("\n", "\r\n"));

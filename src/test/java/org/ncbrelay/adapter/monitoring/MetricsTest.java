@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.directory.MemberCountries;
@@ -27,19 +26,14 @@ import org.ncbrelay.fakes.FakeDatabaseHistory;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.tokens.MonitoringToken;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What operators watch: that it is there, that it is true, and that it says nothing of a case, a country or a person. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class MetricsTest {
+class MetricsTest extends FlowTestCase {
     private static final String PASSWORD = "wildlife-demo";
     /** As application-test.yaml has it. */
     private static final String OF_PROMETHEUS = "only-for-tests-and-nothing-else-0123";
@@ -50,34 +44,20 @@ class MetricsTest {
     private static final Pattern DOCUMENTED = Pattern.compile("`(ncb_relay_[a-z_]+)`");
     private static final Pattern SHOWN = Pattern.compile("value=\"(relay_[\\w-]{43})\"");
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final PlatformFigures figures;
-    private final List<WorkerLoop> workers;
-    private final DatabaseState database;
-    private final MemberCountries countries;
-    private final JdbcTemplate administration;
-    private final int port;
+    @Autowired
+    private PlatformFigures figures;
 
     @Autowired
-    MetricsTest(
-            Flowchart flow,
-            Walk walk,
-            PlatformFigures figures,
-            List<WorkerLoop> workers,
-            DatabaseState database,
-            MemberCountries countries,
-            DatabaseAccess access,
-            @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
-        this.figures = figures;
-        this.workers = workers;
-        this.database = database;
-        this.countries = countries;
-        this.administration = TestDatabase.administration(access);
-        this.port = port;
-    }
+    private List<WorkerLoop> workers;
+
+    @Autowired
+    private DatabaseState database;
+
+    @Autowired
+    private MemberCountries countries;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void everyMetricThatDashboardAndAlertsNameIsExported() {

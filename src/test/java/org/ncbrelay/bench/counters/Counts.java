@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
  * What an act cost.
  *
  * @param roundTrips how often the relay waited for PostgreSQL
- * @param statements that the relay sent, BEGIN and COMMIT among them
- * @param nested     statements that functions, triggers and foreign keys ran inside of these
+ * @param statements at the top level: those that the relay sent, BEGIN and COMMIT among them, and those of triggers at the commit
+ * @param nested     statements that functions, triggers and foreign keys ran inside of others
  * @param rows       inserted, changed or deleted, without the parts of long values that are stored apart
  * @param commits    transactions that wrote
  * @param logBytes   that the write-ahead log grew by; without images of pages, which come with checkpoints and not with acts

@@ -24,21 +24,10 @@ class TermsOfReferenceTest {
         assertThat(refused.violations())
                 .extracting(Violation::field)
                 .containsExactlyInAnyOrder(
-                        "purpose",
-                        "legalBasis",
-                        "hostLeadAgency",
-                        "places",
-                        "startsOn",
-                        "workingDays",
-                        "tasksInScope",
-                        "tasksOutOfScope",
-                        "team",
-                        "evidenceRules",
-                        "confidentiality",
-                        "mediaRule",
-                        "costBearer",
-                        "emergencyContact",
-                        "reporting");
+                        ("purpose legalBasis hostLeadAgency places startsOn workingDays tasksInScope "
+                                        + "tasksOutOfScope team evidenceRules confidentiality mediaRule costBearer "
+                                        + "emergencyContact reporting")
+                                .split(" "));
     }
 
     @Test

@@ -9,25 +9,20 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.MutableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Jobs that this node had taken when it lost the database are due at once, not when their locks run out. */
-@FlowTest
-class InterruptedJobsTest {
-    private final Flowchart flow;
+class InterruptedJobsTest extends FlowTestCase {
     private final InterruptedJobs interrupted;
     private final JobExecutor executor;
     private final JdbcTemplate jdbc;
     private final MutableClock clock;
 
     @Autowired
-    InterruptedJobsTest(
-            Flowchart flow, InterruptedJobs interrupted, ProcessEngine engine, JdbcTemplate jdbc, MutableClock clock) {
-        this.flow = flow;
+    InterruptedJobsTest(InterruptedJobs interrupted, ProcessEngine engine, JdbcTemplate jdbc, MutableClock clock) {
         this.interrupted = interrupted;
         this.executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
         this.jdbc = jdbc;

@@ -12,26 +12,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A reminder that fails at two nodes comes once more, not twice. */
-@FlowTest
-class RepeatedTimersTest {
-    private final Flowchart flow;
-    private final ManagementService management;
-    private final ProcessEngineConfigurationImpl engine;
+class RepeatedTimersTest extends FlowTestCase {
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private ProcessEngineConfigurationImpl engine;
+
     private JobQuery timers;
     private Job reminder;
     private long before;
-
-    @Autowired
-    RepeatedTimersTest(Flowchart flow, ManagementService management, ProcessEngineConfigurationImpl engine) {
-        this.flow = flow;
-        this.management = management;
-        this.engine = engine;
-    }
 
     @BeforeEach
     void submit() {

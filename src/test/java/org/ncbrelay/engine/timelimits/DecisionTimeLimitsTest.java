@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class DecisionTimeLimitsTest {
+class DecisionTimeLimitsTest extends FlowTestCase {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
 
     @Autowired

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.flow.acknowledgment.AcknowledgeRequests.Result;
 import org.ncbrelay.port.RequestsToAcknowledge;
 import org.ncbrelay.support.NoTransactions;
@@ -16,19 +18,7 @@ class AcknowledgeRequestsTest {
     private final List<String> acknowledged = new ArrayList<>();
     private final NoTransactions transactions = new NoTransactions();
     private final AcknowledgeRequests acknowledge = new AcknowledgeRequests(
-            new RequestsToAcknowledge() {
-                @Override
-                public String acknowledge(String task) {
-                    if (task.startsWith("own")) throw new Refusal.Forbidden("Nobody decides on their own work: …");
-                    acknowledged.add(task);
-                    return "KEN-" + task;
-                }
-
-                @Override
-                public boolean isOne(String process, String activity) {
-                    return true;
-                }
-            },
+            PartialPort.of(RequestsToAcknowledge.class, Map.of("acknowledge", task -> acknowledge(task[0].toString()))),
             transactions);
 
     @Test
@@ -59,5 +49,11 @@ class AcknowledgeRequestsTest {
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessageStartingWith("tasks: ");
         assertThat(acknowledged).isEmpty();
+    }
+
+    private String acknowledge(String task) {
+        if (task.startsWith("own")) throw new Refusal.Forbidden("Nobody decides on their own work: …");
+        acknowledged.add(task);
+        return "KEN-" + task;
     }
 }

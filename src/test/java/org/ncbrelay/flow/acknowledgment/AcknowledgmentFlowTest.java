@@ -1,20 +1,32 @@
 package org.ncbrelay.flow.acknowledgment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class AcknowledgmentFlowTest extends FlowTestCase {
+    private static final Map<String, Object> CORRECTED = Map.of("correction", "They are named now");
+
+    @Autowired
+    private CorrectRequest correct;
+
     private CaseReference reference;
     private ProcessInstance step;
 
@@ -163,9 +175,7 @@ class AcknowledgmentFlowTest extends FlowTestCase {
                 .containsExactly("ABANDONED");
         assertThat(flow.timeline(reference))
                 .containsSubsequence("REQUEST_RETURNED", "REMINDER_SENT", "REQUEST_ABANDONED");
-        assertThat(flow.letters(reference))
-                .contains("REQUEST_ABANDONED")
-                .doesNotContain("REQUEST_DECLINED");
+        assertThat(flow.letters(reference)).contains("REQUEST_ABANDONED").doesNotContain("REQUEST_DECLINED");
     }
 
     @Test
@@ -187,8 +197,84 @@ class AcknowledgmentFlowTest extends FlowTestCase {
         assertThat(flow.all("SELECT outcome FROM case_figure WHERE reference = ?", reference))
                 .containsExactly("ABANDONED");
         assertThat(flow.timeline(reference)).endsWith("REQUEST_ABANDONED");
-        assertThat(flow.letters(reference))
-                .contains("REQUEST_UNACKNOWLEDGED")
-                .doesNotContain("REQUEST_ABANDONED");
+        assertThat(flow.letters(reference)).contains("REQUEST_UNACKNOWLEDGED").doesNotContain("REQUEST_ABANDONED");
+    }
+
+    @Test
+    void theNcbAloneCorrectsItsOwnRequest() {
+        returnedToItsBureau();
+
+        assertThat(correctors()).containsExactlyInAnyOrder("ncb-officers", "ncb-heads");
+        assertThatThrownBy(() -> flow.work(reference, "agency.ken", AcknowledgmentProcess.CORRECT, CORRECTED))
+                .hasMessageContaining("another role");
+        flow.work(reference, "ncb.ken", AcknowledgmentProcess.CORRECT, CORRECTED);
+        flow.decide(reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
+        assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void theAgencyAloneCorrectsItsRequest() {
+        walk.returned(reference);
+
+        assertThat(correctors()).containsExactly("agency-officers");
+        assertThatThrownBy(() -> desk.as("ncb.ken", () -> correct.begin(reference, desk.officer("ncb.ken"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void theRequestPageCorrectsTheRequestOfAnNcb() {
+        returnedToItsBureau();
+        assertThatThrownBy(() -> desk.as("agency.ken", () -> correct.begin(reference, desk.officer("agency.ken"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+
+        desk.as("ncb.ken", () -> {
+            UUID draft = correct.begin(reference, desk.officer("ncb.ken"));
+            correct.file(draft, "They are named now", desk.officer("ncb.ken"));
+        });
+
+        assertThat(flow.status(reference)).isEqualTo("SUBMITTED");
+        assertThat(flow.open(reference)).contains(AcknowledgmentProcess.ACKNOWLEDGE);
+    }
+
+    @Test
+    void whoCorrectedItDoesNotDecideOnIt() {
+        String third = bureau.employs("third", "KEN", "ncb-officers");
+        returnedToItsBureau();
+        flow.work(reference, third, AcknowledgmentProcess.CORRECT, CORRECTED);
+
+        Task acknowledge = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
+        assertThatThrownBy(() -> desk.as(third, () -> tasks.claim(acknowledge.getId(), third)))
+                .hasMessageContaining("own work");
+        assertThatThrownBy(() -> administration.update(
+                        "INSERT INTO acknowledgment (reference, outcome, decided_by, decided_at) VALUES (?, 'ACKNOWLEDGED', ?, now())",
+                        reference.value(),
+                        third))
+                .hasMessageContaining("cannot be decided by its author");
+        flow.decide(reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
+    }
+
+    @Test
+    void theLastWhoCouldAcknowledgeItIsWarnedBeforeCorrectingIt() {
+        returnedToItsBureau();
+        Task task = flow.task(reference, AcknowledgmentProcess.CORRECT);
+
+        assertThatThrownBy(() -> desk.as("ncbhead.ken", () -> tasks.claim(task.getId(), "ncbhead.ken")))
+                .hasMessageContaining("nobody is left for \"Acknowledge request\"");
+    }
+
+    /** A request that the NCB itself filed. */
+    private void returnedToItsBureau() {
+        reference = flow.submit("ncb.ken");
+        flow.decide(
+                reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "RETURN", "missingPoints", "The accounts");
+    }
+
+    private List<String> correctors() {
+        return tasks
+                .getIdentityLinksForTask(
+                        flow.task(reference, AcknowledgmentProcess.CORRECT).getId())
+                .stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
     }
 }

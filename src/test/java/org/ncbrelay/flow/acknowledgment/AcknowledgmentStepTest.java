@@ -36,7 +36,7 @@ class AcknowledgmentStepTest {
 
         assertThat(relay.status()).isEqualTo(status);
         assertThat(relay.journal.letters).containsExactly(letter + " to desk@wciu.example");
-        assertThat(relay.acknowledgments.added).containsExactly(new Acknowledgment(outcome, reason, "ncb.ken", NOW));
+        assertThat(relay.acknowledged).containsExactly(new Acknowledgment(outcome, reason, "ncb.ken", NOW));
         assertThat(relay.journal.events).hasSize(1);
     }
 
@@ -48,7 +48,7 @@ class AcknowledgmentStepTest {
         assertThatThrownBy(() -> step.recordAcknowledgment(REFERENCE, Outcome.ACKNOWLEDGED, null, NCB))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining(EnumWords.of(status));
-        assertThat(relay.acknowledgments.added).isEmpty();
+        assertThat(relay.acknowledged).isEmpty();
     }
 
     @Test
@@ -67,7 +67,7 @@ class AcknowledgmentStepTest {
 
         assertThat(relay.cases.corrections).containsExactly("The names are two");
         assertThat(relay.status()).isEqualTo(CaseStatus.SUBMITTED);
-        assertThat(relay.clocks.events).containsExactly("RESUMED acknowledgment");
+        assertThat(relay.timed).containsExactly("RESUMED acknowledgment");
         assertThat(relay.journal.copies).containsExactly("CORRECTION 2 to GENERAL_SECRETARIAT");
         assertThat(relay.journal.letters).containsExactly("REQUEST_CORRECTED to KEN");
     }

@@ -50,8 +50,8 @@ class AdministrationUseCasesTest {
     private final FakeCurrentOfficer officers = FakeCurrentOfficer.nobody();
     private final ChangeExecution execution =
             new ChangeExecution(accounts, accounts, passkeys, history, journal, officers);
-    private final AdministrationTransactions transactions = PartialPort.of(
-            AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
+    private final AdministrationTransactions transactions =
+            PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);
     private final DecideChange decide = new DecideChange(transactions, changes, execution, clock);
     private final ReadChanges read = new ReadChanges(transactions, changes, execution, clock);
@@ -285,7 +285,9 @@ class AdministrationUseCasesTest {
 
         @Override
         public List<AdministrationChange> pending() {
-            return kept.stream().filter(change -> change.state() == State.PENDING).toList();
+            return kept.stream()
+                    .filter(change -> change.state() == State.PENDING)
+                    .toList();
         }
 
         @Override

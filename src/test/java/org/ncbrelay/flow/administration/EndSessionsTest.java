@@ -23,8 +23,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.administration.AdministrationTransactions;
-import org.ncbrelay.domain.administration.SessionEnds.SessionEnd;
 import org.ncbrelay.domain.administration.SessionEnds;
+import org.ncbrelay.domain.administration.SessionEnds.SessionEnd;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.Sessions;
@@ -42,8 +42,12 @@ class EndSessionsTest {
             .officer(NCB.userId(), "ncb-officers", KEN)
             .officer("ncb.fra", "ncb-officers", new OrganisationCode("FRA"));
     private final EndSessions end = new EndSessions(
-            sessions, sessions, EndSessionsTest::colleagues, accounts, PartialPort.of(
-                    AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get())), new MutableClock(NOW));
+            sessions,
+            sessions,
+            EndSessionsTest::colleagues,
+            accounts,
+            PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get())),
+            new MutableClock(NOW));
 
     @Test
     void aHeadEndsThoseOfAnOfficerOfTheOwnOrganisation() {

@@ -31,7 +31,7 @@ class AuthorizationStepTest {
 
         step.grant(REFERENCE, null, null, HEAD);
 
-        AuthorizationFact grant = relay.authorizations.facts.get(0);
+        AuthorizationFact grant = relay.facts.get(0);
         assertThat(grant.scope()).isEqualTo("Three accounts");
         assertThat(grant.agency()).isEqualTo("Wildlife Crime Unit");
         // The last day ends at midnight in Nairobi.
@@ -46,7 +46,7 @@ class AuthorizationStepTest {
 
         step.grant(REFERENCE, "One account", LocalDate.parse("2026-10-31"), HEAD);
 
-        AuthorizationFact grant = relay.authorizations.facts.get(0);
+        AuthorizationFact grant = relay.facts.get(0);
         assertThat(grant.scope()).isEqualTo("One account");
         assertThat(grant.validUntil()).isEqualTo(Instant.parse("2026-10-31T21:00:00Z"));
     }
@@ -58,9 +58,7 @@ class AuthorizationStepTest {
         assertThatThrownBy(() -> step.refuse(REFERENCE, " ", HEAD)).isInstanceOf(Refusal.Invalid.class);
         step.refuse(REFERENCE, "Before the court", HEAD);
 
-        assertThat(relay.authorizations.facts)
-                .extracting(AuthorizationFact::reason)
-                .containsExactly("Before the court");
+        assertThat(relay.facts).extracting(AuthorizationFact::reason).containsExactly("Before the court");
     }
 
     @Test

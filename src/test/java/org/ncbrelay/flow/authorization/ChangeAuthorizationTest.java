@@ -80,7 +80,7 @@ class ChangeAuthorizationTest {
         for (Officer other : List.of(NCB, AGENCY, GS, FRENCH_HEAD))
             assertThatThrownBy(() -> change.change(REFERENCE, Action.REVOKE, "Over", other))
                     .isInstanceOf(Refusal.Forbidden.class);
-        assertThat(relay.authorizations.facts).hasSize(1);
+        assertThat(relay.facts).hasSize(1);
     }
 
     @Test
@@ -110,7 +110,7 @@ class ChangeAuthorizationTest {
         step.expire(REFERENCE, RELAY);
         step.expire(REFERENCE, RELAY);
 
-        assertThat(relay.authorizations.facts)
+        assertThat(relay.facts)
                 .extracting(AuthorizationFact::kind)
                 .containsExactly(AuthorizationFact.FactKind.GRANTED, AuthorizationFact.FactKind.EXPIRED);
         assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");

@@ -9,7 +9,6 @@ import static org.ncbrelay.fakes.Samples.NOW;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
 import static org.ncbrelay.fakes.Samples.RELAY;
 
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,16 +40,6 @@ class DeliveryUseCasesTest {
         relay.has(CaseStatus.IN_SUPPORT);
         relay.products.add(Samples.report(1));
         relay.products.review(Samples.report(1), org.ncbrelay.domain.product.Products.Review.APPROVED, null, LEAD, NOW);
-    }
-
-    @Test
-    void theChannelOfTheMomentOfSendingCountsNotThatOfThePreparation() {
-        relay.openDirectChannel();
-        step.prepare(REFERENCE, SHARING, RELAY);
-        relay.clock.advance(Duration.ofDays(30));
-
-        assertThat(step.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
-        assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB SENT");
     }
 
     @Test

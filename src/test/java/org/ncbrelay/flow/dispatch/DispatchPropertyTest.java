@@ -65,7 +65,9 @@ class DispatchPropertyTest {
                             Letter.PRODUCT_DELIVERED + " to desk@wciu.example");
             assertThat(world.copies).doesNotContainNull().hasSize(1);
             assertThat(world.journal.events)
-                    .containsExactly("DISPATCHED_DIRECTLY by relay to Wildlife Crime Unit", "NCB_COPIED by relay to NCB " + country);
+                    .containsExactly(
+                            "DISPATCHED_DIRECTLY by relay to Wildlife Crime Unit",
+                            "NCB_COPIED by relay to NCB " + country);
         } else {
             assertThat(world.journal.letters).containsExactly(Letter.PRODUCT_FOR_FORWARDING + " to " + country);
             assertThat(world.journal.events).containsExactly("DISPATCHED_VIA_NCB by relay to NCB " + country);
@@ -120,7 +122,13 @@ class DispatchPropertyTest {
                     PartialPort.of(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
             Agencies agencies = PartialPort.of(Agencies.class, Map.of());
             dispatch = new DispatchStep(
-                    store, cases, acknowledgments, authorizations, journal, agencies, Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+                    store,
+                    cases,
+                    acknowledgments,
+                    authorizations,
+                    journal,
+                    agencies,
+                    Clock.fixed(Samples.NOW, ZoneOffset.UTC));
         }
 
         Channel dispatch(OrganisationCode country) {

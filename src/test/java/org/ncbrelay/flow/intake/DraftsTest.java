@@ -48,6 +48,7 @@ class DraftsTest {
             drafts, new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock), audit, relay.clock);
     private final PrefillRequest prefill = new PrefillRequest(
             relay.agencies, user -> Optional.of(new Contact("Amina Otieno", user + "@relay.example")));
+    private final UseTemplates templates = new UseTemplates(relay.cases, drafts, prefill, audit, relay.clock);
 
     @Test
     void whoSavesOverWhatTheyHaveNotSeenIsTold() {
@@ -133,7 +134,7 @@ class DraftsTest {
     void anEarlierRequestOfTheOwnOfficeBeginsANewOne() {
         relay.has(CaseStatus.CLOSED);
 
-        Draft copy = drafts.stored.get(earlier().begin(REFERENCE.value(), AGENCY));
+        Draft copy = drafts.stored.get(templates.beginFromEarlier(REFERENCE.value(), AGENCY));
 
         assertThat(copy.content())
                 .containsEntry("purpose", "THREAT_ANALYSIS")
@@ -146,17 +147,18 @@ class DraftsTest {
     void nobodyCopiesWhatTheirOfficeDidNotAsk() {
         relay.has(CaseStatus.CLOSED);
 
-        assertThatThrownBy(() -> earlier().begin(REFERENCE.value(), NCB)).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> earlier().begin(REFERENCE.value(), FRENCH_HEAD))
+        assertThatThrownBy(() -> templates.beginFromEarlier(REFERENCE.value(), NCB))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> templates.beginFromEarlier(REFERENCE.value(), FRENCH_HEAD))
                 .isInstanceOf(Refusal.NotFound.class);
-        assertThatThrownBy(() -> earlier().begin("KEN-2026-0", AGENCY)).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> templates.beginFromEarlier("KEN-2026-0", AGENCY))
+                .isInstanceOf(Refusal.NotFound.class);
         assertThat(drafts.stored).isEmpty();
     }
 
     @Test
     void aTemplateBeginsDraftsWithoutWhatBelongsToOneCase() {
         UUID draft = write.begin(Map.of("title", "Ivory online", "urgency", "URGENT"), AGENCY);
-        UseTemplates templates = new UseTemplates(drafts, prefill, relay.clock);
         templates.save(draft, " Ivory ", AGENCY);
         UUID template = templates.mine(AGENCY).get(0).id();
 
@@ -173,7 +175,11 @@ class DraftsTest {
     @Test
     void aReceiptSaysByWhenTheNcbIsToAnswerUntilItHas() {
         relay.has(CaseStatus.SUBMITTED);
-        ReadReceipt receipts = new ReadReceipt(relay.cases, relay.countries, PartialPort.of(TimeLimits.class, Map.of("of", asked -> TimeLimit.elapsed(Duration.ofDays(1)))), audit);
+        ReadReceipt receipts = new ReadReceipt(
+                relay.cases,
+                relay.countries,
+                PartialPort.of(TimeLimits.class, Map.of("of", asked -> TimeLimit.elapsed(Duration.ofDays(1)))),
+                audit);
 
         assertThat(receipts.of(REFERENCE).acknowledgeBy()).contains(NOW.plus(Duration.ofDays(1)));
 
@@ -190,10 +196,6 @@ class DraftsTest {
             after.put("title", title);
             return after;
         };
-    }
-
-    private BeginFromEarlier earlier() {
-        return new BeginFromEarlier(relay.cases, drafts, prefill, audit, relay.clock);
     }
 
     private SubmitDraft submit() {

@@ -16,7 +16,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Receipts.Receipt;
-import org.ncbrelay.domain.correlation.Traces.Trace;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
@@ -43,7 +42,7 @@ class SubmitRequestTest {
 
         assertThat(receipt.reference()).isEqualTo(REFERENCE);
         assertThat(relay.status()).isEqualTo(CaseStatus.SUBMITTED);
-        assertThat(relay.clocks.events).containsExactly("STARTED acknowledgment");
+        assertThat(relay.timed).containsExactly("STARTED acknowledgment");
         assertThat(relay.process.calls()).singleElement().asString().startsWith("relay@KEN start KEN-2026-000001 ");
         assertThat(relay.cases.flows).singleElement().asString().startsWith("start KEN-2026-000001 ");
         assertThat(relay.journal.events).containsExactly("REQUEST_SUBMITTED by agency.ken to NCB KEN");

@@ -27,13 +27,13 @@ class SendMessageTest {
         relay.has(CaseStatus.ACKNOWLEDGED);
         assertThatThrownBy(() -> send.send(REFERENCE, null, "Hello", AGENCY)).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> send.send(REFERENCE, null, "Hello", ANALYST)).isInstanceOf(Refusal.Conflict.class);
-        assertThat(relay.messages.added).isEmpty();
+        assertThat(relay.sent).isEmpty();
 
         relay.openDirectChannel();
         send.send(REFERENCE, null, "Hello", AGENCY);
         send.send(REFERENCE, null, "Hello", ANALYST);
 
-        assertThat(relay.messages.added).containsExactly("AGENCY to INTERPOL, copied", "INTERPOL to AGENCY, copied");
+        assertThat(relay.sent).containsExactly("AGENCY to INTERPOL, copied", "INTERPOL to AGENCY, copied");
         assertThat(relay.journal.copies).containsExactly("MESSAGE to NCB", "MESSAGE to NCB");
     }
 
@@ -45,7 +45,7 @@ class SendMessageTest {
         send.send(REFERENCE, Party.NCB, "Those three", AGENCY);
         send.send(REFERENCE, Party.INTERPOL, "May we?", NCB);
 
-        assertThat(relay.messages.added).containsExactly("NCB to AGENCY", "AGENCY to NCB", "NCB to INTERPOL");
+        assertThat(relay.sent).containsExactly("NCB to AGENCY", "AGENCY to NCB", "NCB to INTERPOL");
         assertThat(relay.journal.letters)
                 .containsExactly(
                         "MESSAGE_RECEIVED to desk@wciu.example",

@@ -10,8 +10,8 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -28,16 +27,22 @@ import org.ncbrelay.domain.news.Digests;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.news.NewsPulse;
-import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.support.NoTransactions;
 
 class NewsUseCasesTest {
+    private static final ZoneId NAIROBI = ZoneId.of("Africa/Nairobi");
+
     private final FakeRelay relay = new FakeRelay();
-    private final FakeNews news = new FakeNews();
+    private final Set<String> followed = new TreeSet<>();
+    private final Set<String> seen = new TreeSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private int counted;
+    private final News news = news();
     private final FakeCurrentOfficer officers = FakeCurrentOfficer.of(NCB);
     private final Beats pulse = new Beats();
     private final AnnounceNews announce = new AnnounceNews(pulse, news, officers);
@@ -47,7 +52,7 @@ class NewsUseCasesTest {
             digests,
             news,
             accounts,
-            new NairobiForAll(),
+            PartialPort.of(Preferences.class, Map.of("of", user -> new Preferences.Chosen(null, NAIROBI.getId()))),
             relay.countries,
             relay.journal,
             officers,
@@ -60,11 +65,11 @@ class NewsUseCasesTest {
         FollowCase follow = new FollowCase(relay.cases, news, relay.clock);
 
         follow.follow(REFERENCE, NCB);
-        assertThat(news.followed).containsExactly("ncb.ken KEN-2026-000001");
-        assertThat(news.seen).containsExactly("ncb.ken KEN-2026-000001");
+        assertThat(followed).containsExactly("ncb.ken KEN-2026-000001");
+        assertThat(seen).containsExactly("ncb.ken KEN-2026-000001");
 
         follow.unfollow(REFERENCE, NCB);
-        assertThat(news.followed).isEmpty();
+        assertThat(followed).isEmpty();
     }
 
     @Test
@@ -72,7 +77,7 @@ class NewsUseCasesTest {
         FollowCase follow = new FollowCase(relay.cases, news, relay.clock);
 
         assertThatThrownBy(() -> follow.follow(REFERENCE, NCB)).isInstanceOf(Refusal.NotFound.class);
-        assertThat(news.followed).isEmpty();
+        assertThat(followed).isEmpty();
     }
 
     @Test
@@ -89,14 +94,14 @@ class NewsUseCasesTest {
         announce.add(NCB, heard("b", heard));
         announce.add(HEAD, heard("c", heard));
         announce.announce();
-        assertThat(news.counted).isZero();
+        assertThat(counted).isZero();
 
-        news.counts.put("ncb.ken", 2);
+        counts.put("ncb.ken", 2);
         pulse.happens("ncb.ken");
         announce.announce();
 
         assertThat(heard).containsExactly("a 2", "b 2");
-        assertThat(news.counted).isOne();
+        assertThat(counted).isOne();
         assertThat(officers.actedAs).extracting(Officer::userId).containsOnly("ncb.ken");
     }
 
@@ -131,9 +136,9 @@ class NewsUseCasesTest {
     void aLetterIsSentOnlyToWhoeverChoseItAndOnlyIfThereIsNews() {
         accounts.officer("ncb.ken", "ncb-officers", KEN).officer("ncbhead.ken", "ncb-heads", KEN);
         ChooseDigest choose = new ChooseDigest(digests, relay.clock);
-        choose.choose(DigestChoice.DAILY, new NairobiForAll().zone(), NCB);
-        choose.choose(DigestChoice.DAILY, new NairobiForAll().zone(), HEAD);
-        news.counts.put("ncb.ken", 3);
+        choose.choose(DigestChoice.DAILY, NAIROBI, NCB);
+        choose.choose(DigestChoice.DAILY, NAIROBI, HEAD);
+        counts.put("ncb.ken", 3);
 
         send.sendDue();
         assertThat(relay.journal.letters).as("before it is due").isEmpty();
@@ -143,7 +148,7 @@ class NewsUseCasesTest {
         send.sendDue();
         assertThat(relay.journal.letters).containsExactly("NEWS_DIGEST to ncb.ken@relay.example");
 
-        choose.choose(null, new NairobiForAll().zone(), NCB);
+        choose.choose(null, NAIROBI, NCB);
         relay.clock.advance(Duration.ofDays(2));
         send.sendDue();
         assertThat(relay.journal.letters).hasSize(1);
@@ -231,73 +236,23 @@ class NewsUseCasesTest {
         }
     }
 
-    private static final class NairobiForAll implements Preferences {
-        java.time.ZoneId zone() {
-            return java.time.ZoneId.of("Africa/Nairobi");
-        }
-
-        @Override
-        public Preferences.Chosen of(String userId) {
-            return new Preferences.Chosen(null, "Africa/Nairobi");
-        }
-
-        @Override
-        public void choose(String userId, Preferences.Chosen chosen) {
-            throw new UnsupportedOperationException();
-        }
+    /** Follows and counts in memory; how much news there is, a test says. */
+    private News news() {
+        return PartialPort.of(
+                News.class,
+                Map.of(
+                        "follow", follow -> followed.add(who(follow)),
+                        "unfollow", unfollow -> followed.remove(who(unfollow)),
+                        "seen", seeing -> seen.add(who(seeing)),
+                        "count", this::counted));
     }
 
-    /** Follows in memory; how much news there is, a test says. */
-    private static final class FakeNews implements News {
-        public final Set<String> followed = new TreeSet<>();
-        public final Set<String> seen = new TreeSet<>();
-        public final Map<String, Integer> counts = new HashMap<>();
-        public int counted;
+    private static String who(Object... caseAndOfficer) {
+        return ((Officer) caseAndOfficer[1]).userId() + ' ' + caseAndOfficer[0];
+    }
 
-        @Override
-        public boolean isFollowed(CaseReference reference, Officer officer) {
-            return followed.contains(officer.userId() + ' ' + reference);
-        }
-
-        @Override
-        public void follow(CaseReference reference, Officer officer, Instant at) {
-            followed.add(officer.userId() + ' ' + reference);
-        }
-
-        @Override
-        public void unfollow(CaseReference reference, Officer officer) {
-            followed.remove(officer.userId() + ' ' + reference);
-        }
-
-        @Override
-        public void seen(CaseReference reference, Officer officer, Instant at) {
-            seen.add(officer.userId() + ' ' + reference);
-        }
-
-        @Override
-        public void allSeen(Officer officer, Instant at) {
-            counts.remove(officer.userId());
-        }
-
-        @Override
-        public Map<String, ReadState> readStates(Collection<String> references, Officer officer) {
-            return Map.of();
-        }
-
-        @Override
-        public int count(Officer officer) {
-            counted++;
-            return counts.getOrDefault(officer.userId(), 0);
-        }
-
-        @Override
-        public List<Changed> changed(Officer officer, int most) {
-            return List.of();
-        }
-
-        @Override
-        public List<Followed> followed(Officer officer, int most) {
-            return List.of();
-        }
+    private Object counted(Object... officer) {
+        counted++;
+        return counts.getOrDefault(((Officer) officer[0]).userId(), 0);
     }
 }

@@ -2,10 +2,7 @@ package org.ncbrelay.flow.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,15 +16,13 @@ import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
 import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.ScriptedRun;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
 
 class ScriptedSupportTest extends FlowTestCase {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Map<String, Object>> REFUSED_NOTICE =
             Map.of(NoticeProcess.REVIEW, Map.of("decision", "REFUSE", "reason", "Not compliant"));
 
@@ -42,27 +37,6 @@ class ScriptedSupportTest extends FlowTestCase {
 
     @Autowired
     private SupportCatalogue catalogue;
-
-    @Test
-    void aRequestForCapacityBuildingRunsToItsClosing() throws IOException {
-        Map<String, Object> body = JSON.readValue(
-                new ClassPathResource("samples/request-capacity-building.json").getInputStream(),
-                new TypeReference<>() {});
-        CaseReference reference = script.submit("agency.fra", body);
-
-        script.run(reference, Map.of(), Set.of());
-
-        JsonNode file = script.read("agency.fra", "/api/support-requests/" + reference);
-        assertThat(file.path("status").asText()).isEqualTo("CLOSED");
-        assertThat(statuses(file))
-                .containsOnly(Map.entry("CAPACITY_BUILDING", "DELIVERED"), Map.entry("TRAINING", "DELIVERED"));
-        assertThat(file.path("capacityBuilding")
-                        .path("evaluation")
-                        .path("content")
-                        .path("after")
-                        .isNumber())
-                .isTrue();
-    }
 
     /** One is refused, one withdrawn, the rest delivered; closing waits for all. */
     @Test
@@ -88,6 +62,12 @@ class ScriptedSupportTest extends FlowTestCase {
 
         JsonNode file = script.read("agency.ken", "/api/support-requests/" + reference);
         assertThat(file.path("status").asText()).isEqualTo("CLOSED");
+        assertThat(file.path("capacityBuilding")
+                        .path("evaluation")
+                        .path("content")
+                        .path("after")
+                        .isNumber())
+                .isTrue();
         Map<String, String> statuses = statuses(file);
         assertThat(statuses)
                 .hasSize(offered.length)

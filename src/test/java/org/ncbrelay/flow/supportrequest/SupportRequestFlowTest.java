@@ -80,22 +80,6 @@ class SupportRequestFlowTest extends FlowTestCase {
     }
 
     @Test
-    void anInstanceKeepsOnlyAFewSmallVariables() {
-        CaseReference reference = walk.toDelivery(flow.submit("agency.ken"));
-
-        assertThat(flow.all(
-                        "SELECT v.name_ FROM act_ru_variable v JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_"
-                                + " WHERE e.business_key_ = ? AND length(coalesce(v.text_, '')) > 200",
-                        reference))
-                .isEmpty();
-        assertThat(flow.all(
-                        "SELECT v.name_ FROM act_ru_variable v JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_"
-                                + " WHERE e.business_key_ = ? AND v.name_ NOT IN ('reference', 'summary', 'capability', 'preservation')",
-                        reference))
-                .allMatch(name -> name.matches("nrOf\\w+|loopCounter"));
-    }
-
-    @Test
     void oneKindOfSupportIsWithdrawnAndTheOthersGoOn() {
         CaseReference reference = support.inSupport(Capability.MENTORING, Capability.NOTICE);
 

@@ -18,13 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.fakes.FakeRelay;
 
 class WithdrawRequestTest {
     private final FakeRelay relay = new FakeRelay();
     private final WithdrawRequest withdraw =
-            new WithdrawRequest(relay.cases, relay.process.port(), relay.journal, relay.clock);
+            new WithdrawRequest(relay.cases, relay.capabilities, relay.process.port(), relay.journal, relay.clock);
 
     @Test
     void agencyAndNcbWithdrawAndTheGeneralSecretariatLearnsOfIt() {

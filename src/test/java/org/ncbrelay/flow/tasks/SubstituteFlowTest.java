@@ -17,7 +17,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.engine.refusals.EngineRefusal;
-import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.port.OpenTasks;

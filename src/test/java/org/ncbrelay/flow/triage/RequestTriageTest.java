@@ -38,7 +38,7 @@ class RequestTriageTest {
         relay.recordings.recorded = false;
 
         assertThatThrownBy(this::assess).isInstanceOf(Refusal.Conflict.class);
-        assertThat(relay.triages.steps).isEmpty();
+        assertThat(relay.triaged).isEmpty();
     }
 
     @Test

@@ -222,9 +222,10 @@ class HttpFuzzTest {
         }
     }
 
+    /** All messages are written first: what they are about may not be made any more once some of them have been sent. */
     private void batch(Random random, Refusals refusals) {
-        List<Message> refused = new ArrayList<>();
-        for (int made = 0; made < BATCH; ) {
+        List<Message> messages = new ArrayList<>();
+        while (messages.size() < BATCH) {
             Operation operation = operations.get(random.nextInt(operations.size()));
             List<String> able = List.copyOf(doneBy.get(operation));
             String person = able.isEmpty() || random.nextInt(5) < 2
@@ -238,7 +239,10 @@ class HttpFuzzTest {
             boolean worn = !operation.isRead() && done.getOrDefault(operation, 0) > OFTEN;
             int mutations = worn && random.nextInt(20) > 0 ? 1 + random.nextInt(3) : random.nextInt(4);
             for (int i = 0; i < mutations; i++) message = MessageMutator.mutate(message, random);
-            made++;
+            messages.add(message);
+        }
+        List<Message> refused = new ArrayList<>();
+        for (Message message : messages) {
             Reply reply = send(message);
             if (reply.isRefused()
                     && !message.isProposal(reply)

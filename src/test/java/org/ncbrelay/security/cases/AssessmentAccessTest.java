@@ -18,10 +18,7 @@ import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,43 +28,29 @@ import org.springframework.transaction.support.TransactionTemplate;
  * An analyst assesses a request of Kenya as a repetition of a French case, with a note for the lead: no address of the relay gives
  * the French reference, the note or the opinion to Kenya, and no row of the database does.
  */
-@FlowTest
-class AssessmentAccessTest {
+class AssessmentAccessTest extends FlowTestCase {
     private static final List<String> OF_KENYA = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "expert.ken");
     private static final Officer AUDITOR =
             new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final ExportAudit audit;
-    private final CurrentOfficer current;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-    private final int port;
+    @Autowired
+    private ExportAudit audit;
+
+    @Autowired
+    private CurrentOfficer current;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @LocalServerPort
+    private int port;
+
     private final String note = "Compare with the other file " + UUID.randomUUID();
     private CaseReference french;
     private CaseReference kenyan;
-
-    @Autowired
-    AssessmentAccessTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            ExportAudit audit,
-            CurrentOfficer current,
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.audit = audit;
-        this.current = current;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.port = port;
-    }
 
     @BeforeEach
     void assessARequestOfKenya() {

@@ -23,7 +23,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.matrix.MatrixThings;
-import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,27 +32,22 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * The audit that a country takes with it is numbered within its own chain: nothing in it grows because others acted, exported or
  * verified in the meantime. That it is still found when somebody changes it, TamperingTest and AuditChainTest say.
  */
-@FlowTest
-class AuditExportAccessTest {
+class AuditExportAccessTest extends FlowTestCase {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Officer AUDITOR =
             new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
 
-    private final Flowchart flow;
-    private final ExportAudit audit;
-    private final AuditSeals seals;
-    private final CurrentOfficer current;
-    private final int port;
+    @Autowired
+    private ExportAudit audit;
 
     @Autowired
-    AuditExportAccessTest(
-            Flowchart flow, ExportAudit audit, AuditSeals seals, CurrentOfficer current, @LocalServerPort int port) {
-        this.flow = flow;
-        this.audit = audit;
-        this.seals = seals;
-        this.current = current;
-        this.port = port;
-    }
+    private AuditSeals seals;
+
+    @Autowired
+    private CurrentOfficer current;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void everyNumberOfARecordIsOfItsOwnChain() {

@@ -5,43 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Intelligence is followed as a case is: by those whom it has reached, for what concerns them, until it is recalled. */
-@FlowTest
-class FollowedIntelligenceTest {
-    private final Desk desk;
-    private final IntelligenceWalk walk;
-    private final News news;
-    private final JdbcTemplate administration;
-    private final int port;
-    private CaseReference reference;
+class FollowedIntelligenceTest extends FlowTestCase {
+    @Autowired
+    private IntelligenceWalk walk;
 
     @Autowired
-    FollowedIntelligenceTest(
-            Desk desk,
-            IntelligenceWalk walk,
-            News news,
-            DatabaseAccess access,
-            @LocalServerPort int port) {
-        this.desk = desk;
-        this.walk = walk;
-        this.news = news;
-        this.administration = TestDatabase.administration(access);
-        this.port = port;
-    }
+    private News news;
+
+    @LocalServerPort
+    private int port;
+
+    private CaseReference reference;
 
     @BeforeEach
     void intelligenceForFrance() {

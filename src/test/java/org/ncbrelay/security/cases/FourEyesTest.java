@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,25 +23,17 @@ import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.support.capacitybuilding.CapacityPlanProcess;
-import org.ncbrelay.flow.support.expertnetwork.ExpertReleaseProcess;
-import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
-import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
-import org.ncbrelay.flow.support.istdeployment.IstTermsProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.engineapi.EngineDoors;
 import org.ncbrelay.security.matrix.MatrixThings;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.matter.Fingerprint;
 import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.ScriptedRun;
-import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,38 +42,28 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Nobody decides on their own work, at any decision and by any way. The decisions are those of the diagrams; what keeps
  * each author away stands in {@code security/four-eyes.md}, which {@code StepContractTest} compares with them.
  */
-@FlowTest
-class FourEyesTest {
-    private final Flowchart flow;
+class FourEyesTest extends FlowTestCase {
     private final IntelligenceWalk intelligence;
     private final ScriptedRun script;
     private final Authorship authorship;
     private final TransactionTemplate transaction;
-    private final Desk desk;
-    private final TaskService tasks;
     private final IdentityService identity;
     private final Fingerprint fingerprint;
     private final int port;
 
     @Autowired
     FourEyesTest(
-            Flowchart flow,
             IntelligenceWalk intelligence,
             ScriptedRun script,
             Authorship authorship,
             TransactionTemplate transaction,
-            Desk desk,
-            TaskService tasks,
             IdentityService identity,
             DatabaseAccess access,
             @LocalServerPort int port) {
-        this.flow = flow;
         this.intelligence = intelligence;
         this.script = script;
         this.authorship = authorship;
         this.transaction = transaction;
-        this.desk = desk;
-        this.tasks = tasks;
         this.identity = identity;
         this.fingerprint = new Fingerprint(access);
         this.port = port;
@@ -164,8 +145,7 @@ class FourEyesTest {
         String diagram = decision.substring(0, decision.indexOf('/'));
         String key = decision.substring(decision.indexOf('/') + 1);
         // The demo has one lead; for this test the other eyes are an analyst's.
-        if (diagram.equals("release"))
-            return new Situation(intelligence.register(body -> {}), "analyst", "lead");
+        if (diagram.equals("release")) return new Situation(intelligence.register(body -> {}), "analyst", "lead");
         String capability = capability(diagram);
         CaseReference reference =
                 flow.submit("ncb.ken", body -> CapabilityWalk.ask(body, Capability.valueOf(capability)));
@@ -173,15 +153,15 @@ class FourEyesTest {
         script.run(reference, Map.of(), Set.of(key, ClosureProcess.CONFIRM));
         Task task = flow.task(reference, key);
         String part = Model.diagrams().stream()
-                .flatMap(each -> each.all("bpmn:userTask").filter(it -> each.at(it).equals(decision)))
+                .flatMap(each ->
+                        each.all("bpmn:userTask").filter(it -> each.at(it).equals(decision)))
                 .flatMap(it -> Model.property(it, "fourEyes").stream())
                 .findFirst()
                 .orElseThrow()
                 .replace(":capability", ":" + capability);
         Set<String> authors = new TreeSet<>();
         for (String reader : List.of("ncb.ken", "lead"))
-            authors.addAll(
-                    desk.as(reader, () -> transaction.execute(status -> authorship.authors(reference, part))));
+            authors.addAll(desk.as(reader, () -> transaction.execute(status -> authorship.authors(reference, part))));
         assertThat(authors).as("authors of " + part).hasSize(1);
         return new Situation(reference, authors.iterator().next(), other(task, authors));
     }

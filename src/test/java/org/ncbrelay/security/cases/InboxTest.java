@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,43 +33,34 @@ import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.news.AnnounceNews;
 import org.ncbrelay.flow.news.SendDigests;
+import org.ncbrelay.port.Inbox;
 import org.ncbrelay.port.Inbox.Order;
 import org.ncbrelay.port.Inbox.Selection;
 import org.ncbrelay.port.Inbox.Whose;
-import org.ncbrelay.port.Inbox;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.Bureau;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The inbox, saved views and news: what each officer finds there, and that nobody finds anything of another organisation or officer. Each
  * test has a country of its own, whose inbox has nothing of other tests.
  */
-@FlowTest
 @Import(LettersAtHand.class)
-class InboxTest {
+class InboxTest extends FlowTestCase {
     private static final Pattern TOLD = Pattern.compile("(\\d+) requests? (?:was|were) (not )?acknowledged");
     private static final String PASSWORD = "a-long-enough-pass-phrase";
     private static final int MANY = 10_000;
     private static final AtomicInteger COUNTRIES = new AtomicInteger();
 
-    private final Flowchart flow;
-    private final Desk desk;
-    private final TaskService tasks;
     private final Inbox inbox;
     private final News news;
     private final AnnounceNews announce;
     private final SendDigests digests;
-    private final JdbcTemplate administration;
     private final Bureau bureau;
     private final int port;
 
@@ -83,9 +73,6 @@ class InboxTest {
 
     @Autowired
     InboxTest(
-            Flowchart flow,
-            Desk desk,
-            TaskService tasks,
             Inbox inbox,
             News news,
             AnnounceNews announce,
@@ -93,14 +80,10 @@ class InboxTest {
             IdentityService identity,
             DatabaseAccess access,
             @LocalServerPort int port) {
-        this.flow = flow;
-        this.desk = desk;
-        this.tasks = tasks;
         this.inbox = inbox;
         this.news = news;
         this.announce = announce;
         this.digests = digests;
-        this.administration = TestDatabase.administration(access);
         this.bureau = new Bureau(identity, access);
         this.port = port;
     }
@@ -250,7 +233,8 @@ class InboxTest {
                 .collect(Collectors.toMap(Function.identity(), officer -> officer.token("/me")));
         List<CompletableFuture<String>> acts = new ArrayList<>();
         officers.forEach((officer, token) -> acts.add(CompletableFuture.supplyAsync(() -> {
-            officer.sendForm("/inbox/acknowledgments", token, all);
+            HttpResponse<String> answer = officer.sendForm("/inbox/acknowledgments", token, all);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
             return officer.get("/").body();
         })));
 
@@ -258,7 +242,7 @@ class InboxTest {
         for (CompletableFuture<String> act : acts) {
             String page = act.join();
             assertThat(told(page, false) + told(page, true))
-                    .as("each is told of every request")
+                    .as("each is told of every request: %s", page)
                     .isEqualTo(requests.size());
             acknowledged += told(page, false);
         }

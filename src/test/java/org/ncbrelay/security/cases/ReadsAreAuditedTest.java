@@ -26,8 +26,8 @@ import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.engineapi.AllowedCall.OpenTo;
 import org.ncbrelay.security.engineapi.AllowedCall;
+import org.ncbrelay.security.engineapi.AllowedCall.OpenTo;
 import org.ncbrelay.security.engineapi.OpenCalls;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
@@ -140,11 +140,12 @@ class ReadsAreAuditedTest {
         for (String format : List.of("pdf", "txt"))
             read(path + "/dossier." + format, "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE");
         read(path + "/stix.json", "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE");
-        read(path + "/{list:listings|specimens|payments|shipments}.csv", 
-                        "ncb.ken",
-                        Map.of("reference", reference, "list:listings|specimens|payments|shipments", "listings"),
-                        "READ_CASE",
-                        "READ_DOSSIER");
+        read(
+                path + "/{list:listings|specimens|payments|shipments}.csv",
+                "ncb.ken",
+                Map.of("reference", reference, "list:listings|specimens|payments|shipments", "listings"),
+                "READ_CASE",
+                "READ_DOSSIER");
         read("/api/diffusions", "ncb.sgp", Map.of(), "READ_DIFFUSION");
         read("/api/invitations", "ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION");
         read("/api/expert-requests", "ncb.sgp", Map.of(), "READ_EXPERT_REQUEST");
@@ -162,15 +163,16 @@ class ReadsAreAuditedTest {
         read("/cases.csv", "ncb.ken", Map.of(), "READ_LIST", "READ_LIST");
         read("/tasks.csv", "ncb.ken", Map.of(), "READ_LIST");
         read("/news", "ncb.ken", Map.of(), "READ_LIST");
-        read("/cases/{reference}", 
-                        "ncb.ken",
-                        values,
-                        "READ_AUDIT",
-                        "READ_CASE",
-                        "READ_HITS",
-                        "READ_MESSAGES",
-                        "READ_PRESERVATION",
-                        "READ_TIMELINE");
+        read(
+                "/cases/{reference}",
+                "ncb.ken",
+                values,
+                "READ_AUDIT",
+                "READ_CASE",
+                "READ_HITS",
+                "READ_MESSAGES",
+                "READ_PRESERVATION",
+                "READ_TIMELINE");
         read("/cases/{reference}/evidence/{id}", "ncb.ken", values, "READ_EVIDENCE");
         String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
         read("/tasks/{task}", "ncb.ken", Map.of("task", task), "READ_CASE");

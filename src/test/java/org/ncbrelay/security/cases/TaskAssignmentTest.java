@@ -74,13 +74,11 @@ class TaskAssignmentTest {
                 .contains("You have claimed this task.")
                 .doesNotContain(form);
 
-        assertThat(post(head, "+").statusCode())
-                .isEqualTo(302);
+        assertThat(post(head, "+").statusCode()).isEqualTo(302);
         assertThat(head.get("/tasks/" + task.getId(), "Accept-Language", "fr").body())
                 .contains("role=\"alert\"");
         assertThat(assignee()).isEqualTo("ncb.ken");
-        assertThat(post(head, "On+leave").statusCode())
-                .isEqualTo(302);
+        assertThat(post(head, "On+leave").statusCode()).isEqualTo(302);
         assertThat(assignee()).isNull();
         assertThat(head.get("/tasks/" + task.getId(), "Accept-Language", "ar").statusCode())
                 .isEqualTo(200);

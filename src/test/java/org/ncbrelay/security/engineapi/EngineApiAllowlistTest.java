@@ -113,17 +113,20 @@ class EngineApiAllowlistTest {
 
     @Test
     void noCallTakesAnExpressionAndNoOperatorAsksByVariable() {
-        assertThat(Stream.concat(OpenCalls.OF_ENGINE.stream(), OpenCalls.OF_WEB_APPS.stream())).allSatisfy(call -> {
-            assertThat(call.parameters()).noneMatch(EngineApiAllowlistTest::isExpression);
-            assertThat(ShapeKeys.of(call.body())).noneMatch(EngineApiAllowlistTest::isExpression);
-        });
-        assertThat(OpenCalls.OF_ENGINE).filteredOn(AllowedCall::openTo, OpenTo.OPERATORS).allSatisfy(call -> {
-            assertThat(call.parameters())
-                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("variable"));
-            if (!call.path().getPatternString().startsWith("/migration"))
-                assertThat(ShapeKeys.of(call.body()))
-                        .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("variable"));
-        });
+        assertThat(Stream.concat(OpenCalls.OF_ENGINE.stream(), OpenCalls.OF_WEB_APPS.stream()))
+                .allSatisfy(call -> {
+                    assertThat(call.parameters()).noneMatch(EngineApiAllowlistTest::isExpression);
+                    assertThat(ShapeKeys.of(call.body())).noneMatch(EngineApiAllowlistTest::isExpression);
+                });
+        assertThat(OpenCalls.OF_ENGINE)
+                .filteredOn(AllowedCall::openTo, OpenTo.OPERATORS)
+                .allSatisfy(call -> {
+                    assertThat(call.parameters())
+                            .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("variable"));
+                    if (!call.path().getPatternString().startsWith("/migration"))
+                        assertThat(ShapeKeys.of(call.body()))
+                                .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("variable"));
+                });
     }
 
     @ParameterizedTest

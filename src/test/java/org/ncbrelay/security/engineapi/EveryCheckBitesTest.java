@@ -35,7 +35,6 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.ActingContext;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
@@ -46,10 +45,7 @@ import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.matrix.MatrixThings;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -58,7 +54,6 @@ import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -68,48 +63,35 @@ import org.springframework.util.ClassUtils;
  * Each control above the database is switched off once, and what it holds is tried: with it the answer is as it must be, without it
  * the answer is another, so the tests that ask for it can fail.
  */
-@FlowTest
 @Import(EveryCheckBitesTest.WithSwitches.class)
-class EveryCheckBitesTest {
+class EveryCheckBitesTest extends FlowTestCase {
     private static final String TASK = "/engine-rest/task/";
     private static final String OPINION = "Perhaps the same as the other file.";
 
-    private final Flowchart flow;
-    private final Walk walk;
     private final Switches switches;
     private final EngineRules rules;
     private final ServletWebServerApplicationContext server;
     private final List<SecurityFilterChain> chains;
     private final ProcessEngine engine;
-    private final TaskService tasks;
     private final IdentityService identity;
-    private final JdbcTemplate administration;
     private final int port;
     private final List<Control> controls = new ArrayList<>();
     private final Map<String, Caller> callers = new LinkedHashMap<>();
 
     @Autowired
     EveryCheckBitesTest(
-            Flowchart flow,
-            Walk walk,
             Switches switches,
             List<SecurityFilterChain> chains,
             ProcessEngine engine,
-            TaskService tasks,
             IdentityService identity,
-            DatabaseAccess access,
             ServletWebServerApplicationContext server,
             @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
         this.switches = switches;
         this.rules = new EngineRules(engine, server);
         this.server = server;
         this.chains = chains;
         this.engine = engine;
-        this.tasks = tasks;
         this.identity = identity;
-        this.administration = TestDatabase.administration(access);
         this.port = port;
     }
 
@@ -180,10 +162,14 @@ class EveryCheckBitesTest {
         String pages = "/cases";
         String webApps = "/camunda/api/engine/x";
         String engine = "/camunda/api/engine/engine/default";
-        filter(scripts, "EngineApiFilter", List.of("orQueries[0].assigneeExpression"), () -> Caller.json(
-                        officer.post("/engine-rest/task", "{\"orQueries\":[{\"assigneeExpression\":\"${1/0}\"}]}"))
-                .path("violations")
-                .findValuesAsText("field"));
+        filter(
+                scripts,
+                "EngineApiFilter",
+                List.of("orQueries[0].assigneeExpression"),
+                () -> Caller.json(officer.post(
+                                "/engine-rest/task", "{\"orQueries\":[{\"assigneeExpression\":\"${1/0}\"}]}"))
+                        .path("violations")
+                        .findValuesAsText("field"));
         filter(scripts, "EngineApiFilter", 403, get(officer, "/engine-rest/history/variable-instance"));
         filter(webApps, "EngineApiFilter", 403, get(session, engine + "/history/variable-instance"));
         filter(api, "OfficerFilter", 200, get(officer, address));
@@ -195,8 +181,13 @@ class EveryCheckBitesTest {
         filter(api, "CsrfFilter", 403, () -> post(session, "/api/support-requests"));
         filter(pages, "CsrfFilter", 403, () -> post(session, "/requests/drafts"));
         // A session of its own: without the filter it ends.
-        filter(webApps, "CsrfFilter", 403, () -> post(
-                Caller.session(port, "ncb.ken", DoorTest.PASSWORD), "/camunda/api/admin/auth/user/default/logout"));
+        filter(
+                webApps,
+                "CsrfFilter",
+                403,
+                () -> post(
+                        Caller.session(port, "ncb.ken", DoorTest.PASSWORD),
+                        "/camunda/api/admin/auth/user/default/logout"));
         filter(
                 api,
                 "AuthorizationHeaderFilter",
@@ -205,14 +196,21 @@ class EveryCheckBitesTest {
                         .statusCode());
         // A session beside a wrong password of the same user.
         String[] wrong = {"Authorization", "Basic bmNiLmtlbjp3cm9uZw=="};
-        filter(api, "AuthorizationHeaderFilter", 401, () -> session.post("/engine-rest/task", "{}", wrong)
-                .statusCode());
+        filter(
+                api,
+                "AuthorizationHeaderFilter",
+                401,
+                () -> session.post("/engine-rest/task", "{}", wrong).statusCode());
         filter(pages, "AuthorizationHeaderFilter", 401, get(session, "/cases", wrong));
         filter(webApps, "AuthorizationHeaderFilter", 401, get(session, engine + "/task", wrong));
-        filter(api, "HeaderWriterFilter", true, () -> officer.get("/api/countries")
-                .headers()
-                .firstValue("X-Content-Type-Options")
-                .isPresent());
+        filter(
+                api,
+                "HeaderWriterFilter",
+                true,
+                () -> officer.get("/api/countries")
+                        .headers()
+                        .firstValue("X-Content-Type-Options")
+                        .isPresent());
     }
 
     private void control(String name, Object must, Supplier<Object> probe, Function<Supplier<Object>, Object> off) {
@@ -481,8 +479,7 @@ class EveryCheckBitesTest {
      * @param must what the probe answers while the control is on
      * @param off  runs the probe without the control
      */
-    private record Control(
-            String name, Object must, Supplier<Object> probe, Function<Supplier<Object>, Object> off) {}
+    private record Control(String name, Object must, Supplier<Object> probe, Function<Supplier<Object>, Object> off) {}
 
     @TestConfiguration(proxyBeanMethods = false)
     static class WithSwitches {

@@ -41,23 +41,18 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.engine.expressions.EngineAttack;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Expressions and models as attackers write them, given to the engine itself: what stands in front of its REST API is not asked. */
-@FlowTest
-class ExpressionAllowlistTest {
+class ExpressionAllowlistTest extends FlowTestCase {
     private static final String OFFICER = "ncb.ken";
     private static final String EXPRESSION = "${1/0}";
     private static final String CLASS_OF_TEXT = "${''.getClass().getName()}";
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
 
-    private final Flowchart flow;
-    private final Desk desk;
     private final CurrentOfficer current;
     private final ProcessEngine engine;
     private final TaskService tasks;
@@ -69,10 +64,7 @@ class ExpressionAllowlistTest {
     private final EngineRules rules;
 
     @Autowired
-    ExpressionAllowlistTest(
-            Flowchart flow, Desk desk, CurrentOfficer current, ProcessEngine engine, ApplicationContext context) {
-        this.flow = flow;
-        this.desk = desk;
+    ExpressionAllowlistTest(CurrentOfficer current, ProcessEngine engine, ApplicationContext context) {
         this.current = current;
         this.engine = engine;
         this.tasks = engine.getTaskService();

@@ -41,9 +41,7 @@ class OperatorTest extends DoorTest {
         operator.answer(400, "GET", "/process-instance?variables=summary_like_%25", null);
         operator.answer(400, "POST", "/process-instance", "{\"orQueries\":[" + variables + "]}");
         assertThat(operator.ofWebApp(
-                                "POST",
-                                "/camunda/api/cockpit/plugin/base/default/process-instance/count",
-                                variables)
+                                "POST", "/camunda/api/cockpit/plugin/base/default/process-instance/count", variables)
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -84,7 +82,9 @@ class OperatorTest extends DoorTest {
                     "/migration/execute",
                     "{\"migrationPlan\":%s,\"processInstanceIds\":[\"%s\"]}"
                             .formatted(plan.formatted(definition, target), instance));
-        operator.answer(400, "POST",
+        operator.answer(
+                400,
+                "POST",
                 "/migration/execute",
                 "{\"migrationPlan\":{\"variables\":{\"decision\":{\"value\":\"ACCEPT\"}}},\"processInstanceIds\":[]}");
         operator.answer(400, "POST", "/migration/execute", "{\"skipCustomListeners\":true}");
@@ -177,8 +177,8 @@ class OperatorTest extends DoorTest {
                 });
         operator.answer(400, "POST", "/history/task/count", "{\"assigned\":true}");
         long reported = 0;
-        for (var group : Caller.json(
-                basic("operator").get(EngineDoors.REST + "/task/report/candidate-group-count", "Accept", "application/json")))
+        for (var group : Caller.json(basic("operator")
+                .get(EngineDoors.REST + "/task/report/candidate-group-count", "Accept", "application/json")))
             reported += group.path("taskCount").asLong();
         assertThat(reported).isPositive();
     }

@@ -44,7 +44,6 @@ import org.camunda.bpm.engine.rest.dto.runtime.JobQueryDto;
 import org.camunda.bpm.engine.rest.dto.runtime.ProcessInstanceQueryDto;
 import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.EngineApiAllowlist;
 import org.ncbrelay.security.engineapi.JsonShape;

@@ -266,8 +266,7 @@ public class MatrixThings {
     private CaseReference submitted(String relation) {
         String country = relation.equals("own") ? "KEN" : "FRA";
         return flow.submit(
-                "agency." + country.toLowerCase(Locale.ROOT),
-                body -> body.putAll(request(relation, country)));
+                "agency." + country.toLowerCase(Locale.ROOT), body -> body.putAll(request(relation, country)));
     }
 
     /** What a task is about; of another country, it was copied to INTERPOL, which may see it. */
@@ -336,11 +335,7 @@ public class MatrixThings {
         if (relation.equals("revoked"))
             desk.as(
                     "lead",
-                    () -> recall.recall(
-                            reference,
-                            new OrganisationCode("KEN"),
-                            "Sent in error",
-                            desk.officer("lead")));
+                    () -> recall.recall(reference, new OrganisationCode("KEN"), "Sent in error", desk.officer("lead")));
         return reference;
     }
 

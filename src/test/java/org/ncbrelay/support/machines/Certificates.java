@@ -70,7 +70,8 @@ public final class Certificates {
 
     /** Of a server that shows the certificate. */
     public SSLContext server() {
-        return SslBundle.of(SslStoreBundle.of(store, new String(PASSWORD), null)).createSslContext();
+        return SslBundle.of(SslStoreBundle.of(store, new String(PASSWORD), null))
+                .createSslContext();
     }
 
     /** Of a client that trusts it, and nobody else. */

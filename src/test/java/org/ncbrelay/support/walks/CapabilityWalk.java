@@ -68,8 +68,6 @@ public class CapabilityWalk {
     }
 
     private long reminders(CaseReference reference) {
-        return flow.letters(reference).stream()
-                .filter("REMINDER"::equals)
-                .count();
+        return flow.letters(reference).stream().filter("REMINDER"::equals).count();
     }
 }

@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
@@ -31,16 +29,13 @@ public class SupportWalk {
     private final Desk desk;
     private final TaskService tasks;
     private final FormService forms;
-    private final ManagementService management;
 
-    SupportWalk(
-            Flowchart flow, Walk walk, Desk desk, TaskService tasks, FormService forms, ManagementService management) {
+    SupportWalk(Flowchart flow, Walk walk, Desk desk, TaskService tasks, FormService forms) {
         this.flow = flow;
         this.walk = walk;
         this.desk = desk;
         this.tasks = tasks;
         this.forms = forms;
-        this.management = management;
     }
 
     /** A case of Kenya that asks for these capabilities, recorded and approved; everything goes via the NCB. */
@@ -70,12 +65,8 @@ public class SupportWalk {
 
     /** Goes on behind calls into other countries, as the case's own country. */
     public void goOn(CaseReference reference, String call) {
-        List<Job> jobs = flow.instances(reference).stream()
-                .flatMap(instance ->
-                        management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
-                .toList();
-        if (jobs.size() != 1) throw new AssertionError(jobs.size() + " continuations wait behind " + call);
-        management.executeJob(jobs.get(0).getId());
+        int continued = flow.continueJobs(reference);
+        if (continued != 1) throw new AssertionError(continued + " continuations waited behind " + call);
     }
 
     public CaseReference assessed(CaseReference reference) {
@@ -243,7 +234,8 @@ public class SupportWalk {
     }
 
     public CaseReference agendaSet(CaseReference reference) {
-        return flow.work(reference, "analyst", MeetingSessionProcess.AGENDA, Map.of("agenda", "Accounts; payments; arrests"));
+        return flow.work(
+                reference, "analyst", MeetingSessionProcess.AGENDA, Map.of("agenda", "Accounts; payments; arrests"));
     }
 
     public CaseReference held(CaseReference reference) {

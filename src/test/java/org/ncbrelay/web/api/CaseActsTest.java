@@ -124,10 +124,7 @@ class CaseActsTest {
     }
 
     private String submit() {
-        Answer submitted = http.post(
-                        "agency.ken",
-                        "/api/support-requests",
-                        Samples.forSharing())
+        Answer submitted = http.post("agency.ken", "/api/support-requests", Samples.forSharing())
                 .with(201);
         return "/api/support-requests/" + submitted.json().path("reference").asText();
     }

@@ -11,24 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Hits and preservation requests through the API. */
-@FlowTest
-class CaseTracesApiTest {
-    private final Flowchart flow;
-    private final Walk walk;
+class CaseTracesApiTest extends FlowTestCase {
     private final Caller http;
 
     @Autowired
-    CaseTracesApiTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
+    CaseTracesApiTest(@LocalServerPort int port) {
         this.http = new Caller("http://localhost:" + port);
-        this.flow = flow;
-        this.walk = walk;
     }
 
     @Test

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the board does in a browser: it stays fresh, counts in words, mirrors for Arabic, and gives its plots away. */

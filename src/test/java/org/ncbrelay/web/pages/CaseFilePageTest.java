@@ -17,44 +17,25 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.messages.SendMessage;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
-import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The sections of the page of a case: what each reader is shown, and what the buttons do. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class CaseFilePageTest {
+class CaseFilePageTest extends FlowTestCase {
     private static final String DOWN = "The mail server did not answer.";
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final SendMessage send;
-    private final JdbcTemplate administration;
-    private final int port;
-
     @Autowired
-    CaseFilePageTest(
-            Flowchart flow, Walk walk, Desk desk, SendMessage send, DatabaseAccess access, @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.send = send;
-        this.administration = TestDatabase.administration(access);
-        this.port = port;
-    }
+    private SendMessage send;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void aFailedLetterSaysWhyAndIsSentAgain() {

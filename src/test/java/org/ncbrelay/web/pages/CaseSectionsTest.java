@@ -17,34 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
-import org.ncbrelay.support.Walk;
-import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The page of a case as something to work with: its menu, its long lists, its end, and several owners asked at once. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class CaseSectionsTest {
+class CaseSectionsTest extends FlowTestCase {
     private static final List<String> SECTIONS =
             List.of("overview", "request", "casework", "evidence", "messages", "deliveries", "history");
     private static final int PHONE = 390;
     private static final int MANY = 200;
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final int port;
-
-    @Autowired
-    CaseSectionsTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
-        this.port = port;
-    }
+    @LocalServerPort
+    private int port;
 
     @Test
     void theMenuStaysAndSaysWhichSectionIsRead() {

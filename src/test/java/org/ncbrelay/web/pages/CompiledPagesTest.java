@@ -8,17 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Expressions of a page are compiled once they were asked for a hundred times; it says what it said before. */
-@FlowTest
-class CompiledPagesTest {
+class CompiledPagesTest extends FlowTestCase {
     private static final int UNTIL_COMPILED = 110;
     private static final Pattern MAIN = Pattern.compile("(?s)<main.*</main>");
 
@@ -27,18 +24,11 @@ class CompiledPagesTest {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"");
 
-    private final SpringTemplateEngine pages;
-    private final Flowchart flow;
-    private final Walk walk;
-    private final int port;
-
     @Autowired
-    CompiledPagesTest(SpringTemplateEngine pages, Flowchart flow, Walk walk, @LocalServerPort int port) {
-        this.pages = pages;
-        this.flow = flow;
-        this.walk = walk;
-        this.port = port;
-    }
+    private SpringTemplateEngine pages;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void aPageSaysTheSameOnceItsExpressionsAreCompiled() {

@@ -18,24 +18,19 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.intake.WriteDraft;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A request that is written in a real browser: nothing of it is lost, and nothing is overwritten that its writer has not seen. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class DraftInBrowserTest {
+class DraftInBrowserTest extends FlowTestCase {
     private static final int PHONE = 390;
     private static final int PHONE_SCREEN = 844;
 
@@ -50,20 +45,11 @@ class DraftInBrowserTest {
               return covered ? `${focused.name || focused.id || focused.textContent}: ${place.bottom} > ${hidden.top}` : '';
             }""";
 
-    private final Flowchart flow;
-    private final Desk desk;
-    private final WriteDraft write;
-    private final JdbcTemplate administration;
-    private final int port;
-
     @Autowired
-    DraftInBrowserTest(Flowchart flow, Desk desk, WriteDraft write, DatabaseAccess access, @LocalServerPort int port) {
-        this.flow = flow;
-        this.desk = desk;
-        this.write = write;
-        this.administration = TestDatabase.administration(access);
-        this.port = port;
-    }
+    private WriteDraft write;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void whatIsWrittenIsSavedWithoutAButton() {

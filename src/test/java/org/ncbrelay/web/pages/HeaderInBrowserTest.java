@@ -8,8 +8,8 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.boot.test.web.server.LocalServerPort;
 

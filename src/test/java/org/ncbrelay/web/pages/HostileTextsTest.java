@@ -23,7 +23,6 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.WholeTest;
-import org.ncbrelay.support.browser.Pictures;
 import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.matter.RequestAtItsBounds;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -17,8 +17,6 @@ import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
-import org.ncbrelay.support.browser.Inspection;
-import org.ncbrelay.support.browser.Pictures;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;

@@ -9,30 +9,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.browser.Visitor;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What operators see of the platform, and the one thing that they can do there. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class PlatformPageTest {
-    private final Flowchart flow;
-    private final JdbcTemplate administration;
-    private final int port;
-
-    @Autowired
-    PlatformPageTest(Flowchart flow, DatabaseAccess access, @LocalServerPort int port) {
-        this.flow = flow;
-        this.administration = TestDatabase.administration(access);
-        this.port = port;
-    }
+class PlatformPageTest extends FlowTestCase {
+    @LocalServerPort
+    private int port;
 
     @Test
     void anOperatorSendsAFailedLetterAgainWithoutSeeingItsCase() {

@@ -15,41 +15,27 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.intake.WriteDraft;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How many drafts there may be, and the way from a return to the corrected request, over the pages. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class RequestPageTest {
+class RequestPageTest extends FlowTestCase {
     private static final String MISSING = "The address of the second shop, and its owner";
 
-    private final Flowchart flow;
-    private final Desk desk;
-    private final WriteDraft write;
-    private final JdbcTemplate administration;
-    private final int port;
-
     @Autowired
-    RequestPageTest(Flowchart flow, Desk desk, WriteDraft write, DatabaseAccess access, @LocalServerPort int port) {
-        this.flow = flow;
-        this.desk = desk;
-        this.write = write;
-        this.administration = TestDatabase.administration(access);
-        this.port = port;
-    }
+    private WriteDraft write;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void atTheMostDraftsThePageSaysSoListsAllOfThemAndBeginsNoOther() throws Exception {

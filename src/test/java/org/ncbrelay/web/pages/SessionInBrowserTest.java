@@ -12,34 +12,28 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.MutableClock;
-import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A session that ends while somebody is typing: a warning before, a login beside the page after it, and the text is still there (WCAG 2.2,
  * 2.2.1 and 2.2.5).
  */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class SessionInBrowserTest {
+class SessionInBrowserTest extends FlowTestCase {
     private static final String USER = "agency.ken";
     private static final Pattern SOON = Pattern.compile("Minutes left: [3-5]");
 
     private final MutableClock clock;
-    private final JdbcTemplate administration;
     private final String address;
 
     @Autowired
-    SessionInBrowserTest(MutableClock clock, DatabaseAccess access, @LocalServerPort int port) {
+    SessionInBrowserTest(MutableClock clock, @LocalServerPort int port) {
         this.clock = clock;
-        this.administration = TestDatabase.administration(access);
         this.address = "http://localhost:" + port;
     }
 

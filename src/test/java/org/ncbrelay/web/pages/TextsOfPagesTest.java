@@ -18,7 +18,6 @@ import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
-import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -140,8 +139,7 @@ class TextsOfPagesTest {
     void noLoginFailsAtAnyName() {
         for (String name : List.of("\0", "a\0b", "\uD840\uDC00".repeat(300), "\u202E")) {
             Caller nobody = Caller.nobody(port);
-            assertFine(nobody.sendForm(
-                    "/login", nobody.token("/login"), "username=" + encoded(name) + "&password=x"));
+            assertFine(nobody.sendForm("/login", nobody.token("/login"), "username=" + encoded(name) + "&password=x"));
             assertFine(Caller.basic(port, name, "x").get("/api/countries"));
             assertFine(Caller.basic(port, "agency.ken", name).get("/api/countries"));
         }
@@ -157,7 +155,9 @@ class TextsOfPagesTest {
 
     private String filed() {
         return Caller.json(Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
-                        .post("/api/support-requests", Samples.tree("ivory-marketplace").toString()))
+                        .post(
+                                "/api/support-requests",
+                                Samples.tree("ivory-marketplace").toString()))
                 .path("reference")
                 .asText();
     }

@@ -10,34 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
-import org.ncbrelay.support.browser.Pictures;
 import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.browser.WorkForm;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A task on the page of its case in a real browser: without a script, without a mouse, on a phone. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class WorkInBrowserTest {
+class WorkInBrowserTest extends FlowTestCase {
     private static final int MOST_TABS = 80;
     private static final String TYPED = "The address of the second account";
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final int port;
-
-    @Autowired
-    WorkInBrowserTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
-        this.port = port;
-    }
+    @LocalServerPort
+    private int port;
 
     @Test
     void anAnswerShowsAndHidesWhatDependsOnIt() {

@@ -13,26 +13,14 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Tasks on the page of their case, as a browser without a script asks for it and sends its forms. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class WorkOnCasePageTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final int port;
-
-    @Autowired
-    WorkOnCasePageTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
-        this.port = port;
-    }
+class WorkOnCasePageTest extends FlowTestCase {
+    @LocalServerPort
+    private int port;
 
     @Test
     void aTaskIsAnsweredOnThePageOfItsCaseAndTheNextOneIsOffered() {

@@ -9,28 +9,16 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A form that Tasklist is served says what the decision needs, and what it refuses in the reader's words. */
-@FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
-class TasklistContentTest {
+class TasklistContentTest extends FlowTestCase {
     private static final String WEB_APP = "/camunda/api/engine/engine/default";
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final int port;
-
-    @Autowired
-    TasklistContentTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
-        this.port = port;
-    }
+    @LocalServerPort
+    private int port;
 
     @Test
     void aFormSaysWhatItsDecisionNeedsToWhoMayTakeItAndIsNotStoredSo() {

@@ -14,19 +14,16 @@ import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The processes of a PostgreSQL server, found by the folder of its data; call only while you hold the lock of that folder. */
-final class ServerProcesses {
+/**
+ * The processes of a PostgreSQL server, found by the folder of its data; call only while you hold the lock of that folder.
+ *
+ * @param data the folder as the server's arguments name it
+ */
+record ServerProcesses(Path data) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcesses.class);
     private static final Path PROC = Path.of("/proc");
     /** The operating system needs so long at most to end what was killed. */
     private static final Duration KILL = Duration.ofSeconds(10);
-
-    private final Path data;
-
-    /** @param data the folder as the server's arguments name it */
-    ServerProcesses(Path data) {
-        this.data = data;
-    }
 
     /** Whether the first process is there, the parent of all others; one that hangs is, one that ended and that nobody has collected is not. */
     boolean isRunning() throws IOException {

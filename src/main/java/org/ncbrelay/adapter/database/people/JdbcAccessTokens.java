@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.token.AccessToken;
-import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.domain.token.AccessTokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -9,8 +9,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.ncbrelay.domain.administration.Proposal;
-import org.ncbrelay.domain.administration.Proposal.ChangeKind;
-import org.ncbrelay.domain.administration.Proposal.PasswordHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,8 +1,8 @@
 package org.ncbrelay.adapter.database.people;
 
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.domain.administration.SessionEnds.SessionEnd;
 import org.ncbrelay.domain.administration.SessionEnds;
+import org.ncbrelay.domain.administration.SessionEnds.SessionEnd;
 import org.ncbrelay.domain.assignment.Assignments;
 import org.ncbrelay.domain.assignment.Assignments.Assignment;
 import org.ncbrelay.domain.assignment.Assignments.Release;

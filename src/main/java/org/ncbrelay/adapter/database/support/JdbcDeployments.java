@@ -15,7 +15,6 @@ import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamMember;
-import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
 import org.ncbrelay.domain.product.ActionItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -8,7 +8,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -95,7 +95,8 @@ record CapacityBuildingStep(
      *
      * @param participants at least 1
      */
-    void proposePlan(CaseReference reference, String title, String plan, int participants, LocalDate startsOn, Officer by) {
+    void proposePlan(
+            CaseReference reference, String title, String plan, int participants, LocalDate startsOn, Officer by) {
         support.step(
                 reference,
                 Capability.CAPACITY_BUILDING,

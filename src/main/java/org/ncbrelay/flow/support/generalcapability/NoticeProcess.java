@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.generalcapability;
 
 import static org.ncbrelay.flow.support.generalcapability.NoticeProcess.NoticeDecision.APPROVE;
+
 import org.ncbrelay.domain.notices.NoticeRequest;
 import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
 import org.ncbrelay.engine.CaseDelegate;

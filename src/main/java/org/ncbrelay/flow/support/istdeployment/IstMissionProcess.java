@@ -30,8 +30,8 @@ public class IstMissionProcess {
     }
 
     @Bean
-    CaseTaskListener recordMissionEndListener(EndMission endMission, CurrentOfficer officer) {
-        return task -> endMission.asPlanned(
+    CaseTaskListener recordMissionEndListener(ChangeMission change, CurrentOfficer officer) {
+        return task -> change.endAsPlanned(
                 task.reference(), EVIDENCE_IN_HOST_CUSTODY.require(task), NOTE.get(task), officer.officer());
     }
 
@@ -42,12 +42,12 @@ public class IstMissionProcess {
     }
 
     @Bean
-    CaseDelegate announceExtensionDelegate(ExtendMission extendMission) {
-        return task -> extendMission.announce(task.reference());
+    CaseDelegate announceExtensionDelegate(ChangeMission change) {
+        return task -> change.announceExtension(task.reference());
     }
 
     @Bean
-    CaseDelegate recallTeamDelegate(EndMission endMission, CurrentOfficer officer) {
-        return task -> endMission.recall(task.reference(), officer.officer());
+    CaseDelegate recallTeamDelegate(ChangeMission change, CurrentOfficer officer) {
+        return task -> change.recall(task.reference(), officer.officer());
     }
 }

@@ -13,8 +13,8 @@ import org.ncbrelay.security.accounts.RelayUser;
 import org.ncbrelay.security.oidc.OidcProviders;
 import org.ncbrelay.security.passkeys.Challenges.Purpose;
 import org.ncbrelay.security.passkeys.HalfLogin;
-import org.ncbrelay.security.passkeys.OwnPasskeys;
 import org.ncbrelay.security.passkeys.LoginGate;
+import org.ncbrelay.security.passkeys.OwnPasskeys;
 import org.ncbrelay.security.passkeys.PasskeyRefused;
 import org.ncbrelay.security.sessions.RemainingTime;
 import org.ncbrelay.security.sessions.WantedAddress;
@@ -30,22 +30,10 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The one place to log in, for the pages and for Camunda's web apps; a passkey is the second step or the whole login. */
 @Controller
-class LoginPage {
+record LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, HalfLogin half, EngineUsers users) {
     /** Why a login by a provider was refused; anybody may write an address, so only these are shown. */
     private static final Set<String> REFUSALS =
             Set.of("organisation", "groups", "agency", "newcomer", "closed", "moved", "strength", "answer", "away");
-
-    private final ObjectProvider<OidcProviders> others;
-    private final OwnPasskeys passkeys;
-    private final HalfLogin half;
-    private final EngineUsers users;
-
-    LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, HalfLogin half, EngineUsers users) {
-        this.others = others;
-        this.passkeys = passkeys;
-        this.half = half;
-        this.users = users;
-    }
 
     @GetMapping("/login")
     String login(

@@ -29,8 +29,8 @@ import org.ncbrelay.flow.news.ChooseDigest;
 import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.port.OpenTasks;
-import org.ncbrelay.security.accounts.OwnPassword;
 import org.ncbrelay.port.Sessions;
+import org.ncbrelay.security.accounts.OwnPassword;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.PageLanguages;
@@ -45,52 +45,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The user's own page and its forms: language and time zone, the substitute during an absence, tokens of scripts. */
 @Controller
-class MePage {
+record MePage(
+        Preferences preferences,
+        Absences absences,
+        PlanAbsences plans,
+        Colleagues colleagues,
+        OpenTasks tasks,
+        OwnPassword password,
+        Sessions sessions,
+        OwnTokens tokens,
+        HttpServletRequest request,
+        ChooseDigest digest,
+        Officers officers,
+        Clock clock) {
     private static final List<String> ZONES = List.copyOf(ZoneId.getAvailableZoneIds().stream()
             .filter(zone -> zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
             .collect(Collectors.toCollection(TreeSet::new)));
 
     private static final int TASKS = 50;
-
-    private final Preferences preferences;
-    private final Absences absences;
-    private final PlanAbsences plans;
-    private final Colleagues colleagues;
-    private final OpenTasks tasks;
-    private final OwnPassword password;
-    private final Sessions sessions;
-    private final OwnTokens tokens;
-    private final HttpServletRequest request;
-    private final ChooseDigest digest;
-    private final Officers officers;
-    private final Clock clock;
-
-    MePage(
-            Preferences preferences,
-            Absences absences,
-            PlanAbsences plans,
-            Colleagues colleagues,
-            OpenTasks tasks,
-            OwnPassword password,
-            Sessions sessions,
-            OwnTokens tokens,
-            HttpServletRequest request,
-            ChooseDigest digest,
-            Officers officers,
-            Clock clock) {
-        this.preferences = preferences;
-        this.absences = absences;
-        this.plans = plans;
-        this.colleagues = colleagues;
-        this.tasks = tasks;
-        this.password = password;
-        this.sessions = sessions;
-        this.tokens = tokens;
-        this.request = request;
-        this.digest = digest;
-        this.officers = officers;
-        this.clock = clock;
-    }
 
     @GetMapping("/me")
     String me(Principal user, Model model) {

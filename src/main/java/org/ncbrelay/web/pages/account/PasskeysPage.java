@@ -34,22 +34,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The user's own passkeys: registering, removing, and proving who it is before either. */
 @Controller
-class PasskeysPage {
+record PasskeysPage(OwnPasskeys passkeys, EngineAuthenticationProvider passwords, Clock clock) {
     private static final String PAGE = LoginGate.OWN;
     private static final String BACK = "redirect:" + PAGE;
 
     /** In the session: how its user proved later than at the login who it is. */
     private static final String LATER = PasskeysPage.class.getName();
-
-    private final OwnPasskeys passkeys;
-    private final EngineAuthenticationProvider passwords;
-    private final Clock clock;
-
-    PasskeysPage(OwnPasskeys passkeys, EngineAuthenticationProvider passwords, Clock clock) {
-        this.passkeys = passkeys;
-        this.passwords = passwords;
-        this.clock = clock;
-    }
 
     @GetMapping(PAGE)
     String show(Authentication user, HttpSession session, Model model) {

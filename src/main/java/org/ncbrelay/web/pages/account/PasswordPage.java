@@ -17,16 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Changes the password: on the user's own page, and on the one page that is open with a password that an operator set. */
 @Controller
-class PasswordPage {
+record PasswordPage(OwnPassword password, MePage page) {
     private static final String FIRST = "first-password";
-
-    private final OwnPassword password;
-    private final MePage page;
-
-    PasswordPage(OwnPassword password, MePage page) {
-        this.password = password;
-        this.page = page;
-    }
 
     @GetMapping("/first-password")
     String ask(Model model) {

@@ -25,19 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Sessions on pages: how long this one lasts, the end of one's own others, and the end of those of an officer who leaves. */
 @Controller
-class SessionPage {
-    private final RemainingTime time;
-    private final Sessions sessions;
-    private final EndSessions end;
-    private final Officers officers;
-
-    SessionPage(RemainingTime time, Sessions sessions, EndSessions end, Officers officers) {
-        this.time = time;
-        this.sessions = sessions;
-        this.end = end;
-        this.officers = officers;
-    }
-
+record SessionPage(RemainingTime time, Sessions sessions, EndSessions end, Officers officers) {
     /** A GET only asks; a POST is a use of the session like any other, and so keeps it. */
     @RequestMapping(
             path = RemainingTime.PATH,

@@ -4,12 +4,12 @@ import java.security.Principal;
 import java.util.function.BiFunction;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
-import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.flow.administration.DecideChange;
 import org.ncbrelay.flow.administration.EndSessions;
-import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.flow.administration.ProposeChange;
+import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -24,27 +24,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes to accounts: operators decide on what another operator asked for; an organisation sees what concerns it. */
 @Controller
-class AdministrationPage {
+record AdministrationPage(
+        ReadChanges changes, DecideChange decide, ProposeChange proposals, EndSessions sessions, Officers officers) {
     private static final String CHANGES = "/administration/changes";
-
-    private final ReadChanges changes;
-    private final DecideChange decide;
-    private final ProposeChange proposals;
-    private final EndSessions sessions;
-    private final Officers officers;
-
-    AdministrationPage(
-            ReadChanges changes,
-            DecideChange decide,
-            ProposeChange proposals,
-            EndSessions sessions,
-            Officers officers) {
-        this.changes = changes;
-        this.decide = decide;
-        this.proposals = proposals;
-        this.sessions = sessions;
-        this.officers = officers;
-    }
 
     @GetMapping(CHANGES)
     String all(Principal operator, Model model) {

@@ -30,31 +30,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How the platform is, for operators: health, letters, jobs, nodes, database and audit, and no content of any case. */
 @Controller
-class PlatformPage {
+record PlatformPage(
+        LetterQueue letters,
+        PlatformState platform,
+        SendFailedLetterAgain again,
+        HealthEndpoint health,
+        DatabaseHistory history,
+        ProposeChange proposals) {
     private static final String PLATFORM = "/administration/platform";
     private static final int FAILED_LETTERS = 100;
-
-    private final LetterQueue letters;
-    private final PlatformState platform;
-    private final SendFailedLetterAgain again;
-    private final HealthEndpoint health;
-    private final DatabaseHistory history;
-    private final ProposeChange proposals;
-
-    PlatformPage(
-            LetterQueue letters,
-            PlatformState platform,
-            SendFailedLetterAgain again,
-            HealthEndpoint health,
-            DatabaseHistory history,
-            ProposeChange proposals) {
-        this.letters = letters;
-        this.platform = platform;
-        this.again = again;
-        this.health = health;
-        this.history = history;
-        this.proposals = proposals;
-    }
 
     @GetMapping(PLATFORM)
     String show(Model model) {

@@ -29,29 +29,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What can be done to a case from its page at any moment; that page shows why one was refused. */
 @Controller
 @RequestMapping("/cases/{reference}")
-class CaseActsPage {
-    private final SendMessage send;
-    private final WithdrawRequest withdraw;
-    private final ChangeAuthorization authorization;
-    private final RetryLetter retry;
-    private final AskOwnersOfHits ask;
-    private final Officers officers;
-
-    CaseActsPage(
-            SendMessage send,
-            WithdrawRequest withdraw,
-            ChangeAuthorization authorization,
-            RetryLetter retry,
-            AskOwnersOfHits ask,
-            Officers officers) {
-        this.send = send;
-        this.withdraw = withdraw;
-        this.authorization = authorization;
-        this.retry = retry;
-        this.ask = ask;
-        this.officers = officers;
-    }
-
+record CaseActsPage(
+        SendMessage send,
+        WithdrawRequest withdraw,
+        ChangeAuthorization authorization,
+        RetryLetter retry,
+        AskOwnersOfHits ask,
+        Officers officers) {
     @PostMapping("/messages")
     String send(
             @PathVariable String reference,

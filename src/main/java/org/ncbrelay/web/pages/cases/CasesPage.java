@@ -26,36 +26,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The cases that the officer's organisation may see, with filters. What a filter cannot mean is left out, not refused. */
 @Controller
-class CasesPage {
+record CasesPage(
+        CaseFiles files,
+        MemberCountries countries,
+        Figures figures,
+        Colleagues colleagues,
+        SavedViews views,
+        ReadNews news,
+        Invitations invitations,
+        Officers officers) {
     private static final int SIZE = 25;
-
-    private final CaseFiles files;
-    private final MemberCountries countries;
-    private final Figures figures;
-    private final Colleagues colleagues;
-    private final SavedViews views;
-    private final ReadNews news;
-    private final Invitations invitations;
-    private final Officers officers;
-
-    CasesPage(
-            CaseFiles files,
-            MemberCountries countries,
-            Figures figures,
-            Colleagues colleagues,
-            SavedViews views,
-            ReadNews news,
-            Invitations invitations,
-            Officers officers) {
-        this.files = files;
-        this.countries = countries;
-        this.figures = figures;
-        this.colleagues = colleagues;
-        this.views = views;
-        this.news = news;
-        this.invitations = invitations;
-        this.officers = officers;
-    }
 
     @GetMapping("/cases")
     String cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {

@@ -3,13 +3,10 @@ package org.ncbrelay.web.pages.cases;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.domain.reading.Texts;
@@ -26,6 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The warning before an infected original. It is handed out to whoever has read it, says why, and confirms by a form: no address that
@@ -33,27 +31,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
  */
 @Controller
 @RequestMapping("/cases/{reference}/evidence/{id}")
-class InfectedFilePage {
-    private final ReadEvidence read;
-    private final HandedOutFile files;
-    private final Officers officers;
-
-    InfectedFilePage(ReadEvidence read, HandedOutFile files, Officers officers) {
-        this.read = read;
-        this.files = files;
-        this.officers = officers;
-    }
-
+record InfectedFilePage(ReadEvidence read, HandedOutFile files, Officers officers) {
     @GetMapping
     String warn(@PathVariable String reference, @PathVariable String id, HttpServletRequest request, Model model) {
         return warning(Officers.reference(reference), Ids.parse(id), Map.of(), "", request, model);
     }
 
-    /** @return the warning again where something is missing; nothing where the file was written */
+    /**
+     * @param warned {@code yes} from somebody who has ticked that the warning was read
+     * @return the warning again where something is missing; nothing where the file was written
+     */
     @PostMapping
     String open(
             @PathVariable String reference,
             @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String warned,
             @ModelAttribute("show") PageFormatter show,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -61,20 +54,20 @@ class InfectedFilePage {
             throws IOException {
         CaseReference parsed = Officers.reference(reference);
         UUID file = Ids.parse(id);
-        String reason;
+        String why;
         try {
-            reason = confirmed(request);
+            if (!warned.equals("yes")) throw new Refusal.Invalid("warned", "wrong.ticked", "must be ticked");
+            Map<String, Object> sent = reason.isBlank() ? Map.of() : Map.of("reason", reason.strip());
+            why = Fields.read(sent, form -> {
+                        String given = form.required("reason", Texts.narrative(1, 2000));
+                        return form.build(() -> given);
+                    })
+                    .orThrow();
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return warning(
-                    parsed,
-                    file,
-                    new RefusalTexts(show).byField(wrong),
-                    request.getParameter("reason"),
-                    request,
-                    model);
+            return warning(parsed, file, new RefusalTexts(show).byField(wrong), reason, request, model);
         }
-        files.write(() -> read.handOut(parsed, file, true, visit(request, reason)), response);
+        files.write(() -> read.handOut(parsed, file, true, visit(request, why)), response);
         return null;
     }
 
@@ -91,20 +84,6 @@ class InfectedFilePage {
         model.addAttribute("wrongs", wrongs);
         model.addAttribute("typed", typed);
         return "infected";
-    }
-
-    /** Why the original is opened, by somebody who has ticked that the warning was read. */
-    private static String confirmed(HttpServletRequest request) {
-        Map<String, Object> sent = new HashMap<>();
-        String reason = request.getParameter("reason");
-        if (reason != null && !reason.isBlank()) sent.put("reason", reason.strip());
-        if (!"yes".equals(request.getParameter("warned")))
-            throw new Refusal.Invalid(List.of(new Violation("warned", "wrong.ticked", "must be ticked")));
-        return Fields.read(sent, form -> {
-                    String why = form.required("reason", Texts.narrative(1, 2000));
-                    return form.build(() -> why);
-                })
-                .orThrow();
     }
 
     private EvidenceAccess visit(HttpServletRequest request, String reason) {

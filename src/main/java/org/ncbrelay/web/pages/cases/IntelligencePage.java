@@ -23,30 +23,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Intelligence as its reader may see it, with its handling markings; the caveat comes first wherever a source is external. */
 @Controller
-class IntelligencePage {
+record IntelligencePage(
+        ReadIntelligence read,
+        RecallDispatch recall,
+        OpenTasks tasks,
+        WorkReader work,
+        ReadNews news,
+        Officers officers) {
     private static final int ON_A_PAGE = 50;
-
-    private final ReadIntelligence read;
-    private final RecallDispatch recall;
-    private final OpenTasks tasks;
-    private final WorkReader work;
-    private final ReadNews news;
-    private final Officers officers;
-
-    IntelligencePage(
-            ReadIntelligence read,
-            RecallDispatch recall,
-            OpenTasks tasks,
-            WorkReader work,
-            ReadNews news,
-            Officers officers) {
-        this.read = read;
-        this.recall = recall;
-        this.tasks = tasks;
-        this.work = work;
-        this.news = news;
-        this.officers = officers;
-    }
 
     @GetMapping("/intelligence")
     String list(Model model) {

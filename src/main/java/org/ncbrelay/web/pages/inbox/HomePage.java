@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.domain.preference.SavedViews;
@@ -31,43 +31,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The officer's inbox; operators see the administration pages only. */
 @Controller
-class HomePage {
+record HomePage(
+        Inbox inbox,
+        SavedViews views,
+        CaseFiles files,
+        ReadNews news,
+        ReadChanges changes,
+        MemberCountries countries,
+        Figures figures,
+        Colleagues colleagues,
+        RequestsToAcknowledge requests,
+        Officers officers) {
     private static final int TASKS = 25;
     private static final int CASES = 5;
-
-    private final Inbox inbox;
-    private final SavedViews views;
-    private final CaseFiles files;
-    private final ReadNews news;
-    private final ReadChanges changes;
-    private final MemberCountries countries;
-    private final Figures figures;
-    private final Colleagues colleagues;
-    private final RequestsToAcknowledge requests;
-    private final Officers officers;
-
-    HomePage(
-            Inbox inbox,
-            SavedViews views,
-            CaseFiles files,
-            ReadNews news,
-            ReadChanges changes,
-            MemberCountries countries,
-            Figures figures,
-            Colleagues colleagues,
-            RequestsToAcknowledge requests,
-            Officers officers) {
-        this.inbox = inbox;
-        this.views = views;
-        this.files = files;
-        this.news = news;
-        this.changes = changes;
-        this.countries = countries;
-        this.figures = figures;
-        this.colleagues = colleagues;
-        this.requests = requests;
-        this.officers = officers;
-    }
 
     @GetMapping("/")
     String home(
@@ -83,8 +59,8 @@ class HomePage {
         TaskFilter filter = TaskFilter.of(sent, countries.codes());
         Inbox.Page found = inbox.page(officer, filter.selection(), filter.page(), TASKS);
         List<Row> tasks = rows(found.tasks(), officer);
-        CaseFiles.Page recent =
-                files.list(new CaseFiles.Filter(List.of(), List.of(), null, null, 0, CASES, "updatedAt,desc"));
+        CaseFiles.Page recent = files.list(new CaseFiles.Filter(
+                List.of(), List.of(), null, null, 0, CASES, "updatedAt,desc", CaseFiles.Narrowing.NONE));
         model.addAttribute("filter", filter);
         model.addAttribute("counts", found.counts());
         model.addAttribute("total", found.total());

@@ -24,26 +24,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What can be done from a list; each act leads back to the list with the selection that it came from. */
 @Controller
-class InboxActsPage {
-    private final AcknowledgeRequests acknowledge;
-    private final AssignTask assign;
-    private final SaveView views;
-    private final MemberCountries countries;
-    private final Officers officers;
-
-    InboxActsPage(
-            AcknowledgeRequests acknowledge,
-            AssignTask assign,
-            SaveView views,
-            MemberCountries countries,
-            Officers officers) {
-        this.acknowledge = acknowledge;
-        this.assign = assign;
-        this.views = views;
-        this.countries = countries;
-        this.officers = officers;
-    }
-
+record InboxActsPage(
+        AcknowledgeRequests acknowledge,
+        AssignTask assign,
+        SaveView views,
+        MemberCountries countries,
+        Officers officers) {
     @PostMapping("/inbox/acknowledgments")
     String acknowledge(
             @RequestParam(name = "task", defaultValue = "") List<String> tasks,

@@ -21,22 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Lists as CSV, with the selection of their pages. */
 @Controller
-class ListFiles {
+record ListFiles(
+        ExportLists lists, Exporter exporter, MemberCountries countries, Officers officers, Bulkhead renderings) {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-
-    private final ExportLists lists;
-    private final Exporter exporter;
-    private final MemberCountries countries;
-    private final Officers officers;
-    private final Bulkhead renderings;
-
-    ListFiles(ExportLists lists, Exporter exporter, MemberCountries countries, Officers officers, Bulkhead renderings) {
-        this.lists = lists;
-        this.exporter = exporter;
-        this.countries = countries;
-        this.officers = officers;
-        this.renderings = renderings;
-    }
 
     @GetMapping("/tasks.csv")
     ResponseEntity<byte[]> tasks(@RequestParam Map<String, String> sent) {

@@ -21,22 +21,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What has changed in the cases and the intelligence that the reader follows, and which these are. */
 @Controller
-class NewsPage {
-    private final ReadNews news;
-    private final FollowCase follow;
-    private final FollowIntelligence intelligence;
-    private final ChooseDigest digest;
-    private final Officers officers;
-
-    NewsPage(
-            ReadNews news, FollowCase follow, FollowIntelligence intelligence, ChooseDigest digest, Officers officers) {
-        this.news = news;
-        this.follow = follow;
-        this.intelligence = intelligence;
-        this.digest = digest;
-        this.officers = officers;
-    }
-
+record NewsPage(
+        ReadNews news, FollowCase follow, FollowIntelligence intelligence, ChooseDigest digest, Officers officers) {
     @GetMapping("/news")
     String news(Model model) {
         model.addAttribute("news", news.overview(officers.officer()));

@@ -33,15 +33,7 @@ import org.springframework.web.util.WebUtils;
  * without a script sends one at a time.
  */
 @Controller
-class DraftEvidencePage {
-    private final AttachEvidence attach;
-    private final Officers officers;
-
-    DraftEvidencePage(AttachEvidence attach, Officers officers) {
-        this.attach = attach;
-        this.officers = officers;
-    }
-
+record DraftEvidencePage(AttachEvidence attach, Officers officers) {
     @PostMapping("/requests/drafts/{id}/evidence")
     String receive(@PathVariable UUID id, HttpServletRequest request, Model model) throws IOException {
         Officer by = officers.officer();

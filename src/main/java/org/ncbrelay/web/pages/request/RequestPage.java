@@ -13,7 +13,6 @@ import org.ncbrelay.domain.request.DraftContent;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
-import org.ncbrelay.flow.intake.BeginFromEarlier;
 import org.ncbrelay.flow.intake.PrefillRequest;
 import org.ncbrelay.flow.intake.UseTemplates;
 import org.ncbrelay.flow.intake.WriteDraft;
@@ -35,35 +34,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * draft instead of a page. Nothing is stored before something is written, and the page works without scripts.
  */
 @Controller
-class RequestPage {
+record RequestPage(
+        WriteDraft write,
+        PrefillRequest prefill,
+        UseTemplates templates,
+        CorrectRequest correct,
+        RequestModel models,
+        Officers officers) {
     private static final String PAGE = "request";
     private static final String NEW = "redirect:/requests/new";
     private static final String STATE = "request-parts :: state";
-
-    private final WriteDraft write;
-    private final PrefillRequest prefill;
-    private final BeginFromEarlier earlier;
-    private final UseTemplates templates;
-    private final CorrectRequest correct;
-    private final RequestModel models;
-    private final Officers officers;
-
-    RequestPage(
-            WriteDraft write,
-            PrefillRequest prefill,
-            BeginFromEarlier earlier,
-            UseTemplates templates,
-            CorrectRequest correct,
-            RequestModel models,
-            Officers officers) {
-        this.write = write;
-        this.prefill = prefill;
-        this.earlier = earlier;
-        this.templates = templates;
-        this.correct = correct;
-        this.models = models;
-        this.officers = officers;
-    }
 
     @GetMapping("/requests/new")
     String begin(
@@ -138,7 +118,7 @@ class RequestPage {
     @PostMapping("/requests/copies")
     String copy(@RequestParam(defaultValue = "") String reference, RedirectAttributes next) {
         try {
-            UUID draft = earlier.begin(reference.strip().toUpperCase(Locale.ROOT), officers.officer());
+            UUID draft = templates.beginFromEarlier(reference.strip().toUpperCase(Locale.ROOT), officers.officer());
             next.addFlashAttribute("done", "done.copied");
             return "redirect:/requests/drafts/" + draft;
         } catch (Refusal.NotFound unknown) {

@@ -28,29 +28,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** From the review of a request to its receipt, and from the return of a request to its corrected version. */
 @Controller
-class SubmissionPage {
-    private final WriteDraft write;
-    private final SubmitDraft submit;
-    private final CorrectRequest correct;
-    private final ReadReceipt receipts;
-    private final RequestModel models;
-    private final Officers officers;
-
-    SubmissionPage(
-            WriteDraft write,
-            SubmitDraft submit,
-            CorrectRequest correct,
-            ReadReceipt receipts,
-            RequestModel models,
-            Officers officers) {
-        this.write = write;
-        this.submit = submit;
-        this.correct = correct;
-        this.receipts = receipts;
-        this.models = models;
-        this.officers = officers;
-    }
-
+record SubmissionPage(
+        WriteDraft write,
+        SubmitDraft submit,
+        CorrectRequest correct,
+        ReadReceipt receipts,
+        RequestModel models,
+        Officers officers) {
     @GetMapping("/requests/drafts/{id}/review")
     String review(@PathVariable UUID id, @ModelAttribute("show") PageFormatter show, Model model) {
         Draft draft = write.open(id, officers.officer());

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The text of a form as paragraphs, from the part of Markdown that our forms use. What the flow knows is put in after the marks were read,
  * so that nobody's words become marks.
  */
-final class FormText {
+record FormText(Map<String, Object> known) {
     private static final String PARAGRAPH = "\n\n";
     private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern MARK =
@@ -20,12 +20,6 @@ final class FormText {
     /** The page says these already: which case it is, what it is about, and where it is. */
     private static final Pattern SAID = Pattern.compile(
             "\\*\\*\\{\\{reference}}\\*\\* – \\{\\{summary}}|\\[[^\\]]+]\\(/(cases|intelligence)/\\{\\{reference}}\\)");
-
-    private final Map<String, Object> known;
-
-    FormText(Map<String, Object> known) {
-        this.known = known;
-    }
 
     List<Paragraph> paragraphs(String words) {
         List<Paragraph> paragraphs = new ArrayList<>();

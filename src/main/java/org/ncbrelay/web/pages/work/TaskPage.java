@@ -5,8 +5,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ReadTask;
-import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms;
+import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -28,21 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 @RequestMapping("/tasks")
-class TaskPage {
-    private final ReadTask read;
-    private final ChangeAssignment change;
-    private final TaskForms work;
-    private final WorkReader reader;
-    private final Officers officers;
-
-    TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkReader reader, Officers officers) {
-        this.read = read;
-        this.change = change;
-        this.work = work;
-        this.reader = reader;
-        this.officers = officers;
-    }
-
+record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkReader reader, Officers officers) {
     @GetMapping("/{task}")
     String read(@PathVariable String task, @ModelAttribute("show") PageFormatter show, Model model) {
         model.addAttribute("task", read.read(task, officers.officer()));

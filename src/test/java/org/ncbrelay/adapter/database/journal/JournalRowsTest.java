@@ -18,10 +18,8 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Entry;
-import org.ncbrelay.journal.Entry.CollectedRow;
 import org.ncbrelay.journal.Entry.Recorded;
 import org.ncbrelay.journal.Envelopes;
-import org.ncbrelay.journal.OfficialCopy.CopySubject;
 
 /** Entries become parts, each of which is written as whoever recorded it. */
 class JournalRowsTest {

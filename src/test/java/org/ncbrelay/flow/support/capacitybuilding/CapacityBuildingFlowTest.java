@@ -131,7 +131,11 @@ class CapacityBuildingFlowTest extends FlowTestCase {
 
     private CaseReference proposed() {
         CaseReference reference = support.inSupport(Capability.CAPACITY_BUILDING);
-        assess(reference);
+        flow.work(
+                reference,
+                "agency.ken",
+                CapacityBuildingProcess.NEEDS,
+                Map.of("officers", 18, "topic", "EVIDENCE", "needs", "Preservation of electronic evidence"));
         support.product(reference);
         propose(reference);
         return reference;
@@ -143,18 +147,6 @@ class CapacityBuildingFlowTest extends FlowTestCase {
                 "SELECT organisation FROM outbox_mail WHERE reference = ? AND template = '" + letter
                         + "' ORDER BY organisation",
                 reference);
-    }
-
-    private void assess(CaseReference reference) {
-        assess(reference, "agency.ken");
-    }
-
-    private void assess(CaseReference reference, String user) {
-        flow.work(
-                reference,
-                user,
-                CapacityBuildingProcess.NEEDS,
-                Map.of("officers", 18, "topic", "EVIDENCE", "needs", "Preservation of electronic evidence"));
     }
 
     private void propose(CaseReference reference) {

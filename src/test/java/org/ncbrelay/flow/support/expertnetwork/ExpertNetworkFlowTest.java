@@ -68,7 +68,8 @@ class ExpertNetworkFlowTest extends FlowTestCase {
                 .doesNotContain("FRA");
         UUID refused =
                 UUID.fromString(flow.one("SELECT id::text FROM expert_engagement WHERE reference = ?", reference));
-        assertThatThrownBy(() -> inTransaction("lead", () -> network.introduce(reference, refused, desk.officer("lead"))))
+        assertThatThrownBy(
+                        () -> inTransaction("lead", () -> network.introduce(reference, refused, desk.officer("lead"))))
                 .isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> inTransaction("lead", () -> introduced(refused)))
                 .hasMessageContaining("has not released the expert");
@@ -186,10 +187,12 @@ class ExpertNetworkFlowTest extends FlowTestCase {
                 .filteredOn(asked -> asked.reference().equals(reference))
                 .hasSize(1);
         assertThat(inTransaction("ncb.fra", () -> engagements.of(reference))).isEmpty();
-        assertThatThrownBy(() -> inTransaction("ncb.fra", () -> cases.get(reference))).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> inTransaction("ncb.fra", () -> cases.get(reference)))
+                .isInstanceOf(Refusal.NotFound.class);
         assertThat(inTransaction("ncb.bra", () -> engagements.asked()))
                 .noneMatch(asked -> asked.reference().equals(reference));
-        Engagement engagement = inTransaction("analyst", () -> engagements.of(reference)).get(0);
+        Engagement engagement =
+                inTransaction("analyst", () -> engagements.of(reference)).get(0);
         assertThat(inTransaction("analyst", () -> engagements.latestOpinion(engagement.id())))
                 .isPresent();
         assertThat(inTransaction("ncb.ken", () -> engagements.latestOpinion(engagement.id())))

@@ -25,14 +25,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class IstDeploymentFlowTest extends FlowTestCase {
     private static final String FACTS = "SELECT kind FROM ist_fact WHERE reference = ? ORDER BY id";
+
     @Autowired
     SupportWalk support;
 
     @Autowired
-    ExtendMission extend;
-
-    @Autowired
-    EndMission end;
+    ChangeMission change;
 
     @Autowired
     IstPreparationStep preparation;
@@ -101,7 +99,8 @@ class IstDeploymentFlowTest extends FlowTestCase {
                 .isInstanceOf(Refusal.Forbidden.class);
         flow.decide(reference, "gs", IstPreparationProcess.DECIDE, "DECLINE", "reason", "The country has a laboratory");
 
-        assertThat(flow.capability(reference)).isEqualTo("REFUSED: declined by the General Secretariat: The country has a laboratory");
+        assertThat(flow.capability(reference))
+                .isEqualTo("REFUSED: declined by the General Secretariat: The country has a laboratory");
         assertThat(flow.passed(reference, IstPreparationProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.open(reference)).containsExactly(ClosureWithoutDeliveryProcess.CLOSE);
@@ -129,7 +128,8 @@ class IstDeploymentFlowTest extends FlowTestCase {
         flow.fireTimer(reference, "Timer_NoHostConsent");
 
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "SECOND_OFFICE", "REMIND");
-        assertThat(flow.capability(reference)).isEqualTo("REFUSED: host did not answer in time: No reply in time; no team is deployed.");
+        assertThat(flow.capability(reference))
+                .isEqualTo("REFUSED: host did not answer in time: No reply in time; no team is deployed.");
         assertThat(flow.passed(reference, IstTermsProcess.KEY))
                 .contains("Task_RecordNoHostConsent", "EndEvent_HostSilent")
                 .doesNotContain("EndEvent_HostRefused");
@@ -158,7 +158,8 @@ class IstDeploymentFlowTest extends FlowTestCase {
 
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "GS_LIAISON");
         assertThat(flow.all(FACTS, reference)).endsWith("NOT_COMPLETED");
-        assertThat(flow.capability(reference)).isEqualTo("REFUSED: request not completed in time: No reply in time; no team is deployed.");
+        assertThat(flow.capability(reference))
+                .isEqualTo("REFUSED: request not completed in time: No reply in time; no team is deployed.");
         assertThat(flow.passed(reference, IstPreparationProcess.KEY))
                 .contains("Timer_NotCompleted", "EndEvent_NotDeployed");
         assertThat(flow.letters(reference)).contains("DEPLOYMENT_INCOMPLETE", "SUPPORT_ENDED_UNANSWERED");
@@ -393,11 +394,11 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     private void extend(CaseReference reference, int days, String user) {
-        desk.as(user, () -> extend.extend(reference, days, "More phones", desk.officer(user)));
+        desk.as(user, () -> change.extend(reference, days, "More phones", desk.officer(user)));
     }
 
     private void end(CaseReference reference, String user) {
-        desk.as(user, () -> end.early(reference, "The hearing was moved", desk.officer(user)));
+        desk.as(user, () -> change.endEarly(reference, "The hearing was moved", desk.officer(user)));
     }
 
     private void assertRefused(

@@ -1,0 +1,136 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets a team stay longer, within the bound of a mission, and records that it leaves. */
+@Service
+public class ChangeMission {
+    private final Cases cases;
+    private final Deployments deployments;
+    private final DeploymentRecord record;
+    private final MemberCountries countries;
+    private final Journal journal;
+    private final CaseProcess process;
+    private final Clock clock;
+
+    ChangeMission(
+            Cases cases,
+            Deployments deployments,
+            DeploymentRecord record,
+            MemberCountries countries,
+            Journal journal,
+            CaseProcess process,
+            Clock clock) {
+        this.cases = cases;
+        this.deployments = deployments;
+        this.record = record;
+        this.countries = countries;
+        this.journal = journal;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /**
+     * @param days further working days, by the calendar of the host
+     * @throws Refusal.Invalid   if the mission would last longer than 20 working days in all
+     * @throws Refusal.Forbidden if the officer neither heads the host's NCB nor leads the wildlife team
+     * @throws Refusal.Conflict  if no team is deployed
+     */
+    @Transactional
+    public void extend(CaseReference reference, int days, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!isHost(request, by) && !by.is(Role.GWET_LEAD))
+            throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can extend a mission.");
+        requireReason(reason);
+        request.requireOpen();
+        WorkingCalendar calendar = countries
+                .find(request.organisation())
+                .map(MemberCountry::calendar)
+                .orElseThrow();
+        deployments.of(reference).runningMission().requireExtendable(days, calendar, clock.instant());
+        record.add(reference, DeploymentFactKind.EXTENDED, Note.written(reason), days, by);
+        process.missionExtended(reference);
+    }
+
+    /** Tells host, agency and team that it stays longer. */
+    public void announceExtension(CaseReference reference) {
+        announce(Letter.MISSION_EXTENDED, cases.get(reference));
+    }
+
+    /**
+     * Ends a mission as planned.
+     *
+     * @param evidenceInHostCustody must hold: evidence stays with the host
+     * @param note                  null if none
+     */
+    public void endAsPlanned(CaseReference reference, boolean evidenceInHostCustody, String note, Officer by) {
+        if (!evidenceInHostCustody)
+            throw new Refusal.Invalid("evidenceInHostCustody", "evidence stays in the custody of the host");
+        deployments.of(reference).runningMission();
+        record.add(reference, DeploymentFactKind.COMPLETED, note, by);
+    }
+
+    /**
+     * Ends a mission early: the head of the host's NCB withdraws the consent, or the lead of the wildlife team the
+     * team. The report stays owed.
+     *
+     * @throws Refusal.Forbidden if the officer is neither
+     * @throws Refusal.Conflict  if no team is deployed
+     */
+    @Transactional
+    public void endEarly(CaseReference reference, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        boolean host = isHost(request, by);
+        if (!host && !by.is(Role.GWET_LEAD))
+            throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can end a mission early.");
+        requireReason(reason);
+        request.requireOpen();
+        deployments.of(reference).runningMission();
+        record.add(reference, host ? DeploymentFactKind.CONSENT_WITHDRAWN : DeploymentFactKind.WITHDRAWN, reason, by);
+        if (host) process.hostConsentWithdrawn(reference);
+        else process.missionWithdrawn(reference);
+    }
+
+    /** Tells everybody that the team comes home; records why, where it is only that its time is over. */
+    public void recall(CaseReference reference, Officer by) {
+        SupportCase request = cases.get(reference);
+        if (deployments.of(reference).mission().orElseThrow().isRunning())
+            record.add(reference, DeploymentFactKind.TIME_OVER, by);
+        announce(Letter.MISSION_ENDED, request);
+    }
+
+    private static boolean isHost(SupportCase request, Officer by) {
+        return by.is(Role.NCB_HEAD) && by.organisation().equals(request.organisation());
+    }
+
+    private static void requireReason(String reason) {
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        Texts.requiredNarrative("reason", reason, 2000);
+    }
+
+    private void announce(Letter letter, SupportCase request) {
+        journal.send(letter, request.reference(), Addressee.ncbOf(request.reference()));
+        journal.send(letter, request.reference(), Addressee.INTERPOL);
+        journal.send(letter, request.reference(), Addressee.agency(request));
+    }
+}
