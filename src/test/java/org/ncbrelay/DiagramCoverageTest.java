@@ -3,8 +3,6 @@ package org.ncbrelay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.walks.PassedNodes;
 
 /**
@@ -25,8 +24,6 @@ import org.ncbrelay.support.walks.PassedNodes;
 @IntegrationTest
 @Tag("after-all")
 class DiagramCoverageTest {
-    private static final Path DIAGRAMS = Path.of("bpmn");
-
     @Test
     void everyNodeOfEveryDiagramIsPassedByATest() throws IOException {
         Set<String> nodes = drawn();
@@ -41,12 +38,10 @@ class DiagramCoverageTest {
     }
 
     /** Every flow node that is drawn, as {@code <diagram>/<node>}. */
-    private static Set<String> drawn() throws IOException {
-        try (Stream<Path> files = Files.list(DIAGRAMS)) {
-            return files.filter(file -> file.toString().endsWith(".bpmn"))
-                    .flatMap(file -> nodesOf(Bpmn.readModelFromFile(file.toFile())))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+    private static Set<String> drawn() {
+        return Model.files(Model.FOLDER, ".bpmn")
+                .flatMap(file -> nodesOf(Bpmn.readModelFromFile(file.toFile())))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> nodesOf(BpmnModelInstance model) {

@@ -84,22 +84,18 @@ class ModelContractTest {
 
     @Test
     void everyServiceTaskNamesADelegateThatExists() {
-        assertThat(those("bpmn:serviceTask", (diagram, task) -> {
-                    String bean = bean(task.getAttribute("camunda:delegateExpression"));
-                    return !bean.endsWith("Delegate") || !Beans.has(bean);
-                }))
-                .isEmpty();
+        none(List.of("bpmn:serviceTask"), (diagram, task) -> {
+            String bean = bean(task.getAttribute("camunda:delegateExpression"));
+            return !bean.endsWith("Delegate") || !Beans.has(bean);
+        });
     }
 
     @Test
     void everyListenerExists() {
-        assertThat(Stream.of("camunda:taskListener", "camunda:executionListener")
-                        .flatMap(tag -> those(tag, (diagram, listener) -> {
-                                    String bean = bean(listener.getAttribute("delegateExpression"));
-                                    return !bean.endsWith("Listener") || !Beans.has(bean);
-                                })
-                                .stream()))
-                .isEmpty();
+        none(List.of("camunda:taskListener", "camunda:executionListener"), (diagram, listener) -> {
+            String bean = bean(listener.getAttribute("delegateExpression"));
+            return !bean.endsWith("Listener") || !Beans.has(bean);
+        });
     }
 
     @Test
@@ -116,31 +112,29 @@ class ModelContractTest {
 
     @Test
     void aTaskIsAsynchronousWithRetriesIfAndOnlyIfItWaitsForSomethingOutside() {
-        assertThat(those("*", (diagram, node) -> {
-                    boolean async = "true".equals(node.getAttribute("camunda:asyncBefore"));
-                    boolean retries = children(node, "bpmn:extensionElements")
-                            .flatMap(it -> children(it, "camunda:failedJobRetryTimeCycle"))
-                            .findAny()
-                            .isPresent();
-                    boolean outside = TASKS_THAT_WAIT_FOR_OUTSIDE.contains(diagram.at(node));
-                    return async != outside || (outside && !retries);
-                }))
-                .isEmpty();
+        none(List.of("*"), (diagram, node) -> {
+            boolean async = "true".equals(node.getAttribute("camunda:asyncBefore"));
+            boolean retries = children(node, "bpmn:extensionElements")
+                    .flatMap(it -> children(it, "camunda:failedJobRetryTimeCycle"))
+                    .findAny()
+                    .isPresent();
+            boolean outside = TASKS_THAT_WAIT_FOR_OUTSIDE.contains(diagram.at(node));
+            return async != outside || (outside && !retries);
+        });
     }
 
     @Test
     void everyUserTaskHasAFormThatExistsAGroupOfOursAndADueDate() {
         Set<String> forms = Model.files(FORMS, ".form").map(Model::name).collect(Collectors.toSet());
         Set<String> groups = Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet());
-        assertThat(those("bpmn:userTask", (diagram, task) -> {
-                    List<String> candidates =
-                            List.of(task.getAttribute("camunda:candidateGroups").split(","));
-                    return !forms.contains(task.getAttribute("camunda:formRef"))
-                            || !"deployment".equals(task.getAttribute("camunda:formRefBinding"))
-                            || !groups.containsAll(candidates)
-                            || task.getAttribute("camunda:dueDate").isEmpty();
-                }))
-                .isEmpty();
+        none(List.of("bpmn:userTask"), (diagram, task) -> {
+            List<String> candidates =
+                    List.of(task.getAttribute("camunda:candidateGroups").split(","));
+            return !forms.contains(task.getAttribute("camunda:formRef"))
+                    || !"deployment".equals(task.getAttribute("camunda:formRefBinding"))
+                    || !groups.containsAll(candidates)
+                    || task.getAttribute("camunda:dueDate").isEmpty();
+        });
     }
 
     @Test
@@ -178,40 +172,34 @@ class ModelContractTest {
     @Test
     void everyCallActivityCallsADiagramThatExists() {
         Set<String> names = DIAGRAMS.stream().map(Model::name).collect(Collectors.toSet());
-        assertThat(those("bpmn:callActivity", (diagram, call) -> {
-                    String called = call.getAttribute("calledElement");
-                    return called.startsWith("${")
-                            ? !called.startsWith("${supportCatalogue.")
-                            : !names.contains(called)
-                                    || !"deployment".equals(call.getAttribute("camunda:calledElementBinding"));
-                }))
-                .isEmpty();
+        none(List.of("bpmn:callActivity"), (diagram, call) -> {
+            String called = call.getAttribute("calledElement");
+            return called.startsWith("${")
+                    ? !called.startsWith("${supportCatalogue.")
+                    : !names.contains(called)
+                            || !"deployment".equals(call.getAttribute("camunda:calledElementBinding"));
+        });
     }
 
     @Test
     void everyCallHandsOnTheReferenceOfTheCase() {
-        assertThat(those(
-                        "bpmn:callActivity",
-                        (diagram, call) -> children(call, "bpmn:extensionElements")
-                                .flatMap(it -> children(it, "camunda:in"))
-                                .noneMatch(in ->
-                                        in.getAttribute("businessKey").equals("#{execution.processBusinessKey}"))))
-                .isEmpty();
+        none(
+                List.of("bpmn:callActivity"),
+                (diagram, call) -> children(call, "bpmn:extensionElements")
+                        .flatMap(it -> children(it, "camunda:in"))
+                        .noneMatch(in -> in.getAttribute("businessKey").equals("#{execution.processBusinessKey}")));
     }
 
     @Test
     void everyMessageIsKnownToTheCode() {
         Set<String> constants = constants();
-        assertThat(those("bpmn:message", (diagram, message) -> !constants.contains(message.getAttribute("name"))))
-                .isEmpty();
-        assertThat(those("*", (diagram, it) -> unresolved(diagram, it, "messageRef", "bpmn:message")))
-                .isEmpty();
+        none(List.of("bpmn:message"), (diagram, message) -> !constants.contains(message.getAttribute("name")));
+        none(List.of("*"), (diagram, it) -> unresolved(diagram, it, "messageRef", "bpmn:message"));
     }
 
     @Test
     void everyErrorThatADiagramThrowsIsCaughtByADiagram() {
-        assertThat(those("*", (diagram, it) -> unresolved(diagram, it, "errorRef", "bpmn:error")))
-                .isEmpty();
+        none(List.of("*"), (diagram, it) -> unresolved(diagram, it, "errorRef", "bpmn:error"));
         Set<String> caught = errors("bpmn:startEvent", "bpmn:boundaryEvent");
         assertThat(caught).containsExactlyInAnyOrderElementsOf(errors("bpmn:endEvent"));
         assertThat(caught).allMatch(code -> code.matches("[a-z][A-Za-z]+"));
@@ -220,72 +208,66 @@ class ModelContractTest {
     @Test
     void everyDecisionThatADiagramAsksExists() {
         Set<String> tables = DECISIONS.stream().map(Model::name).collect(Collectors.toSet());
-        assertThat(those(
-                        "bpmn:businessRuleTask",
-                        (diagram, task) -> !tables.contains(task.getAttribute("camunda:decisionRef"))
-                                || !"deployment".equals(task.getAttribute("camunda:decisionRefBinding"))))
-                .isEmpty();
+        none(
+                List.of("bpmn:businessRuleTask"),
+                (diagram, task) -> !tables.contains(task.getAttribute("camunda:decisionRef"))
+                        || !"deployment".equals(task.getAttribute("camunda:decisionRefBinding")));
     }
 
     @Test
     void everyExclusiveGatewayThatDecidesHasADefault() {
-        assertThat(those(
-                        "bpmn:exclusiveGateway",
-                        (diagram, gateway) -> children(gateway, "bpmn:outgoing").count() > 1
-                                && children(gateway, "bpmn:outgoing")
-                                        .map(Element::getTextContent)
-                                        .noneMatch(gateway.getAttribute("default")::equals)))
-                .isEmpty();
+        none(
+                List.of("bpmn:exclusiveGateway"),
+                (diagram, gateway) -> children(gateway, "bpmn:outgoing").count() > 1
+                        && children(gateway, "bpmn:outgoing")
+                                .map(Element::getTextContent)
+                                .noneMatch(gateway.getAttribute("default")::equals));
     }
 
     @Test
     void noDiagramHasScriptsSignalsOrConnectors() {
-        assertThat(those(
-                        "*",
-                        (diagram, it) -> it.getTagName().matches(".*([sS]cript|[sS]ignal|connector).*")
-                                || it.hasAttribute("scriptFormat")
-                                || it.hasAttribute("camunda:class")
-                                || it.hasAttribute("camunda:expression")))
-                .isEmpty();
+        none(
+                List.of("*"),
+                (diagram, it) -> it.getTagName().matches(".*([sS]cript|[sS]ignal|connector).*")
+                        || it.hasAttribute("scriptFormat")
+                        || it.hasAttribute("camunda:class")
+                        || it.hasAttribute("camunda:expression"));
     }
 
     @Test
     void everyLevelOfADiagramFitsOnAScreen() {
-        assertThat(Stream.of("bpmn:process", "bpmn:subProcess")
-                        .flatMap(tag -> those(
-                                tag,
-                                (diagram, level) -> children(level, "*")
-                                                        .filter(it -> FLOW_NODE
-                                                                .matcher(it.getTagName())
-                                                                .matches())
-                                                        .filter(it ->
-                                                                !"true".equals(it.getAttribute("triggeredByEvent")))
-                                                        .count()
-                                                > NODES_OF_ONE_LEVEL
-                                        && !isMap(diagram))
-                                .stream()))
-                .isEmpty();
+        none(
+                List.of("bpmn:process", "bpmn:subProcess"),
+                (diagram, level) -> children(level, "*")
+                                        .filter(it -> FLOW_NODE
+                                                .matcher(it.getTagName())
+                                                .matches())
+                                        .filter(it -> !"true".equals(it.getAttribute("triggeredByEvent")))
+                                        .count()
+                                > NODES_OF_ONE_LEVEL
+                        && !isMap(diagram));
     }
 
     @Test
     void aTasksIdIsItsLabelAndItsDelegateToo() {
-        assertThat(Stream.of("bpmn:userTask", "bpmn:serviceTask", "bpmn:businessRuleTask", "bpmn:receiveTask")
-                        .flatMap(tag -> those(tag, (diagram, task) -> {
-                                    String words = pascalCase(task.getAttribute("name"));
-                                    String delegate = bean(task.getAttribute("camunda:delegateExpression"));
-                                    return !task.getAttribute("id").equals("Task_" + words)
-                                            || (!delegate.isEmpty() && !delegate.equalsIgnoreCase(words + "Delegate"));
-                                })
-                                .stream()))
-                .isEmpty();
+        none(
+                List.of("bpmn:userTask", "bpmn:serviceTask", "bpmn:businessRuleTask", "bpmn:receiveTask"),
+                (diagram, task) -> {
+                    String words = pascalCase(task.getAttribute("name"));
+                    String delegate = bean(task.getAttribute("camunda:delegateExpression"));
+                    return !task.getAttribute("id").equals("Task_" + words)
+                            || (!delegate.isEmpty() && !delegate.equalsIgnoreCase(words + "Delegate"));
+                });
     }
 
-    /** Where an element of this kind is as it must not be. */
-    private static List<String> those(String tag, BiPredicate<Model, Element> wrong) {
-        return DIAGRAMS.stream()
-                .flatMap(diagram ->
-                        diagram.all(tag).filter(it -> wrong.test(diagram, it)).map(diagram::at))
-                .toList();
+    /** No element of these kinds is as it must not be. */
+    private static void none(List<String> tags, BiPredicate<Model, Element> wrong) {
+        assertThat(DIAGRAMS.stream()
+                        .flatMap(diagram -> tags.stream()
+                                .flatMap(diagram::all)
+                                .filter(it -> wrong.test(diagram, it))
+                                .map(diagram::at)))
+                .isEmpty();
     }
 
     private static boolean isMap(Model diagram) {

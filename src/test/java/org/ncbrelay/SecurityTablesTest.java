@@ -79,6 +79,19 @@ class SecurityTablesTest {
                 .contains("| not met | 0 |");
     }
 
+    @Test
+    void everyFuzzTestIsInTheTableOfReaders() throws IOException {
+        String document = Files.readString(Path.of("docs", "fuzzing.md"));
+        assertThat(Pattern.compile("`(\\w+FuzzTest)`")
+                        .matcher(document)
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSizeGreaterThan(20)
+                .containsExactlyInAnyOrderElementsOf(TESTS.keySet().stream()
+                        .filter(name -> name.endsWith("FuzzTest"))
+                        .toList());
+    }
+
     /** Numbers of the first column, and of what does not apply. */
     private static List<String> answered() throws IOException {
         List<String> numbers = new ArrayList<>();

@@ -16,10 +16,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.sources.TechnicalNames;
 
 /**
@@ -63,7 +63,8 @@ class TextsForPeopleTest {
     @Test
     void formsHaveWords() throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Path form : files("forms", ".form")) collect(JSON.readTree(form.toFile()), form.toString(), texts);
+        for (Path form : Model.files(Path.of("forms"), ".form").toList())
+            collect(JSON.readTree(form.toFile()), form.toString(), texts);
         assertThat(texts).hasSizeGreaterThan(300);
         assertThat(namesIn(texts)).isEmpty();
     }
@@ -72,7 +73,8 @@ class TextsForPeopleTest {
     @Test
     void formsPutInNoNameOfAList() throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Path form : files("forms", ".form")) collect(JSON.readTree(form.toFile()), form.toString(), texts);
+        for (Path form : Model.files(Path.of("forms"), ".form").toList())
+            collect(JSON.readTree(form.toFile()), form.toString(), texts);
         Set<String> putIn = texts.values().stream()
                 .flatMap(text -> PUT_IN.matcher(text).results())
                 .map(match -> match.group(1))
@@ -92,7 +94,7 @@ class TextsForPeopleTest {
     @Test
     void diagramsAndDecisionTablesHaveWords() throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Path model : files("bpmn", "mn")) {
+        for (Path model : Model.files(Path.of("bpmn"), "mn").toList()) {
             String xml = Files.readString(model);
             LABELS.matcher(xml)
                     .results()
@@ -133,13 +135,5 @@ class TextsForPeopleTest {
             else collect(field.getValue(), at, texts);
         });
         if (node.isArray()) for (int i = 0; i < node.size(); i++) collect(node.get(i), where + "/" + i, texts);
-    }
-
-    private static List<Path> files(String folder, String ending) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -30,6 +30,12 @@ public record CaseReference(String value) implements Comparable<CaseReference>, 
         return new CaseReference("%s-%04d-%06d".formatted(organisation, year, number));
     }
 
+    /** @throws Refusal.NotFound if the text of an address cannot be a reference: as unknown as any other */
+    public static CaseReference parse(String text) {
+        if (!isWellFormed(text)) throw new Refusal.NotFound();
+        return new CaseReference(text);
+    }
+
     /** Whether a text has the form of a reference; whether such a case exists is another question. */
     public static boolean isWellFormed(String text) {
         return text != null && FORM.matcher(text).matches();

@@ -41,10 +41,6 @@ public record Officer(String userId, OrganisationCode organisation, String agenc
         return false;
     }
 
-    public boolean isRelay() {
-        return RELAY.equals(userId);
-    }
-
     public boolean servesInterpol() {
         return organisation.equals(OrganisationCode.INTERPOL);
     }

@@ -44,12 +44,8 @@ public abstract sealed class Refusal extends RuntimeException {
         private final List<Violation> violations;
 
         public Invalid(List<Violation> violations) {
-            this(bounded(violations), true);
-        }
-
-        private Invalid(List<Violation> violations, boolean bounded) {
-            super("", violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
-            this.violations = violations;
+            super("", bounded(violations).stream().map(Violation::toString).collect(Collectors.joining("; ")));
+            this.violations = bounded(violations);
         }
 
         private static List<Violation> bounded(List<Violation> violations) {

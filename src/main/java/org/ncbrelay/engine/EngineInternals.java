@@ -17,13 +17,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.OrganisationCode;
 
 /** What several packages need of the engine's internal classes, so that a change of the engine is made here. */
 public final class EngineInternals {
+    private static final List<String> ON_CARD = List.of(CaseExecution.REFERENCE.name(), CaseExecution.SUMMARY.name());
+
     private EngineInternals() {}
 
     /** Runs work as one command of the engine, in one transaction. */
@@ -78,23 +78,6 @@ public final class EngineInternals {
     /**
      * To be called within a command.
      *
-     * @throws Refusal.NotFound if there is none
-     */
-    public static ProcessDefinition processDefinition(String id) {
-        ProcessDefinition definition =
-                Context.getCommandContext().getProcessDefinitionManager().findLatestProcessDefinitionById(id);
-        if (definition == null) throw new Refusal.NotFound();
-        return definition;
-    }
-
-    /** To be called within a command. */
-    public static ProcessInstance processInstance(String id) {
-        return Context.getCommandContext().getExecutionManager().findExecutionById(id);
-    }
-
-    /**
-     * To be called within a command.
-     *
      * @return null if there is none
      */
     public static DelegateTask task(String id) {
@@ -121,14 +104,19 @@ public final class EngineInternals {
         ((TaskEntity) task).triggerUpdateEvent();
     }
 
-    static void setTenant(DelegateTask task, String tenant) {
-        ((TaskEntity) task).setTenantId(tenant);
+    /** Gives a task to the organisation that must work on it, which need not be the one in which its flow runs. */
+    public static void give(DelegateTask task, OrganisationCode organisation) {
+        ((TaskEntity) task).setTenantId(organisation.value());
+        for (String variable : ON_CARD)
+            if (organisation.isCountry()) task.removeVariableLocal(variable);
+            else show(variable, (TaskEntity) task);
     }
 
-    /** The variable belongs to the tenant of the task. */
-    static void setTenantVariable(DelegateTask task, String name, Object value) {
-        task.setVariableLocal(name, value);
-        TaskEntity entity = (TaskEntity) task;
-        ((VariableInstanceEntity) entity.getVariableInstanceLocal(name)).setTenantId(entity.getTenantId());
+    /** A card shows only variables of the reader's own organisation; those of the flow belong to the case's country. */
+    private static void show(String variable, TaskEntity task) {
+        Object value = task.getVariable(variable);
+        if (value == null) return;
+        task.setVariableLocal(variable, value);
+        ((VariableInstanceEntity) task.getVariableInstanceLocal(variable)).setTenantId(task.getTenantId());
     }
 }

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.ncbrelay.domain.Role;
@@ -78,18 +81,35 @@ public record StepFacts(
     }
 
     private static StepFacts read(UserTask task) {
-        ExtensionProperties properties = ExtensionProperties.of(task);
         return new StepFacts(
                 task.getName(),
                 task.getCamundaCandidateGroupsList().stream()
                         .flatMap(group -> Role.ofGroup(group.strip()).stream())
                         .collect(Collectors.toUnmodifiableSet()),
-                Optional.ofNullable(properties.get("secondOffice")).flatMap(Role::ofGroup),
-                Set.copyOf(properties.list(FOUR_EYES)),
-                Optional.ofNullable(properties.get("decidedAt")),
-                properties.get(SIDE) != null,
+                property(task, "secondOffice").flatMap(Role::ofGroup),
+                Set.copyOf(values(task, FOUR_EYES)),
+                property(task, "decidedAt"),
+                property(task, SIDE).isPresent(),
                 timeLimit(task),
-                properties.list("shows"));
+                values(task, "shows"));
+    }
+
+    /** The values of an extension property that commas separate, in their order; empty if the element has none of this name. */
+    public static List<String> values(BaseElement element, String name) {
+        return property(element, name)
+                .map(value -> List.of(value.strip().split("\\s*,\\s*")))
+                .orElse(List.of());
+    }
+
+    /** An extension property; of several of one name the first counts. */
+    private static Optional<String> property(BaseElement element, String name) {
+        return Stream.ofNullable(element.getExtensionElements())
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> name.equals(property.getCamundaName()) && property.getCamundaValue() != null)
+                .map(CamundaProperty::getCamundaValue)
+                .findFirst();
     }
 
     private static Optional<String> timeLimit(UserTask task) {

@@ -15,4 +15,12 @@ public interface CurrentOfficer {
 
     /** Runs the work as that officer and restores whoever acted before, whatever happens. */
     <T> T as(Officer officer, Supplier<T> work);
+
+    /** The same for work without an answer. */
+    default void as(Officer officer, Runnable work) {
+        as(officer, () -> {
+            work.run();
+            return null;
+        });
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
 
@@ -14,10 +15,16 @@ public interface OfficeTasks {
     /** Whosever task it is; empty if there is none, or none of a case. */
     Optional<OfficeTask> find(String id);
 
+    /** @throws Refusal.NotFound if there is no such task, or it is another organisation's than the officer's */
+    default OfficeTask get(String id, Officer officer) {
+        return find(id).filter(task -> task.organisation().equals(officer.organisation()))
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
     /**
      * Makes the task open to its office again, whoever acts.
      *
-     * @throws org.ncbrelay.domain.Refusal.Conflict if somebody else than the assignee has it now
+     * @throws Refusal.Conflict if somebody else than the assignee has it now
      */
     void release(String id, String assignee);
 
@@ -30,8 +37,8 @@ public interface OfficeTasks {
     /**
      * Gives the task to a colleague.
      *
-     * @throws org.ncbrelay.domain.Refusal.Conflict if somebody has claimed it, or it was worked on at the same moment
-     * @throws org.ncbrelay.domain.Refusal.Invalid  naming {@code assignee} if the colleague has none of the roles that it is for
+     * @throws Refusal.Conflict if somebody has claimed it, or it was worked on at the same moment
+     * @throws Refusal.Invalid  naming {@code assignee} if the colleague has none of the roles that it is for
      */
     void assign(String id, Officer colleague);
 

@@ -9,16 +9,17 @@ import java.io.IOException;
 import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.security.accounts.Asker;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.LoginLimits;
 import org.ncbrelay.security.accounts.RelayUser;
-import org.ncbrelay.security.passkeys.HalfLogin;
+import org.ncbrelay.security.passkeys.LoginGate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -30,7 +31,7 @@ final class OfficerFilter extends OncePerRequestFilter {
     private final OfficerContext acting;
     private final IdentityService identity;
     private final LoginLimits limits;
-    private final HalfLogin half;
+    private final PasskeyRules rules;
     private final Clock clock;
 
     OfficerFilter(
@@ -38,13 +39,13 @@ final class OfficerFilter extends OncePerRequestFilter {
             OfficerContext acting,
             IdentityService identity,
             LoginLimits limits,
-            HalfLogin half,
+            PasskeyRules rules,
             Clock clock) {
         this.users = users;
         this.acting = acting;
         this.identity = identity;
         this.limits = limits;
-        this.half = half;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -56,7 +57,7 @@ final class OfficerFilter extends OncePerRequestFilter {
         if (user != null) {
             refresh(session, user);
             // Until the passkey is proved nobody acts, so that the database shows no row.
-            if (half.isHalf(session.getPrincipal(), user)) chain.doFilter(request, response);
+            if (LoginGate.isHalf(session.getPrincipal(), user, rules)) chain.doFilter(request, response);
             else passAs(user, request, response, chain);
             return;
         }
@@ -65,23 +66,17 @@ final class OfficerFilter extends OncePerRequestFilter {
     }
 
     private EngineUser current(RelayUser known) {
-        if (isTooOld(known)) return null;
+        if (clock.instant().isAfter(known.loggedInAt().plus(limits.longestSession()))) return null;
         return users.findOnce(known.id())
                 .filter(user -> user.stamp().equals(known.stamp()))
                 .orElse(null);
-    }
-
-    private boolean isTooOld(RelayUser known) {
-        return clock.instant().isAfter(known.loggedInAt().plus(limits.longestSession()));
     }
 
     /** For this request only: the session keeps who the user is, never what the user may do. */
     private static void refresh(Authentication session, EngineUser user) {
         var fresh = UsernamePasswordAuthenticationToken.authenticated(session.getPrincipal(), null, user.authorities());
         fresh.setDetails(session.getDetails());
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(fresh);
-        SecurityContextHolder.setContext(context);
+        SecurityContextHolder.setContext(new SecurityContextImpl(fresh));
     }
 
     private static void end(HttpServletRequest request) {

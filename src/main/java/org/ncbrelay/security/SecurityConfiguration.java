@@ -11,7 +11,9 @@ import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.port.DatabaseHistory;
+import org.ncbrelay.security.RequestRates.RateLimits;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider.FirstPasswordOver;
 import org.ncbrelay.security.accounts.EngineUser;
@@ -29,15 +31,10 @@ import org.ncbrelay.security.bodies.BodyLimitFilter;
 import org.ncbrelay.security.engineapi.EngineApiFilter;
 import org.ncbrelay.security.oidc.OidcLogin;
 import org.ncbrelay.security.oidc.OidcUserOfRelay;
-import org.ncbrelay.security.passkeys.HalfLogin;
 import org.ncbrelay.security.passkeys.LoginGate;
 import org.ncbrelay.security.passkeys.PasskeyLogin;
-import org.ncbrelay.security.rates.RateFilter;
-import org.ncbrelay.security.rates.RequestRates;
-import org.ncbrelay.security.rates.RequestRates.RateLimits;
 import org.ncbrelay.security.sessions.NewSession;
 import org.ncbrelay.security.sessions.WantedAddress;
-import org.ncbrelay.security.tenants.TaskTenants;
 import org.ncbrelay.security.tokens.BearerFilter;
 import org.ncbrelay.security.tokens.MonitoringToken;
 import org.ncbrelay.security.tokens.TokenLogin;
@@ -51,6 +48,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -115,23 +113,23 @@ class SecurityConfiguration {
             Problems problems,
             Outage outage,
             EngineUsers users,
-            TaskTenants tasks,
+            JdbcClient database,
             AuditLog audit,
             OfficerContext currentOfficer,
             IdentityService identity,
             LoginLimits limits,
             RequestRates rates,
-            HalfLogin halfLogin,
+            PasskeyRules passkeyRules,
             DatabaseHistory history,
             Clock clock) {
         this.problems = problems;
-        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, halfLogin, clock);
-        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, audit);
+        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, passkeyRules, clock);
+        this.engineApi = new EngineApiFilter(problems, outage, database, currentOfficer, audit);
         this.loginRate = new RateFilter(rates, problems, LOGIN);
         this.rate = new RateFilter(rates, problems, new NegatedRequestMatcher(LOGIN));
         this.bodyLimit = new BodyLimitFilter(problems);
         this.rolledBack = new RolledBackFilter(history, outage, LOGIN);
-        this.gate = new LoginGate(halfLogin, users, problems, wanted);
+        this.gate = new LoginGate(passkeyRules, users, problems, wanted);
     }
 
     /** The program that reads the metrics. Whoever else asks for them, or whatever else it asks for, comes to the chains below. */
@@ -228,7 +226,7 @@ class SecurityConfiguration {
             throws Exception {
         LoggedIn loggedIn = new LoggedIn(users, devices);
         loggedIn.setRequestCache(wanted);
-        EndedSession endedSession = new EndedSession("/login");
+        EndedSession endedSession = new EndedSession();
         http.authorizeHttpRequests(requests -> onward(requests)
                         .requestMatchers(paths("/login", "/login/passkey", "/login/passkey/options"))
                         .permitAll()

@@ -15,7 +15,6 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.ncbrelay.security.answers.CorrelationFilter;
 import org.ncbrelay.security.answers.Problems;
-import org.ncbrelay.security.rates.RequestRates;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;

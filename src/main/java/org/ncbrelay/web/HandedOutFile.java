@@ -15,6 +15,7 @@ import org.ncbrelay.security.load.Bulkhead;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** An original as an answer: always a file to save, in a sandbox, whatever a browser makes of it; never shown inline. */
@@ -48,6 +49,16 @@ public class HandedOutFile {
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
+    }
+
+    /** What the relay itself has written: complete before its first byte is sent, so that a slow reader occupies no rendering. */
+    public static ResponseEntity<byte[]> written(String name, MediaType type, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
     }
 
     private void write(HandedOut handedOut, HttpServletResponse response) throws IOException {

@@ -33,11 +33,7 @@ final class Desk {
 
     /** @return the reference of a new case */
     String submit() {
-        return http.post("agency.ken", "/api/support-requests", TodaysRequest.of(TODAY))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        return http.submit("agency.ken", TodaysRequest.of(TODAY));
     }
 
     /** Everybody who works on the case, in the order in which its first task asks for them. */
@@ -71,25 +67,9 @@ final class Desk {
 
     /** @return where the file is downloaded */
     String attach(String reference, String content) {
-        String body = """
-                --part\r
-                Content-Disposition: form-data; name="description"\r
-                \r
-                A page that was seen\r
-                --part\r
-                Content-Disposition: form-data; name="file"; filename="seen.txt"\r
-                Content-Type: text/plain\r
-                \r
-                %s\r
-                --part--\r
-                """.formatted(content);
-        return http.send(
-                        "POST",
-                        "agency.ken",
-                        "/api/support-requests/" + reference + "/evidence",
-                        body.getBytes(StandardCharsets.UTF_8),
-                        "Content-Type",
-                        "multipart/form-data; boundary=part")
+        String path = "/api/support-requests/" + reference + "/evidence";
+        Map<String, String> fields = Map.of("description", "A page that was seen");
+        return http.upload("agency.ken", path, "seen.txt", content.getBytes(StandardCharsets.UTF_8), fields)
                 .with(201)
                 .header("Location");
     }

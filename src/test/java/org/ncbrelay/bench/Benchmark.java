@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -92,12 +91,7 @@ public final class Benchmark {
 
     private void submit(Caller http, int countries) {
         int turn = number.getAndIncrement();
-        http.post(
-                        "agency." + COUNTRIES.get(turn % countries),
-                        "/api/support-requests",
-                        SampleRequest.numbered(turn),
-                        "Idempotency-Key",
-                        UUID.randomUUID().toString())
+        SampleRequest.send(http, "agency." + COUNTRIES.get(turn % countries), turn)
                 .with(201);
     }
 

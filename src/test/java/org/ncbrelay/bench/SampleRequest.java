@@ -2,6 +2,9 @@ package org.ncbrelay.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
 
 /** The sample of the ivory market with traces of its own, so that no case is found in another. */
@@ -24,6 +27,12 @@ public final class SampleRequest {
         for (Map.Entry<String, String> trace : TRACES.entrySet())
             body = body.replace(trace.getKey(), trace.getValue().formatted(number % limit(trace.getValue())));
         return body;
+    }
+
+    /** Sends one as an agency's own system would, with a key of its own. */
+    public static Answer send(Caller http, String agency, int number) {
+        String key = UUID.randomUUID().toString();
+        return http.post(agency, "/api/support-requests", numbered(number), "Idempotency-Key", key);
     }
 
     /** The first number that has more digits than there is room. */

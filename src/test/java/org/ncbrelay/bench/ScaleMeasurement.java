@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FormFiller;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -168,9 +167,7 @@ final class ScaleMeasurement {
     }
 
     private void submit() {
-        String key = UUID.randomUUID().toString();
-        String body = SampleRequest.numbered(number++);
-        submitted.add(http.post("agency.ken", "/api/support-requests", body, "Idempotency-Key", key)
+        submitted.add(SampleRequest.send(http, "agency.ken", number++)
                 .with(201)
                 .json()
                 .path("reference")

@@ -2,7 +2,6 @@ package org.ncbrelay.bench;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ncbrelay.support.Caller;
@@ -51,14 +50,7 @@ final class SoakLoad {
 
     private void submit(int number) {
         String country = COUNTRIES.get(number % COUNTRIES.size());
-        String key = UUID.randomUUID().toString();
-        var answer = http.post(
-                        "agency." + country,
-                        "/api/support-requests",
-                        SampleRequest.numbered(number),
-                        "Idempotency-Key",
-                        key)
-                .with(201);
+        var answer = SampleRequest.send(http, "agency." + country, number).with(201);
         filed.incrementAndGet();
         submitted.add(new Case(country, answer.json().path("reference").asText()));
     }

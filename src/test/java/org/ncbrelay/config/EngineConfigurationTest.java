@@ -13,7 +13,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @RelayTest
 class EngineConfigurationTest {
@@ -28,7 +27,6 @@ class EngineConfigurationTest {
     private final RuntimeService runtime;
     private final CurrentOfficer currentOfficer;
 
-    @Autowired
     EngineConfigurationTest(RepositoryService repository, RuntimeService runtime, CurrentOfficer currentOfficer) {
         this.repository = repository;
         this.runtime = runtime;

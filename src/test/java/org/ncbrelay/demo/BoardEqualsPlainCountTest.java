@@ -29,6 +29,8 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
     private static final int CASES = Extent.of(12, 24);
     private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
 
+    private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
+
     @Autowired
     private DemoDataGenerator year;
 
@@ -47,12 +49,12 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
     /** The board is looked at before, so that the year comes to it change by change. */
     @Test
     void everyFigureOfTheBoardEqualsAPlainCount() {
-        same(OrganisationCode.INTERPOL, new Figures.Filter(null, null, null, null));
+        same(OrganisationCode.INTERPOL, ALL);
         DemoDataGenerator.Generated generated = year.generate(CASES, 60, 42, END, clock());
         assertThat(generated.refused()).isZero();
 
         for (Figures.Filter filter : List.of(
-                new Figures.Filter(null, null, null, null),
+                ALL,
                 new Figures.Filter(LocalDate.parse("2026-10-06"), LocalDate.parse("2026-11-10"), null, null),
                 new Figures.Filter(null, null, "KEN", null),
                 new Figures.Filter(null, null, null, "INFORMATION_SHARING"))) {
@@ -60,7 +62,7 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
             same(new OrganisationCode("KEN"), filter);
             assertThat(seenByInterpol.get("total ")).isPositive();
         }
-        Map<String, Double> all = same(OrganisationCode.INTERPOL, new Figures.Filter(null, null, null, null));
+        Map<String, Double> all = same(OrganisationCode.INTERPOL, ALL);
         assertThat(all.get("total ")).isGreaterThanOrEqualTo(CASES);
         assertThat(all.keySet()).anyMatch(name -> name.startsWith("overdue "));
         assertThat(all.keySet()).anyMatch(name -> name.equals("status CLOSED"));
@@ -82,7 +84,7 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
 
         Officer lead = new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD));
         Instant later = flow.now().plus(Duration.ofDays(60));
-        assertThat(current.as(lead, () -> figures.nodes(new Figures.Filter(null, null, null, null), later)))
+        assertThat(current.as(lead, () -> figures.nodes(ALL, later)))
                 .filteredOn(node -> node.activity().equals(IstPreparationProcess.COMPLETE))
                 .singleElement()
                 .satisfies(node -> assertThat(node.overdue()).isPositive());

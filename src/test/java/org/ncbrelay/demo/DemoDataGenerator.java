@@ -23,7 +23,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -45,6 +44,7 @@ import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.matter.RandomAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,8 +86,7 @@ class DemoDataGenerator {
     private final TaskService tasks;
     private final FormService forms;
     private final ManagementService jobs;
-    private final IdentityService identity;
-    private final CurrentOfficer current;
+    private final Acting acting;
     private final MemberCountries countries;
     private final List<WorkerLoop> workers;
     private final WorkerLoop records;
@@ -113,8 +112,7 @@ class DemoDataGenerator {
         this.tasks = tasks;
         this.forms = forms;
         this.jobs = jobs;
-        this.identity = identity;
-        this.current = current;
+        this.acting = new Acting(identity, current);
         this.countries = countries;
         this.workers = workers;
         this.records = workers.stream()
@@ -172,17 +170,6 @@ class DemoDataGenerator {
     /** Mixed: neighbouring seeds give a {@link Random} nearly the same first number, and all requests would be filed in the same months. */
     private static Random chance(long seed, long part) {
         return new Random(new SplittableRandom(seed * 1_000_003 + part).nextLong());
-    }
-
-    private <T> T acting(Officer officer, Supplier<T> work) {
-        List<String> groups = officer.roles().stream().map(Role::group).toList();
-        identity.setAuthentication(
-                officer.userId(), groups, List.of(officer.organisation().value()));
-        try {
-            return current.as(officer, work);
-        } finally {
-            identity.clearAuthentication();
-        }
     }
 
     /** A clock that shows the time of the simulation, for our code and for the engine. */
@@ -285,9 +272,9 @@ class DemoDataGenerator {
         void file(Case demoCase, RandomRequest requests) {
             Officer author = DemoOfficers.author(demoCase.country);
             Map<String, Object> body = requests.from(demoCase.country, clock.instant(), demoCase.chance);
-            demoCase.reference = acting(
+            demoCase.reference = acting.as(
                     author,
-                    () -> submit.submit(body, Sha256.hex(body.toString()), author)
+                    () -> submit.submit(body, null, Sha256.hex(body.toString()), author)
                             .reference());
             if (demoCase.chance.nextInt(30) == 0) later(demoCase, 40, () -> withdraw(demoCase));
             if (demoCase.chance.nextInt(4) == 0) later(demoCase, 60, () -> write(demoCase));
@@ -355,7 +342,7 @@ class DemoDataGenerator {
             if (!isOpen(task) || ++demoCase.steps > MOST_STEPS) return;
             List<Officer> officers = DemoOfficers.workers(roles(task), task.getTenantId());
             LocalDate today = LocalDate.ofInstant(clock.instant(), UTC);
-            JsonNode form = acting(officers.get(0), () -> form(task));
+            JsonNode form = acting.as(officers.get(0), () -> form(task));
             List<String> others = countries.codes().stream()
                     .filter(code -> !code.equals(demoCase.country))
                     .toList();
@@ -373,7 +360,7 @@ class DemoDataGenerator {
 
         private boolean answered(Task task, Officer officer, Map<String, Object> answers) {
             try {
-                return acting(officer, () -> {
+                return acting.as(officer, () -> {
                     forms.submitTaskForm(task.getId(), answers);
                     return true;
                 });
@@ -447,7 +434,7 @@ class DemoDataGenerator {
         /** What the case does not allow any more is not done. */
         private void attempt(Officer officer, Case demoCase, Consumer<Officer> act) {
             try {
-                acting(officer, () -> {
+                acting.as(officer, () -> {
                     act.accept(officer);
                     return null;
                 });

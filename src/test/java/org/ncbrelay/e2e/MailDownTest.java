@@ -20,7 +20,6 @@ import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.MutableClock;
 import org.ncbrelay.support.machines.Ports;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -48,9 +47,6 @@ class MailDownTest extends FlowTestCase {
 
     @Autowired
     private MutableClock clock;
-
-    @LocalServerPort
-    private int port;
 
     @DynamicPropertySource
     static void smtp(DynamicPropertyRegistry properties) {

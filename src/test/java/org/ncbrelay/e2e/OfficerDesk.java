@@ -11,10 +11,13 @@ import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.WebApp;
@@ -25,6 +28,20 @@ import org.ncbrelay.support.sources.TechnicalNames;
 final class OfficerDesk {
     /** To do a task, beside its answers; our default. */
     private static final int MOST_PRESSES = 3;
+
+    private static final int AS_A_MINUTE = "2026-09-03T10:40".length();
+
+    /** Name, type and what is in it, of each field that is there, in the order of the page; of several boxes those that are ticked. */
+    private static final String FIELDS = """
+            () => {
+              const fields = new Map();
+              for (const field of document.querySelectorAll('main form :is(input, select, textarea)[name]')) {
+                if (field.type === 'hidden') continue;
+                const value = field.type === 'checkbox' ? field.checked ? [field.value] : [] : [field.value];
+                fields.set(field.name, { name: field.name, type: field.type, values: (fields.get(field.name)?.values ?? []).concat(value) });
+              }
+              return [...fields.values()];
+            }""";
 
     private final Hand hand;
     private final Page page;
@@ -49,9 +66,32 @@ final class OfficerDesk {
         return desk;
     }
 
-    /** @return the reference of the request */
+    /**
+     * Writes what a request of the API says on the request page, step after step, reads it once more and submits it.
+     *
+     * @return its reference, as the receipt shows it
+     */
     String submit(JsonNode request) {
-        return new RequestPageDesk(hand, address).submit(request);
+        page.navigate(address + "/requests/new");
+        arrive();
+        while (page.locator("main .bar button[name='go'][value='REVIEW'].action")
+                        .count()
+                == 0) {
+            write(request);
+            next();
+            arrive();
+        }
+        write(request);
+        next();
+        hand.arrive(page.locator("main h1"));
+        assertThat(page.locator("main .wrongs")).hasCount(0);
+        readme("request-review");
+        hand.press(page.locator("main form .action").last());
+        Locator reference = page.locator(".receipt .reference");
+        assertThat(reference).hasText(Pattern.compile("KEN-\\d{4}-\\d{6}"));
+        hand.arrive(reference);
+        readme("receipt");
+        return reference.textContent().strip();
     }
 
     /** Finds a task in the inbox, and works it on the page to which it leads: the one page, with few presses beside its answers. */
@@ -74,7 +114,7 @@ final class OfficerDesk {
                 .isEmpty();
         WorkForm shown = new WorkForm(hand);
         shown.fill(form, new FormFiller(today, Map.of()).fill(form));
-        picture(task.replace(' ', '-') + "-on-case");
+        hand.picture(task.replace(' ', '-') + "-on-case");
         shown.send();
         assertThat(work.locator("[role=status]")).containsText("Completed: " + task);
         page.offFrameNavigated(opened);
@@ -130,7 +170,93 @@ final class OfficerDesk {
         hand.leave();
     }
 
-    private void picture(String name) {
-        WebApp.picture(page, hand instanceof Hand.Mouse ? name : hand.getClass().getSimpleName() + "-" + name);
+    /** The first field of a step is what it is for, or, where there are no entries yet, the button that adds one. */
+    private void arrive() {
+        hand.arrive(page.locator(
+                        "#draft-form .panel :is(input:not([type=hidden]), select, textarea, button):visible, #drop-description")
+                .first());
+    }
+
+    private void next() {
+        // The address may change before the step does: what is saved in the background becomes a draft.
+        String step = page.locator("#draft-form [name='step']").inputValue();
+        hand.press(page.locator("main .bar .action"));
+        assertThat(page.locator("#draft-form [name='step'][value='" + step + "']"))
+                .hasCount(0);
+    }
+
+    /** A row that says nothing is not kept, so each is written before the next is asked for. */
+    private void write(JsonNode request) {
+        do fillFields(request);
+        while (addRow(request));
+        if (page.url().contains("LISTINGS")) readme("request-listings");
+    }
+
+    private void fillFields(JsonNode request) {
+        for (Object each : (List<?>) page.evaluate(FIELDS)) {
+            Map<?, ?> field = (Map<?, ?>) each;
+            String name = field.get("name").toString();
+            JsonNode value =
+                    request.at('/' + name.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'));
+            List<String> wanted = wanted(field.get("type").toString(), value);
+            // What the profile has filled in stays as it is.
+            List<?> present = (List<?>) field.get("values");
+            if (!value.isMissingNode() && !wanted.equals(present))
+                fill(name, field.get("type").toString(), wanted, present);
+        }
+    }
+
+    private static List<String> wanted(String type, JsonNode value) {
+        return switch (type) {
+            case "checkbox" -> value.isArray() ? texts(value) : value.asBoolean() ? List.of("true") : List.of();
+            case "datetime-local" ->
+                List.of(value.asText()
+                        .substring(0, Math.min(AS_A_MINUTE, value.asText().length())));
+            default -> List.of(value.isArray() ? String.join(", ", texts(value)) : value.asText());
+        };
+    }
+
+    private static List<String> texts(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** @return whether the page has one row more now */
+    private boolean addRow(JsonNode request) {
+        for (Object part :
+                (List<?>) page.evaluate("() => [...document.querySelectorAll('button[name=add]')].map(b => b.value)")) {
+            Locator rows = page.locator("input[name='rows." + part + "']");
+            String before = rows.inputValue();
+            if (Integer.parseInt(before) >= request.path(part.toString()).size()) continue;
+            hand.press(page.locator("button[name='add'][value='" + part + "']"));
+            assertThat(rows).not().hasValue(before);
+            // The number of rows arrives before their fields.
+            page.waitForLoadState();
+            return true;
+        }
+        return false;
+    }
+
+    private void fill(String name, String type, List<String> wanted, List<?> present) {
+        String named = "main form [name='" + name + "']";
+        switch (type) {
+            case "checkbox" -> {
+                for (String value : wanted)
+                    if (!present.contains(value)) tick(page.locator(named + "[value='" + value + "']"), true);
+                for (Object value : present)
+                    if (!wanted.contains(value)) tick(page.locator(named + "[value='" + value + "']"), false);
+            }
+            case "select-one" -> hand.select(page.locator(named), wanted.get(0));
+            default -> hand.write(page.locator(named), wanted.get(0));
+        }
+    }
+
+    /** A long list of countries is narrowed by its filter first. */
+    private void tick(Locator box, boolean wanted) {
+        Locator filter = box.locator("xpath=ancestor::fieldset[1]//*[@data-filters]");
+        if (filter.count() > 0)
+            hand.write(filter, box.locator("xpath=..").textContent().strip());
+        hand.tick(box, wanted);
     }
 }

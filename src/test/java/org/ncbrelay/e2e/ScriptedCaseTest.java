@@ -113,9 +113,9 @@ class ScriptedCaseTest {
     private Staff submit(String sample, String agency) {
         Answer answer = http.post(agency, "/api/support-requests", Samples.bytes(sample))
                 .with(201);
-        String reference = answer.json().path("reference").asText();
+        String reference = answer.field("reference");
         assertThat(answer.header("Location")).endsWith("/api/support-requests/" + reference);
-        assertThat(answer.json().path("status").asText()).isEqualTo("SUBMITTED");
+        assertThat(answer.field("status")).isEqualTo("SUBMITTED");
         return new Staff(http, LocalDate.now(clock), reference);
     }
 

@@ -79,11 +79,7 @@ class TasklistCaseTest {
                         request());
         String reference = http.get("agency.ken", "/api/support-requests?q=pangolinscales")
                 .with(200)
-                .json()
-                .path("items")
-                .path(0)
-                .path("reference")
-                .asText();
+                .field("items/0/reference");
 
         assertThat(workUntilTheEnd(reference, Map.of())).containsSubsequence(SEVERAL_PEOPLE);
 
@@ -144,13 +140,7 @@ class TasklistCaseTest {
                                 .with(200)
                                 .json(),
                         report(asked));
-        String reference = http.get("analyst", "/api/intelligence")
-                .with(200)
-                .json()
-                .path("items")
-                .path(0)
-                .path("reference")
-                .asText();
+        String reference = http.get("analyst", "/api/intelligence").with(200).field("items/0/reference");
         Staff staff = new Staff(http, today, reference, INTELLIGENCE_PEOPLE);
         assertThat(work(staff, reference, () -> isDisseminated(reference), Map.of(), Caveat.TEXT))
                 .containsExactlyInAnyOrder(

@@ -49,7 +49,7 @@ final class TasklistDesk {
         hand.press(page.getByText("Start process").first());
         hand.press(page.locator(".modal-content").getByText(flow, new Locator.GetByTextOptions().setExact(true)));
         answer("Start", form, wanted, () -> {});
-        picture("start-" + flow.replace(' ', '-'));
+        hand.picture("start-" + flow.replace(' ', '-'));
         submit("Start");
         assertThat(page.locator(".modal-content")).hasCount(0);
     }
@@ -76,13 +76,13 @@ final class TasklistDesk {
             assertThat(page.getByText(CASE_LINK)).hasAttribute("href", "/cases/" + reference);
             assertThat(page.getByText(CASE_LINK)).hasAttribute("target", "_blank");
         }
-        picture(task.replace(' ', '-') + "-1-open");
+        hand.picture(task.replace(' ', '-') + "-1-open");
         claim();
         answer("Complete", form, wanted, () -> {
             page.reload();
             claim();
         });
-        picture(task.replace(' ', '-') + "-2-answered");
+        hand.picture(task.replace(' ', '-') + "-2-answered");
         submit("Complete");
     }
 
@@ -192,10 +192,6 @@ final class TasklistDesk {
         assertThat(second.locator(part)).containsText(words);
         WebApp.picture(second, picture);
         second.close();
-    }
-
-    private void picture(String name) {
-        WebApp.picture(page, hand instanceof Hand.Mouse ? name : hand.getClass().getSimpleName() + "-" + name);
     }
 
     private void submit(String button) {

@@ -8,8 +8,6 @@ import com.microsoft.playwright.Page;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.security.Caller;
@@ -26,7 +24,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two nodes on one database: whoever has logged in on one goes on with the other, and loses nothing when one is gone. */
 @RelayTest
-@Execution(ExecutionMode.SAME_THREAD)
 class TwoNodesTest {
     private static final String PASSWORD = "wildlife-demo";
 

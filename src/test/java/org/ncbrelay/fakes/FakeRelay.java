@@ -1,18 +1,25 @@
 package org.ncbrelay.fakes;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.Messages;
@@ -21,13 +28,22 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
+import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
+import org.ncbrelay.flow.ReadRequest;
+import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.support.MutableClock;
 
 /** All ports in memory around one case, for tests of use cases without engine and database. */
 public final class FakeRelay {
+    private static final List<String> CODES = List.of("FRA", "IDN", "KEN", "SGP");
+    private static final WorkingCalendar NAIROBI =
+            new WorkingCalendar(ZoneId.of("Africa/Nairobi"), Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+
     public final MutableClock clock = new MutableClock(Samples.NOW);
     public final FakeCases cases = new FakeCases();
     public final List<Acknowledgment> acknowledged = new ArrayList<>();
@@ -69,7 +85,18 @@ public final class FakeRelay {
                                     .count()));
     public final Feedbacks feedbacks = (reference, kind, outcome, note, by, at) -> {};
     public final FakeJournal journal = new FakeJournal();
-    public final FakeMemberCountries countries = new FakeMemberCountries();
+    /** A few countries with the weekend of Kenya. */
+    public final MemberCountries countries = PartialPort.of(
+            MemberCountries.class,
+            Map.of(
+                    "all", asked -> CODES.stream().map(FakeRelay::country).toList(),
+                    "find",
+                            asked -> Optional.of(asked[0].toString())
+                                    .filter(CODES::contains)
+                                    .map(FakeRelay::country),
+                    "codes", asked -> Set.copyOf(CODES),
+                    "subBureaus", asked -> List.of()));
+
     /** Each as {@code AGENCY to INTERPOL, copied}. */
     public final List<String> sent = new ArrayList<>();
 
@@ -85,7 +112,24 @@ public final class FakeRelay {
             Map.of(
                     "find", asked -> Optional.ofNullable(kept.get(Arrays.asList(asked))),
                     "keep", given -> kept.put(Arrays.asList(given).subList(0, 3), given[3])));
-    public final FakeRecordings recordings = new FakeRecordings();
+    public boolean recorded;
+    public Recordings.Check check;
+    public Recordings.OfficialSource source;
+    private Optional<String> takenOverBy = Optional.empty();
+
+    /** The way of the case into the information system. */
+    public final Recordings recordings = PartialPort.of(
+            Recordings.class,
+            Map.of(
+                    "takeover",
+                            given -> takenOverBy =
+                                    (boolean) given[1] ? Optional.of(((Officer) given[3]).userId()) : Optional.empty(),
+                    "takenOverBy", asked -> takenOverBy,
+                    "checked", given -> check = (Recordings.Check) given[1],
+                    "check", asked -> checked(),
+                    "submit", given -> source = (Recordings.OfficialSource) given[1],
+                    "isRecorded", asked -> recorded));
+
     /** Each as {@code PAUSED acknowledgment}. */
     public final List<String> timed = new ArrayList<>();
 
@@ -115,6 +159,26 @@ public final class FakeRelay {
         Authorization authorization = authorizations.of(cases.get(Samples.REFERENCE));
         facts.add(authorization.grant(
                 Samples.HEAD, "Three accounts", Samples.NOW.plus(Duration.ofDays(30)), Samples.NOW));
+    }
+
+    private Recordings.Check checked() {
+        if (check == null) throw new Refusal.Conflict("The NCB has not checked the record.");
+        return check;
+    }
+
+    private static MemberCountry country(String code) {
+        return new MemberCountry(new OrganisationCode(code), code, code.substring(0, 2), NAIROBI);
+    }
+
+    /** Reads what an agency sends; no taxon is known. */
+    public ReadRequest reading() {
+        return new ReadRequest(countries, name -> Optional.empty(), clock);
+    }
+
+    /** Files requests with these ports. */
+    public SubmitRequest submission() {
+        return new SubmitRequest(
+                cases, capabilities, correlation, clocks, journal, process.port(), receipts, reading(), seals, clock);
     }
 
     public CaseStatus status() {

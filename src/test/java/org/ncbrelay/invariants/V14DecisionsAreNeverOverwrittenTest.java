@@ -21,6 +21,7 @@ class V14DecisionsAreNeverOverwrittenTest extends FlowTestCase {
     @Autowired
     private Relational database;
 
+    /** What may be deleted at all is in {@code CatalogTest}. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -29,24 +30,13 @@ class V14DecisionsAreNeverOverwrittenTest extends FlowTestCase {
                 "product", "product_review", "feedback", "case_message",
                 "step_clock", "escalation", "agency_approval", "iis_registry"
             })
-    void theApplicationMayNeitherChangeNorDeleteARecord(String table) {
-        assertThatThrownBy(() -> database.as("KEN", "DELETE FROM " + table))
-                .hasStackTraceContaining("permission denied for table " + table);
+    void theApplicationMayNotChangeARecord(String table) {
         assertThat(database.count(
                         "KEN",
                         "SELECT count(*) FROM information_schema.column_privileges"
                                 + " WHERE grantee = 'relay_app' AND privilege_type = 'UPDATE' AND table_name = ?",
                         table))
                 .isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"support_request", "case_access", "iis_submission", "delivery", "case_capability", "outbox_mail"
-            })
-    void whatMovesOnIsNeverDeleted(String table) {
-        assertThatThrownBy(() -> database.as("KEN", "DELETE FROM " + table))
-                .hasStackTraceContaining("permission denied for table " + table);
     }
 
     @Test
@@ -78,15 +68,12 @@ class V14DecisionsAreNeverOverwrittenTest extends FlowTestCase {
         CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
         String path = "/api/support-requests/" + reference + "/authorization";
 
-        assertThat(http.put("ncbhead.ken", path, Map.of("action", "REVOKE", "reason", "Over"))
-                        .status())
-                .isEqualTo(200);
-        assertThat(http.put("ncbhead.ken", path, Map.of("action", "RESUME", "reason", "Again"))
-                        .status())
-                .isEqualTo(409);
-        assertThat(http.put("ncbhead.ken", path, Map.of("action", "REVOKE", "reason", "Twice"))
-                        .status())
-                .isEqualTo(409);
+        http.put("ncbhead.ken", path, Map.of("action", "REVOKE", "reason", "Over"))
+                .with(200);
+        http.put("ncbhead.ken", path, Map.of("action", "RESUME", "reason", "Again"))
+                .with(409);
+        http.put("ncbhead.ken", path, Map.of("action", "REVOKE", "reason", "Twice"))
+                .with(409);
     }
 
     @Test

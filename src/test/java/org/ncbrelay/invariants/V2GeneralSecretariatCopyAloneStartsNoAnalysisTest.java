@@ -30,13 +30,10 @@ class V2GeneralSecretariatCopyAloneStartsNoAnalysisTest extends FlowTestCase {
         CaseReference reference = flow.submit("agency.ken");
         String path = "/api/support-requests/" + reference;
 
-        assertThat(http.get("gs", path).status()).isEqualTo(200);
-        assertThat(http.post("analyst", path + "/messages", Map.of("to", "AGENCY", "text", "We have begun"))
-                        .status())
-                .isEqualTo(409);
-        assertThat(http.post("gs", path + "/withdrawal", Map.of("reason", "Not ours"))
-                        .status())
-                .isEqualTo(403);
+        http.get("gs", path).with(200);
+        http.post("analyst", path + "/messages", Map.of("to", "AGENCY", "text", "We have begun"))
+                .with(409);
+        http.post("gs", path + "/withdrawal", Map.of("reason", "Not ours")).with(403);
     }
 
     @Test

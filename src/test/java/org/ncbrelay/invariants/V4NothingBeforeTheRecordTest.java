@@ -119,15 +119,4 @@ class V4NothingBeforeTheRecordTest extends FlowTestCase {
                         .query(Long.class)
                         .single()));
     }
-
-    @Test
-    void theDatabaseTakesTheTeamsWorkOnceItIsRecorded() {
-        flow.record();
-
-        assertThat(database.as(
-                        "INTERPOL",
-                        "UPDATE case_capability SET status = 'IN_PROGRESS' WHERE reference = ?",
-                        reference.value()))
-                .isEqualTo(1);
-    }
 }

@@ -25,11 +25,8 @@ record V7DefaultRouteIsTheNcbTest(Flowchart flow, Walk walk, IntelligenceWalk in
     @Test
     void afterARefusalAProductGoesToTheNcb() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        flow.work(
-                reference,
-                "ncbhead.ken",
-                AuthorizationProcess.DECIDE,
-                Map.of("decision", "REFUSE", "reason", "We coordinate this case"));
+        flow.decide(
+                reference, "ncbhead.ken", AuthorizationProcess.DECIDE, "REFUSE", "reason", "We coordinate this case");
 
         assertViaNcb(walk.dispatched(sharedFrom(reference)));
     }
@@ -59,38 +56,11 @@ record V7DefaultRouteIsTheNcbTest(Flowchart flow, Walk walk, IntelligenceWalk in
     void withoutAnAuthorizationItGoesToTheNcbAndNoAgencyReadsItBeforeTheNcbNamesOne() {
         CaseReference reference = intelligence.released(intelligence.register(body -> {}));
 
-        assertThat(channel(reference)).isEqualTo("VIA_NCB");
+        assertThat(flow.one("SELECT channel FROM dispatch WHERE reference = ?", reference))
+                .isEqualTo("VIA_NCB");
         assertThatThrownBy(() -> intelligence.read(reference, "agency.fra")).isInstanceOf(Refusal.NotFound.class);
 
         flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
         assertThat(intelligence.read(reference, "agency.fra").summary()).isNotBlank();
-    }
-
-    @Test
-    void aRequestThatIsOnlyAcknowledgedStillGetsItOverTheNcb() {
-        CaseReference asked = walk.acknowledged(flow.submit("agency.fra"));
-
-        CaseReference reference =
-                intelligence.released(intelligence.register(body -> body.put("relatedReference", asked.value())));
-
-        assertThat(channel(reference)).isEqualTo("VIA_NCB");
-    }
-
-    @Test
-    void aDirectDispatchAlwaysHasTheCopyOfTheNcb() {
-        CaseReference asked = walk.granted(walk.acknowledged(flow.submit("agency.fra")));
-
-        CaseReference reference =
-                intelligence.released(intelligence.register(body -> body.put("relatedReference", asked.value())));
-
-        assertThat(channel(reference)).isEqualTo("DIRECT");
-        assertThat(flow.one(
-                        "SELECT m.organisation FROM dispatch d JOIN outbox_mail m ON m.id = d.ncb_copy WHERE d.reference = ?",
-                        reference))
-                .isEqualTo("FRA");
-    }
-
-    private String channel(CaseReference reference) {
-        return flow.one("SELECT channel FROM dispatch WHERE reference = ?", reference);
     }
 }

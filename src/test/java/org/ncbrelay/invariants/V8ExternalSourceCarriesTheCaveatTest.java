@@ -97,13 +97,6 @@ record V8ExternalSourceCarriesTheCaveatTest(
     }
 
     @Test
-    void materialWithoutAnExternalSourceHasNone() {
-        CaseReference reference = intelligence.register(body -> {});
-
-        assertThat(intelligence.read(reference, "lead").caveat()).isNull();
-    }
-
-    @Test
     void whatRestsOnExternalMaterialIsExternalAndGraded() {
         CaseReference external = intelligence.register(IntelligenceWalk::external);
         CaseReference asked = walk.toTriage(flow.submit("agency.ken", body -> body.put("externalSource", NGO)));
@@ -183,10 +176,7 @@ record V8ExternalSourceCarriesTheCaveatTest(
                 .filteredOn(task -> external.value().equals(task.reference()))
                 .isNotEmpty()
                 .allSatisfy(task -> assertThat(task.caveat()).isEqualTo(Caveat.TEXT));
-        desk.as("ncb.fra", () -> {
-            follow.follow(external, bureau);
-            return null;
-        });
+        desk.as("ncb.fra", () -> follow.follow(external, bureau));
         assertThat(desk.as("ncb.fra", () -> news.followed(bureau, 200)))
                 .filteredOn(followed -> external.value().equals(followed.reference()))
                 .singleElement()
@@ -209,7 +199,7 @@ record V8ExternalSourceCarriesTheCaveatTest(
 
     private CaseReference released() {
         CaseReference reference = intelligence.register(IntelligenceWalk::external);
-        flow.work(reference, "analyst", "Task_GradeExternalMaterial", Map.of("decision", "KEEP"));
+        flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
         return intelligence.released(reference);
     }
 

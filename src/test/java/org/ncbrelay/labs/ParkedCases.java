@@ -97,16 +97,15 @@ final class ParkedCases {
     }
 
     private String register(Random chance) {
-        return reference(
-                http.post("analyst", "/api/intelligence", new RandomMatter(chance, COUNTRIES).intelligence(null)));
+        return http.post("analyst", "/api/intelligence", new RandomMatter(chance, COUNTRIES).intelligence(null))
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
     }
 
     private String file(String country, ObjectNode request) {
-        return reference(http.post("agency." + country, "/api/support-requests", request));
-    }
-
-    private static String reference(Answer filed) {
-        return filed.with(201).json().path("reference").asText();
+        return http.submit("agency." + country, request);
     }
 
     private static ObjectNode matter(Random chance) {

@@ -12,6 +12,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.flow.personal.PlanAbsences;
+import org.ncbrelay.support.Acting;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.liveness.World.Outcome;
+import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.FlowTest;
 import org.springframework.context.annotation.Import;
 

@@ -16,6 +16,7 @@ import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.flow.support.istdeployment.ChangeMission;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.support.Acting;
 
 /** What officers do although no task asks for it; whatever the case or the role does not allow is refused. */
 final class OwnAccord {

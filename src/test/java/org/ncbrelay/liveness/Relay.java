@@ -10,6 +10,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
+import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,7 +62,7 @@ final class Relay {
     CaseReference submit(Map<String, Object> body, Person by) {
         return acting.as(
                 by.officer(),
-                () -> submit.submit(body, Sha256.hex(body.toString()), by.officer())
+                () -> submit.submit(body, null, Sha256.hex(body.toString()), by.officer())
                         .reference());
     }
 

@@ -20,6 +20,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
+import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.matter.RandomAnswers;
 

@@ -30,7 +30,6 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The chain in the database: a superuser who changes it is found; many who add to it at once do not spoil it. */
@@ -50,7 +49,6 @@ class AuditChainTest {
     private final DatabaseAccess access;
     private final JdbcTemplate administration;
 
-    @Autowired
     AuditChainTest(
             AuditChains chains, AuditSeals seals, CurrentOfficer currentOfficer, DatabaseAccess access, CaseRows rows) {
         this.chains = chains;

@@ -19,10 +19,11 @@ import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.TestDatabase;
 import org.postgresql.util.PSQLException;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,13 +36,12 @@ class AuditTest {
 
     private final JdbcTemplate administration;
     private final JdbcTemplate application;
-    private final Http http;
+    private final Caller http;
     private final ExportAudit audit;
     private final AuditSeals seals;
     private final CurrentOfficer currentOfficer;
     private final TransactionTemplate transaction;
 
-    @Autowired
     AuditTest(
             DatabaseAccess access,
             @LocalServerPort int port,
@@ -52,7 +52,7 @@ class AuditTest {
             PlatformTransactionManager transactionManager) {
         this.administration = TestDatabase.administration(access);
         this.application = application;
-        this.http = new Http(port);
+        this.http = new Caller("http://localhost:" + port);
         this.audit = audit;
         this.seals = seals;
         this.currentOfficer = currentOfficer;
@@ -61,7 +61,7 @@ class AuditTest {
 
     @Test
     void everyEventIsInTheChainOfWhoeverActed() {
-        String reference = http.submitted("agency.ken");
+        String reference = http.submitSample("agency.ken");
         List<String> events = administration.queryForList(
                 "SELECT kind FROM timeline_event WHERE reference = ? ORDER BY id", String.class, reference);
         assertThat(events).isNotEmpty();
@@ -76,7 +76,7 @@ class AuditTest {
 
     @Test
     void noPersonAndNoTextIsInTheChain() {
-        String reference = http.submitted("agency.ken");
+        String reference = http.submitSample("agency.ken");
         String chain = administration.queryForObject(
                 "SELECT string_agg(a::text, ' ') FROM audit_record a WHERE reference = ?", String.class, reference);
         assertThat(chain).contains(reference).doesNotContain("agency.ken", "NCB KEN");
@@ -108,7 +108,7 @@ class AuditTest {
 
     @Test
     void evenTheOwnerCannotChangeARecordInPassing() {
-        http.submitted("agency.ken");
+        http.submitSample("agency.ken");
         assertThatThrownBy(() -> administration.execute("UPDATE audit_record SET act = act"))
                 .hasStackTraceContaining("only ever added to");
         assertThatThrownBy(() -> administration.execute("DELETE FROM audit_checkpoint"))
@@ -117,7 +117,7 @@ class AuditTest {
 
     @Test
     void aStateCannotChangeWithoutAnAuditedAct() {
-        String reference = http.submitted("agency.ken");
+        String reference = http.submitSample("agency.ken");
         assertThatThrownBy(() -> inKenya(() -> close(reference))).hasStackTraceContaining("without an audited act");
         assertThatThrownBy(() -> inKenya(() -> {
                     application.queryForList("SELECT relay_audit_read('READ_CASE', ?, NULL)", reference);
@@ -132,12 +132,15 @@ class AuditTest {
 
     @Test
     void anExportIsVerifiedOfflineAgainstAReceipt(@TempDir Path folder) throws Exception {
-        http.submitted("agency.ken");
+        http.submitSample("agency.ken");
         seals.make();
-        String receipt =
-                http.submittedAnswer("agency.ken").path("auditCheckpoint").asText();
+        String receipt = http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
+                .with(201)
+                .json()
+                .path("auditCheckpoint")
+                .asText();
         assertThat(Checkpoint.parse(receipt).number()).isPositive();
-        http.get("analyst", "/api/support-requests/" + http.submitted("agency.ken"));
+        http.get("analyst", "/api/support-requests/" + http.submitSample("agency.ken"));
         byte[] export = http.get("auditor", "/api/audit/export").bytes();
         Path file = Files.write(folder.resolve("audit.jsonl"), export);
         Path key = Files.writeString(folder.resolve("checkpoint.pub"), seals.keys() + "\n");
@@ -149,7 +152,7 @@ class AuditTest {
 
     @Test
     void theAuditVerifiesItself() {
-        http.submitted("agency.ken");
+        http.submitSample("agency.ken");
         JsonNode verified = http.get("auditor", "/api/audit/verify").json();
         assertThat(verified.path("intact").asBoolean()).as(verified.toString()).isTrue();
         assertThat(currentOfficer

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Why somebody takes an original into their hands is content: it travels in a body, never in an address that logs keep. */
@@ -19,18 +19,17 @@ class CustodyReasonTest {
     private static final byte[] FILE = "Seen at the market.".getBytes(StandardCharsets.UTF_8);
     private static final String WHY = "Compare the seller with case 17, ¿quién?";
 
-    private final Http http;
+    private final Caller http;
     private String evidence;
     private String original;
 
-    @Autowired
     CustodyReasonTest(@LocalServerPort int port) {
-        this.http = new Http(port);
+        this.http = new Caller("http://localhost:" + port);
     }
 
     @BeforeEach
     void receive() {
-        evidence = "/api/support-requests/" + http.submitted("agency.ken") + "/evidence";
+        evidence = "/api/support-requests/" + http.submitSample("agency.ken") + "/evidence";
         original = http.upload("agency.ken", evidence, "note.txt", FILE, Map.of("description", "A note"))
                 .header("Location");
     }
@@ -40,9 +39,7 @@ class CustodyReasonTest {
         for (String address : List.of(evidence, original, original + "/custody"))
             for (String query : List.of("?reason=Compare%20the%20seller", "?reason=", "?x=1&reason=a&reason=b")) {
                 Answer refused = http.get("analyst", address + query);
-                assertThat(refused.status()).as(address + query).isEqualTo(400);
-                assertThat(refused.json().path("violations").findValuesAsText("field"))
-                        .containsExactly("reason");
+                assertThat(refused.with(400).badFields()).containsExactly("reason");
                 assertThat(refused.text()).doesNotContain("Compare");
             }
         assertThat(custody().findValuesAsText("act")).containsExactly("RECEIVED", "VIEWED");
@@ -56,14 +53,10 @@ class CustodyReasonTest {
                 Map.<String, Object>of("reason", 7),
                 Map.<String, Object>of("reason", "x".repeat(2001)))) {
             Answer refused = http.post("analyst", original, body);
-            assertThat(refused.status()).as(body.toString()).isEqualTo(400);
-            assertThat(refused.json().path("violations").findValuesAsText("field"))
-                    .containsExactly("reason");
+            assertThat(refused.with(400).badFields()).containsExactly("reason");
         }
         assertThat(http.post("analyst", original, Map.of("reason", WHY, "other", "x"))
-                        .json()
-                        .path("violations")
-                        .findValuesAsText("field"))
+                        .badFields())
                 .containsExactly("other");
         assertThat(custody().findValuesAsText("act")).containsExactly("RECEIVED", "VIEWED");
     }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,20 +26,19 @@ class CutOffEvidenceTest {
     private static final String BOUNDARY = "half-of-a-file";
 
     private final JdbcTemplate administration;
-    private final Http http;
+    private final Caller http;
     private final int port;
     private String reference;
 
-    @Autowired
     CutOffEvidenceTest(DatabaseAccess access, @LocalServerPort int port) {
         this.administration = TestDatabase.administration(access);
-        this.http = new Http(port);
+        this.http = new Caller("http://localhost:" + port);
         this.port = port;
     }
 
     @BeforeEach
     void submit() {
-        reference = http.submitted("agency.ken");
+        reference = http.submitSample("agency.ken");
     }
 
     /** Before the file, within its first block, after several, and one byte before the end of the body. */

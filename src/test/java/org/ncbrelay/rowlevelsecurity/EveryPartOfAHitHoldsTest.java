@@ -3,9 +3,7 @@ package org.ncbrelay.rowlevelsecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +25,7 @@ class EveryPartOfAHitHoldsTest {
     private static final String THEIRS = "FRA-2026-000777";
 
     private Connection connection;
+    private JdbcTemplate sql;
 
     @BeforeEach
     void aHitThatIsShown() throws SQLException {
@@ -34,16 +33,17 @@ class EveryPartOfAHitHoldsTest {
                 .getDataSource()
                 .getConnection();
         connection.setAutoCommit(false);
-        CatalogRows rows = new CatalogRows(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
-        execute("SET LOCAL session_replication_role = replica");
+        sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        CatalogRows rows = new CatalogRows(sql);
+        sql.execute("SET LOCAL session_replication_role = replica");
         for (String table : new String[] {"iis_submission", "trace", "hit_notice"})
-            for (String constraint : rows.withoutConstraints(table)) execute(constraint);
+            for (String constraint : rows.withoutConstraints(table)) sql.execute(constraint);
         for (String reference : new String[] {OURS, THEIRS}) {
-            execute(rows.insert("iis_submission", reference));
-            execute("INSERT INTO trace VALUES ('%s', 'HANDLE', 'ivoryhouse', '%s', '{}', now())"
+            sql.execute(rows.insert("iis_submission", reference));
+            sql.execute("INSERT INTO trace VALUES ('%s', 'HANDLE', 'ivoryhouse', '%s', '{}', now())"
                     .formatted(reference, reference.substring(0, 3)));
         }
-        execute("UPDATE iis_submission SET record_number = reference, recorded_at = now()");
+        sql.execute("UPDATE iis_submission SET record_number = reference, recorded_at = now()");
     }
 
     @AfterEach
@@ -53,9 +53,10 @@ class EveryPartOfAHitHoldsTest {
     }
 
     @Test
-    void aHitIsShownOnlyIfEveryPartOfItsConditionHolds() throws SQLException {
-        execute("SELECT set_config('relay.organisation', 'INTERPOL', true), set_config('relay.actor', 'relay', true)");
-        execute("INSERT INTO hit_notice SELECT id, kind, value, owner, owner_reference, 'KEN', '%1$s', now()"
+    void aHitIsShownOnlyIfEveryPartOfItsConditionHolds() {
+        sql.execute(
+                "SELECT set_config('relay.organisation', 'INTERPOL', true), set_config('relay.actor', 'relay', true)");
+        sql.execute("INSERT INTO hit_notice SELECT id, kind, value, owner, owner_reference, 'KEN', '%1$s', now()"
                 .concat(" FROM relay_hits_to_announce('%1$s')")
                 .formatted(OURS));
         String hits = function("relay_hits(text)");
@@ -78,61 +79,45 @@ class EveryPartOfAHitHoldsTest {
                 "UPDATE trace SET organisation = 'SGP' WHERE reference = '%s'".formatted(OURS));
         for (Map.Entry<String, String> part : parts.entrySet()) {
             assertThat(hits).contains(part.getKey());
-            execute("SAVEPOINT whole");
+            sql.execute("SAVEPOINT whole");
             assertThat(shown("KEN")).as("before " + part.getKey()).isOne();
-            execute(part.getValue());
+            sql.execute(part.getValue());
             assertThat(shown("KEN")).as(part.getKey()).isZero();
-            execute(hits.replace(part.getKey(), "true"));
+            sql.execute(hits.replace(part.getKey(), "true"));
             assertThat(shown("KEN")).as("without " + part.getKey()).isOne();
-            execute("ROLLBACK TO SAVEPOINT whole");
+            sql.execute("ROLLBACK TO SAVEPOINT whole");
         }
     }
 
     @Test
-    void onlyTheRelayItselfFindsWhomItHasToTell() throws SQLException {
+    void onlyTheRelayItselfFindsWhomItHasToTell() {
         assertThat(toAnnounce("INTERPOL", "relay")).isOne();
         assertThat(toAnnounce("INTERPOL", "analyst")).isZero();
         assertThat(toAnnounce("KEN", "relay")).isZero();
         assertThat(toAnnounce("KEN", "ncb.ken")).isZero();
         String found = function("relay_hits_to_announce(text)");
-        execute(found.replace("relay_organisation() = 'INTERPOL' AND relay_actor() = 'relay'", "true"));
+        sql.execute(found.replace("relay_organisation() = 'INTERPOL' AND relay_actor() = 'relay'", "true"));
         assertThat(toAnnounce("KEN", "ncb.ken")).as("without that condition").isOne();
     }
 
-    private int shown(String country) throws SQLException {
+    private int shown(String country) {
         return as(country, "ncb." + country.toLowerCase(Locale.ROOT), "relay_hits");
     }
 
-    private int toAnnounce(String organisation, String actor) throws SQLException {
+    private int toAnnounce(String organisation, String actor) {
         return as(organisation, actor, "relay_hits_to_announce");
     }
 
-    private int as(String organisation, String actor, String function) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL ROLE relay_app");
-            statement.execute(
-                    "SELECT set_config('relay.organisation', '%s', true), set_config('relay.actor', '%s', true)"
-                            .formatted(organisation, actor));
-            ResultSet found = statement.executeQuery("SELECT count(*) FROM %s('%s')".formatted(function, OURS));
-            found.next();
-            int count = found.getInt(1);
-            statement.execute("RESET ROLE");
-            return count;
-        }
+    private int as(String organisation, String actor, String function) {
+        sql.execute("SET LOCAL ROLE relay_app");
+        sql.execute("SELECT set_config('relay.organisation', '%s', true), set_config('relay.actor', '%s', true)"
+                .formatted(organisation, actor));
+        int count = sql.queryForObject("SELECT count(*) FROM %s('%s')".formatted(function, OURS), Integer.class);
+        sql.execute("RESET ROLE");
+        return count;
     }
 
-    private String function(String signature) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT pg_get_functiondef('" + signature + "'::regprocedure)")) {
-            found.next();
-            return found.getString(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private String function(String signature) {
+        return sql.queryForObject("SELECT pg_get_functiondef('" + signature + "'::regprocedure)", String.class);
     }
 }

@@ -3,18 +3,18 @@ package org.ncbrelay.rowlevelsecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -29,7 +29,7 @@ class EveryPolicyBitesTest {
     private static final String THEIRS = "FRA-2026-000777";
 
     private JdbcTemplate administration;
-    private JdbcTemplate catalogOfConnection;
+    private JdbcTemplate sql;
     private CatalogRows catalog;
     private Connection connection;
 
@@ -39,8 +39,8 @@ class EveryPolicyBitesTest {
         connection = administration.getDataSource().getConnection();
         connection.setAutoCommit(false);
         // The catalog is read where its tables are altered: another connection would wait for those locks for ever.
-        catalogOfConnection = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-        catalog = new CatalogRows(catalogOfConnection);
+        sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        catalog = new CatalogRows(sql);
     }
 
     @AfterEach
@@ -72,7 +72,7 @@ class EveryPolicyBitesTest {
             prepare(table);
             Probe probe = reading(table);
             assertThat(probe.leaks(APPLICATION)).as(table).isFalse();
-            execute("ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY");
+            sql.execute("ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY");
             assertThat(probe.leaks(APPLICATION))
                     .as(table + " without its policies")
                     .isTrue();
@@ -96,13 +96,13 @@ class EveryPolicyBitesTest {
             invite();
             Probe probe = reading("timeline_event");
             assertThat(probe.leaks(APPLICATION)).as("with a live grant").isTrue();
-            execute(part.getValue());
+            sql.execute(part.getValue());
             // A grant of another country is shut off twice: by this part and by the policies of the grants.
             if (part.getKey().startsWith("a.organisation"))
-                execute("ALTER TABLE case_access DISABLE ROW LEVEL SECURITY");
+                sql.execute("ALTER TABLE case_access DISABLE ROW LEVEL SECURITY");
             assertThat(probe.leaks(APPLICATION)).as(part.getKey()).isFalse();
             assertThat(granted).contains(part.getKey());
-            execute(granted.replace(part.getKey(), "true"));
+            sql.execute(granted.replace(part.getKey(), "true"));
             assertThat(probe.leaks(APPLICATION)).as("without " + part.getKey()).isTrue();
             connection.rollback();
         }
@@ -117,7 +117,7 @@ class EveryPolicyBitesTest {
         prepare("timeline_event");
         Probe probe = reading("timeline_event");
         assertThat(probe.leaks(APPLICATION)).isFalse();
-        execute(sees.replace(own, "true"));
+        sql.execute(sees.replace(own, "true"));
         assertThat(probe.leaks(APPLICATION)).as("without " + own).isTrue();
     }
 
@@ -144,21 +144,21 @@ class EveryPolicyBitesTest {
     }
 
     /** A row of France in the table, past all its checks, and every privilege on it, so that only policies are in the way. */
-    private void prepare(String table) throws SQLException {
-        execute("SET LOCAL session_replication_role = replica");
-        for (String constraint : catalog.withoutConstraints(table)) execute(constraint);
-        execute(catalog.insert(table, THEIRS));
-        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + APPLICATION);
+    private void prepare(String table) {
+        sql.execute("SET LOCAL session_replication_role = replica");
+        for (String constraint : catalog.withoutConstraints(table)) sql.execute(constraint);
+        sql.execute(catalog.insert(table, THEIRS));
+        sql.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + APPLICATION);
     }
 
-    private void invite() throws SQLException {
-        execute("""
+    private void invite() {
+        sql.execute("""
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
                 VALUES ('%s', 'KEN', 'FRA', 'INVITATION', 'lead', now())""".formatted(THEIRS));
     }
 
-    private void opened(Policy policy) throws SQLException {
-        execute("ALTER POLICY %s ON %s %s %s"
+    private void opened(Policy policy) {
+        sql.execute("ALTER POLICY %s ON %s %s %s"
                 .formatted(
                         policy.name(),
                         policy.table(),
@@ -182,17 +182,16 @@ class EveryPolicyBitesTest {
     }
 
     private Probe reading(String table) {
-        return role -> as(role, () -> count("SELECT count(*) FROM " + table));
+        return role -> as(role, () -> sql.queryForObject("SELECT count(*) FROM " + table, Integer.class));
     }
 
     private Probe adding(String table) {
         String row = catalog.insert(table, THEIRS);
-        return role -> as(role, () -> update(row));
+        return role -> as(role, () -> sql.update(row));
     }
 
     private Probe changing(String table) {
-        Map<String, Object> column =
-                catalogOfConnection.queryForList("""
+        Map<String, Object> column = sql.queryForList("""
                         SELECT column_name AS name, data_type AS type FROM information_schema.columns
                          WHERE table_schema = 'public' AND table_name = ? AND is_identity = 'NO' AND is_generated = 'NEVER'
                            AND data_type IN ('text', 'timestamp with time zone', 'boolean')
@@ -201,45 +200,26 @@ class EveryPolicyBitesTest {
         String change = "UPDATE %s SET %s = %s"
                 .formatted(
                         table, name, CatalogRows.value(name, column.get("type").toString(), false, THEIRS));
-        return role -> as(role, () -> update(change));
+        return role -> as(role, () -> sql.update(change));
     }
 
     private Probe deleting(String table) {
-        return role -> as(role, () -> update("DELETE FROM " + table));
+        return role -> as(role, () -> sql.update("DELETE FROM " + table));
     }
 
     /** Does something as an officer of Kenya in that role, and takes it back. */
-    private boolean as(String role, Work work) throws SQLException {
+    private boolean as(String role, IntSupplier work) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            execute("SET LOCAL ROLE " + role);
-            execute("SELECT set_config('relay.organisation', 'KEN', true), set_config('relay.actor', 'ncb.ken', true)");
-            return work.done() > 0;
-        } catch (SQLException refused) {
-            if (!refused.getMessage().contains("row-level security")) throw refused;
+            sql.execute("SET LOCAL ROLE " + role);
+            sql.execute(
+                    "SELECT set_config('relay.organisation', 'KEN', true), set_config('relay.actor', 'ncb.ken', true)");
+            return work.getAsInt() > 0;
+        } catch (DataAccessException refused) {
+            if (!refused.getMostSpecificCause().getMessage().contains("row-level security")) throw refused;
             return false;
         } finally {
             connection.rollback(before);
-        }
-    }
-
-    private int count(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            found.next();
-            return found.getInt(1);
-        }
-    }
-
-    private int update(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
@@ -251,10 +231,6 @@ class EveryPolicyBitesTest {
             String role,
             boolean checks,
             boolean sees) {}
-
-    private interface Work {
-        int done() throws SQLException;
-    }
 
     private interface Probe {
         boolean leaks(String role) throws SQLException;

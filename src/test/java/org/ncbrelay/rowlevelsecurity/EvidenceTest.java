@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,32 +29,29 @@ class EvidenceTest {
 
     private final JdbcTemplate administration;
     private final DatabaseAccess access;
-    private final Http http;
+    private final Caller http;
     private String reference;
 
-    @Autowired
     EvidenceTest(DatabaseAccess access, @LocalServerPort int port) {
         this.access = access;
         this.administration = TestDatabase.administration(access);
-        this.http = new Http(port);
+        this.http = new Caller("http://localhost:" + port);
     }
 
     @BeforeEach
     void submit() {
-        reference = http.submitted("agency.ken");
+        reference = http.submitSample("agency.ken");
     }
 
     @Test
     void whatComesBackIsByteForByteWhatWasReceived() throws Exception {
         for (int size : new int[] {64, 262_143, 262_144, 262_145, 3_000_001}) {
             byte[] file = picture(size);
-            Answer received = upload("agency.ken", "Elfenbein ü.png", file);
-            assertThat(received.status()).as(received.text()).isEqualTo(201);
+            Answer received = upload("agency.ken", "Elfenbein ü.png", file).with(201);
             assertThat(received.json().path("sha256").asText()).isEqualTo(sha256(file));
             assertThat(received.json().path("size").asInt()).isEqualTo(size);
 
-            Answer back = http.get("analyst", received.header("Location"));
-            assertThat(back.status()).isEqualTo(200);
+            Answer back = http.get("analyst", received.header("Location")).with(200);
             assertThat(back.bytes()).isEqualTo(file);
             assertThat(back.header("Content-Disposition"))
                     .startsWith("attachment;")
@@ -70,14 +67,13 @@ class EvidenceTest {
         administration.update("""
                 UPDATE evidence_chunk SET content = set_byte(content, 77, (get_byte(content, 77) + 1) % 256)
                  WHERE reference = ? AND position = 1""", reference);
-        Answer refused = http.get("ncb.ken", location);
-        assertThat(refused.status()).isEqualTo(409);
+        Answer refused = http.get("ncb.ken", location).with(409);
         assertThat(refused.text()).contains("SHA-256");
         assertThat(acts(location)).containsExactly("RECEIVED", "FOUND_ALTERED");
 
         JsonNode found = http.get("auditor", "/api/audit/evidence").json();
         assertThat(found.path("altered").findValuesAsText("reference")).contains(reference);
-        assertThat(http.get("ncb.ken", "/api/audit/evidence").status()).isEqualTo(403);
+        http.get("ncb.ken", "/api/audit/evidence").with(403);
     }
 
     @Test
@@ -99,8 +95,8 @@ class EvidenceTest {
     void nobodyElseGetsIt() {
         String location = upload("agency.ken", "a.png", picture(100)).header("Location");
         for (String stranger : new String[] {"ncb.idn", "agency.fra", "ncbhead.sgp"}) {
-            assertThat(http.get(stranger, location).status()).isEqualTo(404);
-            assertThat(upload(stranger, "a.png", picture(100)).status()).isEqualTo(404);
+            http.get(stranger, location).with(404);
+            upload(stranger, "a.png", picture(100)).with(404);
         }
         for (String bystander : new String[] {"gs", "ist", "auditor", "expert.ken"})
             assertThat(http.get(bystander, location).status()).as(bystander).isEqualTo(403);
@@ -109,13 +105,11 @@ class EvidenceTest {
 
     @Test
     void whatIsTooLargeIsRefused() {
-        Answer file = upload("agency.ken", "a.png", picture(25 * 1024 * 1024 + 1));
-        assertThat(file.status()).as(file.text()).isEqualTo(413);
+        Answer file =
+                upload("agency.ken", "a.png", picture(25 * 1024 * 1024 + 1)).with(413);
         assertThat(file.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(upload("agency.ken", "a.png", picture(25 * 1024 * 1024)).status())
-                .isEqualTo(201);
-        Answer quota = upload("agency.ken", "b.png", picture(2 * 1024 * 1024));
-        assertThat(quota.status()).isEqualTo(413);
+        upload("agency.ken", "a.png", picture(25 * 1024 * 1024)).with(201);
+        Answer quota = upload("agency.ken", "b.png", picture(2 * 1024 * 1024)).with(413);
         assertThat(quota.json().path("detail").asText()).contains("26 MB");
         assertThat(administration.queryForObject(
                         "SELECT count(*) FROM evidence WHERE reference = ?", Integer.class, reference))
@@ -128,16 +122,13 @@ class EvidenceTest {
         assertThat(violations(upload("agency.ken", "a.png", "MZ\u0090 not a picture".getBytes())))
                 .contains("file");
         assertThat(violations(upload("agency.ken", "a.png", new byte[0]))).contains("file");
-        assertThat(upload("agency.ken", "note.txt", "Seen at the market.".getBytes())
-                        .status())
-                .isEqualTo(201);
+        upload("agency.ken", "note.txt", "Seen at the market.".getBytes()).with(201);
     }
 
     @Test
     void everyBadFieldIsNamed() {
-        Answer answer =
-                http.upload("agency.ken", path(), null, null, Map.of("sourceUrl", "javascript:x", "other", "1"));
-        assertThat(answer.status()).isEqualTo(400);
+        Answer answer = http.upload("agency.ken", path(), null, null, Map.of("sourceUrl", "javascript:x", "other", "1"))
+                .with(400);
         assertThat(violations(answer)).contains("file", "description", "sourceUrl", "other");
         Answer future = http.upload(
                 "agency.ken",
@@ -177,8 +168,7 @@ class EvidenceTest {
     }
 
     private static List<String> violations(Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        return answer.json().path("violations").findValuesAsText("field");
+        return answer.with(400).badFields();
     }
 
     /** As much of a picture as its first bytes promise. */

@@ -20,13 +20,13 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.malware.ScannerPeer;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.machines.Clamd;
 import org.ncbrelay.support.machines.Ports;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -43,16 +43,15 @@ class InfectedEvidenceTest {
     private final JdbcTemplate administration;
     private final List<WorkerLoop> workers;
     private final String address;
-    private final Http http;
+    private final Caller http;
     private String evidence;
 
-    @Autowired
     InfectedEvidenceTest(DatabaseAccess access, List<WorkerLoop> workers, @LocalServerPort int port) {
         this.access = access;
         this.administration = TestDatabase.administration(access);
         this.workers = workers;
         this.address = "http://localhost:" + port;
-        this.http = new Http(port);
+        this.http = new Caller("http://localhost:" + port);
     }
 
     /** The address is known before the scanner is there: a relay may start before its scanner. */
@@ -70,7 +69,7 @@ class InfectedEvidenceTest {
 
     @BeforeEach
     void submit() {
-        evidence = "/api/support-requests/" + http.submitted("agency.ken") + "/evidence";
+        evidence = "/api/support-requests/" + http.submitSample("agency.ken") + "/evidence";
     }
 
     @Test
@@ -80,7 +79,7 @@ class InfectedEvidenceTest {
         work("evidence-scan");
         work("evidence-scans");
         assertThat(mark(location).path("verdict").asText()).isEqualTo("NOT_SCANNED");
-        assertThat(http.get("analyst", location).status()).isEqualTo(200);
+        http.get("analyst", location).with(200);
 
         start();
         work("evidence-scans");
@@ -112,28 +111,22 @@ class InfectedEvidenceTest {
         String location = upload("eicar.txt", Clamd.eicar());
         work("evidence-scan");
 
-        Answer refused = http.get("analyst", location);
-        assertThat(refused.status()).isEqualTo(409);
+        Answer refused = http.get("analyst", location).with(409);
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(http.get("analyst", location + "?openInfected=true").status())
-                .isEqualTo(409);
-        assertThat(http.post("analyst", location, Map.of("reason", "Lab")).status())
-                .isEqualTo(409);
-        assertThat(http.post("analyst", location, Map.of("reason", "Lab", "openInfected", false))
-                        .status())
-                .isEqualTo(409);
-        assertThat(http.post("analyst", location, Map.of("openInfected", true)).status())
-                .isEqualTo(400);
+        http.get("analyst", location + "?openInfected=true").with(409);
+        http.post("analyst", location, Map.of("reason", "Lab")).with(409);
+        http.post("analyst", location, Map.of("reason", "Lab", "openInfected", false))
+                .with(409);
+        http.post("analyst", location, Map.of("openInfected", true)).with(400);
 
-        Answer opened = http.post("analyst", location, Map.of("reason", "Lab", "openInfected", true));
-        assertThat(opened.status()).isEqualTo(200);
+        Answer opened = http.post("analyst", location, Map.of("reason", "Lab", "openInfected", true))
+                .with(200);
         assertThat(opened.bytes()).as("kept as evidence, unchanged").isEqualTo(Clamd.eicar());
         assertThat(opened.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(opened.header("Content-Disposition")).startsWith("attachment;");
         assertThat(acts(location)).containsExactly("RECEIVED", "FOUND_INFECTED", "OPENED_INFECTED");
-        assertThat(http.post("ncb.idn", location, Map.of("reason", "Lab", "openInfected", true))
-                        .status())
-                .isEqualTo(404);
+        http.post("ncb.idn", location, Map.of("reason", "Lab", "openInfected", true))
+                .with(404);
     }
 
     @Test
@@ -198,8 +191,8 @@ class InfectedEvidenceTest {
     }
 
     private String upload(String name, byte[] file) {
-        Answer answer = http.upload("agency.ken", evidence, name, file, Map.of("description", "A page"));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Answer answer = http.upload("agency.ken", evidence, name, file, Map.of("description", "A page"))
+                .with(201);
         assertThat(answer.json().path("scan").path("verdict").asText()).isEqualTo("NOT_SCANNED");
         return answer.header("Location");
     }

@@ -18,10 +18,9 @@ import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Direction 2 is kept for a time and erased by two, as cases are. */
 class IntelligenceRetentionTest extends FlowTestCase {
@@ -33,21 +32,20 @@ class IntelligenceRetentionTest extends FlowTestCase {
     private final AnnounceReviews reviews;
     private final ExportAudit audit;
     private final CurrentOfficer current;
-    private final Http http;
+    private final Caller http;
     private CaseReference reference;
 
-    @Autowired
     IntelligenceRetentionTest(
             IntelligenceWalk intelligence,
             AnnounceReviews reviews,
             ExportAudit audit,
             CurrentOfficer current,
-            @LocalServerPort int port) {
+            Caller http) {
         this.intelligence = intelligence;
         this.reviews = reviews;
         this.audit = audit;
         this.current = current;
-        this.http = new Http(port);
+        this.http = http;
     }
 
     @BeforeEach
@@ -62,18 +60,15 @@ class IntelligenceRetentionTest extends FlowTestCase {
 
     @Test
     void twoPeopleEraseItsContentDispatchesAndHistoryAndTheAuditStaysValid() {
-        assertThat(decide("lead", "PROPOSE_ERASURE").status()).as("on its way").isEqualTo(409);
+        decide("lead", "PROPOSE_ERASURE").with(409); // on its way
         disseminate();
         assertThat(said()).as("before").containsAll(SAID);
 
-        assertThat(decide("ncbhead.fra", "PROPOSE_ERASURE").status())
-                .as("a receiver")
-                .isEqualTo(404);
-        assertThat(decide("analyst", "PROPOSE_ERASURE").status()).isEqualTo(403);
-        assertThat(decide("lead", "PROPOSE_ERASURE").status()).isEqualTo(200);
-        assertThat(decide("lead", "APPROVE_ERASURE").status()).as("alone").isEqualTo(403);
-        Answer erased = decide("auditor", "APPROVE_ERASURE");
-        assertThat(erased.status()).as(erased.text()).isEqualTo(200);
+        decide("ncbhead.fra", "PROPOSE_ERASURE").with(404); // a receiver
+        decide("analyst", "PROPOSE_ERASURE").with(403);
+        decide("lead", "PROPOSE_ERASURE").with(200);
+        decide("lead", "APPROVE_ERASURE").with(403); // alone
+        decide("auditor", "APPROVE_ERASURE").with(200);
 
         assertThat(said()).as("after").isEmpty();
         JsonNode shown = http.get("ncb.fra", "/api/intelligence/" + reference).json();
@@ -92,7 +87,7 @@ class IntelligenceRetentionTest extends FlowTestCase {
         assertThat(current.as(auditor, () -> audit.verify(auditor, List.of())).problem())
                 .isNull();
         assertThat(letters("DATA_ERASED")).containsExactly("FRA", "INTERPOL");
-        assertThat(decide("lead", "HOLD").status()).as("nothing left").isEqualTo(409);
+        decide("lead", "HOLD").with(409); // nothing left
     }
 
     @Test
@@ -108,8 +103,8 @@ class IntelligenceRetentionTest extends FlowTestCase {
 
         String until = flow.now().toString().substring(0, 10).replaceFirst("^\\d{4}", "2033");
         Map<String, String> renewal = Map.of("action", "RENEW", "reason", "Still of use", "until", until);
-        assertThat(http.post("auditor", path(), renewal).status()).isEqualTo(403);
-        assertThat(http.post("lead", path(), renewal).status()).isEqualTo(200);
+        http.post("auditor", path(), renewal).with(403);
+        http.post("lead", path(), renewal).with(200);
         assertThat(http.get("lead", "/api/retention/due").text()).doesNotContain(reference.value());
     }
 
@@ -121,13 +116,12 @@ class IntelligenceRetentionTest extends FlowTestCase {
                 .isEqualTo("2027-03-31");
         assertThat(flow.one("SELECT retention_until::text FROM intelligence WHERE reference = ?", reference))
                 .isEqualTo("2031-10-05");
-        assertThat(http.post(
-                                "auditor",
-                                "/api/support-requests/" + reference + "/retention",
-                                Map.of("action", "HOLD", "reason", "x"))
-                        .status())
-                .as("no request for support")
-                .isEqualTo(404);
+        // It is no request for support.
+        http.post(
+                        "auditor",
+                        "/api/support-requests/" + reference + "/retention",
+                        Map.of("action", "HOLD", "reason", "x"))
+                .with(404);
     }
 
     private void disseminate() {

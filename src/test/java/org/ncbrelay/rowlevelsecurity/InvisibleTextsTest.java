@@ -21,8 +21,6 @@ import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.matter.StoredRows;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Nobody reads a text otherwise than it was written: what cannot be seen, or turns other words around, is refused by its field. */
 @WholeTest
@@ -74,14 +72,11 @@ class InvisibleTextsTest {
             "questions[0].question");
 
     private final Caller http;
-    private final Http uploads;
     private final Clock clock;
     private final StoredRows rows;
 
-    @Autowired
-    InvisibleTextsTest(Caller http, Clock clock, DatabaseAccess access, @LocalServerPort int port) {
+    InvisibleTextsTest(Caller http, Clock clock, DatabaseAccess access) {
         this.http = http;
-        this.uploads = new Http(port);
         this.clock = clock;
         this.rows = new StoredRows(access);
     }
@@ -105,11 +100,7 @@ class InvisibleTextsTest {
                 .filter(line -> !List.of("agency.email", "listings[0].url", "listings[0].language")
                         .contains(line))
                 .toList();
-        String reference = http.post("agency.ken", REQUESTS, request(free, written))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        String reference = http.submit("agency.ken", request(free, written));
         assertThat(http.get("agency.ken", REQUESTS + '/' + reference)
                         .with(200)
                         .json()
@@ -178,7 +169,7 @@ class InvisibleTextsTest {
                         "/api/agencies/" + code + "/approval",
                         Map.of("approved", true, "reason", "a\u202Eb")),
                 "reason");
-        Answer sent = uploads.upload(
+        Answer sent = http.upload(
                 "agency.ken",
                 path + "/evidence",
                 "a.txt",
@@ -199,7 +190,7 @@ class InvisibleTextsTest {
     @Test
     void theNameOfAFileShowsWhatItIs() {
         String path = REQUESTS + '/' + filed() + "/evidence";
-        Answer sent = uploads.upload(
+        Answer sent = http.upload(
                 "agency.ken",
                 path,
                 "photo\u202Egnp\u200B\u3164\uFE0F.txt",
@@ -235,11 +226,7 @@ class InvisibleTextsTest {
     }
 
     private String filed() {
-        return http.post("agency.ken", REQUESTS, Samples.tree("ivory-marketplace"))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        return http.submitSample("agency.ken");
     }
 
     private static Map<String, Object> with(Map<String, Object> answers, String field, Object answer) {

@@ -14,33 +14,30 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the source learns about the data of its case: the review, a reminder if it does not answer, and the erasure. */
 class RetentionLettersTest extends FlowTestCase {
     private final WithdrawRequest withdraw;
     private final AnnounceReviews reviews;
     private final CurrentOfficer current;
-    private final Http http;
+    private final Caller http;
     private final DatabaseAccess access;
     private CaseReference reference;
 
-    @Autowired
     RetentionLettersTest(
             WithdrawRequest withdraw,
             AnnounceReviews reviews,
             CurrentOfficer current,
             DatabaseAccess access,
-            @LocalServerPort int port) {
+            Caller http) {
         this.withdraw = withdraw;
         this.reviews = reviews;
         this.current = current;
         this.access = access;
-        this.http = new Http(port);
+        this.http = http;
     }
 
     @BeforeEach
@@ -71,7 +68,7 @@ class RetentionLettersTest extends FlowTestCase {
         flow.advance(Duration.ofDays(57));
         look("KEN");
         Map<String, String> renewal = Map.of("action", "RENEW", "reason", "Trial", "until", "2027-06-30");
-        assertThat(http.post("auditor", retention(), renewal).status()).isEqualTo(403);
+        http.post("auditor", retention(), renewal).with(403);
         decide("ncbhead.ken", renewal);
         assertThat(look("KEN")).hasSize(1);
         flow.advance(Duration.ofDays(211));
@@ -111,8 +108,7 @@ class RetentionLettersTest extends FlowTestCase {
     }
 
     private void decide(String user, Map<String, String> decision) {
-        Answer answer = http.post(user, retention(), decision);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        http.post(user, retention(), decision).with(200);
     }
 
     private String retention() {

@@ -19,9 +19,9 @@ import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,11 +35,10 @@ class RetentionTest {
     private final AnnounceReviews reviews;
     private final ExportAudit audit;
     private final CurrentOfficer currentOfficer;
-    private final Http http;
+    private final Caller http;
     private final LocalDate today;
     private String reference;
 
-    @Autowired
     RetentionTest(
             DatabaseAccess access,
             @LocalServerPort int port,
@@ -53,13 +52,13 @@ class RetentionTest {
         this.reviews = reviews;
         this.audit = audit;
         this.currentOfficer = currentOfficer;
-        this.http = new Http(port);
+        this.http = new Caller("http://localhost:" + port);
         this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     @BeforeEach
     void submit() {
-        reference = http.submitted("agency.ken");
+        reference = http.submitSample("agency.ken");
     }
 
     @Test
@@ -71,62 +70,42 @@ class RetentionTest {
                 "a.txt",
                 "Seen at the market.".getBytes(),
                 Map.of("description", "Note"));
-        assertThat(decide("ncbhead.ken", "PROPOSE_ERASURE").status())
-                .as("still open")
-                .isEqualTo(409);
-        assertThat(administration.queryForObject(
-                        "SELECT count(*) FROM trace WHERE reference = ?", Integer.class, reference))
-                .isPositive();
+        decide("ncbhead.ken", "PROPOSE_ERASURE").with(409); // still open
+        assertThat(count("trace WHERE reference")).isPositive();
         withdraw();
-        assertThat(decide("ncbhead.ken", "APPROVE_ERASURE").status()).isEqualTo(409);
-        assertThat(decide("ncbhead.ken", "PROPOSE_ERASURE").status()).isEqualTo(200);
-        assertThat(decide("ncbhead.ken", "APPROVE_ERASURE").status())
-                .as("alone")
-                .isEqualTo(403);
-        assertThat(decide("ncbhead.idn", "APPROVE_ERASURE").status())
-                .as("foreign")
-                .isEqualTo(404);
-        assertThat(decide("analyst", "APPROVE_ERASURE").status())
-                .as("no keeper")
-                .isEqualTo(403);
-        Answer erased = decide("auditor", "APPROVE_ERASURE");
-        assertThat(erased.status()).as(erased.text()).isEqualTo(200);
+        decide("ncbhead.ken", "APPROVE_ERASURE").with(409);
+        decide("ncbhead.ken", "PROPOSE_ERASURE").with(200);
+        decide("ncbhead.ken", "APPROVE_ERASURE").with(403); // alone
+        decide("ncbhead.idn", "APPROVE_ERASURE").with(404); // foreign
+        decide("analyst", "APPROVE_ERASURE").with(403); // no keeper
+        Answer erased = decide("auditor", "APPROVE_ERASURE").with(200);
         assertThat(erased.json().path("erased").asBoolean()).isTrue();
 
         assertThat(http.get("ncb.ken", path).text())
                 .doesNotContain("ivory", "Ivory", "officer")
                 .contains("Erased");
-        assertThat(administration.queryForObject(
-                        "SELECT count(*) FROM evidence_chunk WHERE reference = ?", Integer.class, reference))
-                .isZero();
-        assertThat(administration.queryForObject(
-                        "SELECT count(*) FROM trace WHERE reference = ?", Integer.class, reference))
-                .isZero();
-        assertThat(administration.queryForObject(
-                        "SELECT count(*) FROM act_ru_execution WHERE business_key_ = ?", Integer.class, reference))
-                .isZero();
-        assertThat(administration.queryForObject(
-                        "SELECT count(*) FROM audit_record WHERE reference = ? AND act = 'REQUEST_SUBMITTED'",
-                        Integer.class,
-                        reference))
+        assertThat(count("evidence_chunk WHERE reference")).isZero();
+        assertThat(count("trace WHERE reference")).isZero();
+        assertThat(count("act_ru_execution WHERE business_key_")).isZero();
+        assertThat(count("audit_record WHERE act = 'REQUEST_SUBMITTED' AND reference"))
                 .isOne();
         assertThat(currentOfficer
                         .as(KENYAN_AUDITOR, () -> audit.verify(KENYAN_AUDITOR, List.of()))
                         .problem())
                 .isNull();
-        assertThat(decide("ncbhead.ken", "HOLD").status()).as("nothing left").isEqualTo(409);
+        decide("ncbhead.ken", "HOLD").with(409); // nothing left
     }
 
     @Test
     void aHoldStopsAnErasureUntilItIsReleased() {
         withdraw();
         decide("ncbhead.ken", "PROPOSE_ERASURE");
-        assertThat(decide("auditor", "HOLD").status()).isEqualTo(200);
-        assertThat(decide("auditor", "APPROVE_ERASURE").status()).isEqualTo(409);
-        assertThat(decide("ncbhead.ken", "RELEASE").status()).isEqualTo(200);
-        assertThat(decide("ncbhead.ken", "PROPOSE_ERASURE").status()).isEqualTo(200);
-        assertThat(decide("auditor", "REJECT_ERASURE").status()).isEqualTo(200);
-        assertThat(decide("auditor", "APPROVE_ERASURE").status()).isEqualTo(409);
+        decide("auditor", "HOLD").with(200);
+        decide("auditor", "APPROVE_ERASURE").with(409);
+        decide("ncbhead.ken", "RELEASE").with(200);
+        decide("ncbhead.ken", "PROPOSE_ERASURE").with(200);
+        decide("auditor", "REJECT_ERASURE").with(200);
+        decide("auditor", "APPROVE_ERASURE").with(409);
     }
 
     @Test
@@ -139,16 +118,16 @@ class RetentionTest {
     }
 
     private void withdraw() {
-        Answer withdrawn =
-                http.post("ncb.ken", "/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "Solved"));
-        assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
+        http.post("ncb.ken", "/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "Solved"))
+                .with(200);
     }
 
     private Answer decide(String user, String action) {
-        return http.post(user, retention(), Map.of("action", action, "reason", "Because"));
+        String path = "/api/support-requests/" + reference + "/retention";
+        return http.post(user, path, Map.of("action", action, "reason", "Because"));
     }
 
-    private String retention() {
-        return "/api/support-requests/" + reference + "/retention";
+    private int count(String rows) {
+        return administration.queryForObject("SELECT count(*) FROM " + rows + " = ?", Integer.class, reference);
     }
 }

@@ -15,13 +15,16 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A small process of its own behind the real security, with the demo's people. */
 @RelayTest
@@ -55,6 +58,14 @@ public abstract class DoorTest {
 
     @Autowired
     public RepositoryService repository;
+
+    /** Sees past row-level security. */
+    public JdbcTemplate administration;
+
+    @Autowired
+    void administer(DatabaseAccess access) {
+        administration = TestDatabase.administration(access);
+    }
 
     @BeforeEach
     public void deploy() {
@@ -113,6 +124,19 @@ public abstract class DoorTest {
 
     public Caller session(String user) {
         return Caller.session(port, user, PASSWORD);
+    }
+
+    /** The number of the change to an account that an operator asked for last. */
+    public long newestChange() {
+        return administration.queryForObject("SELECT max(number) FROM administration_change", Long.class);
+    }
+
+    public HttpResponse<String> confirm(String operator, long number) {
+        return basic(operator).post("/api/administration/changes/" + number + "/confirmation", "{}");
+    }
+
+    public HttpResponse<String> refuse(String operator, long number) {
+        return basic(operator).post("/api/administration/changes/" + number + "/refusal", "{}");
     }
 
     public static void assertStatus(int expected, HttpResponse<String> answer) {

@@ -43,6 +43,15 @@ public final class Answer {
         }
     }
 
+    /**
+     * The text of a field of the JSON; empty if there is none.
+     *
+     * @param path names and positions, such as {@code items/0/reference}
+     */
+    public String field(String path) {
+        return json().at('/' + path).asText();
+    }
+
     /** Another status than the test expects. */
     public static final class Unexpected extends AssertionError {
         private final int status;

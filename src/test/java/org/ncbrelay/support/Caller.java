@@ -2,6 +2,7 @@ package org.ncbrelay.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,11 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 
 /** Calls the relay as a script does: HTTP, JSON and Basic, as one of the people of the demo. */
 public class Caller {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "wildlife-demo";
+    private static final String BOUNDARY = "----relay-test";
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,11 +45,33 @@ public class Caller {
 
     /** Files a request; answers its reference. */
     public String submit(String user, Object request) {
-        return post(user, "/api/support-requests", request)
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        return post(user, "/api/support-requests", request).with(201).field("reference");
+    }
+
+    /** Files one of the samples; answers its reference. */
+    public String submitSample(String user) {
+        return submit(user, Samples.tree("ivory-marketplace"));
+    }
+
+    /**
+     * Sends a form with a file.
+     *
+     * @param file null for none
+     */
+    public Answer upload(String user, String path, String name, byte[] file, Map<String, String> fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((field, value) -> part(body, "name=\"" + field + "\"", value.getBytes(StandardCharsets.UTF_8)));
+        if (file != null) part(body, "name=\"file\"; filename=\"" + name + "\"", file);
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        String type = "multipart/form-data; boundary=" + BOUNDARY;
+        return send("POST", user, path, body.toByteArray(), "Content-Type", type);
+    }
+
+    private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     public Answer put(String user, String path, Object body) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.walks.Bureau;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,6 +31,10 @@ public abstract class FlowTestCase {
 
     @Autowired
     protected FormService forms;
+
+    /** Where the relay listens. */
+    @LocalServerPort
+    protected int port;
 
     @Autowired
     private TransactionOperations transactions;

@@ -84,6 +84,17 @@ public final class TestDatabase {
         return BINARIES;
     }
 
+    /** The properties by which the relay finds an external database. */
+    public static String[] properties(DatabaseAccess access) {
+        return new String[] {
+            "relay.database.url=" + access.url(),
+            "relay.database.user=" + access.application().user(),
+            "relay.database.password=" + access.application().password(),
+            "relay.database.owner.user=" + access.owner().user(),
+            "relay.database.owner.password=" + access.owner().password()
+        };
+    }
+
     private static DatabaseAccess create(String name, String template) {
         JdbcTemplate server = new JdbcTemplate(Server.STARTED.administration());
         server.execute("CREATE DATABASE " + name + " OWNER relay_owner TEMPLATE " + template);

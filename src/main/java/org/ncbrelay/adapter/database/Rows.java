@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ncbrelay.domain.Note;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ReflectionUtils;
 
 /** Reads and writes the types of the domain as PostgreSQL has them. */
@@ -88,5 +89,13 @@ public final class Rows {
     /** A moment as a parameter; PostgreSQL's driver takes no {@link Instant}. */
     public static OffsetDateTime at(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Takes the lock of that name, and holds it until the running transaction ends; waits for whoever has it. */
+    public static void lock(JdbcClient jdbc, String name) {
+        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(name)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -17,7 +17,6 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
-import org.ncbrelay.domain.directory.MemberCountries.SubBureau;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -26,24 +25,19 @@ import org.springframework.stereotype.Component;
  * The 196 member countries from a table with the columns {@code name, alpha2, alpha3, time_zone, weekend}.
  *
  * <p>The time zone is the capital's, the weekend that of public offices; both are our default and can be
- * overridden by naming other tables in {@code relay.directory.countries} and
- * {@code relay.directory.sub-bureaus}.
+ * overridden by naming another table in {@code relay.directory.countries}.
  */
 @Component
 class CsvMemberCountries implements MemberCountries {
     private final List<MemberCountry> countries;
     private final Map<OrganisationCode, MemberCountry> byCode;
     private final Set<String> codes;
-    private final List<SubBureau> subBureaus;
 
-    CsvMemberCountries(
-            @Value("${relay.directory.countries:classpath:directory/countries.csv}") Resource countries,
-            @Value("${relay.directory.sub-bureaus:classpath:directory/sub_bureaus.csv}") Resource subBureaus)
+    CsvMemberCountries(@Value("${relay.directory.countries:classpath:directory/countries.csv}") Resource countries)
             throws IOException {
         this.countries = rows(countries).map(CsvMemberCountries::country).toList();
         this.byCode = this.countries.stream().collect(toUnmodifiableMap(MemberCountry::code, Function.identity()));
         this.codes = byCode.keySet().stream().map(OrganisationCode::value).collect(toUnmodifiableSet());
-        this.subBureaus = rows(subBureaus).map(CsvMemberCountries::subBureau).toList();
     }
 
     @Override
@@ -59,11 +53,6 @@ class CsvMemberCountries implements MemberCountries {
     @Override
     public Set<String> codes() {
         return codes;
-    }
-
-    @Override
-    public List<SubBureau> subBureaus() {
-        return subBureaus;
     }
 
     private static Stream<Map<String, String>> rows(Resource table) throws IOException {
@@ -87,9 +76,5 @@ class CsvMemberCountries implements MemberCountries {
                 .filter(day -> abbreviation.length() == 3 && day.name().startsWith(abbreviation))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("not a day of the week: " + abbreviation));
-    }
-
-    private static SubBureau subBureau(Map<String, String> row) {
-        return new SubBureau(row.get("alpha3"), row.get("name"), new OrganisationCode(row.get("parent_alpha3")));
     }
 }

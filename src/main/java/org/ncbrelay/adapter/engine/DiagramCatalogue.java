@@ -20,8 +20,8 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.ExtensionProperties;
 import org.ncbrelay.engine.ModelDeployment;
+import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseDiagrams;
@@ -81,7 +81,7 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
         static final Map<Capability, String> SUPPORT = support();
         static final List<String> IN_ORDER = inOrder();
         static final Set<EventKind> ENDINGS = all(EndEvent.class)
-                .flatMap(end -> ExtensionProperties.of(end).list("ending").stream())
+                .flatMap(end -> StepFacts.values(end, "ending").stream())
                 .map(EventKind::valueOf)
                 .collect(Collectors.toUnmodifiableSet());
 
@@ -98,8 +98,7 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
         private static Map<Capability, String> support() {
             Map<Capability, String> support = new EnumMap<>(Capability.class);
             all(Process.class)
-                    .forEach(process -> ExtensionProperties.of(process)
-                            .list("gives")
+                    .forEach(process -> StepFacts.values(process, "gives")
                             .forEach(capability -> support.put(Capability.valueOf(capability), process.getId())));
             return support;
         }

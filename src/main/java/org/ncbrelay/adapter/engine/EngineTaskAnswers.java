@@ -18,9 +18,7 @@ record EngineTaskAnswers(FormService forms, OfficeTasks tasks, CurrentOfficer of
         implements RequestsToAcknowledge {
     @Override
     public String acknowledge(String taskId) {
-        OfficeTask task = tasks.find(taskId)
-                .filter(found -> found.organisation().equals(officers.officer().organisation()))
-                .orElseThrow(Refusal.NotFound::new);
+        OfficeTask task = tasks.get(taskId, officers.officer());
         if (!task.node().equals(AcknowledgmentProcess.KEY + '/' + AcknowledgmentProcess.ACKNOWLEDGE))
             throw new Refusal.Conflict(
                     "refused.bulkOther", "Only requests are acknowledged together; open the other tasks one by one.");

@@ -1,13 +1,10 @@
 package org.ncbrelay.adapter.iis;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.InformationSystem.Entry;
 import org.ncbrelay.port.InformationSystem.Recorded;
@@ -26,7 +23,7 @@ record DueRecords(JdbcClient jdbc) {
         return jdbc.sql("SELECT * FROM relay_claim_record(:now, :lease)")
                 .param("now", Timestamp.from(now))
                 .param("lease", Timestamp.from(now.plus(LEASE)))
-                .query(DueRecords::read)
+                .query(Rows.to(Due.class))
                 .optional();
     }
 
@@ -50,20 +47,6 @@ record DueRecords(JdbcClient jdbc) {
                 .param("error", error)
                 .param("reference", reference.value())
                 .update();
-    }
-
-    private static Due read(ResultSet row, int number) throws SQLException {
-        Entry entry = new Entry(
-                new CaseReference(row.getString("reference")),
-                row.getString("source"),
-                row.getString("source_code"),
-                row.getString("entered_by"),
-                row.getString("purpose"),
-                row.getString("confidentiality"),
-                row.getString("handling"),
-                List.of((String[]) row.getArray("restricted_countries").getArray()),
-                row.getObject("retention_until", LocalDate.class));
-        return new Due(entry, row.getInt("attempts"));
     }
 
     /** @param attempts with the one that begins now */

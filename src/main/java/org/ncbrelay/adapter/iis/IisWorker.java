@@ -77,12 +77,11 @@ class IisWorker {
     }
 
     private void goOn(CaseReference reference, Recorded recorded) {
-        currentOfficer.as(Officer.relay(reference.organisation()), () -> {
-            transactions.run(() -> {
-                if (records.recorded(reference, recorded)) process.recorded(reference);
-            });
-            return null;
-        });
+        currentOfficer.as(
+                Officer.relay(reference.organisation()),
+                () -> transactions.run(() -> {
+                    if (records.recorded(reference, recorded)) process.recorded(reference);
+                }));
     }
 
     private void delay(Due due, String error) {

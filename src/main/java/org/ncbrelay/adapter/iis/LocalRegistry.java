@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.InformationSystem;
@@ -59,11 +60,10 @@ class LocalRegistry implements InformationSystem {
     }
 
     private Optional<Recorded> find(CaseReference reference) {
-        return jdbc.sql("SELECT record_number, recorded_at FROM iis_registry WHERE reference = :reference")
+        return jdbc.sql(
+                        "SELECT record_number AS number, recorded_at AS at FROM iis_registry WHERE reference = :reference")
                 .param("reference", reference.value())
-                .query((row, number) -> new Recorded(
-                        row.getString("record_number"),
-                        row.getTimestamp("recorded_at").toInstant()))
+                .query(Rows.to(Recorded.class))
                 .optional();
     }
 

@@ -1,21 +1,18 @@
 package org.ncbrelay.adapter.mail;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.adapter.mail.WakeSender.LetterWritten;
+import org.ncbrelay.adapter.mail.MailEnvelopes.LetterWritten;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.LetterQueue;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
     private static final String FAILED = """
-            SELECT id, template, reference, organisation, attempts, failed_at, last_error FROM outbox_mail
+            SELECT id, template AS letter, reference, organisation, attempts, failed_at, last_error AS error FROM outbox_mail
              WHERE failed_at IS NOT NULL AND sent_at IS NULL
             """;
 
@@ -61,7 +58,7 @@ class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
         return transactions.call(() -> {
             List<Failed> newest = jdbc.sql(FAILED + " ORDER BY failed_at DESC, id LIMIT :most")
                     .param("most", most)
-                    .query((row, n) -> failed(row))
+                    .query(Rows.to(Failed.class))
                     .list();
             return jdbc.sql("""
                             SELECT count(*) FILTER (WHERE failed_at IS NULL) AS waiting,
@@ -78,7 +75,7 @@ class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
     public boolean sendAgain(UUID letter, String operator) {
         Optional<Failed> failed = transactions.call(() -> jdbc.sql(FAILED + " AND id = :id")
                 .param("id", letter)
-                .query((row, n) -> failed(row))
+                .query(Rows.to(Failed.class))
                 .optional());
         return failed.map(found -> sendAgain(found, operator)).orElse(false);
     }
@@ -107,17 +104,11 @@ class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
     @Transactional
     public List<Undelivered> of(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT id, template, recipient, attempts, failed_at, last_error FROM outbox_mail
+                        SELECT id, template AS letter, recipient, attempts, failed_at, last_error AS error FROM outbox_mail
                          WHERE reference = :reference AND failed_at IS NOT NULL ORDER BY failed_at DESC
                         """)
                 .param("reference", reference.value())
-                .query((row, number) -> new Undelivered(
-                        row.getObject("id", UUID.class),
-                        Letter.valueOf(row.getString("template")),
-                        row.getString("recipient"),
-                        row.getInt("attempts"),
-                        row.getTimestamp("failed_at").toInstant(),
-                        row.getString("last_error")))
+                .query(Rows.to(Undelivered.class))
                 .list();
     }
 
@@ -133,16 +124,5 @@ class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
                 .update();
         if (found > 0) events.publishEvent(new LetterWritten(letter));
         return found > 0;
-    }
-
-    private static Failed failed(ResultSet row) throws SQLException {
-        return new Failed(
-                row.getObject("id", UUID.class),
-                Letter.valueOf(row.getString("template")),
-                row.getString("reference"),
-                row.getString("organisation"),
-                row.getInt("attempts"),
-                Rows.instant(row, "failed_at"),
-                row.getString("last_error"));
     }
 }

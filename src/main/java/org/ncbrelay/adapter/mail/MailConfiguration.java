@@ -2,15 +2,19 @@ package org.ncbrelay.adapter.mail;
 
 import java.net.URI;
 import java.time.Clock;
+import org.ncbrelay.adapter.mail.MailEnvelopes.LetterWritten;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
 import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Wires the sender and its transport. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +33,21 @@ class MailConfiguration {
     @Bean
     WorkerLoop mailLoop(OutboxSender sender, WorkerSettings settings) {
         return new WorkerLoop("mail-worker", sender::sendDue, settings);
+    }
+
+    /** Wakes the sender after the transaction that wrote a letter. */
+    @Component
+    static class Wake {
+        private final WorkerLoop mailLoop;
+
+        Wake(@Qualifier("mailLoop") WorkerLoop mailLoop) {
+            this.mailLoop = mailLoop;
+        }
+
+        @TransactionalEventListener
+        void wake(LetterWritten written) {
+            mailLoop.wake();
+        }
     }
 
     /** The default transport: letters stay here. */

@@ -2,7 +2,6 @@ package org.ncbrelay.adapter.mail;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.ncbrelay.adapter.mail.WakeSender.LetterWritten;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.journal.Envelopes;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,4 +29,7 @@ record MailEnvelopes(MailSettings settings, MailGuard guard, ApplicationEventPub
     private Optional<String> deskOf(OrganisationCode organisation) {
         return organisation.isCountry() ? Optional.empty() : Optional.of(settings.generalSecretariatDesk());
     }
+
+    /** A letter waits in the running transaction. */
+    record LetterWritten(UUID id) {}
 }

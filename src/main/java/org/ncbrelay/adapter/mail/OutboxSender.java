@@ -186,10 +186,6 @@ class OutboxSender {
                 .map(CaseReference::organisation)
                 .map(Officer::relay)
                 .ifPresentOrElse(
-                        relay -> currentOfficer.as(relay, () -> {
-                            transactions.run(work);
-                            return null;
-                        }),
-                        () -> transactions.run(work));
+                        relay -> currentOfficer.as(relay, () -> transactions.run(work)), () -> transactions.run(work));
     }
 }

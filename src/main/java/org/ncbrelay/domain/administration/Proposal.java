@@ -1,11 +1,11 @@
 package org.ncbrelay.domain.administration;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
@@ -46,9 +46,8 @@ public record Proposal(
      * @param reason  in the operator's words, at most 255 characters
      */
     public static Proposal restored(long witness, String reason) {
-        String text = Fields.read(Map.of("reason", reason), fields -> fields.required("reason", Texts.line(LONGEST)))
-                .orThrow();
-        return new Proposal(ChangeKind.CONFIRM_RESTORE, Long.toString(witness), null, Map.of("reason", text), null);
+        requireLine("reason", reason);
+        return new Proposal(ChangeKind.CONFIRM_RESTORE, Long.toString(witness), null, Map.of("reason", reason), null);
     }
 
     /** The same without the password, as it is stored once it is decided. */
@@ -67,14 +66,17 @@ public record Proposal(
 
     /** In plain English, for programs and logs. */
     public String description() {
-        String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + subject;
+        String words = EnumWords.of(kind) + ": " + subject;
         String what = object == null ? "" : ", " + object;
         return words + what + (details.isEmpty() ? "" : " " + new TreeMap<>(details));
     }
 
     /** The same rule as for every line that people type. */
     private static void requireText(String field, String text) {
-        if (text == null || text.isEmpty()) return;
+        if (text != null && !text.isEmpty()) requireLine(field, text);
+    }
+
+    private static void requireLine(String field, String text) {
         Fields.read(Map.of(field, text), fields -> fields.required(field, Texts.line(LONGEST)))
                 .orThrow();
     }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.assignment.Deciders.Decider;
 
 /**
  * Who works on a task: everybody of an organisation who has one of the roles.
@@ -40,6 +41,31 @@ public record Office(OrganisationCode organisation, Set<Role> roles) {
         if (roles.contains(Role.GS_OFFICER) || roles.contains(Role.IST_MEMBER))
             return interpol(Role.GWET_LEAD, Role.GWET_ANALYST);
         return List.of();
+    }
+
+    /**
+     * Whether nobody of this office is left who may decide now (our default). The authority of a country passes to nobody because its bureau
+     * is empty or silent, only because whoever is there wrote what is decided on.
+     *
+     * @param people  everybody of the office
+     * @param authors user ids of those who wrote what is decided on
+     */
+    public boolean isNobodyLeft(List<Decider> people, Set<String> authors) {
+        boolean left = people.stream().anyMatch(each -> each.present() && !authors.contains(each.userId()));
+        boolean wroteIt = people.stream().map(Decider::userId).anyMatch(authors::contains);
+        return !left && (wroteIt || !organisation.isCountry());
+    }
+
+    /**
+     * Whether nobody would be left because of somebody who is about to write what is decided on.
+     *
+     * @param people  everybody of the office that will decide
+     * @param authors those who will have written it
+     * @param writer  who is about to write
+     */
+    public boolean wouldLeaveNobody(List<Decider> people, Set<String> authors, String writer) {
+        boolean decides = people.stream().anyMatch(each -> each.userId().equals(writer));
+        return decides && isNobodyLeft(people, authors);
     }
 
     private List<Office> interpol(Role... others) {

@@ -40,11 +40,6 @@ public final class ExportVerifier {
     private boolean ended;
     private Verdict.Problem problem;
 
-    /** As {@link #ExportVerifier(KeyHistory, List)}, of a relay whose key was never changed. */
-    public ExportVerifier(VerifyingKey key, List<Checkpoint> kept) {
-        this(KeyHistory.of(key), kept);
-    }
-
     /**
      * @param keys as they were handed over apart from the export
      * @param kept checkpoints from elsewhere, such as receipts: the export must contain each of them

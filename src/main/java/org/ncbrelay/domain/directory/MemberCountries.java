@@ -22,9 +22,6 @@ public interface MemberCountries {
     /** The alpha-3 codes of all of them. */
     Set<String> codes();
 
-    /** Territories reached through a member country; not exhaustive. */
-    List<SubBureau> subBureaus();
-
     /**
      * A country with a National Central Bureau.
      *
@@ -39,21 +36,6 @@ public interface MemberCountries {
             Objects.requireNonNull(alpha2, "alpha2");
             Objects.requireNonNull(calendar, "calendar");
             if (!code.isCountry()) throw new IllegalArgumentException("the General Secretariat is not a country");
-        }
-    }
-
-    /**
-     * A territory whose bureau belongs to a country's: requests go to the parent.
-     *
-     * @param alpha3 ISO 3166-1 alpha-3 of the territory
-     * @param name   in English
-     * @param parent the country whose National Central Bureau receives the request
-     */
-    record SubBureau(String alpha3, String name, OrganisationCode parent) {
-        public SubBureau {
-            Objects.requireNonNull(alpha3, "alpha3");
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(parent, "parent");
         }
     }
 }

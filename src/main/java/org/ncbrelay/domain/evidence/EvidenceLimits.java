@@ -17,21 +17,20 @@ public record EvidenceLimits(long caseBytes) {
 
     /** @throws Refusal.TooLarge if one more file would be too much for the case */
     public void requireRoom(long kept, long more) {
-        if (kept + more > caseBytes)
-            throw new Refusal.TooLarge(
-                    "wrong.caseFull",
-                    "The case holds %d MB of evidence at most; %d bytes are left.",
-                    caseBytes / (1024 * 1024),
-                    Math.max(0, caseBytes - kept));
+        requireRoom(kept, more, "wrong.caseFull", "The case holds %d MB of evidence at most; %d bytes are left.");
     }
 
     /** @throws Refusal.TooLarge if one more file would be too much for the drafts of a person */
     public void requireRoomInDrafts(long kept, long more) {
+        requireRoom(
+                kept,
+                more,
+                "wrong.draftsFull",
+                "Your drafts together hold %d MB of evidence at most; %d bytes are left. Submit or delete a draft first.");
+    }
+
+    private void requireRoom(long kept, long more, String code, String message) {
         if (kept + more > caseBytes)
-            throw new Refusal.TooLarge(
-                    "wrong.draftsFull",
-                    "Your drafts together hold %d MB of evidence at most; %d bytes are left. Submit or delete a draft first.",
-                    caseBytes / (1024 * 1024),
-                    Math.max(0, caseBytes - kept));
+            throw new Refusal.TooLarge(code, message, caseBytes / (1024 * 1024), Math.max(0, caseBytes - kept));
     }
 }

@@ -26,8 +26,9 @@ public final class IntelligenceReader {
     /** Our default. */
     private static final int MOST_REFERENCES = 20;
 
-    private static final Kind<String> REFERENCE =
-            Texts.form(15, CaseReference::isWellFormed, "must be a case reference such as KEN-2026-000017");
+    private static final Kind<CaseReference> REFERENCE = Texts.form(
+                    15, CaseReference::isWellFormed, "must be a case reference such as KEN-2026-000017")
+            .map(CaseReference::new);
     /** INTERPOL's own work has no other name: who collected what INTERPOL did not is an external source (Annex 2.1). */
     private static final Pattern OWN_NAME = Pattern.compile("INTERPOL\\b.*", Pattern.CASE_INSENSITIVE);
 
@@ -35,38 +36,32 @@ public final class IntelligenceReader {
 
     /** @param members alpha-3 codes of the member countries */
     public static Reading<Draft> read(Map<String, ?> body, Set<String> members) {
-        Kind<String> country = Texts.form(3, members::contains, "must be the ISO alpha-3 code of a member country");
+        Kind<OrganisationCode> country = Texts.form(
+                        3, members::contains, "must be the ISO alpha-3 code of a member country")
+                .map(OrganisationCode::new);
         return Fields.read(body, fields -> {
             String title = fields.required("title", Texts.line(200));
             String summary = fields.required("summary", Texts.narrative(20, 20_000));
-            List<String> countries = fields.distinct("countries", 1, MOST_COUNTRIES, country);
-            String related = fields.optional("relatedReference", REFERENCE);
+            List<OrganisationCode> countries = fields.distinct("countries", 1, MOST_COUNTRIES, country);
+            CaseReference related = fields.optional("relatedReference", REFERENCE);
             Source source = fields.required("source", Fields.object(inner -> source(inner, related)));
             Grading grading = fields.required("grading", Fields.object(IntelligenceReader::grading));
             Handling handling = fields.required("handling", Fields.object(inner -> handling(inner, country)));
-            return fields.build(() -> new Draft(
-                    title,
-                    summary,
-                    codes(countries),
-                    source,
-                    grading,
-                    handling,
-                    related == null ? null : new CaseReference(related)));
+            return fields.build(() -> new Draft(title, summary, countries, source, grading, handling, related));
         });
     }
 
     /** @param related the case or intelligence that it is about, which it rests on too; null if there is none */
-    private static Source source(Fields fields, String related) {
+    private static Source source(Fields fields, CaseReference related) {
         var kind = fields.required("kind", Values.choice(Source.Kind.class));
         String name = fields.requiredIf(
                 kind == Source.Kind.EXTERNAL, "wrong.required", "for an external source", "name", Texts.line(200));
         Boolean consents = fields.optional("consentToShare", Values.flag());
         Source.Basis basis = fields.optional("basis", Values.choice(Source.Basis.class));
-        List<String> references = fields.distinct("references", 0, MOST_REFERENCES, REFERENCE);
+        List<CaseReference> references = fields.distinct("references", 0, MOST_REFERENCES, REFERENCE);
         if (kind == null) return null;
         List<CaseReference> rests = Stream.concat(Stream.ofNullable(related), references.stream())
                 .distinct()
-                .map(CaseReference::new)
                 .toList();
         if (kind == Source.Kind.EXTERNAL) {
             fields.check(basis == null, "basis", "must be left out for an external source");
@@ -100,16 +95,12 @@ public final class IntelligenceReader {
         return fields.build(() -> new Grading(source, information));
     }
 
-    private static Handling handling(Fields fields, Kind<String> country) {
+    private static Handling handling(Fields fields, Kind<OrganisationCode> country) {
         Confidentiality level = fields.required("confidentiality", Values.choice(Confidentiality.class));
-        List<String> restricted = fields.distinct("restrictedCountries", 0, MOST_COUNTRIES, country);
+        List<OrganisationCode> restricted = fields.distinct("restrictedCountries", 0, MOST_COUNTRIES, country);
         String conditions = fields.optional("conditions", Texts.narrative(1, 1000));
         Intelligence.Tlp tlp = fields.optional("tlp", Values.choice(Intelligence.Tlp.class));
-        return fields.build(() -> new Handling(level, codes(restricted), conditions, tlp));
-    }
-
-    private static List<OrganisationCode> codes(List<String> countries) {
-        return countries.stream().map(OrganisationCode::new).toList();
+        return fields.build(() -> new Handling(level, restricted, conditions, tlp));
     }
 
     /** Senders write the digit as a number or as a text. */

@@ -34,7 +34,7 @@ public final class Fields {
     public static <T> Reading<T> read(Map<String, ?> body, Function<Fields, T> reader) {
         List<Violation> violations = new ArrayList<>();
         T value = object(reader).read(body, new Place("", violations));
-        return violations.isEmpty() ? new Reading.Valid<>(value) : new Reading.Invalid<>(violations);
+        return new Reading<>(violations.isEmpty() ? value : null, violations);
     }
 
     /** An object within the answer. */

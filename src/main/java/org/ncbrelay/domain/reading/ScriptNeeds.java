@@ -63,9 +63,9 @@ final class ScriptNeeds {
     }
 
     private static boolean isVariantOfLetter(int character, int before) {
-        if (isWithin(character, 0xFE00, 0xFE02) || isWithin(character, 0xE0100, 0xE01EF))
-            return Character.isIdeographic(before);
-        return isWithin(character, 0x180B, 0x180F)
+        if (InvisibleCharacters.isWithin(character, 0xFE00, 0xFE02)
+                || InvisibleCharacters.isWithin(character, 0xE0100, 0xE01EF)) return Character.isIdeographic(before);
+        return InvisibleCharacters.isWithin(character, 0x180B, 0x180F)
                 && UnicodeScript.of(before) == UnicodeScript.MONGOLIAN
                 && !InvisibleCharacters.hides(before);
     }
@@ -101,10 +101,6 @@ final class ScriptNeeds {
     }
 
     private static boolean isSkinTone(int character) {
-        return isWithin(character, 0x1F3FB, 0x1F3FF);
-    }
-
-    private static boolean isWithin(int character, int first, int last) {
-        return character >= first && character <= last;
+        return InvisibleCharacters.isWithin(character, 0x1F3FB, 0x1F3FF);
     }
 }

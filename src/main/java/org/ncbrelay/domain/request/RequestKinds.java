@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Kind;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 
@@ -51,10 +50,6 @@ record RequestKinds(ReadingContext context) {
         return form(254, EMAIL.asMatchPredicate(), "wrong.email", "must be an e-mail address, as desk@agency.example");
     }
 
-    static Kind<String> webAddress() {
-        return Texts.webAddress(2048);
-    }
-
     static Kind<String> language() {
         return form(35, LANGUAGE_TAG, "wrong.language", "must be a language tag, as en or pt-BR");
     }
@@ -65,12 +60,8 @@ record RequestKinds(ReadingContext context) {
     }
 
     static Kind<Currency> currency() {
-        Kind<String> code =
-                form(3, RequestKinds::isCurrency, "wrong.currency", "must be an ISO 4217 currency code, as USD");
-        return (value, place) -> {
-            String read = code.read(value, place);
-            return read == null ? null : Currency.getInstance(read);
-        };
+        return form(3, CURRENCIES::contains, "wrong.currency", "must be an ISO 4217 currency code, as USD")
+                .map(Currency::getInstance);
     }
 
     static Kind<BigDecimal> money() {
@@ -82,15 +73,12 @@ record RequestKinds(ReadingContext context) {
     }
 
     Kind<OrganisationCode> member() {
-        Kind<String> code = form(
-                3,
-                context.countries()::contains,
-                "wrong.country",
-                "must be the alpha-3 code of a member country, as KEN; a sub-bureau is reached through its country");
-        return (value, place) -> {
-            String read = code.read(value, place);
-            return read == null ? null : new OrganisationCode(read);
-        };
+        return form(
+                        3,
+                        context.countries()::contains,
+                        "wrong.country",
+                        "must be the alpha-3 code of a member country, as KEN; a sub-bureau is reached through its country")
+                .map(OrganisationCode::new);
     }
 
     /** A moment that has passed, since there is a web. */
@@ -123,9 +111,5 @@ record RequestKinds(ReadingContext context) {
     /** The last day of a preservation: it may have lapsed, and no platform preserves for decades. */
     Kind<LocalDate> expiry() {
         return Values.date(FIRST_WEB_DAY, context.today().plusYears(5));
-    }
-
-    private static boolean isCurrency(String code) {
-        return CURRENCIES.contains(code);
     }
 }

@@ -11,12 +11,12 @@ import static org.ncbrelay.domain.request.RequestKinds.money;
 import static org.ncbrelay.domain.request.RequestKinds.name;
 import static org.ncbrelay.domain.request.RequestKinds.quantity;
 import static org.ncbrelay.domain.request.RequestKinds.territory;
-import static org.ncbrelay.domain.request.RequestKinds.webAddress;
 
 import java.util.List;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Kind;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Listing.PlatformType;
 import org.ncbrelay.domain.request.Listing.Price;
 import org.ncbrelay.domain.request.Person.PersonStatus;
@@ -37,7 +37,7 @@ record TraceReader(RequestKinds kinds) {
     Listing listing(Fields in) {
         var platform = in.required("platform", name());
         var platformType = in.required("platformType", choice(PlatformType.class));
-        var url = in.optional("url", webAddress());
+        var url = in.optional("url", Texts.webAddress(2048));
         var sellerHandle = in.optional("sellerHandle", name());
         in.check(
                 in.hasAny("url", "sellerHandle"),
@@ -99,8 +99,7 @@ record TraceReader(RequestKinds kinds) {
         return (value, place) -> {
             if (!(value instanceof String))
                 return object(TraceReader::companyInDetail).read(value, place);
-            String name = name().read(value, place);
-            return name == null ? null : new Company(name, null, null, null);
+            return name().map(name -> new Company(name, null, null, null)).read(value, place);
         };
     }
 

@@ -1,6 +1,6 @@
 package org.ncbrelay.domain.request;
 
-import java.util.Locale;
+import org.ncbrelay.domain.EnumWords;
 
 /** How soon support is needed; time limits depend on it. In rising order. */
 public enum Urgency {
@@ -21,6 +21,6 @@ public enum Urgency {
 
     /** Plain words, as {@code very urgent}. */
     public String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return EnumWords.of(this);
     }
 }

@@ -55,7 +55,7 @@ public final class QueryExpressions {
     }
 
     /** A query is the first of its own or-queries. */
-    static List<? extends AbstractQuery<?, ?>> orQueries(AbstractQuery<?, ?> query) {
+    public static List<? extends AbstractQuery<?, ?>> orQueries(AbstractQuery<?, ?> query) {
         if (query instanceof TaskQueryImpl tasks) return tasks.getQueries();
         if (query instanceof ProcessInstanceQueryImpl instances) return instances.getQueries();
         if (query instanceof HistoricTaskInstanceQueryImpl tasks) return tasks.getQueries();

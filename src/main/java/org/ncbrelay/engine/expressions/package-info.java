@@ -7,7 +7,7 @@
  *   <li>an expression reads variables, names the beans of {@link org.ncbrelay.engine.expressions.DiagramBeans}, and reaches nothing
  *       else: no reflection, no static, no other bean;</li>
  *   <li>a model that is deployed or loaded consists of the elements and attributes of
- *       {@link org.ncbrelay.engine.expressions.ModelVocabulary};</li>
+ *       {@link org.ncbrelay.engine.expressions.ModelCheck};</li>
  *   <li>the engine runs no script, creates no object from a class name, and reads no variable back as anything but plain data.</li>
  * </ul>
  */

@@ -1,5 +1,7 @@
 package org.ncbrelay.engine.guards;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Refusal;
@@ -26,12 +28,10 @@ record AdministrationGuard(IdentityService identity, ProposeChange proposals) {
             direct.run();
             return;
         }
-        try {
+        RefusedWork.noting(() -> {
             AdministrationChange recorded = proposals.propose(proposal.get(), user.getUserId());
             if (recorded.state() == State.PENDING) throw waiting(recorded);
-        } catch (Refusal refusal) {
-            throw RefusedWork.asEngineRefusal(refusal);
-        }
+        });
     }
 
     /** What the relay has no use for is changed by nobody who is logged in. */
@@ -39,6 +39,14 @@ record AdministrationGuard(IdentityService identity, ProposeChange proposals) {
         if (identity.getCurrentAuthentication() != null)
             throw RefusedWork.asEngineRefusal(new Refusal.Forbidden("The relay does not store this about an account."));
         direct.run();
+    }
+
+    /** Names and values in turn; what was left out stays out. */
+    static Map<String, String> details(Object... pairs) {
+        Map<String, String> details = new TreeMap<>();
+        for (int at = 0; at < pairs.length; at += 2)
+            if (pairs[at + 1] != null) details.put((String) pairs[at], pairs[at + 1].toString());
+        return details;
     }
 
     private static Refusal waiting(AdministrationChange change) {

@@ -16,7 +16,6 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.StepFacts;
-import org.ncbrelay.engine.TaskOwner;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.OfficeTasks;
@@ -89,7 +88,7 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc) implements
                 if (!TaskRules.candidateGroups(task).contains(role.group())) task.addCandidateGroup(role.group());
                 task.addGroupIdentityLink(role.group(), TaskRules.REFERRED);
             }
-            TaskOwner.give(task, next.organisation());
+            EngineInternals.give(task, next.organisation());
             EngineInternals.announceUpdate(task);
         });
     }
@@ -103,7 +102,7 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc) implements
                 if (!isOverdue(task)) EngineInternals.unlink(task, role.group(), IdentityLinkType.CANDIDATE);
             }
             TaskRules.read(task)
-                    .ifPresent(read -> TaskOwner.give(task, read.office().organisation()));
+                    .ifPresent(read -> EngineInternals.give(task, read.office().organisation()));
             EngineInternals.announceUpdate(task);
         });
     }
@@ -176,7 +175,7 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc) implements
 
     /** What loses a race is a conflict, as in the guarded services. */
     private void change(String id, Consumer<DelegateTask> change) {
-        EngineRefusal.unwrapped(() -> RefusedWork.on(id, engine, () -> {
+        EngineRefusal.unwrapped(() -> RefusedWork.on(id, EngineInternals.executor(engine), () -> {
             DelegateTask task = task(id);
             if (task == null) throw new Refusal.NotFound();
             change.accept(task);

@@ -2,7 +2,6 @@ package org.ncbrelay.engine.guards;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -50,16 +49,16 @@ final class GuardedAuthorizationService extends AuthorizationServiceImpl {
     }
 
     private static Proposal proposal(ChangeKind kind, AuthorizationEntity grant) {
-        Map<String, String> details = new TreeMap<>();
-        put(details, "id", grant.getId());
-        put(details, "type", grant.getAuthorizationType());
-        put(details, "userId", grant.getUserId());
-        put(details, "groupId", grant.getGroupId());
-        put(details, "resourceType", grant.getResourceType());
-        put(details, "resource", resource(grant.getResourceType()));
-        put(details, "resourceId", grant.getResourceId());
-        put(details, "permissions", grant.getPermissions());
-        put(details, "permissionNames", names(grant));
+        Map<String, String> details = AdministrationGuard.details(
+                "id", grant.getId(),
+                "type", grant.getAuthorizationType(),
+                "userId", grant.getUserId(),
+                "groupId", grant.getGroupId(),
+                "resourceType", grant.getResourceType(),
+                "resource", resource(grant.getResourceType()),
+                "resourceId", grant.getResourceId(),
+                "permissions", grant.getPermissions(),
+                "permissionNames", names(grant));
         String holder = grant.getGroupId() != null ? grant.getGroupId() : grant.getUserId();
         return new Proposal(
                 kind,
@@ -67,10 +66,6 @@ final class GuardedAuthorizationService extends AuthorizationServiceImpl {
                 details.get("resource") + ' ' + details.getOrDefault("resourceId", "*"),
                 details,
                 null);
-    }
-
-    private static void put(Map<String, String> details, String name, Object value) {
-        if (value != null) details.put(name, value.toString());
     }
 
     private static String resource(int type) {

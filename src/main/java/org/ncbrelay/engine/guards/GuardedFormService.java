@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.StartForms;
 
@@ -53,14 +54,17 @@ final class GuardedFormService extends FormServiceImpl {
             String processDefinitionId, String businessKey, Map<String, Object> properties) {
         return guarded(null, () -> {
             TaskGuard.officer();
-            ProcessDefinition definition = EngineInternals.processDefinition(processDefinitionId);
+            CommandContext command = Context.getCommandContext();
+            ProcessDefinition definition =
+                    command.getProcessDefinitionManager().findLatestProcessDefinitionById(processDefinitionId);
+            if (definition == null) throw new Refusal.NotFound();
             StartForms form = startForms.get().stream()
                     .filter(offered -> offered.offers(definition.getKey()))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Forbidden("This flow is not started by hand."));
             Map<String, Object> accepted = answers.acceptedAtStart(processDefinitionId, properties);
             String instanceId = form.start(definition.getKey(), accepted);
-            return EngineInternals.processInstance(instanceId);
+            return command.getExecutionManager().findExecutionById(instanceId);
         });
     }
 

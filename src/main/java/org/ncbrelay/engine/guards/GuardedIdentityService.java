@@ -1,7 +1,8 @@
 package org.ncbrelay.engine.guards;
 
+import static org.ncbrelay.engine.guards.AdministrationGuard.details;
+
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Picture;
@@ -179,12 +180,5 @@ final class GuardedIdentityService extends IdentityServiceImpl {
 
     private static Supplier<Proposal> proposed(ChangeKind kind, String subject, String object) {
         return () -> Proposal.of(kind, subject, object);
-    }
-
-    /** Names and values in turn; what was left out stays out. */
-    private static Map<String, String> details(String... pairs) {
-        Map<String, String> details = new TreeMap<>();
-        for (int at = 0; at < pairs.length; at += 2) if (pairs[at + 1] != null) details.put(pairs[at], pairs[at + 1]);
-        return details;
     }
 }

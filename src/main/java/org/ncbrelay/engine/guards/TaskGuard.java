@@ -103,7 +103,7 @@ record TaskGuard(Authorship authorship, Substitutions substitutions, ReferDecisi
 
     /** Whether the officer is a candidate by the referral alone. */
     private static boolean isForNextOffice(DelegateTask task, Authentication officer) {
-        if (!TaskRules.isReferred(task)) return false;
+        if (TaskRules.referredTo(task).isEmpty()) return false;
         Collection<String> own = TaskRules.read(task).stream()
                 .flatMap(read -> read.office().roles().stream())
                 .map(Role::group)

@@ -58,10 +58,6 @@ final class TaskRules {
                 .toList();
     }
 
-    static boolean isReferred(DelegateTask task) {
-        return !referredTo(task).isEmpty();
-    }
-
     /** Roles of the offices to which the task is open beside its own. */
     static Set<Role> referredTo(DelegateTask task) {
         return EngineInternals.links(task).stream()

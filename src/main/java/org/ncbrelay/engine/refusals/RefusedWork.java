@@ -5,13 +5,11 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.engine.EngineInternals;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -28,11 +26,6 @@ public final class RefusedWork {
     private static final String CONSTRAINT = "23";
 
     private RefusedWork() {}
-
-    /** The same as {@link #on(String, CommandExecutor, Supplier)} for code that has the engine. */
-    public static <T> T on(String taskId, ProcessEngine engine, Supplier<T> work) {
-        return on(taskId, EngineInternals.executor(engine), work);
-    }
 
     /**
      * Checks and work are one command and one transaction: what was checked is what is done.

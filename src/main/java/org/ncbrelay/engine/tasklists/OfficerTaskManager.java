@@ -7,7 +7,11 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.ncbrelay.engine.PluginLists;
+import org.springframework.stereotype.Component;
 
 /**
  * Asks once whether the officer may read all tasks of the own organisation, as every role that works on tasks may, instead of once
@@ -55,7 +59,28 @@ class OfficerTaskManager extends TaskManager {
                 && grants.readsAll(officer.getUserId(), officer.getGroupIds());
     }
 
-    record Factory(TaskGrants grants) implements SessionFactory {
+    /** Lists and counts of tasks, for Tasklist and for scripts, by the indexes of the task table. */
+    @Component
+    static class TaskListPlugin extends SpringBootProcessEnginePlugin {
+        private final TaskGrants grants;
+
+        TaskListPlugin(TaskGrants grants) {
+            this.grants = grants;
+        }
+
+        @Override
+        public void preInit(SpringProcessEngineConfiguration engine) {
+            engine.setCustomSessionFactories(PluginLists.with(engine.getCustomSessionFactories(), new Factory(grants)));
+        }
+
+        @Override
+        public void postInit(SpringProcessEngineConfiguration engine) {
+            IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), LIST);
+            IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), COUNT);
+        }
+    }
+
+    private record Factory(TaskGrants grants) implements SessionFactory {
         @Override
         public Class<?> getSessionType() {
             return TaskManager.class;

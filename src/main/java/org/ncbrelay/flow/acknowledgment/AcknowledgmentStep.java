@@ -35,37 +35,26 @@ record AcknowledgmentStep(
     void recordAcknowledgment(CaseReference reference, Outcome outcome, String reason, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
+        Answer answer = Answer.of(outcome);
         acknowledgments.add(reference, Acknowledgment.of(request, outcome, reason, by, now));
-        cases.changeStatus(reference, status(outcome), now);
-        journal.record(Act.of(event(outcome), reference, by)
+        cases.changeStatus(reference, answer.status(), now);
+        journal.record(Act.of(answer.event(), reference, by)
                 .to(Addressee.agency(request))
                 .noting(reason)
-                .withLetter(letter(outcome)));
+                .withLetter(answer.letter()));
         if (outcome == Outcome.RETURNED) clocks.pause(reference, "acknowledgment", "returned for correction", now);
     }
 
-    private static CaseStatus status(Outcome outcome) {
-        return switch (outcome) {
-            case ACKNOWLEDGED -> CaseStatus.ACKNOWLEDGED;
-            case RETURNED -> CaseStatus.RETURNED;
-            case DECLINED -> CaseStatus.DECLINED;
-        };
-    }
-
-    private static EventKind event(Outcome outcome) {
-        return switch (outcome) {
-            case ACKNOWLEDGED -> EventKind.REQUEST_ACKNOWLEDGED;
-            case RETURNED -> EventKind.REQUEST_RETURNED;
-            case DECLINED -> EventKind.REQUEST_DECLINED;
-        };
-    }
-
-    private static Letter letter(Outcome outcome) {
-        return switch (outcome) {
-            case ACKNOWLEDGED -> Letter.REQUEST_ACKNOWLEDGED;
-            case RETURNED -> Letter.REQUEST_RETURNED;
-            case DECLINED -> Letter.REQUEST_DECLINED;
-        };
+    /** What an answer makes of the request, how the timeline names it, and the letter to the agency. */
+    private record Answer(CaseStatus status, EventKind event, Letter letter) {
+        static Answer of(Outcome outcome) {
+            return switch (outcome) {
+                case ACKNOWLEDGED ->
+                    new Answer(CaseStatus.ACKNOWLEDGED, EventKind.REQUEST_ACKNOWLEDGED, Letter.REQUEST_ACKNOWLEDGED);
+                case RETURNED -> new Answer(CaseStatus.RETURNED, EventKind.REQUEST_RETURNED, Letter.REQUEST_RETURNED);
+                case DECLINED -> new Answer(CaseStatus.DECLINED, EventKind.REQUEST_DECLINED, Letter.REQUEST_DECLINED);
+            };
+        }
     }
 
     /**

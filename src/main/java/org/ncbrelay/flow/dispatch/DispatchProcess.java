@@ -30,7 +30,6 @@ public class DispatchProcess {
         return task -> officer.as(DispatchStep.sender(officer.officer()), () -> {
             CHANNEL.set(task, step.dispatch(task.reference(), task.country(), officer.officer()));
             UNITS.set(task, step.units(task.country()));
-            return null;
         });
     }
 

@@ -31,10 +31,7 @@ record AnnounceHits(Correlation correlation, Journal journal, CurrentOfficer cur
         if (!HitAudience.isBureauOf(reader, reference)) return;
         Instant now = clock.instant();
         List<CaseReference> owned = asInterpol(() -> correlation.announce(reference, limits, now));
-        owned.forEach(matched -> current.as(Officer.relay(matched.organisation()), () -> {
-            tell(matched);
-            return null;
-        }));
+        owned.forEach(matched -> current.as(Officer.relay(matched.organisation()), () -> tell(matched)));
     }
 
     /**

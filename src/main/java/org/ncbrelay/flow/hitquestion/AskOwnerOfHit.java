@@ -99,10 +99,7 @@ public class AskOwnerOfHit {
                 .noting(note(hit, text)));
         Question question =
                 current.as(Officer.relay(OrganisationCode.INTERPOL), () -> addressed(reference, hit, text, by));
-        current.as(Officer.relay(question.ownerReference().organisation()), () -> {
-            deliver(question);
-            return null;
-        });
+        current.as(Officer.relay(question.ownerReference().organisation()), () -> deliver(question));
     }
 
     /** INTERPOL alone knows whose the hit is. */

@@ -42,7 +42,6 @@ record RecordAnswer(Correlation correlation, Journal journal, CurrentOfficer cur
                     .toNcb()
                     .noting(outcome)
                     .withLetter(Letter.ANSWER_RECEIVED));
-            return null;
         });
     }
 

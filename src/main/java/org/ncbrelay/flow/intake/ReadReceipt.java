@@ -44,9 +44,7 @@ public class ReadReceipt {
 
     private Instant acknowledgmentDue(SupportCase request) {
         return countries
-                .find(request.organisation())
-                .orElseThrow()
-                .calendar()
+                .calendarOf(request.organisation())
                 .advance(request.submittedAt(), limits.of(request.organisation(), ACKNOWLEDGMENT, request.urgency()));
     }
 

@@ -36,7 +36,7 @@ class SubmitByForm implements StartForms {
     public String start(String processKey, Map<String, Object> answers) {
         Map<String, Object> body = StartRequestForm.toBody(answers);
         try {
-            CaseReference reference = submit.submit(body, Sha256.hex(body.toString()), officer.officer())
+            CaseReference reference = submit.submit(body, null, Sha256.hex(body.toString()), officer.officer())
                     .reference();
             return cases.flowOf(reference);
         } catch (Refusal.Invalid invalid) {

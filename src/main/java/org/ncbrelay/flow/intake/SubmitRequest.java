@@ -65,16 +65,6 @@ public class SubmitRequest {
     }
 
     /**
-     * Submits a request whose sender chose no key: the same call again files another request. It refuses as the one with a key
-     * does.
-     */
-    @Transactional
-    public Receipt submit(Map<String, ?> body, String bodySha256, Officer by) {
-        Askers.requireAsker(by);
-        return file(body, bodySha256, by);
-    }
-
-    /**
      * Submits a request once per key.
      *
      * @param body       the request with the names of the contract

@@ -80,8 +80,7 @@ public class UseTemplates {
     @Transactional
     public UUID beginFromEarlier(String reference, Officer by) {
         Askers.requireAsker(by);
-        if (!CaseReference.isWellFormed(reference)) throw new Refusal.NotFound();
-        SupportCase earlier = cases.get(new CaseReference(reference));
+        SupportCase earlier = cases.get(CaseReference.parse(reference));
         if (!earlier.organisation().equals(by.organisation())) throw new Refusal.NotFound();
         if (!isOfOwnSide(earlier, by))
             throw new Refusal.Forbidden(

@@ -26,11 +26,8 @@ record EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer 
     /** The recall itself is recorded with its reason; this records that the work has ended. */
     void recalled(CaseReference reference, OrganisationCode country) {
         Officer relay = Officer.relay(OrganisationCode.INTERPOL);
-        officer.as(relay, () -> {
-            journal.record(
-                    Act.of(IntelligenceEventKind.WORK_ENDED, reference, relay).readableBy(country));
-            return null;
-        });
+        Act ended = Act.of(IntelligenceEventKind.WORK_ENDED, reference, relay).readableBy(country);
+        officer.as(relay, () -> journal.record(ended));
     }
 
     /** The last answer may come from a country, but how it ended is INTERPOL's to write. */
@@ -39,7 +36,6 @@ record EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer 
         officer.as(relay, () -> {
             store.changeStatus(reference, status);
             journal.record(Act.of(event, reference, relay));
-            return null;
         });
     }
 }

@@ -84,16 +84,15 @@ public class SendDigests {
             return;
         }
         Officer officer = officer(account);
-        officers.as(officer, () -> {
-            transaction.executeWithoutResult(running -> {
-                if (!digests.moveOn(due, due.choice().next(now, zone(officer)))) return;
-                if (news.count(officer) > 0)
-                    journal.send(
-                            Letter.NEWS_DIGEST,
-                            Addressee.officer(officer.userId(), officer.organisation(), account.mail()));
-            });
-            return null;
-        });
+        officers.as(
+                officer,
+                () -> transaction.executeWithoutResult(running -> {
+                    if (!digests.moveOn(due, due.choice().next(now, zone(officer)))) return;
+                    if (news.count(officer) > 0)
+                        journal.send(
+                                Letter.NEWS_DIGEST,
+                                Addressee.officer(officer.userId(), officer.organisation(), account.mail()));
+                }));
     }
 
     private static Officer officer(Account account) {

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.outputs;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.ncbrelay.domain.Officer;
@@ -92,10 +91,6 @@ public class ExportLists {
                 text(task.assignee()),
                 text(task.createdAt()),
                 text(task.due()));
-    }
-
-    private static String text(Instant moment) {
-        return moment == null ? "" : moment.toString();
     }
 
     private static String text(Object value) {

@@ -35,6 +35,7 @@ public class ProductProcess {
                     KIND.require(task),
                     TITLE.require(task),
                     BODY.require(task),
+                    null,
                     author.userId(),
                     author);
         };

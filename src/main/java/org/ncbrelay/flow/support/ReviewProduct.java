@@ -2,7 +2,6 @@ package org.ncbrelay.flow.support;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Service;
 public record ReviewProduct(Products products, Journal journal, Clock clock) {
     /** @throws Refusal.Forbidden if the officer wrote the product */
     public void approve(CaseReference reference, Capability capability, String kind, Officer by) {
-        judge(reference, capability, kind, Review.APPROVED, Optional.empty(), by);
+        review(reference, capability, kind, Review.APPROVED, null, by);
     }
 
     /**
@@ -29,25 +28,14 @@ public record ReviewProduct(Products products, Journal journal, Clock clock) {
      */
     public void review(
             CaseReference reference, Capability capability, String kind, Review outcome, String note, Officer by) {
-        judge(reference, capability, kind, outcome, Optional.ofNullable(note), by);
-    }
-
-    private void judge(
-            CaseReference reference,
-            Capability capability,
-            String kind,
-            Review outcome,
-            Optional<String> note,
-            Officer by) {
         Instant now = clock.instant();
         Product draft = products.draft(reference, capability, kind)
                 .orElseThrow(() -> new Refusal.Conflict("There is no product to review."));
         draft.requireReviewableBy(by.userId());
         boolean approved = outcome == Review.APPROVED;
-        if (!approved && note.isEmpty()) throw new Refusal.Invalid("note", "wrong.mustChange", "say what must change");
-        products.review(draft, outcome, note.orElse(null), by, now);
+        if (!approved && note == null) throw new Refusal.Invalid("note", "wrong.mustChange", "say what must change");
+        products.review(draft, outcome, note, by, now);
         EventKind event = approved ? EventKind.PRODUCT_APPROVED : EventKind.PRODUCT_RETURNED;
-        journal.record(
-                Act.of(event, reference, by).noting(approved ? draft.title() : draft.title() + ": " + note.get()));
+        journal.record(Act.of(event, reference, by).noting(approved ? draft.title() : draft.title() + ": " + note));
     }
 }

@@ -3,7 +3,6 @@ package org.ncbrelay.flow.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -23,24 +22,9 @@ import org.springframework.stereotype.Service;
 @Service
 public record WriteProduct(Cases cases, Products products, Journal journal, Clock clock) {
     /**
-     * @param kind   such as {@code ADVICE_NOTE}
-     * @param author user who wrote it; not always the officer who puts it on record
-     */
-    public void write(
-            CaseReference reference,
-            Capability capability,
-            String kind,
-            String title,
-            String body,
-            String author,
-            Officer by) {
-        add(reference, capability, kind, title, body, Optional.empty(), author, by);
-    }
-
-    /**
-     * The same for an analysis.
-     *
-     * @param grading of source and information
+     * @param kind    such as {@code ADVICE_NOTE}
+     * @param grading of source and information, of an analysis; else null
+     * @param author  user who wrote it; not always the officer who puts it on record
      */
     public void write(
             CaseReference reference,
@@ -49,18 +33,6 @@ public record WriteProduct(Cases cases, Products products, Journal journal, Cloc
             String title,
             String body,
             Grading grading,
-            String author,
-            Officer by) {
-        add(reference, capability, kind, title, body, Optional.of(grading), author, by);
-    }
-
-    private void add(
-            CaseReference reference,
-            Capability capability,
-            String kind,
-            String title,
-            String body,
-            Optional<Grading> grading,
             String author,
             Officer by) {
         Instant now = clock.instant();
@@ -78,7 +50,7 @@ public record WriteProduct(Cases cases, Products products, Journal journal, Cloc
                 body,
                 request.confidentiality(),
                 request.handlingConditions().orElse(null),
-                grading.orElse(null),
+                grading,
                 // Whoever writes it: what came from outside keeps its caveat (V8).
                 request.text("externalSource", "name").map(List::of).orElse(List.of()),
                 author,

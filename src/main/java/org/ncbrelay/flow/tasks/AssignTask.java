@@ -53,9 +53,7 @@ public class AssignTask {
      */
     @Transactional
     public void assign(String taskId, String assignee, Officer by) {
-        OfficeTask task = tasks.find(taskId)
-                .filter(found -> found.organisation().equals(by.organisation()))
-                .orElseThrow(Refusal.NotFound::new);
+        OfficeTask task = tasks.get(taskId, by);
         if (!mayAssign(by))
             throw new Refusal.Forbidden(
                     "refused.assign", "Only a head of the NCB or a lead of the team assigns tasks to colleagues.");

@@ -38,9 +38,7 @@ public class ChangeAssignment {
      */
     @Transactional
     public void change(String taskId, Action action, String reason, Officer by) {
-        OfficeTask task = tasks.find(taskId)
-                .filter(found -> found.organisation().equals(by.organisation()))
-                .orElseThrow(Refusal.NotFound::new);
+        OfficeTask task = tasks.get(taskId, by);
         switch (action) {
             case CLAIM -> claim(task, by);
             case ACCEPT -> accept(task, reason, by);

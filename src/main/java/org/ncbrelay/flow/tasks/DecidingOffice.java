@@ -8,7 +8,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.assignment.Deciders;
 import org.ncbrelay.domain.assignment.Deciders.Decider;
-import org.ncbrelay.domain.assignment.FourEyes;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.port.CurrentOfficer;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 record DecidingOffice(Deciders deciders, Authorship authorship, CurrentOfficer officers) {
     boolean isNobodyLeft(OfficeTask task) {
-        return FourEyes.isNobodyLeft(task.office(), people(task.office()), authors(task));
+        return task.office().isNobodyLeft(people(task.office()), authors(task));
     }
 
     /** Whether somebody of another office is there who has not written what is decided on. */
@@ -46,8 +45,8 @@ record DecidingOffice(Deciders deciders, Authorship authorship, CurrentOfficer o
     /** @param writer who would take the task */
     boolean wouldLeaveNobody(OfficeTask task, String writer) {
         return task.decidedLater()
-                .filter(decision -> FourEyes.wouldLeaveNobody(
-                        decision.office(), people(decision.office()), authorsThen(task, decision, writer), writer))
+                .filter(decision -> decision.office()
+                        .wouldLeaveNobody(people(decision.office()), authorsThen(task, decision, writer), writer))
                 .isPresent();
     }
 

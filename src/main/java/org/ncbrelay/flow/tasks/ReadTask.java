@@ -28,10 +28,7 @@ public class ReadTask {
     /** @throws Refusal.NotFound if there is no such task, or it is another organisation's */
     @Transactional(readOnly = true)
     public Assignment read(String taskId, Officer reader) {
-        return tasks.find(taskId)
-                .filter(found -> found.organisation().equals(reader.organisation()))
-                .map(task -> assignment(task, reader))
-                .orElseThrow(Refusal.NotFound::new);
+        return assignment(tasks.get(taskId, reader), reader);
     }
 
     /** Of these tasks, those of the reader's organisation of which a page must say more; by id. */

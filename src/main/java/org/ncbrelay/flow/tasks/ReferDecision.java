@@ -2,7 +2,6 @@ package org.ncbrelay.flow.tasks;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -113,7 +112,6 @@ public class ReferDecision {
                     Phrase.NOBODY_LEFT,
                     Addressee.ncb(next.organisation()),
                     Letter.DECISION_REFERRED);
-            return null;
         });
     }
 
@@ -127,7 +125,6 @@ public class ReferDecision {
                     Phrase.SOMEBODY_THERE,
                     Addressee.ncb(task.office().organisation()),
                     null);
-            return null;
         });
     }
 
@@ -137,7 +134,7 @@ public class ReferDecision {
                 what, task, officers.officer(), Note.name("process", diagram).then(why.note()), to, letter);
     }
 
-    private <T> T asOffice(OfficeTask task, Supplier<T> work) {
-        return officers.as(Officer.relay(task.office().organisation()), work);
+    private void asOffice(OfficeTask task, Runnable work) {
+        officers.as(Officer.relay(task.office().organisation()), work);
     }
 }

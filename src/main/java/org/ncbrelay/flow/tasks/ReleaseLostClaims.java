@@ -40,9 +40,8 @@ public class ReleaseLostClaims {
     }
 
     private void release(OfficeTask task) {
-        officers.as(Officer.relay(task.organisation()), () -> {
-            record.release(task, task.assignee().orElseThrow(), Phrase.RIGHTS_LOST.note());
-            return null;
-        });
+        officers.as(
+                Officer.relay(task.organisation()),
+                () -> record.release(task, task.assignee().orElseThrow(), Phrase.RIGHTS_LOST.note()));
     }
 }

@@ -18,10 +18,7 @@ record ReleaseRecord(
     void release(OfficeTask task, String assignee, Note reason) {
         Officer by = officers.officer();
         if (!by.organisation().equals(task.organisation())) {
-            officers.as(Officer.relay(task.organisation()), () -> {
-                release(task, assignee, reason);
-                return null;
-            });
+            officers.as(Officer.relay(task.organisation()), () -> release(task, assignee, reason));
             return;
         }
         tasks.release(task.id(), assignee);

@@ -28,10 +28,7 @@ public record ReviewAssignments(
     }
 
     private void reconsider(OfficeTask task) {
-        officers.as(Officer.relay(task.office().organisation()), () -> {
-            referrals.reconsider(task);
-            return null;
-        });
+        officers.as(Officer.relay(task.office().organisation()), () -> referrals.reconsider(task));
     }
 
     private static void attempt(String task, Runnable work) {

@@ -9,9 +9,4 @@ import java.time.Instant;
  * @param byPasskey whether a passkey proved who it is, after the password or instead of it; otherwise a password alone did
  */
 public record LocalUser(String id, String stamp, Instant loggedInAt, boolean byPasskey)
-        implements RelayUser, Serializable {
-    @Override
-    public String getName() {
-        return id;
-    }
-}
+        implements RelayUser, Serializable {}

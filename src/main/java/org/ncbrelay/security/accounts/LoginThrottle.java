@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.ncbrelay.domain.Sha256;
 import org.springframework.stereotype.Component;
@@ -35,7 +37,7 @@ class LoginThrottle {
         Bucket ofAccount = accountBucket(address, account);
         Bucket ofAddress = addressBucket(address);
         synchronized (ofAddress) {
-            Duration wait = longer(wait(ofAccount), wait(ofAddress));
+            Duration wait = Collections.max(List.of(wait(ofAccount), wait(ofAddress)));
             if (!wait.isZero()) throw new TooManyFailures(wait);
             return begins.getAsBoolean() && ofAccount.tryConsume(1) && ofAddress.tryConsume(1);
         }
@@ -64,10 +66,6 @@ class LoginThrottle {
 
     private static Duration wait(Bucket bucket) {
         return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Bucket bucket(int capacity, Duration refill) {

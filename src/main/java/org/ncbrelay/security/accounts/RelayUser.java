@@ -13,4 +13,9 @@ public interface RelayUser extends Principal {
 
     /** When the session began, for its absolute end. */
     Instant loggedInAt();
+
+    @Override
+    default String getName() {
+        return id();
+    }
 }

@@ -20,13 +20,8 @@ public final class EndedSession implements AuthenticationEntryPoint, AccessDenie
     /** Attribute of a request that was refused because its session has ended. */
     public static final String ATTRIBUTE = EndedSession.class.getName();
 
-    private final AuthenticationEntryPoint login;
+    private final AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
     private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
-
-    /** @param loginPage its path */
-    public EndedSession(String loginPage) {
-        this.login = new LoginUrlAuthenticationEntryPoint(loginPage);
-    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)

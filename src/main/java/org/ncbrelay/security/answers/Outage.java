@@ -67,11 +67,8 @@ public class Outage {
     private What what(HttpServletRequest request, Failure failure) {
         if (history.rollback().isPresent()) return What.READ_ONLY;
         if (failure == Failure.BUSY) return What.BUSY;
-        return isReading(request) ? What.NOT_READ : What.UNKNOWN;
-    }
-
-    private static boolean isReading(HttpServletRequest request) {
-        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        return reads ? What.NOT_READ : What.UNKNOWN;
     }
 
     /** Throws away what has been prepared of another answer; of one that is already under way nothing can be changed. */
@@ -83,11 +80,6 @@ public class Outage {
         protect(request, response);
         if (Problems.isForAPage(request)) writePage(request, response, what);
         else problems.write(request, response, 503, detail(what));
-    }
-
-    /** As problem details say it; also for those who write such an answer themselves. */
-    public String detail(HttpServletRequest request, Failure failure) {
-        return detail(what(request, failure));
     }
 
     private static String detail(What what) {

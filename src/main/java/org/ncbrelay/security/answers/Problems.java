@@ -87,14 +87,9 @@ public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
      * @param reason that a problem tells to both of them; null for the usual page or problem
      */
     public void unreadable(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {
-        SecurityLog.refused(request, HttpServletResponse.SC_BAD_REQUEST);
-        if (reason == null && isForAPage(request)) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        else
-            write(
-                    request,
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    reason == null ? "The request cannot be read." : reason);
+        SecurityLog.refused(request, 400);
+        if (reason == null && isForAPage(request)) response.sendError(400);
+        else write(request, response, 400, reason == null ? "The request cannot be read." : reason);
     }
 
     /** Whether a person waits for the answer; one that Tomcat and Spring can draw. */

@@ -60,11 +60,7 @@ public final class EngineApiAllowlist {
 
     /** How a call is named where calls are measured, such as {@code /engine-rest/task/{id}}. */
     static String route(String path, AllowedCall call) {
-        return ENGINE.stream()
-                        .filter(engine -> path.startsWith(engine + '/'))
-                        .findFirst()
-                        .orElse("")
-                + call.path().getPatternString();
+        return entrance(path).orElse("") + call.path().getPatternString();
     }
 
     /** The task that an address is about, if it is about one. */
@@ -78,10 +74,11 @@ public final class EngineApiAllowlist {
 
     /** The path within the engine's API, if it is one. */
     private static Optional<String> ofEngine(String path) {
-        return ENGINE.stream()
-                .filter(engine -> path.startsWith(engine + '/'))
-                .map(engine -> path.substring(engine.length()))
-                .findFirst();
+        return entrance(path).map(engine -> path.substring(engine.length()));
+    }
+
+    private static Optional<String> entrance(String path) {
+        return ENGINE.stream().filter(engine -> path.startsWith(engine + '/')).findFirst();
     }
 
     private static String withoutEndingSlash(String path) {

@@ -1,8 +1,10 @@
 package org.ncbrelay.security.engineapi;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +24,11 @@ import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.security.answers.Problems;
 import org.ncbrelay.security.bodies.BodyLimits;
 import org.ncbrelay.security.bodies.ReadRequest;
-import org.ncbrelay.security.tenants.TaskTenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -43,15 +45,15 @@ public final class EngineApiFilter extends OncePerRequestFilter {
 
     private final Problems problems;
     private final Outage outage;
-    private final TaskTenants tasks;
+    private final JdbcClient database;
     private final CurrentOfficer currentOfficer;
     private final AuditLog audit;
 
     public EngineApiFilter(
-            Problems problems, Outage outage, TaskTenants tasks, CurrentOfficer currentOfficer, AuditLog audit) {
+            Problems problems, Outage outage, JdbcClient database, CurrentOfficer currentOfficer, AuditLog audit) {
         this.problems = problems;
         this.outage = outage;
-        this.tasks = tasks;
+        this.database = database;
         this.currentOfficer = currentOfficer;
         this.audit = audit;
     }
@@ -105,9 +107,14 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         Optional<String> task = EngineApiAllowlist.taskId(path);
         if (task.isEmpty() || !has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER))
             return Optional.empty();
-        return Optional.of(
-                        tasks.businessKey(task.get(), currentOfficer.officer().organisation())
-                                .orElseThrow(Refusal.NotFound::new))
+        String organisation = currentOfficer.officer().organisation().value();
+        return Optional.of(database.sql("""
+                        SELECT coalesce(e.business_key, '') FROM engine_task t LEFT JOIN engine_execution e ON e.id = t.proc_inst_id
+                         WHERE t.id = ? AND t.tenant_id = ?""")
+                        .params(task.get(), organisation)
+                        .query(String.class)
+                        .optional()
+                        .orElseThrow(Refusal.NotFound::new))
                 .filter(CaseReference::isWellFormed)
                 .map(CaseReference::new);
     }
@@ -130,7 +137,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         violations.addAll(call.violationsOfBody(body.content()));
         if (!violations.isEmpty()) throw new Refusal.Invalid(violations);
         if (OpenTaskCount.is(call))
-            return OpenTaskCount.of(
+            return new OpenTaskCount(
                     new ReadRequest(request, OpenTaskCount.question(body).bytes()));
         return new ReadRequest(request, sent.length == 0 ? sent : body.bytes());
     }
@@ -181,6 +188,56 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         @Override
         public void sendError(int status, String message) {
             setStatus(status);
+        }
+    }
+
+    /**
+     * Cockpit counts the open tasks in the history. The relay's history keeps no candidate groups, and the count by them would be wrong:
+     * the same question is put to the running tasks, which know it. An open task is in both.
+     */
+    private static final class OpenTaskCount extends HttpServletRequestWrapper {
+        private static final String HISTORY = "/history/task/count";
+        private static final String RUNNING = "/task/count";
+
+        OpenTaskCount(HttpServletRequest request) {
+            super(request);
+        }
+
+        static boolean is(AllowedCall call) {
+            return call.path().getPatternString().equals(HISTORY);
+        }
+
+        /**
+         * The question as the running tasks understand it.
+         *
+         * @throws Refusal.Invalid if it is not about open tasks
+         */
+        static JsonBody question(JsonBody asked) {
+            ObjectNode question = asked.content().deepCopy();
+            if (!question.path("unfinished").asBoolean()) throw new Refusal.Invalid("unfinished", "must be true");
+            question.remove("unfinished");
+            return new JsonBody(question);
+        }
+
+        @Override
+        public String getRequestURI() {
+            return running(super.getRequestURI());
+        }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            return new StringBuffer(running(super.getRequestURL().toString()));
+        }
+
+        @Override
+        public String getPathInfo() {
+            return running(super.getPathInfo());
+        }
+
+        private static String running(String path) {
+            return path != null && path.endsWith(HISTORY)
+                    ? path.substring(0, path.length() - HISTORY.length()) + RUNNING
+                    : path;
         }
     }
 }

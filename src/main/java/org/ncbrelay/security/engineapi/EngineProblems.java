@@ -72,7 +72,9 @@ final class EngineProblems {
             return;
         }
         int status = status(answered, said.toLowerCase(Locale.ROOT));
-        if (status >= 500 && isUnwritable(said) && !takesJson(request)) status = 406;
+        // Calls that do not say in which form they answer are called, whatever the caller accepts, and then have no
+        // writer for it.
+        if (status >= 500 && said.contains("InternalServerErrorException") && !takesJson(request)) status = 406;
         if (status >= 500)
             LOG.error("The engine failed at {} {}: {}", request.getMethod(), request.getRequestURI(), said);
         if (status == 404) problems.write(request, response, new Refusal.NotFound());
@@ -85,11 +87,6 @@ final class EngineProblems {
         boolean unclear = status == 400 || status >= 500;
         if (unclear && UNCLEAR.stream().anyMatch(said::contains)) return 400;
         return unclear && MISSING.stream().anyMatch(said::contains) ? 404 : status;
-    }
-
-    /** Calls that do not say in which form they answer are called, whatever the caller accepts, and then have no writer for it. */
-    private static boolean isUnwritable(String said) {
-        return said.contains("InternalServerErrorException");
     }
 
     private static boolean takesJson(HttpServletRequest request) {

@@ -146,11 +146,9 @@ public sealed interface JsonShape {
         @Override
         public List<Violation> violations(JsonNode value, String at) {
             boolean known = value.isNull() || value.isTextual() && texts.contains(value.textValue());
-            return known ? List.of() : List.of(new Violation(at, "must be one of " + String.join(", ", sorted())));
-        }
-
-        private Set<String> sorted() {
-            return new TreeSet<>(texts);
+            return known
+                    ? List.of()
+                    : List.of(new Violation(at, "must be one of " + String.join(", ", new TreeSet<>(texts))));
         }
     }
 

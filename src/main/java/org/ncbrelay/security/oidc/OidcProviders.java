@@ -62,19 +62,13 @@ public class OidcProviders implements ClientRegistrationRepository {
      * @return empty if there is no such provider, or it names no such place
      */
     public Optional<Ending> ending(String id) {
-        return Optional.ofNullable(discovered.get(id))
-                .filter(known ->
-                        known.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint")
-                                instanceof String)
-                .map(known -> new Ending(known.getClientName(), ending(known)));
-    }
-
-    private static URI ending(ClientRegistration known) {
-        Object address = known.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
-        return UriComponentsBuilder.fromUriString(address.toString())
-                .queryParam("client_id", known.getClientId())
-                .build()
-                .toUri();
+        ClientRegistration known = discovered.get(id);
+        if (known == null
+                || !(known.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint")
+                        instanceof String address)) return Optional.empty();
+        UriComponentsBuilder ending =
+                UriComponentsBuilder.fromUriString(address).queryParam("client_id", known.getClientId());
+        return Optional.of(new Ending(known.getClientName(), ending.build().toUri()));
     }
 
     /**

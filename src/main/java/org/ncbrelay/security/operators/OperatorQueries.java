@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.AbstractVariableQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricDecisionInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
-import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.ncbrelay.engine.expressions.QueryExpressions;
 import org.springframework.beans.DirectFieldAccessor;
 
 /** What operators may ask: of models, places, failures and accounts all, of tasks how many, of variables nothing. */
@@ -44,7 +44,10 @@ final class OperatorQueries {
     static boolean allow(AbstractQuery<?, ?> query) {
         String name = query.getClass().getSimpleName();
         boolean open = LISTED.contains(name) || COUNTED.contains(name) && isCount(query);
-        return open && !asksForVariables(query) && !hasAlternatives(query);
+        // Alternatives ("or-queries") hold criteria of their own, which nothing of the relay needs here.
+        return open
+                && !asksForVariables(query)
+                && QueryExpressions.orQueries(query).size() < 2;
     }
 
     private static boolean isCount(AbstractQuery<?, ?> query) {
@@ -59,15 +62,6 @@ final class OperatorQueries {
             return decisions.isIncludeInput() || decisions.isIncludeOutputs();
         if (query instanceof HistoricTaskInstanceQueryImpl tasks) return any(tasks.getVariables());
         return false;
-    }
-
-    /** Alternatives ("or-queries") hold criteria of their own, which nothing of the relay needs here. */
-    private static boolean hasAlternatives(AbstractQuery<?, ?> query) {
-        if (query instanceof TaskQueryImpl tasks) return tasks.getQueries().size() > 1;
-        if (query instanceof HistoricTaskInstanceQueryImpl tasks)
-            return tasks.getQueries().size() > 1;
-        return query instanceof ProcessInstanceQueryImpl instances
-                && instances.getQueries().size() > 1;
     }
 
     private static boolean any(List<?> values) {

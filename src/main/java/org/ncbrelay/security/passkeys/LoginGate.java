@@ -5,8 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.accounts.LocalUser;
 import org.ncbrelay.security.accounts.RelayUser;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.answers.Problems;
@@ -32,14 +34,14 @@ public final class LoginGate extends OncePerRequestFilter {
     /** Where an own password is chosen. */
     private static final String FIRST_PASSWORD = "/first-password";
 
-    private final HalfLogin half;
+    private final PasskeyRules rules;
     private final EngineUsers users;
     private final Problems problems;
     private final RequestCache wanted;
 
     /** @param wanted remembers the page that somebody wanted, for the time after the login */
-    public LoginGate(HalfLogin half, EngineUsers users, Problems problems, RequestCache wanted) {
-        this.half = half;
+    public LoginGate(PasskeyRules rules, EngineUsers users, Problems problems, RequestCache wanted) {
+        this.rules = rules;
         this.users = users;
         this.problems = problems;
         this.wanted = wanted;
@@ -64,6 +66,16 @@ public final class LoginGate extends OncePerRequestFilter {
         response.sendRedirect(request.getContextPath() + page);
     }
 
+    /**
+     * Whether somebody gave a password, and needs a passkey to be let in. Asked at every request: a new role counts at once.
+     *
+     * @param principal of the session or of the call
+     * @param user      the same person as the account is now
+     */
+    public static boolean isHalf(Object principal, EngineUser user, PasskeyRules rules) {
+        return principal instanceof LocalUser local && !local.byPasskey() && rules.isRequired(user.groups());
+    }
+
     /** The page of the next step; null if there is none, or if the request is part of it. */
     private String next(RelayUser known, HttpServletRequest request) {
         EngineUser user = users.findOnce(known.id()).orElse(null);
@@ -73,7 +85,7 @@ public final class LoginGate extends OncePerRequestFilter {
         boolean chooses = path.equals(FIRST_PASSWORD);
         // Users of an identity provider have no such password.
         if (user.first() != null && !(known instanceof OidcUserOfRelay) && !chooses) return FIRST_PASSWORD;
-        if (!half.isHalf(known, user)) return null;
+        if (!isHalf(known, user, rules)) return null;
         if (user.passkeys() > 0) return LOGIN;
         return chooses || path.equals(OWN) || path.startsWith(OWN + "/") ? null : OWN;
     }

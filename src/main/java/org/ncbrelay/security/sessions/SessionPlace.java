@@ -3,7 +3,7 @@ package org.ncbrelay.security.sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ncbrelay.security.accounts.RelayUser;
 import org.springframework.http.HttpHeaders;
@@ -37,29 +37,26 @@ record SessionPlace(Instant since, String stamp, String browser, String system, 
      */
     record Device(String browser, String system) {
         /** In this order: Edge and Opera say that they are Chrome too, and Chrome that it is Safari. */
-        private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
+        private static final List<Map.Entry<String, String>> BROWSERS = List.of(
+                Map.entry("Edg", "Edge"),
+                Map.entry("OPR/", "Opera"),
+                Map.entry("SamsungBrowser/", "Samsung Internet"),
+                Map.entry("Firefox/", "Firefox"),
+                Map.entry("FxiOS/", "Firefox"),
+                Map.entry("CriOS/", "Chrome"),
+                Map.entry("HeadlessChrome/", "Chrome"),
+                Map.entry("Chrome/", "Chrome"),
+                Map.entry("Safari/", "Safari"));
 
         /** Android says that it is Linux too, and a telephone of Apple that it is like Mac OS X. */
-        private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
-
-        static {
-            BROWSERS.put("Edg", "Edge");
-            BROWSERS.put("OPR/", "Opera");
-            BROWSERS.put("SamsungBrowser/", "Samsung Internet");
-            BROWSERS.put("Firefox/", "Firefox");
-            BROWSERS.put("FxiOS/", "Firefox");
-            BROWSERS.put("CriOS/", "Chrome");
-            BROWSERS.put("HeadlessChrome/", "Chrome");
-            BROWSERS.put("Chrome/", "Chrome");
-            BROWSERS.put("Safari/", "Safari");
-            SYSTEMS.put("Windows", "Windows");
-            SYSTEMS.put("Android", "Android");
-            SYSTEMS.put("iPhone", "iOS");
-            SYSTEMS.put("iPad", "iPadOS");
-            SYSTEMS.put("Macintosh", "macOS");
-            SYSTEMS.put("CrOS", "ChromeOS");
-            SYSTEMS.put("Linux", "Linux");
-        }
+        private static final List<Map.Entry<String, String>> SYSTEMS = List.of(
+                Map.entry("Windows", "Windows"),
+                Map.entry("Android", "Android"),
+                Map.entry("iPhone", "iOS"),
+                Map.entry("iPad", "iPadOS"),
+                Map.entry("Macintosh", "macOS"),
+                Map.entry("CrOS", "ChromeOS"),
+                Map.entry("Linux", "Linux"));
 
         /** @param userAgent as it was sent; may be null, and anything */
         static Device of(String userAgent) {
@@ -67,8 +64,8 @@ record SessionPlace(Instant since, String stamp, String browser, String system, 
             return new Device(first(BROWSERS, said), first(SYSTEMS, said));
         }
 
-        private static String first(Map<String, String> names, String said) {
-            return names.entrySet().stream()
+        private static String first(List<Map.Entry<String, String>> names, String said) {
+            return names.stream()
                     .filter(name -> said.contains(name.getKey()))
                     .map(Map.Entry::getValue)
                     .findFirst()

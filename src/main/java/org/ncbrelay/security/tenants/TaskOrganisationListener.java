@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.engine.TaskOwner;
+import org.ncbrelay.engine.EngineInternals;
 
 /** Gives each task to the organisation that must work it: the General Secretariat's roles work in every country's case. */
 final class TaskOrganisationListener extends AbstractBpmnParseListener implements TaskListener {
@@ -36,7 +36,7 @@ final class TaskOrganisationListener extends AbstractBpmnParseListener implement
     @Override
     public void notify(DelegateTask task) {
         if (task.getCandidates().stream().noneMatch(TaskOrganisationListener::isInterpol)) return;
-        TaskOwner.give(task, OrganisationCode.INTERPOL);
+        EngineInternals.give(task, OrganisationCode.INTERPOL);
     }
 
     private static boolean isInterpol(IdentityLink candidate) {

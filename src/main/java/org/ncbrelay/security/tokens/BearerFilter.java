@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.ncbrelay.security.answers.Problems;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -43,9 +43,7 @@ public final class BearerFilter extends OncePerRequestFilter {
         else if (!known.get().token().opens(request.getMethod(), path(request)))
             problems.write(request, response, 403, "The token does not open this.");
         else {
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(known.get().authentication());
-            SecurityContextHolder.setContext(context);
+            SecurityContextHolder.setContext(new SecurityContextImpl(known.get().authentication()));
             chain.doFilter(request, response);
         }
     }

@@ -52,10 +52,5 @@ public class TokenLogin {
     /** @param authentication of the token's owner */
     record Known(AccessToken token, Authentication authentication) {}
 
-    private record TokenUser(String id, String stamp, Instant loggedInAt) implements RelayUser {
-        @Override
-        public String getName() {
-            return id;
-        }
-    }
+    private record TokenUser(String id, String stamp, Instant loggedInAt) implements RelayUser {}
 }

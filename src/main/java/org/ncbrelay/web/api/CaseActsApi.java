@@ -142,9 +142,7 @@ class CaseActsApi {
     }
 
     private CaseReference known(String reference) {
-        CaseReference parsed = References.parse(reference);
-        cases.get(parsed);
-        return parsed;
+        return cases.get(CaseReference.parse(reference)).reference();
     }
 
     private record Change(ChangeAuthorization.Action action, String reason) {}

@@ -49,9 +49,7 @@ record DeploymentApi(ChangeMission change, Cases cases, CaseFiles files, Current
 
     /** A foreign case is as unknown as any other, whatever the body says. */
     private CaseReference known(String reference) {
-        CaseReference parsed = References.parse(reference);
-        cases.get(parsed);
-        return parsed;
+        return cases.get(CaseReference.parse(reference)).reference();
     }
 
     private record Extension(int days, String reason) {}

@@ -55,7 +55,7 @@ record EvidenceApi(
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Map<String, Object>> receive(@PathVariable String reference, MultipartHttpServletRequest upload)
             throws IOException {
-        CaseReference parsed = References.parse(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         // Nothing of the body is read before this: what is not open to the sender takes no room on our disk.
         receive.requireOpen(parsed, officer.officer());
         EvidenceForm form = EvidenceForm.read(fields(upload), clock.instant());
@@ -71,7 +71,7 @@ record EvidenceApi(
     @Operation(summary = "List the files of a case")
     @GetMapping
     Items list(@PathVariable String reference, HttpServletRequest request) {
-        return new Items(read.list(References.parse(reference), withoutReason(request)).stream()
+        return new Items(read.list(CaseReference.parse(reference), withoutReason(request)).stream()
                 .map(EvidenceApi::shown)
                 .toList());
     }
@@ -110,7 +110,7 @@ record EvidenceApi(
     private void handOut(
             String reference, String id, boolean warned, EvidenceAccess visit, HttpServletResponse response)
             throws IOException {
-        CaseReference parsed = References.parse(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         UUID file = Ids.parse(id);
         files.write(() -> read.handOut(parsed, file, warned, visit), response);
     }
@@ -118,7 +118,7 @@ record EvidenceApi(
     @Operation(summary = "Read the chain of custody of a file: who, what, when, from where, why")
     @GetMapping("/{id}/custody")
     Chain custody(@PathVariable String reference, @PathVariable String id, HttpServletRequest request) {
-        return new Chain(read.custody(References.parse(reference), Ids.parse(id), withoutReason(request)));
+        return new Chain(read.custody(CaseReference.parse(reference), Ids.parse(id), withoutReason(request)));
     }
 
     @Operation(summary = "Read the chain of custody of a file and say why")
@@ -129,7 +129,7 @@ record EvidenceApi(
             @RequestBody byte[] body,
             HttpServletRequest request) {
         EvidenceAccess visit = visit(request, json.reason(body));
-        return new Chain(read.custody(References.parse(reference), Ids.parse(id), visit));
+        return new Chain(read.custody(CaseReference.parse(reference), Ids.parse(id), visit));
     }
 
     private EvidenceAccess withoutReason(HttpServletRequest request) {

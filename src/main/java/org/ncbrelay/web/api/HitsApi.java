@@ -36,14 +36,14 @@ record HitsApi(ReadHits read, AskOwnerOfHit ask, CurrentOfficer officer, StrictJ
                             + " wait (pausedUntil).")
     @GetMapping
     Hits hits(@PathVariable String reference) {
-        return Hits.of(read.report(References.parse(reference)));
+        return Hits.of(read.report(CaseReference.parse(reference)));
     }
 
     @Operation(summary = "Ask the owner of a hit, who discloses or declines")
     @PostMapping(path = "/{id}/question", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Hit ask(@PathVariable String reference, @PathVariable String id, @RequestBody byte[] body) {
-        CaseReference parsed = References.parse(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         UUID hit = Ids.parse(id);
         ask.allow(parsed, officer.officer());
         ask.ask(parsed, hit, AskOwnerOfHit.question(json.read(body)), officer.officer());

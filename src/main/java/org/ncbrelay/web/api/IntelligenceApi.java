@@ -63,14 +63,14 @@ record IntelligenceApi(
     @Operation(summary = "Read intelligence; the caveat is given wherever a source is external")
     @GetMapping("/{reference}")
     ReadIntelligence.View read(@PathVariable String reference) {
-        return read.read(References.parse(reference), officer.officer());
+        return read.read(CaseReference.parse(reference), officer.officer());
     }
 
     @Operation(summary = "Recall a dispatch while it is not acknowledged")
     @PostMapping(path = "/{reference}/dispatches/{country}/recall", consumes = MediaType.APPLICATION_JSON_VALUE)
     ReadIntelligence.View recall(
             @PathVariable String reference, @PathVariable String country, @RequestBody byte[] body) {
-        CaseReference parsed = References.parse(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
         String reason = json.reason(body);
         recall.recall(parsed, new OrganisationCode(country), reason, officer.officer());

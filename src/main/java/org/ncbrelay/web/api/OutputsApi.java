@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.flow.outputs.ExportCase;
@@ -12,8 +13,7 @@ import org.ncbrelay.flow.outputs.ExportIntelligence;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Exporter;
 import org.ncbrelay.security.load.Bulkhead;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.ncbrelay.web.HandedOutFile;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,28 +80,22 @@ record OutputsApi(
         return file(
                 reference + "-" + list + ".csv",
                 CSV,
-                () -> exporter.csv(cases.table(References.parse(reference), table, officer.officer())));
+                () -> exporter.csv(cases.table(CaseReference.parse(reference), table, officer.officer())));
     }
 
     private Document report(String reference, String format, Locale language) {
-        return intelligence.document(References.parse(reference), format, officer.officer(), language);
+        return intelligence.document(CaseReference.parse(reference), format, officer.officer(), language);
     }
 
     private Document dossier(String reference, String format, Locale language) {
-        return cases.dossier(References.parse(reference), format, officer.officer(), language);
+        return cases.dossier(CaseReference.parse(reference), format, officer.officer(), language);
     }
 
     private ResponseEntity<byte[]> text(String reference, Supplier<Document> document) {
         return file(reference + ".txt", TEXT, () -> document.get().text().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The content is complete before the first byte is sent: a slow reader occupies no rendering. */
     private ResponseEntity<byte[]> file(String name, MediaType type, Supplier<byte[]> content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(renderings.run(content));
+        return HandedOutFile.written(name, type, renderings.run(content));
     }
 }

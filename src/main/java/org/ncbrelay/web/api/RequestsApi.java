@@ -76,13 +76,13 @@ record RequestsApi(SubmitRequest submit, CaseFiles files, CurrentOfficer officer
     @Operation(summary = "Read a case")
     @GetMapping("/{reference}")
     CaseFiles.CaseFile read(@PathVariable String reference) {
-        return files.of(References.parse(reference), officer.officer());
+        return files.of(CaseReference.parse(reference), officer.officer());
     }
 
     @Operation(summary = "Read every event of a case, in order")
     @GetMapping("/{reference}/timeline")
     Timeline timeline(@PathVariable String reference) {
-        CaseReference parsed = References.parse(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         return new Timeline(parsed.value(), files.timeline(parsed, officer.officer()));
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Retention.Step;
@@ -36,7 +37,7 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
             description = "Nobody approves the erasure that they proposed.")
     @PostMapping(path = "/api/support-requests/{reference}/retention", consumes = MediaType.APPLICATION_JSON_VALUE)
     Kept decide(@PathVariable String reference, @RequestBody byte[] body) {
-        return decide(References.ofCase(reference), body);
+        return decide(reference, false, body);
     }
 
     @Operation(
@@ -44,10 +45,13 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
             description = "By leads of the wildlife team and auditors; whoever received it is informed of its erasure.")
     @PostMapping(path = "/api/intelligence/{reference}/retention", consumes = MediaType.APPLICATION_JSON_VALUE)
     Kept decideOnIntelligence(@PathVariable String reference, @RequestBody byte[] body) {
-        return decide(References.ofIntelligence(reference), body);
+        return decide(reference, true, body);
     }
 
-    private Kept decide(CaseReference reference, byte[] body) {
+    /** At either address, what belongs to the other is as unknown as any other. */
+    private Kept decide(String reference, boolean ofIntelligence, byte[] body) {
+        CaseReference parsed = CaseReference.parse(reference);
+        if (parsed.isIntelligence() != ofIntelligence) throw new Refusal.NotFound();
         Decision decision = json.read(body, fields -> {
             Action action = fields.required("action", Values.choice(Action.class));
             String reason = fields.required("reason", StrictJson.REASON);
@@ -60,7 +64,7 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
             return fields.build(() -> new Decision(action, until, reason));
         });
         return Kept.of(
-                decide.decide(reference, decision.action(), decision.until(), decision.reason(), officer.officer()));
+                decide.decide(parsed, decision.action(), decision.until(), decision.reason(), officer.officer()));
     }
 
     record DueCases(List<Retentions.Due> items) {}

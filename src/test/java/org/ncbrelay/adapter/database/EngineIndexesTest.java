@@ -26,16 +26,13 @@ class EngineIndexesTest {
     @Test
     void everyIndexOfTheEngineIsThereOrTheDecisionSaysThatItIsGone() throws IOException {
         Set<String> gone = new TreeSet<>();
-        for (Resource script : V1__Engine_schema.scripts()) gone.addAll(createdBy(script));
+        for (Resource script : V1__Engine_schema.scripts())
+            gone.addAll(names(
+                    CREATED, script.getContentAsString(StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)));
         gone.removeAll(TestDatabase.administration(TestDatabase.migrated())
                 .queryForList("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'", String.class));
 
         assertThat(gone).isEqualTo(saidToBeGone());
-    }
-
-    private static Set<String> createdBy(Resource script) throws IOException {
-        String sql = script.getContentAsString(StandardCharsets.UTF_8);
-        return names(CREATED, sql.toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> saidToBeGone() throws IOException {

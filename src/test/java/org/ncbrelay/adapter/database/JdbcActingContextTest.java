@@ -10,7 +10,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +23,6 @@ class JdbcActingContextTest {
     private final CurrentOfficer currentOfficer;
     private final TransactionTemplate transaction;
 
-    @Autowired
     JdbcActingContextTest(
             JdbcClient jdbc, CurrentOfficer currentOfficer, PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
@@ -95,7 +93,7 @@ class JdbcActingContextTest {
                 .single();
     }
 
-    private static <T> T fail() {
+    private static void fail() {
         throw new IllegalStateException("failed");
     }
 }

@@ -9,7 +9,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,7 +22,6 @@ class LargeReadsTest {
     private final TransactionOperations transactions;
     private final CurrentOfficer current;
 
-    @Autowired
     LargeReadsTest(LargeReads reads, JdbcTemplate jdbc, TransactionOperations transactions, CurrentOfficer current) {
         this.reads = reads;
         this.jdbc = jdbc;

@@ -118,8 +118,4 @@ class MigrationsTest {
             throw new IllegalStateException(e);
         }
     }
-
-    private static JdbcTemplate owner(DatabaseAccess access) {
-        return new JdbcTemplate(TestDatabase.dataSource(access, access.owner()));
-    }
 }

@@ -9,7 +9,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,7 +26,6 @@ class TransactionReadsTest {
     private final TransactionTemplate ownTransaction;
     private final AtomicInteger count = new AtomicInteger();
 
-    @Autowired
     TransactionReadsTest(
             TransactionReads reads, JdbcClient jdbc, CurrentOfficer officers, PlatformTransactionManager transactions) {
         this.reads = reads;

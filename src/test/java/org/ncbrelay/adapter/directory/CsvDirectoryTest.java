@@ -20,8 +20,8 @@ import org.ncbrelay.domain.taxa.Taxa;
 import org.springframework.core.io.ClassPathResource;
 
 class CsvDirectoryTest {
-    private final CsvMemberCountries countries = new CsvMemberCountries(
-            new ClassPathResource("directory/countries.csv"), new ClassPathResource("directory/sub_bureaus.csv"));
+    private final CsvMemberCountries countries =
+            new CsvMemberCountries(new ClassPathResource("directory/countries.csv"));
     private final Taxa taxa = new CsvTaxa(new ClassPathResource("directory/taxa.csv"));
 
     CsvDirectoryTest() throws IOException {}
@@ -50,14 +50,6 @@ class CsvDirectoryTest {
         assertThat(weekend("KEN")).containsExactlyInAnyOrder(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
         assertThat(weekend("EGY")).containsExactlyInAnyOrder(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
         assertThat(weekend("NPL")).containsExactly(DayOfWeek.SATURDAY);
-    }
-
-    @Test
-    void aSubBureauHasAParentThatIsAMember() {
-        assertThat(countries.subBureaus()).hasSize(11).allSatisfy(bureau -> {
-            assertThat(countries.find(bureau.parent())).isPresent();
-            assertThat(countries.codes()).doesNotContain(bureau.alpha3());
-        });
     }
 
     @Test

@@ -11,12 +11,16 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.iis.IisSettings.Mode;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.InformationSystem.Entry;
 import org.ncbrelay.port.InformationSystem.InformationSystemUnavailable;
 import org.ncbrelay.port.InformationSystem.Recorded;
 
@@ -39,7 +43,7 @@ class HttpInformationSystemTest {
 
     @Test
     void aCaseIsRecordedAsTheContractHasIt() throws IOException {
-        Recorded recorded = system().record(Entries.entry("KEN-2026-000001"));
+        Recorded recorded = system().record(entry("KEN-2026-000001"));
 
         assertThat(recorded).isEqualTo(new Recorded("IIS-2026-00000001", Instant.parse("2026-02-03T10:15:30Z")));
         var call = server.calls().get(0);
@@ -58,21 +62,21 @@ class HttpInformationSystemTest {
 
     @Test
     void theSameCaseAgainIsTheSameRecord() {
-        Recorded first = system().record(Entries.entry("KEN-2026-000001"));
+        Recorded first = system().record(entry("KEN-2026-000001"));
 
-        assertThat(system().record(Entries.entry("KEN-2026-000001"))).isEqualTo(first);
-        assertThat(system().record(Entries.entry("KEN-2026-000002"))).isNotEqualTo(first);
+        assertThat(system().record(entry("KEN-2026-000001"))).isEqualTo(first);
+        assertThat(system().record(entry("KEN-2026-000002"))).isNotEqualTo(first);
     }
 
     @Test
     void aServerInTroubleMayBeAskedAgain() {
         server.answer(500, "{\"error\": \"secret detail\"}");
 
-        assertThatThrownBy(() -> system().record(Entries.entry("KEN-2026-000001")))
+        assertThatThrownBy(() -> system().record(entry("KEN-2026-000001")))
                 .isInstanceOf(InformationSystemUnavailable.class)
                 .hasMessage("answered 500");
         server.recover();
-        assertThat(system().record(Entries.entry("KEN-2026-000001")).number()).isEqualTo("IIS-2026-00000001");
+        assertThat(system().record(entry("KEN-2026-000001")).number()).isEqualTo("IIS-2026-00000001");
     }
 
     @ParameterizedTest
@@ -80,8 +84,7 @@ class HttpInformationSystemTest {
     void everyOtherStatusRecordsNothing(int status) {
         server.answer(status, "{\"number\": \"IIS-1\", \"recordedAt\": \"2026-02-03T10:15:30Z\"}");
 
-        assertThatThrownBy(() -> system().record(Entries.entry("KEN-2026-000001")))
-                .isInstanceOf(InformationSystemUnavailable.class);
+        assertNoRecord();
     }
 
     @ParameterizedTest
@@ -99,23 +102,21 @@ class HttpInformationSystemTest {
     void anAnswerThatNamesNoRecordIsNone(String body) {
         server.answer(201, body);
 
-        assertThatThrownBy(() -> system().record(Entries.entry("KEN-2026-000001")))
-                .isInstanceOf(InformationSystemUnavailable.class);
+        assertNoRecord();
     }
 
     @Test
     void furtherFieldsAreIgnored() {
         server.answer(200, "{\"number\": \"IIS-1\", \"recordedAt\": \"2026-02-03T10:15:30Z\", \"more\": 1}");
 
-        assertThat(system().record(Entries.entry("KEN-2026-000001")).number()).isEqualTo("IIS-1");
+        assertThat(system().record(entry("KEN-2026-000001")).number()).isEqualTo("IIS-1");
     }
 
     @Test
     void anEndlessAnswerIsRefused() {
         server.answer(201, "{\"number\": \"" + "1".repeat(20_000) + "\"}");
 
-        assertThatThrownBy(() -> system().record(Entries.entry("KEN-2026-000001")))
-                .isInstanceOf(InformationSystemUnavailable.class);
+        assertNoRecord();
     }
 
     @Test
@@ -123,7 +124,7 @@ class HttpInformationSystemTest {
         try (ServerSocket silent = new ServerSocket(0)) {
             var system = system("http://localhost:" + silent.getLocalPort(), Duration.ofMillis(200));
 
-            assertThatThrownBy(() -> system.record(Entries.entry("KEN-2026-000001")))
+            assertThatThrownBy(() -> system.record(entry("KEN-2026-000001")))
                     .isInstanceOf(InformationSystemUnavailable.class);
         }
     }
@@ -132,14 +133,32 @@ class HttpInformationSystemTest {
     void aServerThatIsAwayIsUnavailable() {
         server.close();
 
-        assertThatThrownBy(() -> system().record(Entries.entry("KEN-2026-000001")))
-                .isInstanceOf(InformationSystemUnavailable.class);
+        assertNoRecord();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://iis.example", "ftp://iis.example", "iis.example", "http://localhost.iis.example"})
     void theTokenTravelsProtectedOnly(String url) {
         assertThatThrownBy(() -> system(url, Duration.ofSeconds(1))).hasMessageContaining("relay.iis.url");
+    }
+
+    private void assertNoRecord() {
+        assertThatThrownBy(() -> system().record(entry("KEN-2026-000001")))
+                .isInstanceOf(InformationSystemUnavailable.class);
+    }
+
+    /** An entry to try a system with. */
+    static Entry entry(String reference) {
+        return new Entry(
+                new CaseReference(reference),
+                "NCB",
+                "KEN",
+                "ncb.ken",
+                "THREAT_ANALYSIS",
+                "RESTRICTED",
+                null,
+                List.of("FRA"),
+                LocalDate.of(2029, 12, 31));
     }
 
     private HttpInformationSystem system() {

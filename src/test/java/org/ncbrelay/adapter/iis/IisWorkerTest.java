@@ -19,7 +19,6 @@ import org.ncbrelay.port.InformationSystem;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,7 +35,6 @@ class IisWorkerTest {
     private final PlatformTransactionManager transactionManager;
     private final Scripted system;
 
-    @Autowired
     IisWorkerTest(
             CaseRows rows,
             MutableClock clock,
@@ -130,7 +128,7 @@ class IisWorkerTest {
         ExecutorService officers = Executors.newFixedThreadPool(4);
         try {
             Callable<InformationSystem.Recorded> record =
-                    () -> system.registry.record(Entries.entry(REFERENCE.value()));
+                    () -> system.registry.record(HttpInformationSystemTest.entry(REFERENCE.value()));
             List<InformationSystem.Recorded> answers = new ArrayList<>();
             for (Future<InformationSystem.Recorded> answer :
                     officers.invokeAll(List.of(record, record, record, record))) answers.add(answer.get());

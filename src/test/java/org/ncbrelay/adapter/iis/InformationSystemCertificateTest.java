@@ -67,7 +67,7 @@ class InformationSystemCertificateTest {
                 if (trusted != null) SSLContext.setDefault(trusted.trusting());
                 HttpInformationSystem system = new HttpInformationSystem(
                         settings, JsonMapper.builder().findAndAddModules().build());
-                return catchThrowable(() -> system.record(Entries.entry("KEN-2026-000001")));
+                return catchThrowable(() -> system.record(HttpInformationSystemTest.entry("KEN-2026-000001")));
             } finally {
                 SSLContext.setDefault(before);
             }

@@ -21,7 +21,6 @@ import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,7 +38,6 @@ class JdbcMailboxTest {
     private final CurrentOfficer currentOfficer;
     private final TransactionTemplate transaction;
 
-    @Autowired
     JdbcMailboxTest(
             Journal journal,
             OutboxSender sender,

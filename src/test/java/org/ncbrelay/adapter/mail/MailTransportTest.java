@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
@@ -47,19 +49,15 @@ class MailTransportTest {
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("RELAY_MAIL_HOST"));
     }
 
-    @Test
-    void thePublishedAddressIsRefusedOutsideProduction() {
-        for (String property : new String[] {"general-secretariat-desk", "from"})
-            relay.withPropertyValues("relay.mail." + property + "=" + MailGuard.PUBLISHED)
-                    .run(context -> assertThat(context)
-                            .getFailure()
-                            .rootCause()
-                            .hasMessageContaining("only the profile production"));
-    }
-
-    @Test
-    void realRecipientsAreRefusedOutsideProduction() {
-        relay.withPropertyValues("relay.mail.real-recipients-allowed=true")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "real-recipients-allowed=true",
+                "general-secretariat-desk=" + MailGuard.PUBLISHED,
+                "from=" + MailGuard.PUBLISHED
+            })
+    void realRecipientsAreRefusedOutsideProduction(String setting) {
+        relay.withPropertyValues("relay.mail." + setting)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()

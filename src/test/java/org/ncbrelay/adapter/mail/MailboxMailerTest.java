@@ -85,13 +85,9 @@ class MailboxMailerTest {
         return new MailboxMailer(directory, "ncb-relay@relay.example", CLOCK);
     }
 
-    private Stream<String> names() throws IOException {
-        return Files.list(directory).map(file -> file.getFileName().toString());
-    }
-
     private List<String> files() throws IOException {
-        try (Stream<String> names = names()) {
-            return names.toList();
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 }

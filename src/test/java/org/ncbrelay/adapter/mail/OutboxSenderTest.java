@@ -35,7 +35,6 @@ import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -65,7 +64,6 @@ class OutboxSenderTest {
     private final Post post = new Post();
     private final OutboxSender sender;
 
-    @Autowired
     OutboxSenderTest(
             Journal journal,
             UndeliveredLetters undelivered,
@@ -104,23 +102,6 @@ class OutboxSenderTest {
                 .containsEntry("organisation", "KEN")
                 .containsEntry("template", "REQUEST_SUBMITTED")
                 .containsEntry("language", "en");
-    }
-
-    @Test
-    void aRollbackWritesNoLetter() {
-        assertThatThrownBy(() -> inTransaction(() -> {
-                    journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA));
-                    throw new IllegalStateException("the case was not filed");
-                }))
-                .hasMessage("the case was not filed");
-
-        assertThat(letters()).isZero();
-    }
-
-    @Test
-    void noLetterIsWrittenOutsideATransaction() {
-        assertThatThrownBy(() -> journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA)))
-                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,7 +42,6 @@ class WakeUpTest {
     private final CurrentOfficer currentOfficer;
     private final TransactionTemplate transaction;
 
-    @Autowired
     WakeUpTest(
             @Qualifier("mailLoop") WorkerLoop mailLoop,
             @Qualifier("iisLoop") WorkerLoop iisLoop,

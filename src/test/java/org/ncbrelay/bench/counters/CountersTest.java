@@ -26,7 +26,6 @@ import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.MutableClock;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -75,7 +74,6 @@ class CountersTest {
     @LocalServerPort
     private int port;
 
-    @Autowired
     CountersTest(
             HikariDataSource pool,
             JdbcTemplate relay,

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
 import org.ncbrelay.adapter.database.embedded.EmbeddedSettings;
 import org.ncbrelay.support.TestDatabase;
@@ -46,7 +45,7 @@ final class MeasuredServer implements ApplicationContextInitializer<Configurable
             // The first to be registered is the last to be destroyed: after the pool.
             beans.registerDisposableBean("measuredServer", () -> stop(server));
             beans.registerSingleton("superuser", new Superuser(administration(server)));
-            TestPropertyValues.of(properties(server.access())).applyTo(context);
+            TestPropertyValues.of(TestDatabase.properties(server.access())).applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,16 +78,5 @@ final class MeasuredServer implements ApplicationContextInitializer<Configurable
         System.clearProperty(ASK_NEVER);
         server.close();
         FileSystemUtils.deleteRecursively(DATA);
-    }
-
-    /** The properties by which the relay finds an external database. */
-    private static String[] properties(DatabaseAccess access) {
-        return new String[] {
-            "relay.database.url=" + access.url(),
-            "relay.database.user=" + access.application().user(),
-            "relay.database.password=" + access.application().password(),
-            "relay.database.owner.user=" + access.owner().user(),
-            "relay.database.owner.password=" + access.owner().password()
-        };
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -69,12 +68,7 @@ final class WorkedCase {
 
     /** Sends a request as the agency's own system would. */
     Answer send(int number) {
-        return http.post(
-                "agency.ken",
-                "/api/support-requests",
-                SampleRequest.numbered(number),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+        return SampleRequest.send(http, "agency.ken", number);
     }
 
     /** Works a submitted case until it is closed. */

@@ -43,13 +43,13 @@ class SmallOfficeTest {
 
     @Test
     void onlyWhoDecidesCanLeaveNobody() {
-        assertThat(FourEyes.wouldLeaveNobody(LEADS, List.of(present("lead")), Set.of("lead"), "lead"))
+        assertThat(LEADS.wouldLeaveNobody(List.of(present("lead")), Set.of("lead"), "lead"))
                 .isTrue();
-        assertThat(FourEyes.wouldLeaveNobody(LEADS, List.of(present("lead")), Set.of("analyst"), "analyst"))
+        assertThat(LEADS.wouldLeaveNobody(List.of(present("lead")), Set.of("analyst"), "analyst"))
                 .isFalse();
-        assertThat(FourEyes.wouldLeaveNobody(LEADS, List.of(present("lead"), absent("lead2")), Set.of("lead"), "lead"))
+        assertThat(LEADS.wouldLeaveNobody(List.of(present("lead"), absent("lead2")), Set.of("lead"), "lead"))
                 .isTrue();
-        assertThat(FourEyes.wouldLeaveNobody(LEADS, List.of(present("lead"), present("lead2")), Set.of("lead"), "lead"))
+        assertThat(LEADS.wouldLeaveNobody(List.of(present("lead"), present("lead2")), Set.of("lead"), "lead"))
                 .isFalse();
     }
 
@@ -69,7 +69,7 @@ class SmallOfficeTest {
     }
 
     private static boolean nobodyLeft(Office office, List<Decider> people, String... authors) {
-        return FourEyes.isNobodyLeft(office, people, Set.of(authors));
+        return office.isNobodyLeft(people, Set.of(authors));
     }
 
     private static Decider present(String userId) {

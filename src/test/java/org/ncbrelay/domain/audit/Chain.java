@@ -120,7 +120,7 @@ final class Chain {
     }
 
     static Verdict verify(List<String> lines, Checkpoint... kept) {
-        ExportVerifier verifier = new ExportVerifier(KEY.verifying(), List.of(kept));
+        ExportVerifier verifier = new ExportVerifier(KeyHistory.of(KEY.verifying()), List.of(kept));
         lines.forEach(verifier::accept);
         return verifier.verdict();
     }

@@ -46,7 +46,8 @@ public class ExportVerifierFuzzTest implements FuzzTarget {
     }
 
     private static void verify(byte[] export) throws IOException {
-        Verdict verdict = new ExportVerifier(Chain.KEY.verifying(), List.of()).verify(new ByteArrayInputStream(export));
+        Verdict verdict = new ExportVerifier(KeyHistory.of(Chain.KEY.verifying()), List.of())
+                .verify(new ByteArrayInputStream(export));
         holds(
                 verdict.problem() != null || Arrays.equals(export, EXPORT),
                 () -> "verified: " + new String(export, StandardCharsets.UTF_8));

@@ -122,7 +122,8 @@ class TamperingTest {
 
     @Test
     void anotherKeyProvesNothing() {
-        ExportVerifier verifier = new ExportVerifier(SigningKey.generate().verifying(), List.of());
+        ExportVerifier verifier =
+                new ExportVerifier(KeyHistory.of(SigningKey.generate().verifying()), List.of());
         new Chain(new Random(1), LENGTH, 20).export().forEach(verifier::accept);
         assertThat(verifier.verdict().isIntact()).isFalse();
     }

@@ -52,14 +52,6 @@ class AcknowledgmentStepTest {
     }
 
     @Test
-    void theAuthorDoesNotAnswer() {
-        relay.has(CaseStatus.SUBMITTED);
-
-        assertThatThrownBy(() -> step.recordAcknowledgment(REFERENCE, Outcome.ACKNOWLEDGED, null, AGENCY))
-                .isInstanceOf(Refusal.Forbidden.class);
-    }
-
-    @Test
     void aCorrectionIsANewVersionThatIsCopiedLikeTheFirst() {
         relay.has(CaseStatus.RETURNED);
 

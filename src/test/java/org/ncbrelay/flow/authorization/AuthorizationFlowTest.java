@@ -49,17 +49,6 @@ class AuthorizationFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aSuspendedGrantStaysUntilItIsResumed() {
-        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
-
-        change(reference, Action.SUSPEND);
-        change(reference, Action.RESUME);
-
-        assertThat(flow.running(reference, AuthorizationProcess.KEY)).isWaitingAt(AuthorizationProcess.KEEP_OPEN);
-        assertThat(facts(reference)).containsExactly("GRANTED", "SUSPENDED", "RESUMED");
-    }
-
-    @Test
     void aRefusalLeavesTheChannelWithTheNcb() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
         ProcessInstance step = flow.running(reference, AuthorizationProcess.KEY);

@@ -2,7 +2,6 @@ package org.ncbrelay.flow.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ncbrelay.fakes.Samples.AGENCY;
 import static org.ncbrelay.fakes.Samples.HEAD;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
@@ -69,12 +68,5 @@ class AuthorizationStepTest {
         assertThatThrownBy(() -> step.grant(REFERENCE, null, null, NCB))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("ncbhead.ken");
-    }
-
-    @Test
-    void theAuthorDoesNotDecide() {
-        relay.has(CaseStatus.ACKNOWLEDGED);
-
-        assertThatThrownBy(() -> step.grant(REFERENCE, null, null, AGENCY)).isInstanceOf(Refusal.Forbidden.class);
     }
 }

@@ -34,7 +34,6 @@ import org.ncbrelay.fakes.FakeDraftEvidences;
 import org.ncbrelay.fakes.FakeDrafts;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
-import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.support.Samples;
 
 /** From the first words of a draft to the case that it becomes. */
@@ -44,8 +43,7 @@ class DraftsTest {
     private final FakeDraftEvidences evidences = new FakeDraftEvidences();
     private final List<String> reads = new ArrayList<>();
     private final AuditLog audit = PartialPort.of(AuditLog.class, Map.of("read", this::noted));
-    private final WriteDraft write = new WriteDraft(
-            drafts, new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock), audit, relay.clock);
+    private final WriteDraft write = new WriteDraft(drafts, relay.reading(), audit, relay.clock);
     private final PrefillRequest prefill = new PrefillRequest(
             relay.agencies, user -> Optional.of(new Contact("Amina Otieno", user + "@relay.example")));
     private final UseTemplates templates = new UseTemplates(relay.cases, drafts, prefill, audit, relay.clock);
@@ -199,18 +197,7 @@ class DraftsTest {
     }
 
     private SubmitDraft submit() {
-        SubmitRequest submit = new SubmitRequest(
-                relay.cases,
-                relay.capabilities,
-                relay.correlation,
-                relay.clocks,
-                relay.journal,
-                relay.process.port(),
-                relay.receipts,
-                new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock),
-                relay.seals,
-                relay.clock);
-        return new SubmitDraft(drafts, submit, evidences);
+        return new SubmitDraft(drafts, relay.submission(), evidences);
     }
 
     private static DraftEvidence file(UUID draft) {

@@ -10,7 +10,6 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -19,22 +18,11 @@ import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.support.Samples;
 
 class SubmitRequestTest {
     private final FakeRelay relay = new FakeRelay();
-    private final SubmitRequest submit = new SubmitRequest(
-            relay.cases,
-            relay.capabilities,
-            relay.correlation,
-            relay.clocks,
-            relay.journal,
-            relay.process.port(),
-            relay.receipts,
-            new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock),
-            relay.seals,
-            relay.clock);
+    private final SubmitRequest submit = relay.submission();
 
     @Test
     void aRequestIsFiledTimedAndItsFlowStarted() {

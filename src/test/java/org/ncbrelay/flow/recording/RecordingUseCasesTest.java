@@ -31,15 +31,15 @@ class RecordingUseCasesTest {
     void theCheckKeepsTheLevelAndTheRetentionOfTheRequest() {
         step.recordCheck(REFERENCE, null, "Not for court", "Complete", NCB);
 
-        assertThat(relay.recordings.check.confidentiality()).isEqualTo("RESTRICTED");
-        assertThat(relay.recordings.check.handling()).isEqualTo("Not for court");
-        assertThat(relay.recordings.check.retentionUntil()).isEqualTo(LocalDate.parse("2030-06-30"));
+        assertThat(relay.check.confidentiality()).isEqualTo("RESTRICTED");
+        assertThat(relay.check.handling()).isEqualTo("Not for court");
+        assertThat(relay.check.retentionUntil()).isEqualTo(LocalDate.parse("2030-06-30"));
     }
 
     @Test
     void theLevelIsRaisedButNeverLowered() {
         step.recordCheck(REFERENCE, Confidentiality.CONFIDENTIAL, null, null, NCB);
-        assertThat(relay.recordings.check.confidentiality()).isEqualTo("CONFIDENTIAL");
+        assertThat(relay.check.confidentiality()).isEqualTo("CONFIDENTIAL");
 
         assertThatThrownBy(() -> step.recordCheck(REFERENCE, Confidentiality.FOR_OFFICIAL_USE_ONLY, null, null, NCB))
                 .isInstanceOf(Refusal.Invalid.class);
@@ -50,12 +50,12 @@ class RecordingUseCasesTest {
         relay.agencies.has("KEN-WCIU", false);
         step.recordCheck(REFERENCE, null, null, null, NCB);
         assertThatThrownBy(() -> step.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
-        assertThat(relay.recordings.source).isNull();
+        assertThat(relay.source).isNull();
 
         step.recordTakeover(REFERENCE, true, null, NCB);
         step.submit(REFERENCE, NCB);
 
-        assertThat(relay.recordings.source).isEqualTo(new OfficialSource(OfficialSource.SourceKind.NCB, "KEN"));
+        assertThat(relay.source).isEqualTo(new OfficialSource(OfficialSource.SourceKind.NCB, "KEN"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class RecordingUseCasesTest {
     void onlyARecordThatExistsIsConfirmed() {
         assertThatThrownBy(() -> step.confirm(REFERENCE, RELAY)).isInstanceOf(Refusal.Conflict.class);
 
-        relay.recordings.recorded = true;
+        relay.recorded = true;
         step.confirm(REFERENCE, RELAY);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.RECORDED);

@@ -32,7 +32,7 @@ class WriteProductTest {
                 AGENCY.userId(),
                 Map.of("externalSource", Map.of("name", "A wildlife trust", "consentToShare", true))));
 
-        write.write(REFERENCE, capability, kind, "Title", "Text", "analyst", ANALYST);
+        write.write(REFERENCE, capability, kind, "Title", "Text", null, "analyst", ANALYST);
 
         Product written = relay.products.draft(REFERENCE, capability, kind).orElseThrow();
         assertThat(written.externalSources()).containsExactly("A wildlife trust");

@@ -30,12 +30,12 @@ class RequestTriageTest {
     @BeforeEach
     void record() {
         relay.has(CaseStatus.RECORDED);
-        relay.recordings.recorded = true;
+        relay.recorded = true;
     }
 
     @Test
     void nothingIsAssessedBeforeTheRecord() {
-        relay.recordings.recorded = false;
+        relay.recorded = false;
 
         assertThatThrownBy(this::assess).isInstanceOf(Refusal.Conflict.class);
         assertThat(relay.triaged).isEmpty();

@@ -1,6 +1,5 @@
 package org.ncbrelay.fuzz.http;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.ncbrelay.fuzz.http.Operation.Door;
-import org.ncbrelay.fuzz.http.SeenForms.Seen;
 import org.ncbrelay.security.matrix.MatrixCalls;
 
 /** Writes what is right, as far as anything is for whoever sends it: the address of a thing, with what belongs to its call. */
@@ -49,11 +47,9 @@ final class Writer {
 
     private final MatrixCalls calls;
     private final Map<String, String> ids = new HashMap<>();
-    private final SeenForms forms;
 
-    Writer(MatrixCalls calls, SeenForms forms) {
+    Writer(MatrixCalls calls) {
         this.calls = calls;
-        this.forms = forms;
     }
 
     /** @param lookUp of an id of a kind; empty if there is none */
@@ -71,8 +67,6 @@ final class Writer {
 
     Message write(Operation operation, String relation, String person, Random random) {
         boolean ours = operation.door().isOurs();
-        // Of the relations, France's people have only the things of others: what is theirs is in the forms that they
-        // are shown.
         MatrixCalls.Address address = ours
                 ? calls.ours(operation.endpoint(), relation, person)
                 : calls.engine(operation.endpoint(), relation, person);
@@ -84,16 +78,9 @@ final class Writer {
                 new ArrayList<>(List.of("Accept", operation.door() == Door.PAGE ? "text/html" : "application/json"));
         MatrixCalls.Body body = null;
         if (operation.door() == Door.PAGE) {
-            List<Seen> seen = forms.of(operation, person);
-            if (!seen.isEmpty() && random.nextBoolean()) {
-                Seen form = seen.get(random.nextInt(seen.size()));
-                target = form.action();
-                body = new MatrixCalls.Body("application/x-www-form-urlencoded", encoded(form.fields()));
-            } else {
-                MatrixCalls.Body plain = calls.form(operation.endpoint(), person, "");
-                if (plain != null)
-                    body = new MatrixCalls.Body(plain.type(), plain.text().replaceAll("&?_csrf=$|_csrf=&", ""));
-            }
+            MatrixCalls.Body form = calls.form(operation.endpoint(), person, "");
+            if (form != null)
+                body = new MatrixCalls.Body(form.type(), form.text().replaceAll("&?_csrf=$|_csrf=&", ""));
         } else if (operation.door() == Door.API) {
             body = calls.body(operation.endpoint(), person);
         } else if (!operation.endpoint().method().equals("DELETE")) {
@@ -121,16 +108,5 @@ final class Writer {
     /** The word of Kenya's case belongs in no text of France's people: it would be found in what they may see. */
     private static String text(String body, String person) {
         return person.endsWith(".fra") ? body.replace("Canaryown", "Finch") : body;
-    }
-
-    static String encoded(List<String> fields) {
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < fields.size(); i += 2) {
-            if (i > 0) form.append('&');
-            form.append(URLEncoder.encode(fields.get(i), StandardCharsets.UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(fields.get(i + 1), StandardCharsets.UTF_8));
-        }
-        return form.toString();
     }
 }

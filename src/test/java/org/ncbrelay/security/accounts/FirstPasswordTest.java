@@ -10,12 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.TestDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A password that operators set opens one page, once, and not for long; no act of the account can be an operator's. */
 class FirstPasswordTest extends DoorTest {
@@ -24,12 +20,6 @@ class FirstPasswordTest extends DoorTest {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     private final String newcomer = "first-" + PEOPLE.incrementAndGet();
-    private JdbcTemplate administration;
-
-    @Autowired
-    void administer(DatabaseAccess access) {
-        administration = TestDatabase.administration(access);
-    }
 
     /** Two operators make the account. */
     @BeforeEach
@@ -145,10 +135,7 @@ class FirstPasswordTest extends DoorTest {
     private void propose(String method, String path, String body) {
         HttpResponse<String> asked = basic("operator")
                 .send(method, "/engine-rest" + path, body == null ? "" : body, "Content-Type", "application/json");
-        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(409);
-        long number = administration.queryForObject("SELECT max(number) FROM administration_change", Long.class);
-        HttpResponse<String> confirmed =
-                basic("operator2").post("/api/administration/changes/" + number + "/confirmation", "{}");
-        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
+        assertStatus(409, asked);
+        assertStatus(200, confirm("operator2", newestChange()));
     }
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.security.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.support.MutableClock;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class KnownDevicesTest {
     private final MutableClock clock = new MutableClock(Instant.parse("2026-02-03T10:15:30Z"));
@@ -39,6 +41,18 @@ class KnownDevicesTest {
     @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "a.99999999999999999.c", "a.9223372036854775807.c"})
     void whatWasMadeUpIsNotKnown(String cookie) {
         assertThat(devices.nameOf(officer, cookie)).isEmpty();
+    }
+
+    /** Somebody else under the same domain may set the plain name; it is not read where the prefixed one is expected. */
+    @Test
+    void aPlainCookieIsNoKnownBrowserByTls() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(new Cookie("RELAY_DEVICE", "planted"));
+        assertThat(new LoginDetails(request).device()).isEqualTo("planted");
+        request.setSecure(true);
+        assertThat(new LoginDetails(request).device()).isNull();
+        request.setCookies(new Cookie("__Secure-RELAY_DEVICE", "given"));
+        assertThat(new LoginDetails(request).device()).isEqualTo("given");
     }
 
     private static EngineUser user(String id, String hash) {

@@ -11,7 +11,7 @@ import org.springframework.security.web.csrf.InvalidCsrfTokenException;
 
 /** Pages are read again after the login; what a form sent is not carried out, and its sender is told why. */
 class EndedSessionTest {
-    private final EndedSession ended = new EndedSession("/login");
+    private final EndedSession ended = new EndedSession();
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test

@@ -13,16 +13,13 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.RawRequest;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.security.cases.AccessTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** The whole body must have come within a bound, however regularly its bytes trickle in. */
-@FlowTest
 @TestPropertySource(
         properties = {
             "relay.body.longest=1s",
@@ -30,25 +27,17 @@ import org.springframework.test.context.TestPropertySource;
             "relay.body.longest-login=1s",
             "server.tomcat.connection-timeout=1s"
         })
-class SlowBodyTest {
+class SlowBodyTest extends AccessTestCase {
     private static final String JSON = "Content-Type: application/json";
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
     private static final String LONG = "Content-Length: 100000";
     private static final String CHUNKED = "Transfer-Encoding: chunked";
 
-    private final Flowchart flow;
-    private final ServletWebServerApplicationContext server;
-    private final BodyLimits limits;
-    private final int port;
+    @Autowired
+    private ServletWebServerApplicationContext server;
 
     @Autowired
-    SlowBodyTest(
-            Flowchart flow, ServletWebServerApplicationContext server, BodyLimits limits, @LocalServerPort int port) {
-        this.flow = flow;
-        this.server = server;
-        this.limits = limits;
-        this.port = port;
-    }
+    private BodyLimits limits;
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/support-requests", "/engine-rest/task"})
@@ -78,8 +67,7 @@ class SlowBodyTest {
         String type = "Content-Type: multipart/form-data; boundary=x";
         String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
         assertCut(path, part, "x", type, LONG, RawRequest.basic("agency.ken", DoorTest.PASSWORD));
-        Caller agency = Caller.basic(port, "agency.ken", DoorTest.PASSWORD);
-        assertThat(Caller.json(agency.get(path)).path("items")).isEmpty();
+        assertThat(Caller.json(basic("agency.ken").get(path)).path("items")).isEmpty();
     }
 
     @Test
@@ -89,7 +77,7 @@ class SlowBodyTest {
 
     @Test
     void theFormOfASessionIsCut() throws IOException {
-        Caller officer = Caller.session(port, "ncb.ken", DoorTest.PASSWORD);
+        Caller officer = session("ncb.ken");
         String cookie = "Cookie: JSESSIONID=" + officer.cookie("JSESSIONID");
         assertCut("/requests/drafts", "title=", "x", FORM, LONG, cookie);
     }

@@ -3,6 +3,7 @@ package org.ncbrelay.security.bodies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,22 +35,23 @@ class StrangersBodyTest extends DoorTest {
         "POST /css/relay.css, upload, 405"
     })
     void aStrangerIsAnsweredBeforeTheBodyComes(String line, String kind, int status) throws IOException {
-        for (String length : new String[] {"Content-Length: 1000", "Transfer-Encoding: chunked"})
-            try (RawRequest request = RawRequest.head(port, line, type(kind), length)) {
-                assertThat(request.status()).as(length).isEqualTo(status);
-                request.untilClosed();
-            }
+        assertAnsweredBefore(status, line, type(kind));
     }
 
     @ParameterizedTest
     @CsvSource({"expert.fra, json", "expert.bra, form", "expert.idn, upload"})
     void aWrongPasswordIsAnsweredBeforeTheBodyComes(String user, String kind) throws IOException {
-        for (String length : new String[] {"Content-Length: 1000", "Transfer-Encoding: chunked"})
-            try (RawRequest request = RawRequest.head(
-                    port, "POST /engine-rest/task", type(kind), length, RawRequest.basic(user, "wrong"))) {
-                assertThat(request.status()).as(length).isEqualTo(401);
+        assertAnsweredBefore(401, "POST /engine-rest/task", type(kind), RawRequest.basic(user, "wrong"));
+    }
+
+    private void assertAnsweredBefore(int status, String line, String... headers) throws IOException {
+        for (String length : new String[] {"Content-Length: 1000", "Transfer-Encoding: chunked"}) {
+            String[] all = Stream.concat(Stream.of(headers), Stream.of(length)).toArray(String[]::new);
+            try (RawRequest request = RawRequest.head(port, line, all)) {
+                assertThat(request.status()).as(length).isEqualTo(status);
                 request.untilClosed();
             }
+        }
     }
 
     @Test

@@ -16,11 +16,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * An analyst assesses a request of Kenya as a repetition of a French case, with a note for the lead: no address of the relay gives
  * the French reference, the note or the opinion to Kenya, and no row of the database does.
  */
-class AssessmentAccessTest extends FlowTestCase {
+class AssessmentAccessTest extends AccessTestCase {
     private static final List<String> OF_KENYA = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "expert.ken");
     private static final Officer AUDITOR =
             new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
@@ -44,9 +40,6 @@ class AssessmentAccessTest extends FlowTestCase {
 
     @Autowired
     private TransactionTemplate transaction;
-
-    @LocalServerPort
-    private int port;
 
     private final String note = "Compare with the other file " + UUID.randomUUID();
     private CaseReference french;
@@ -140,9 +133,7 @@ class AssessmentAccessTest extends FlowTestCase {
     }
 
     private String ask(String user, String address) {
-        return (address.startsWith("/cases")
-                        ? Caller.session(port, user, DoorTest.PASSWORD)
-                        : Caller.basic(port, user, DoorTest.PASSWORD))
+        return (address.startsWith("/cases") ? session(user) : basic(user))
                 .get(address)
                 .body()
                 // What was asked for stands in the fields of the page.

@@ -21,18 +21,15 @@ import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.matrix.MatrixThings;
-import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * The audit that a country takes with it is numbered within its own chain: nothing in it grows because others acted, exported or
  * verified in the meantime. That it is still found when somebody changes it, TamperingTest and AuditChainTest say.
  */
-class AuditExportAccessTest extends FlowTestCase {
+class AuditExportAccessTest extends AccessTestCase {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Officer AUDITOR =
             new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
@@ -45,9 +42,6 @@ class AuditExportAccessTest extends FlowTestCase {
 
     @Autowired
     private CurrentOfficer current;
-
-    @LocalServerPort
-    private int port;
 
     @Test
     void everyNumberOfARecordIsOfItsOwnChain() {
@@ -75,8 +69,8 @@ class AuditExportAccessTest extends FlowTestCase {
     void exportsAndVerificationsOfOthersLeaveNoMark() {
         List<String> before = checkpoints(export());
         for (int i = 0; i < 3; i++) {
-            Caller.basic(port, "auditor", DoorTest.PASSWORD).get("/api/audit/verify");
-            Caller.basic(port, "auditor", DoorTest.PASSWORD).get("/api/audit/export");
+            basic("auditor").get("/api/audit/verify");
+            basic("auditor").get("/api/audit/export");
         }
         List<String> after = checkpoints(export());
         assertThat(after).hasSize(before.size() + 1).startsWith(before.toArray(String[]::new));
@@ -95,13 +89,12 @@ class AuditExportAccessTest extends FlowTestCase {
     void aReceiptCarriesACheckpointThatWasMadeForAll() {
         seals.make();
         String receipt = receipt();
-        Caller.basic(port, "auditor", DoorTest.PASSWORD).get("/api/audit/verify");
+        basic("auditor").get("/api/audit/verify");
         assertThat(receipt()).isEqualTo(receipt);
     }
 
     private String receipt() {
-        return Caller.json(Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
-                        .post("/api/support-requests", MatrixThings.json(Flowchart.sample())))
+        return Caller.json(basic("agency.ken").post("/api/support-requests", MatrixThings.json(Flowchart.sample())))
                 .path("auditCheckpoint")
                 .asText();
     }

@@ -9,22 +9,16 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Intelligence is followed as a case is: by those whom it has reached, for what concerns them, until it is recalled. */
-class FollowedIntelligenceTest extends FlowTestCase {
+class FollowedIntelligenceTest extends AccessTestCase {
     @Autowired
     private IntelligenceWalk walk;
 
     @Autowired
     private News news;
-
-    @LocalServerPort
-    private int port;
 
     private CaseReference reference;
 
@@ -101,10 +95,6 @@ class FollowedIntelligenceTest extends FlowTestCase {
     private int count(String user) {
         Officer officer = desk.officer(user);
         return desk.as(user, () -> news.count(officer));
-    }
-
-    private Caller session(String user) {
-        return Caller.session(port, user, DoorTest.PASSWORD);
     }
 
     private static HttpResponse<String> follow(Caller caller, CaseReference reference, String fields) {

@@ -24,10 +24,8 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.engineapi.EngineDoors;
 import org.ncbrelay.security.matrix.MatrixThings;
-import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.matter.Fingerprint;
 import org.ncbrelay.support.sources.Model;
@@ -35,21 +33,19 @@ import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.ScriptedRun;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Nobody decides on their own work, at any decision and by any way. The decisions are those of the diagrams; what keeps
  * each author away stands in {@code security/four-eyes.md}, which {@code StepContractTest} compares with them.
  */
-class FourEyesTest extends FlowTestCase {
+class FourEyesTest extends AccessTestCase {
     private final IntelligenceWalk intelligence;
     private final ScriptedRun script;
     private final Authorship authorship;
     private final TransactionTemplate transaction;
     private final IdentityService identity;
     private final Fingerprint fingerprint;
-    private final int port;
 
     @Autowired
     FourEyesTest(
@@ -58,15 +54,13 @@ class FourEyesTest extends FlowTestCase {
             Authorship authorship,
             TransactionTemplate transaction,
             IdentityService identity,
-            DatabaseAccess access,
-            @LocalServerPort int port) {
+            DatabaseAccess access) {
         this.intelligence = intelligence;
         this.script = script;
         this.authorship = authorship;
         this.transaction = transaction;
         this.identity = identity;
         this.fingerprint = new Fingerprint(access);
-        this.port = port;
     }
 
     @ParameterizedTest
@@ -76,7 +70,7 @@ class FourEyesTest extends FlowTestCase {
         String key = decision.substring(decision.indexOf('/') + 1);
         Task task = flow.task(situation.reference(), key);
         String path = "/task/" + task.getId();
-        Caller other = Caller.basic(port, situation.other(), DoorTest.PASSWORD);
+        Caller other = basic(situation.other());
         Map<String, Object> answers = answers(other, EngineDoors.REST + path);
         Set<String> joined = joined(situation.author(), task);
         try {
@@ -114,7 +108,7 @@ class FourEyesTest extends FlowTestCase {
         CaseReference reference = flow.submit("ncbhead.ken");
         flow.work(reference, "ncb.ken", AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
         flow.work(reference, "ncb.ken", "Task_DecideDirectContact", Map.of("decision", "GRANT"));
-        Caller author = Caller.basic(port, "ncbhead.ken", DoorTest.PASSWORD);
+        Caller author = basic("ncbhead.ken");
 
         assertThat(change(author, reference, "SUSPEND")).isEqualTo(200);
         assertThat(change(author, reference, "RESUME")).isEqualTo(403);

@@ -13,47 +13,20 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.matrix.MatrixThings;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /**
  * That a trace of one case occurs in another country's is shown late, to few, not often, and never in secret: once both
  * cases are recorded, to the bureau and to INTERPOL, so many in a day, and the other bureau learns to whom.
  */
-@FlowTest
 @TestPropertySource(properties = "relay.hits.per-day=3")
-class HitsAccessTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final JdbcTemplate administration;
-    private final int perDay;
-    private final int port;
-
-    @Autowired
-    HitsAccessTest(
-            Flowchart flow,
-            Walk walk,
-            DatabaseAccess access,
-            @Value("${relay.hits.per-day}") int perDay,
-            @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
-        this.administration = TestDatabase.administration(access);
-        this.perDay = perDay;
-        this.port = port;
-    }
+class HitsAccessTest extends AccessTestCase {
+    @Value("${relay.hits.per-day}")
+    private int perDay;
 
     /** Each test has the day's matches before it. */
     @BeforeEach
@@ -64,30 +37,13 @@ class HitsAccessTest {
     }
 
     @Test
-    void aCaseThatIsNotRecordedShowsNoHit() {
-        String seller = seller();
-        CaseReference french = recorded("agency.fra", seller);
-        CaseReference kenyan = flow.submit("agency.ken", of(seller));
-        assertThat(hits("ncb.ken", kenyan)).isEmpty();
-        walk.acknowledged(kenyan);
-        assertThat(hits("ncbhead.ken", kenyan)).isEmpty();
-        assertThat(hits("ncb.fra", french)).as("nor does it show in another").isEmpty();
-        walk.granted(kenyan);
-        walk.recorded(kenyan);
-        assertThat(hits("ncb.ken", kenyan)).hasSize(1);
-        assertThat(hits("ncb.fra", french)).hasSize(1);
-    }
-
-    @Test
     void anAgencyAndAnExpertGetNone() {
         String seller = seller();
         recorded("agency.fra", seller);
         CaseReference kenyan = recorded("agency.ken", seller);
         for (String user : List.of("agency.ken", "expert.ken")) {
             assertThat(basic(user).get(path(kenyan)).statusCode()).as(user).isEqualTo(403);
-            assertThat(Caller.session(port, user, DoorTest.PASSWORD)
-                            .get("/cases/" + kenyan)
-                            .body())
+            assertThat(session(user).get("/cases/" + kenyan).body())
                     .contains(kenyan.value())
                     .doesNotContain("id=\"hits\"");
         }
@@ -110,9 +66,7 @@ class HitsAccessTest {
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).path("country").asText()).isEqualTo("KEN");
         assertThat(shown.get(0).path("value").asText()).isEqualTo(seller.replace("-", ""));
-        assertThat(Caller.session(port, "ncb.fra", DoorTest.PASSWORD)
-                        .get("/cases/" + french)
-                        .body())
+        assertThat(session("ncb.fra").get("/cases/" + french).body())
                 .contains("id=\"shown\"")
                 .contains("Kenya");
         // Whose case it is, is the other's to say.
@@ -214,10 +168,6 @@ class HitsAccessTest {
 
     private List<String> letters(CaseReference reference) {
         return flow.all("SELECT organisation || ' ' || template FROM outbox_mail WHERE reference = ?", reference);
-    }
-
-    private Caller basic(String user) {
-        return Caller.basic(port, user, DoorTest.PASSWORD);
     }
 
     private static String path(CaseReference reference) {

@@ -40,10 +40,8 @@ import org.ncbrelay.port.Inbox.Whose;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.Bureau;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -51,7 +49,7 @@ import org.springframework.context.annotation.Import;
  * test has a country of its own, whose inbox has nothing of other tests.
  */
 @Import(LettersAtHand.class)
-class InboxTest extends FlowTestCase {
+class InboxTest extends AccessTestCase {
     private static final Pattern TOLD = Pattern.compile("(\\d+) requests? (?:was|were) (not )?acknowledged");
     private static final String PASSWORD = "a-long-enough-pass-phrase";
     private static final int MANY = 10_000;
@@ -62,7 +60,6 @@ class InboxTest extends FlowTestCase {
     private final AnnounceNews announce;
     private final SendDigests digests;
     private final Bureau bureau;
-    private final int port;
 
     private String country;
     private String writer;
@@ -78,14 +75,12 @@ class InboxTest extends FlowTestCase {
             AnnounceNews announce,
             SendDigests digests,
             IdentityService identity,
-            DatabaseAccess access,
-            @LocalServerPort int port) {
+            DatabaseAccess access) {
         this.inbox = inbox;
         this.news = news;
         this.announce = announce;
         this.digests = digests;
         this.bureau = new Bureau(identity, access);
-        this.port = port;
     }
 
     @BeforeEach
@@ -472,7 +467,8 @@ class InboxTest extends FlowTestCase {
         return page.tasks().stream().filter(which).count();
     }
 
-    private Caller session(String user) {
+    @Override
+    protected Caller session(String user) {
         boolean employed = user.contains("-");
         return Caller.session(port, user, employed ? PASSWORD : DoorTest.PASSWORD);
     }

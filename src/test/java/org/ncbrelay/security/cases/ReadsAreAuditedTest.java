@@ -2,9 +2,6 @@ package org.ncbrelay.security.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,28 +14,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
-import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.AllowedCall.OpenTo;
 import org.ncbrelay.security.engineapi.OpenCalls;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -47,8 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * time and walked, and each must note exactly what stands here. The engine holds no content of cases (EngineVariablesTest) but a few
  * variables, which say what a task is about.
  */
-@FlowTest
-class ReadsAreAuditedTest {
+class ReadsAreAuditedTest extends AccessTestCase {
     /** Addresses that show no content, each with what they show. */
     private static final Map<String, String> SILENT = Map.ofEntries(
             Map.entry("/login", "the form"),
@@ -84,44 +70,29 @@ class ReadsAreAuditedTest {
             Map.entry("/api/retention/due", "references and dates"),
             Map.entry("/api/audit/evidence", "originals that were altered; each one compared is noted in its custody"));
 
-    private final Flowchart flow;
-    private final Walk walk;
     private final IntelligenceWalk intelligenceWalk;
-    private final Desk desk;
     private final ReceiveEvidence receive;
     private final CorrectRequest correct;
-    private final JdbcTemplate administration;
     private final RequestMappingHandlerMapping addresses;
-    private final int port;
     private final Map<String, Caller> sessions = new HashMap<>();
     private final Map<String, AuditedRead> reads = new LinkedHashMap<>();
 
     @Autowired
     ReadsAreAuditedTest(
-            Flowchart flow,
-            Walk walk,
             IntelligenceWalk intelligenceWalk,
-            Desk desk,
             ReceiveEvidence receive,
             CorrectRequest correct,
-            DatabaseAccess access,
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses,
-            @LocalServerPort int port) {
-        this.flow = flow;
-        this.walk = walk;
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses) {
         this.intelligenceWalk = intelligenceWalk;
-        this.desk = desk;
         this.receive = receive;
         this.correct = correct;
-        this.administration = TestDatabase.administration(access);
         this.addresses = addresses;
-        this.port = port;
     }
 
     @BeforeEach
     void fillEverythingThatCanBeRead() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        UUID evidence = received(reference);
+        UUID evidence = MatrixThings.attached(desk, receive, reference, "Note", "Seen at the market.");
         UUID draft = correction();
         CaseReference intelligence = intelligenceWalk.released(intelligenceWalk.register(body -> {}));
         asked(reference);
@@ -217,8 +188,7 @@ class ReadsAreAuditedTest {
         AuditedRead one = new AuditedRead("ncbhead.ken", Map.of(), List.of());
         List<String> noted = new ArrayList<>();
         for (String door : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
-            Caller caller =
-                    door.equals("/engine-rest") ? Caller.basic(port, one.user(), "wildlife-demo") : session(one.user());
+            Caller caller = door.equals("/engine-rest") ? basic(one.user()) : session(one.user());
             caller.get("/camunda/app/tasklist/default/");
             for (AllowedCall call : OpenCalls.OF_ENGINE) {
                 if (call.openTo() != OpenTo.OFFICERS) continue;
@@ -261,7 +231,7 @@ class ReadsAreAuditedTest {
                 assertThat(read(address, one)).as(address).isEqualTo(500);
             });
             Object task = reads.get("/tasks/{task}").values().get("task");
-            Caller script = Caller.basic(port, "ncbhead.ken", "wildlife-demo");
+            Caller script = basic("ncbhead.ken");
             assertThat(script.get("/engine-rest/task/" + task + "/form-variables")
                             .statusCode())
                     .isEqualTo(500);
@@ -293,8 +263,9 @@ class ReadsAreAuditedTest {
         return session(one.user()).get(uri).statusCode();
     }
 
-    private Caller session(String user) {
-        return sessions.computeIfAbsent(user, name -> Caller.session(port, name, "wildlife-demo"));
+    @Override
+    protected Caller session(String user) {
+        return sessions.computeIfAbsent(user, super::session);
     }
 
     private long last(AuditedRead one) {
@@ -309,22 +280,6 @@ class ReadsAreAuditedTest {
                 """
                 SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor)
                  WHERE a.organisation = ? AND a.number > ? AND p.user_id = ? ORDER BY a.act""", String.class, desk.officer(one.user()).organisation().value(), number, one.user());
-    }
-
-    private UUID received(CaseReference reference) {
-        Evidence evidence = desk.as("agency.ken", () -> {
-            try {
-                return receive.receive(
-                        reference,
-                        new FileName("note.txt"),
-                        new ByteArrayInputStream("Seen at the market.".getBytes()),
-                        new Evidence.Provenance("Note", null, null),
-                        new EvidenceAccess(desk.officer("agency.ken"), null, null));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        return evidence.id();
     }
 
     private UUID correction() {

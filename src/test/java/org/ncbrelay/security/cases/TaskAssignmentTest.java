@@ -3,41 +3,23 @@ package org.ncbrelay.security.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who works on a task, through the API, the page of the task and the page of the case. */
-@FlowTest
-class TaskAssignmentTest {
-    private final Flowchart flow;
-    private final TaskService tasks;
-    private final int port;
-
+class TaskAssignmentTest extends AccessTestCase {
     private CaseReference reference;
     private Task task;
-
-    @Autowired
-    TaskAssignmentTest(Flowchart flow, TaskService tasks, @LocalServerPort int port) {
-        this.flow = flow;
-        this.tasks = tasks;
-        this.port = port;
-    }
 
     @BeforeEach
     void claimed() {
         reference = flow.submit("agency.ken");
         task = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
-        assertThat(script("ncb.ken")
+        assertThat(basic("ncb.ken")
                         .post("/engine-rest/task/" + task.getId() + "/claim", "{\"userId\":\"ncb.ken\"}")
                         .statusCode())
                 .isEqualTo(204);
@@ -52,21 +34,21 @@ class TaskAssignmentTest {
                 .contains("action");
         refused("ncbhead.ken", "{\"action\":\"ACCEPT\",\"reason\":\"x\"}", 409);
         refused("ncbhead.ken", "{\"action\":\"CLAIM\"}", 409);
-        assertThat(assignee()).isEqualTo("ncb.ken");
+        assertThat(assignee(task)).isEqualTo("ncb.ken");
 
         HttpResponse<String> released = put("ncbhead.ken", "{\"action\":\"RELEASE\",\"reason\":\"On leave\"}");
         assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
-        assertThat(assignee()).isNull();
+        assertThat(assignee(task)).isNull();
         assertThat(flow.timeline(reference)).endsWith("TASK_RELEASED");
         refused("ncbhead.ken", "{\"action\":\"RELEASE\",\"reason\":\"Again\"}", 409);
         assertThat(put("ncbhead.ken", "{\"action\":\"CLAIM\"}").statusCode()).isEqualTo(200);
-        assertThat(assignee()).isEqualTo("ncbhead.ken");
+        assertThat(assignee(task)).isEqualTo("ncbhead.ken");
     }
 
     @Test
     void thePagesOfCaseAndTaskReleaseForTheHead() {
-        Caller head = Caller.session(port, "ncbhead.ken", DoorTest.PASSWORD);
-        Caller officer = Caller.session(port, "ncb.ken", DoorTest.PASSWORD);
+        Caller head = session("ncbhead.ken");
+        Caller officer = session("ncb.ken");
         String form = "action=\"/tasks/" + task.getId() + "/assignment\"";
         assertThat(head.get("/cases/" + reference).body()).contains(form);
         assertThat(officer.get("/cases/" + reference).body()).doesNotContain(form);
@@ -77,9 +59,9 @@ class TaskAssignmentTest {
         assertThat(post(head, "+").statusCode()).isEqualTo(302);
         assertThat(head.get("/tasks/" + task.getId(), "Accept-Language", "fr").body())
                 .contains("role=\"alert\"");
-        assertThat(assignee()).isEqualTo("ncb.ken");
+        assertThat(assignee(task)).isEqualTo("ncb.ken");
         assertThat(post(head, "On+leave").statusCode()).isEqualTo(302);
-        assertThat(assignee()).isNull();
+        assertThat(assignee(task)).isNull();
         assertThat(head.get("/tasks/" + task.getId(), "Accept-Language", "ar").statusCode())
                 .isEqualTo(200);
     }
@@ -95,15 +77,7 @@ class TaskAssignmentTest {
     }
 
     private HttpResponse<String> put(String user, String body) {
-        return script(user)
+        return basic(user)
                 .send("PUT", "/api/tasks/" + task.getId() + "/assignment", body, "Content-Type", "application/json");
-    }
-
-    private Caller script(String user) {
-        return Caller.basic(port, user, DoorTest.PASSWORD);
-    }
-
-    private String assignee() {
-        return tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
     }
 }

@@ -138,7 +138,8 @@ final class EngineRules {
                 work);
     }
 
-    private static <V, T> T with(V meanwhile, V before, Consumer<V> set, Supplier<T> work) {
+    /** Runs the work with another value than before. */
+    static <V, T> T with(V meanwhile, V before, Consumer<V> set, Supplier<T> work) {
         set.accept(meanwhile);
         try {
             return work.get();

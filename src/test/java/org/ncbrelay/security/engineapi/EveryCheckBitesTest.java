@@ -17,17 +17,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.catalina.core.StandardContext;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.ServiceImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -44,12 +41,11 @@ import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.cases.AccessTestCase;
 import org.ncbrelay.security.matrix.MatrixThings;
-import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -64,7 +60,7 @@ import org.springframework.util.ClassUtils;
  * the answer is another, so the tests that ask for it can fail.
  */
 @Import(EveryCheckBitesTest.WithSwitches.class)
-class EveryCheckBitesTest extends FlowTestCase {
+class EveryCheckBitesTest extends AccessTestCase {
     private static final String TASK = "/engine-rest/task/";
     private static final String OPINION = "Perhaps the same as the other file.";
 
@@ -74,7 +70,6 @@ class EveryCheckBitesTest extends FlowTestCase {
     private final List<SecurityFilterChain> chains;
     private final ProcessEngine engine;
     private final IdentityService identity;
-    private final int port;
     private final List<Control> controls = new ArrayList<>();
     private final Map<String, Caller> callers = new LinkedHashMap<>();
 
@@ -84,15 +79,13 @@ class EveryCheckBitesTest extends FlowTestCase {
             List<SecurityFilterChain> chains,
             ProcessEngine engine,
             IdentityService identity,
-            ServletWebServerApplicationContext server,
-            @LocalServerPort int port) {
+            ServletWebServerApplicationContext server) {
         this.switches = switches;
         this.rules = new EngineRules(engine, server);
         this.server = server;
         this.chains = chains;
         this.engine = engine;
         this.identity = identity;
-        this.port = port;
     }
 
     @Test
@@ -185,9 +178,7 @@ class EveryCheckBitesTest extends FlowTestCase {
                 webApps,
                 "CsrfFilter",
                 403,
-                () -> post(
-                        Caller.session(port, "ncb.ken", DoorTest.PASSWORD),
-                        "/camunda/api/admin/auth/user/default/logout"));
+                () -> post(super.session("ncb.ken"), "/camunda/api/admin/auth/user/default/logout"));
         filter(
                 api,
                 "AuthorizationHeaderFilter",
@@ -256,24 +247,17 @@ class EveryCheckBitesTest extends FlowTestCase {
     private Object withoutPoliciesOfAssessments(Supplier<Object> probe) {
         String policy =
                 "ALTER POLICY triage_assessment_of_the_team ON triage_assessment USING (%srelay_sees(reference))";
-        administration.execute(policy.formatted(""));
-        try {
-            return probe.get();
-        } finally {
-            administration.execute(policy.formatted("relay_organisation() = 'INTERPOL' AND "));
-        }
+        return EngineRules.with(
+                "",
+                "relay_organisation() = 'INTERPOL' AND ",
+                condition -> administration.execute(policy.formatted(condition)),
+                probe);
     }
 
     /** The engine as it comes: any member of the organisation works any task, with any answers. */
     private Object withoutGuard(Supplier<Object> probe) {
-        TaskService guardedTasks = engine.getTaskService();
-        FormService guardedForms = engine.getFormService();
-        replace(bare(new TaskServiceImpl(), guardedTasks), bare(new FormServiceImpl(), guardedForms));
-        try {
-            return probe.get();
-        } finally {
-            replace(guardedTasks, guardedForms);
-        }
+        return withBare(
+                "taskService", new TaskServiceImpl(), () -> withBare("formService", new FormServiceImpl(), probe));
     }
 
     private Object readsAsOperator() {
@@ -294,31 +278,16 @@ class EveryCheckBitesTest extends FlowTestCase {
                 .getCommandInterceptorsTxRequired().stream()
                         .filter(each -> each.getClass().getSimpleName().equals("OperatorCommandInterceptor"))
                         .toList();
-        guards.forEach(
-                guard -> ReflectionTestUtils.setField(guard, "engine", new StandaloneProcessEngineConfiguration()));
-        try {
-            return probe.get();
-        } finally {
-            guards.forEach(
-                    guard -> ReflectionTestUtils.setField(guard, "engine", engine.getProcessEngineConfiguration()));
-        }
-    }
-
-    private void replace(TaskService taskService, FormService formService) {
-        ProcessEngineImpl known = (ProcessEngineImpl) engine;
-        ReflectionTestUtils.setField(known, "taskService", taskService);
-        ReflectionTestUtils.setField(known, "formService", formService);
+        return EngineRules.with(
+                new StandaloneProcessEngineConfiguration(),
+                engine.getProcessEngineConfiguration(),
+                asked -> guards.forEach(guard -> ReflectionTestUtils.setField(guard, "engine", asked)),
+                probe);
     }
 
     /** The engine as it comes: one operator changes any account. */
     private Object withoutSecondOperator(Supplier<Object> probe) {
-        IdentityService guarded = engine.getIdentityService();
-        ReflectionTestUtils.setField(engine, "identityService", bare(new IdentityServiceImpl(), guarded));
-        try {
-            return probe.get();
-        } finally {
-            ReflectionTestUtils.setField(engine, "identityService", guarded);
-        }
+        return withBare("identityService", new IdentityServiceImpl(), probe);
     }
 
     /** The account is made anew each time: of what waits about the one before nothing is in the way. */
@@ -338,9 +307,11 @@ class EveryCheckBitesTest extends FlowTestCase {
                         DoorTest.PASSWORD));
     }
 
-    private static <T extends ServiceImpl> T bare(T service, Object like) {
-        service.setCommandExecutor(((ServiceImpl) like).getCommandExecutor());
-        return service;
+    /** @param service without what we put in front of it */
+    private Object withBare(String field, ServiceImpl service, Supplier<Object> probe) {
+        Object guarded = ReflectionTestUtils.getField(engine, field);
+        service.setCommandExecutor(((ServiceImpl) guarded).getCommandExecutor());
+        return EngineRules.with(service, guarded, each -> ReflectionTestUtils.setField(engine, field, each), probe);
     }
 
     private Object sendsATokenAsAStranger() {
@@ -467,12 +438,14 @@ class EveryCheckBitesTest extends FlowTestCase {
                 .statusCode();
     }
 
-    private Caller basic(String user) {
-        return callers.computeIfAbsent(user, name -> Caller.basic(port, name, DoorTest.PASSWORD));
+    @Override
+    protected Caller basic(String user) {
+        return callers.computeIfAbsent(user, super::basic);
     }
 
-    private Caller session(String user) {
-        return callers.computeIfAbsent("session of " + user, name -> Caller.session(port, user, DoorTest.PASSWORD));
+    @Override
+    protected Caller session(String user) {
+        return callers.computeIfAbsent("session of " + user, name -> super.session(user));
     }
 
     /**

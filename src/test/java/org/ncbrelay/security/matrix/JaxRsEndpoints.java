@@ -1,5 +1,6 @@
 package org.ncbrelay.security.matrix;
 
+import jakarta.servlet.ServletRegistration;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
@@ -30,6 +31,20 @@ public final class JaxRsEndpoints {
         for (Class<?> resource : application.getClasses()) endpoints.root(resource, base);
         for (Object resource : application.getSingletons()) endpoints.root(resource.getClass(), base);
         return endpoints.found;
+    }
+
+    /** Those of an application of the web apps; none of a servlet of another kind. */
+    static Map<Endpoint, Method> methodsOf(ServletRegistration servlet) {
+        String name = servlet.getInitParameter("jakarta.ws.rs.Application");
+        if (name == null) return Map.of();
+        try {
+            Application application =
+                    (Application) Class.forName(name).getDeclaredConstructor().newInstance();
+            String base = servlet.getMappings().iterator().next().replaceFirst("/\\*$", "");
+            return methodsOf(application, base);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void root(Class<?> resource, String base) {

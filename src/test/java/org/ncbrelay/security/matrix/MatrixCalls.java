@@ -142,22 +142,14 @@ public final class MatrixCalls {
         else if (path.contains("{id}"))
             values.put("id", things.evidence(relation).toString());
         if (path.contains("/tasks/{task}")) values.put("task", things.unclaimedTask(relation));
-        if (path.contains("/experts/{code}"))
-            values.put(
-                    "code",
-                    switch (relation) {
-                        case "own" -> "KEN-EXP-001";
-                        case "foreign" -> "FRA-EXP-001";
-                        default -> "FRA-EXP-999";
-                    });
-        else
-            values.put(
-                    "code",
-                    switch (relation) {
-                        case "own" -> "KEN-WCIU";
-                        case "foreign" -> "FRA-SNPF";
-                        default -> "FRA-NONE";
-                    });
+        boolean expert = path.contains("/experts/{code}");
+        values.put(
+                "code",
+                switch (relation) {
+                    case "own" -> expert ? "KEN-EXP-001" : "KEN-WCIU";
+                    case "foreign" -> expert ? "FRA-EXP-001" : "FRA-SNPF";
+                    default -> expert ? "FRA-EXP-999" : "FRA-NONE";
+                });
         values.put("process", relation.equals("own") ? "recording" : "nothing");
         values.put("capability", "INFORMATION_SHARING");
         values.put("country", relation.equals("foreign") ? "FRA" : "KEN");

@@ -132,7 +132,7 @@ class MatrixTest {
         }));
         Set<Endpoint> webApps = new TreeSet<>();
         for (ServletRegistration servlet : servlets.getServletRegistrations().values())
-            for (Endpoint call : ofServlet(servlet))
+            for (Endpoint call : JaxRsEndpoints.methodsOf(servlet).keySet())
                 if (!call.path().startsWith(ENGINE_OF_WEB_APPS + '/')) webApps.add(call);
         assertThat(declared).hasSizeGreaterThan(70);
         assertThat(webApps).hasSizeGreaterThan(10);
@@ -167,7 +167,7 @@ class MatrixTest {
                 (call.path().startsWith("/engine") ? named : declared).add(call);
         Set<Endpoint> throughWebApps = new TreeSet<>();
         for (ServletRegistration servlet : servlets.getServletRegistrations().values())
-            for (Endpoint call : ofServlet(servlet))
+            for (Endpoint call : JaxRsEndpoints.methodsOf(servlet).keySet())
                 if (call.path().startsWith(ENGINE_OF_WEB_APPS + '/'))
                     throughWebApps.add(new Endpoint(call.method(), call.path().substring(ENGINE_OF_WEB_APPS.length())));
         assertThat(declared).hasSizeGreaterThan(400);
@@ -326,19 +326,6 @@ class MatrixTest {
         Map<String, String> others = new TreeMap<>(tables);
         others.keySet().removeAll(OF_READING);
         return others;
-    }
-
-    private Set<Endpoint> ofServlet(ServletRegistration servlet) {
-        String name = servlet.getInitParameter("jakarta.ws.rs.Application");
-        if (name == null) return Set.of();
-        try {
-            Application application =
-                    (Application) Class.forName(name).getDeclaredConstructor().newInstance();
-            String base = servlet.getMappings().iterator().next().replaceAll("/\\*$", "");
-            return JaxRsEndpoints.of(application, base);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Told ours(Endpoint call, String relation, String person, MatrixCalls.Address address) {

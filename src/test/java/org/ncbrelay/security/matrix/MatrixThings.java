@@ -278,7 +278,9 @@ public class MatrixThings {
         if (!relation.equals("own")) caseOf("own");
         CaseReference reference = walk.acknowledged(submitted(relation));
         walk.recorded(walk.granted(reference));
-        made.put("evidence " + relation, newEvidence(reference, relation));
+        made.put(
+                "evidence " + relation,
+                attached(desk, receive, reference, word(relation) + " note", word(relation) + " seen at the market."));
         if (!relation.equals("own")) made.put("hit " + relation, anyHit(reference));
         switch (relation) {
             case "shared" -> invite(reference, "NULL");
@@ -307,15 +309,17 @@ public class MatrixThings {
                 + "; SET session_replication_role = origin");
     }
 
-    private UUID newEvidence(CaseReference reference, String relation) {
+    /** A note that the agency of the case attaches. */
+    public static UUID attached(
+            Desk desk, ReceiveEvidence receive, CaseReference reference, String title, String text) {
         String agency = Walk.of("agency", reference);
         Evidence evidence = desk.as(agency, () -> {
             try {
                 return receive.receive(
                         reference,
                         new FileName("note.txt"),
-                        new ByteArrayInputStream((word(relation) + " seen at the market.").getBytes()),
-                        new Evidence.Provenance(word(relation) + " note", null, null),
+                        new ByteArrayInputStream(text.getBytes()),
+                        new Evidence.Provenance(title, null, null),
                         new EvidenceAccess(desk.officer(agency), null, null));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -17,12 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An operator who wants to be an officer: sets the officer's password, makes another account, gives itself a role; alone, in every way. */
 class TwoOperatorsTest extends DoorTest {
@@ -45,12 +42,6 @@ class TwoOperatorsTest extends DoorTest {
 
     private String officer;
     private String third;
-    private JdbcTemplate administration;
-
-    @Autowired
-    void administer(DatabaseAccess access) {
-        administration = TestDatabase.administration(access);
-    }
 
     @BeforeEach
     void join() {
@@ -186,17 +177,6 @@ class TwoOperatorsTest extends DoorTest {
     }
 
     @Test
-    void nobodyButOperatorsDecides() {
-        long number = askedForPassword("operator");
-
-        for (String user : List.of("ncb.ken", "ncbhead.ken", "auditor", "lead"))
-            for (String act : List.of("/confirmation", "/refusal"))
-                assertStatus(403, basic(user).post(CHANGES + "/" + number + act, "{}"));
-        assertThat(basic("ncbhead.ken").status(CHANGES)).isEqualTo(403);
-        assertThat(Caller.nobody(port).status(CHANGES)).isEqualTo(401);
-    }
-
-    @Test
     void anOperatorDoesNotBecomeAnOfficerEvenByTwo() {
         for (String path : List.of(
                 "/group/ncb-heads/members/" + third,
@@ -211,16 +191,6 @@ class TwoOperatorsTest extends DoorTest {
                         "POST",
                         "/authorization/create",
                         "{\"type\":1,\"permissions\":[\"ALL\"],\"groupId\":\"operators\",\"resourceType\":7,\"resourceId\":\"*\"}"));
-    }
-
-    @Test
-    void anOperatorDoesNotChangeItsOwnAccountNorConfirmWhatIsAboutIt() {
-        assertStatus(403, send(REST, "PUT", "/user/operator/credentials", credentials()));
-        assertStatus(403, send(REST, "DELETE", "/user/operator", null));
-        assertStatus(409, send(REST, "PUT", "/user/operator2/credentials", credentials()));
-
-        assertStatus(403, confirm("operator2", newest()));
-        assertThat(opens("operator2", PASSWORD)).isTrue();
     }
 
     @Test
@@ -288,31 +258,19 @@ class TwoOperatorsTest extends DoorTest {
                         "Content-Type",
                         "application/json");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-        return newest();
+        return newestChange();
     }
 
     private static String credentials() {
         return "{\"password\":\"" + NEW + "\",\"authenticatedUserPassword\":\"" + PASSWORD + "\"}";
     }
 
-    private long newest() {
-        return administration.queryForObject("SELECT max(number) FROM administration_change", Long.class);
-    }
-
     private Map<String, Object> stored() {
-        return row(newest());
+        return row(newestChange());
     }
 
     private Map<String, Object> row(long number) {
         return administration.queryForMap("SELECT * FROM administration_change WHERE number = ?", number);
-    }
-
-    private HttpResponse<String> confirm(String operator, long number) {
-        return basic(operator).post(CHANGES + "/" + number + "/confirmation", "{}");
-    }
-
-    private HttpResponse<String> refuse(String operator, long number) {
-        return basic(operator).post(CHANGES + "/" + number + "/refusal", "{}");
     }
 
     /** Whether the password is right; one that operators set opens no more than the page for an own one. */

@@ -7,18 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.MutableClock;
-import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.machines.SoftAuthenticator;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** A relay at which heads of bureaus need a passkey and nobody else does; each test has a head and an officer of its own. */
@@ -32,14 +29,8 @@ abstract class PasskeyDoor extends DoorTest {
     @Autowired
     MutableClock clock;
 
-    JdbcTemplate administration;
     String head;
     String clerk;
-
-    @Autowired
-    void administer(DatabaseAccess access) {
-        administration = TestDatabase.administration(access);
-    }
 
     @BeforeEach
     void join() {

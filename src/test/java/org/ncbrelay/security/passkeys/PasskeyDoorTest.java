@@ -65,16 +65,6 @@ class PasskeyDoorTest extends PasskeyDoor {
     }
 
     @Test
-    void aPasskeyAloneLogsIn() {
-        SoftAuthenticator key = authenticator();
-        Caller session = headWith(key);
-
-        assertStatus(200, page(session, "/cases"));
-        assertThat(page(session, OWN).body()).contains("Key");
-        assertThat(to(page(session, SECOND_STEP))).isEqualTo("/");
-    }
-
-    @Test
     void aPasswordWithACallIsRefusedToWhoNeedsAPasskeyWhetherThereIsOneOrNot() {
         for (String when : List.of("before", "after")) {
             HttpResponse<String> refused = Caller.basic(port, head, SENTENCE).get("/api/agencies");
@@ -202,23 +192,6 @@ class PasskeyDoorTest extends PasskeyDoor {
         assertThat(to(again.form(SECOND_STEP, other, "credential", answer))).isEqualTo("/login?passkey=wrong");
         assertThat(to(session.form(SECOND_STEP, session.token("/me"), "credential", answer)))
                 .isEqualTo(SECOND_STEP + "?passkey=late");
-    }
-
-    @Test
-    void whatWasSignedElsewhereOrByNobodyIsRefused() {
-        SoftAuthenticator key = authenticator();
-        headWith(key);
-
-        assertWrong(key.at("https://false.example"), authenticator().at("https://false.example"));
-        passkey(key.at("http://localhost:" + port));
-        assertWrong(key.withoutVerification(), authenticator().withoutVerification());
-    }
-
-    private void assertWrong(SoftAuthenticator used, SoftAuthenticator registered) {
-        assertThat(to(logIn(Caller.nobody(port), "/login", used))).isEqualTo("/login?passkey=wrong");
-        Caller session = password(clerk);
-        register(session, "Key", registered);
-        assertThat(page(session, OWN).body()).contains("You do not have a passkey yet");
     }
 
     @Test

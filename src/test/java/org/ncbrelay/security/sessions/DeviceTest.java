@@ -2,7 +2,6 @@ package org.ncbrelay.security.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,14 +15,10 @@ class DeviceTest {
             Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/142.0 Mobile/15E148 Safari/604.1 | Chrome | iOS
             Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36 | Chrome | Android
             Java-http-client/17.0.1                                                                                    | '' | ''
+                                                                                                                       | '' | ''
             <script>alert(1)</script>                                                                                  | '' | ''
             """)
     void isNamedAsPeopleNameIt(String sent, String browser, String system) {
         assertThat(SessionPlace.Device.of(sent)).isEqualTo(new SessionPlace.Device(browser, system));
-    }
-
-    @Test
-    void ofABrowserThatSaysNothingNothingIsKnown() {
-        assertThat(SessionPlace.Device.of(null)).isEqualTo(new SessionPlace.Device("", ""));
     }
 }

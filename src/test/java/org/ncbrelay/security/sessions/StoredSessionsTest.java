@@ -10,12 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Sessions as rows: who has a copy of them has no session, they are written seldom, and whoever may ends them at once. */
 class StoredSessionsTest extends DoorTest {
@@ -23,17 +20,12 @@ class StoredSessionsTest extends DoorTest {
     private static final Pattern LISTED = Pattern.compile("name=\"session\" value=\"([\\w-]{43})\"");
 
     private String newcomer;
-    private JdbcTemplate administration;
-
-    @Autowired
-    private DatabaseAccess access;
 
     @Autowired
     private StoredSessions sessions;
 
     @BeforeEach
     void join() {
-        administration = TestDatabase.administration(access);
         newcomer = hired("ncb-officers", OWN_PASSWORD);
     }
 
@@ -163,24 +155,6 @@ class StoredSessionsTest extends DoorTest {
         assertThat(operator.get("/administration/changes").body()).contains("All sessions of the account were ended.");
         operator.sendForm("/administration/sessions", null, "account=nobody-at-all");
         assertThat(operator.get("/administration/changes").body()).contains("No other account has this name.");
-    }
-
-    @Test
-    void aNewPasswordLeavesNoSession() {
-        Caller officer = in();
-        in();
-        assertStatus(
-                302,
-                officer.form(
-                        "/me/password",
-                        officer.token("/me"),
-                        "current",
-                        OWN_PASSWORD,
-                        "replacement",
-                        "another long sentence",
-                        "repeated",
-                        "another long sentence"));
-        assertThat(ids()).isEmpty();
     }
 
     @Test

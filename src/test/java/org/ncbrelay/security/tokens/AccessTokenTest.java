@@ -7,12 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.support.TestDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A script comes in by a token of its owner: to what the token opens, for as long as it lives. */
 class AccessTokenTest extends DoorTest {
@@ -21,15 +17,10 @@ class AccessTokenTest extends DoorTest {
     private static final Pattern LISTED = Pattern.compile("name=\"token\" value=\"([0-9a-f-]{36})\"");
 
     private String owner;
-    private JdbcTemplate administration;
     private Caller officer;
-
-    @Autowired
-    private DatabaseAccess access;
 
     @BeforeEach
     void join() {
-        administration = TestDatabase.administration(access);
         owner = hired("ncb-officers", OWN_PASSWORD);
         officer = Caller.session(port, owner, OWN_PASSWORD);
     }

@@ -57,6 +57,11 @@ public abstract class Hand {
         page.waitForLoadState();
     }
 
+    /** A picture for people, which names the hand where it is no mouse. */
+    public final void picture(String name) {
+        WebApp.picture(page, this instanceof Mouse ? name : getClass().getSimpleName() + "-" + name);
+    }
+
     /** Closes the window, and all that its browser remembers. */
     public final void leave() {
         page.context().close();

@@ -76,11 +76,6 @@ public final class Wire implements AutoCloseable {
         next = what;
     }
 
-    /** Whether the commit has come. */
-    public synchronized boolean isCommitOver() {
-        return next == AtCommit.NOTHING;
-    }
-
     private void openDoor() {
         try {
             door = new ServerSocket();

@@ -78,11 +78,6 @@ class BadRequestTest {
     }
 
     @Test
-    void deepNestingIsRefused() {
-        assertProblem(post("{\"title\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"), 400);
-    }
-
-    @Test
     void aTextOfOneMegabyteIsTooLarge() {
         assertProblem(post(ivory().put("supportOutline", "x".repeat(1_000_000)).toString()), 413);
         assertRefused(ivory().put("supportOutline", "x".repeat(400_000)), "supportOutline");
@@ -148,12 +143,6 @@ class BadRequestTest {
         }
     }
 
-    @Test
-    void onlyAnAgencyOrAnNcbAsksForSupport() {
-        for (String user : List.of("gs", "analyst", "lead", "auditor", "expert.ken"))
-            assertProblem(http.post(user, REQUESTS, ivory()), 403);
-    }
-
     private void assertRefused(ObjectNode request, String... fields) {
         Answer answer = post(request);
         assertProblem(answer, 400);
@@ -168,10 +157,8 @@ class BadRequestTest {
         answer.with(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.json().path("status").asInt()).isEqualTo(status);
-        assertThat(answer.json().path("detail").asText()).isNotBlank();
-        assertThat(answer.json().path("correlationId").asText())
-                .isNotBlank()
-                .isEqualTo(answer.header("X-Correlation-Id"));
+        assertThat(answer.field("detail")).isNotBlank();
+        assertThat(answer.field("correlationId")).isNotBlank().isEqualTo(answer.header("X-Correlation-Id"));
         assertThat(answer.text()).doesNotContain("Exception", "org.", "SQL");
     }
 

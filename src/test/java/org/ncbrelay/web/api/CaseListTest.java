@@ -18,12 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CaseListTest {
     private static final String REQUESTS = "/api/support-requests";
 
-    private final Caller http;
-
     @Autowired
-    CaseListTest(Caller http) {
-        this.http = http;
-    }
+    private Caller http;
 
     @Test
     void wordsAreFoundAnywhereInTheRequest() {
@@ -90,11 +86,7 @@ class CaseListTest {
         ObjectNode request = Samples.tree("ivory-marketplace").put("title", title);
         Samples.with(request, "countriesInvolved", List.of("FRA"));
         request.put("supportOutline", outline + ", and so this text becomes long enough for its rule.");
-        return http.post(user, REQUESTS, request)
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        return http.post(user, REQUESTS, request).with(201).field("reference");
     }
 
     private JsonNode list(String user, String query) {

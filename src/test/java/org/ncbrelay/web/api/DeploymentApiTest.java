@@ -9,14 +9,13 @@ import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 class DeploymentApiTest extends FlowTestCase {
     @Autowired
     SupportWalk support;
 
-    @LocalServerPort
-    int port;
+    @Autowired
+    Caller http;
 
     @Test
     void hostAndLeadExtendAndEndAMissionAndEverybodyElseIsRefusedWithAReason() {
@@ -53,7 +52,6 @@ class DeploymentApiTest extends FlowTestCase {
     }
 
     private Answer post(CaseReference reference, String act, String user, String body) {
-        return new Caller("http://localhost:" + port)
-                .post(user, "/api/support-requests/" + reference + "/deployment/" + act, body);
+        return http.post(user, "/api/support-requests/" + reference + "/deployment/" + act, body);
     }
 }

@@ -20,8 +20,6 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
@@ -31,7 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the board does in a browser: it stays fresh, counts in words, mirrors for Arabic, and gives its plots away. */
 @WholeTest
-@Execution(ExecutionMode.SAME_THREAD)
 class BoardInBrowserTest {
     private static final int ROUND_MS = 16_000;
     private static final List<String> PLOTS =

@@ -15,8 +15,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.messages.SendMessage;
@@ -24,18 +22,13 @@ import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The sections of the page of a case: what each reader is shown, and what the buttons do. */
-@Execution(ExecutionMode.SAME_THREAD)
 class CaseFilePageTest extends FlowTestCase {
     private static final String DOWN = "The mail server did not answer.";
 
     @Autowired
     private SendMessage send;
-
-    @LocalServerPort
-    private int port;
 
     @Test
     void aFailedLetterSaysWhyAndIsSentAgain() {
@@ -112,12 +105,9 @@ class CaseFilePageTest extends FlowTestCase {
                 body -> body.put(
                         "preservation",
                         List.of(Map.of(
-                                "provider",
-                                "Savanna Market",
-                                "requestedAt",
-                                "2026-10-05",
-                                "expiresAt",
-                                "2026-11-20")))));
+                                "provider", "Savanna Market",
+                                "requestedAt", "2026-10-05",
+                                "expiresAt", "2026-11-20")))));
         section("agency.ken", reference, "preservation", kept -> {
             assertThat(kept).containsText("Savanna Market");
             assertThat(kept).containsText("46 days left");

@@ -14,24 +14,17 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The page of a case as something to work with: its menu, its long lists, its end, and several owners asked at once. */
-@Execution(ExecutionMode.SAME_THREAD)
 class CaseSectionsTest extends FlowTestCase {
     private static final List<String> SECTIONS =
             List.of("overview", "request", "casework", "evidence", "messages", "deliveries", "history");
     private static final int PHONE = 390;
     private static final int MANY = 200;
-
-    @LocalServerPort
-    private int port;
 
     @Test
     void theMenuStaysAndSaysWhichSectionIsRead() {
@@ -242,18 +235,12 @@ class CaseSectionsTest extends FlowTestCase {
     private static List<Map<String, Object>> specimens(int count) {
         return IntStream.range(0, count)
                 .<Map<String, Object>>mapToObj(n -> Map.of(
-                        "taxon",
-                        "Loxodonta africana",
-                        "type",
-                        "IVORY",
-                        "quantity",
-                        n + 1,
-                        "unit",
-                        "ITEMS",
-                        "counted",
-                        true,
-                        "identification",
-                        "SUSPECTED"))
+                        "taxon", "Loxodonta africana",
+                        "type", "IVORY",
+                        "quantity", n + 1,
+                        "unit", "ITEMS",
+                        "counted", true,
+                        "identification", "SUSPECTED"))
                 .toList();
     }
 }

@@ -11,7 +11,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Expressions of a page are compiled once they were asked for a hundred times; it says what it said before. */
@@ -26,9 +25,6 @@ class CompiledPagesTest extends FlowTestCase {
 
     @Autowired
     private SpringTemplateEngine pages;
-
-    @LocalServerPort
-    private int port;
 
     @Test
     void aPageSaysTheSameOnceItsExpressionsAreCompiled() {

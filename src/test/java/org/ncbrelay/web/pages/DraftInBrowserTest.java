@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.intake.WriteDraft;
@@ -26,10 +24,8 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A request that is written in a real browser: nothing of it is lost, and nothing is overwritten that its writer has not seen. */
-@Execution(ExecutionMode.SAME_THREAD)
 class DraftInBrowserTest extends FlowTestCase {
     private static final int PHONE = 390;
     private static final int PHONE_SCREEN = 844;
@@ -47,9 +43,6 @@ class DraftInBrowserTest extends FlowTestCase {
 
     @Autowired
     private WriteDraft write;
-
-    @LocalServerPort
-    private int port;
 
     @Test
     void whatIsWrittenIsSavedWithoutAButton() {

@@ -11,8 +11,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.TestDatabase;
@@ -24,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The directory's page of experts: a bureau keeps its own, INTERPOL finds them by need and without their names. */
 @WholeTest
-@Execution(ExecutionMode.SAME_THREAD)
 class ExpertsPageTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 

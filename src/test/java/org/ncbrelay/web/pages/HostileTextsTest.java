@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
@@ -30,7 +28,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whatever people write, and in whatever script, no page becomes wider than its window, on a phone or on a desk. */
 @WholeTest
-@Execution(ExecutionMode.SAME_THREAD)
 class HostileTextsTest {
     private static final String BOARD_LIST =
             "/board/cases?process=acknowledgment&activity=Task_AcknowledgeRequest&name=Acknowledge+request";
@@ -132,10 +129,7 @@ class HostileTextsTest {
     private void acknowledge(String reference, String symbol) {
         String task = http.get("ncb.ken", "/engine-rest/task?processInstanceBusinessKey=" + reference)
                 .with(200)
-                .json()
-                .path(0)
-                .path("id")
-                .asText();
+                .field("0/id");
         http.post("ncb.ken", "/engine-rest/task/" + task + "/claim", Map.of("userId", "ncb.ken"))
                 .with(204);
         Map<String, Object> answers =
@@ -152,11 +146,7 @@ class HostileTextsTest {
         report.put("source", Map.of("kind", "EXTERNAL", "name", symbol.repeat(100)));
         report.put("grading", Map.of("source", "A", "information", "1"));
         report.put("handling", Map.of("confidentiality", "RESTRICTED", "conditions", symbol.repeat(500)));
-        return http.post("analyst", "/api/intelligence", report)
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        return http.post("analyst", "/api/intelligence", report).with(201).field("reference");
     }
 
     private String draft(ObjectNode content) {

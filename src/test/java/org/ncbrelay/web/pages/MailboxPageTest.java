@@ -19,13 +19,12 @@ import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.PageLanguages;
+import org.ncbrelay.web.pages.reader.PageReader;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 class MailboxPageTest {
     private static final Instant SENT = Instant.parse("2026-02-03T10:15:30Z");
@@ -61,15 +60,8 @@ class MailboxPageTest {
     }
 
     private static MockMvc mvc(Mailbox mailbox) {
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-        templates.setPrefix("templates/");
-        templates.setSuffix(".html");
-        templates.setCharacterEncoding("UTF-8");
-        SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setMessageSource(new PageLanguages().messageSource());
-        engine.setTemplateResolver(templates);
         ThymeleafViewResolver views = new ThymeleafViewResolver();
-        views.setTemplateEngine(engine);
+        views.setTemplateEngine(PageReader.engine());
         views.setCharacterEncoding("UTF-8");
         return MockMvcBuilders.standaloneSetup(new MailboxPage(
                         mailbox, new Officers(FakeCurrentOfficer.of(Officer.relay(new OrganisationCode("KEN"))))))

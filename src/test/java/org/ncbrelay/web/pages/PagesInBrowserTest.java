@@ -30,8 +30,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.adapter.worker.WorkerLoop;
@@ -74,7 +72,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * over; wide and on a phone. Which pages there are is asked of the controllers: a new one fails the test until it is opened here.
  */
 @WholeTest
-@Execution(ExecutionMode.SAME_THREAD)
 class PagesInBrowserTest {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final Officer HEAD = new Officer("ncbhead.ken", KENYA, null, Set.of(Role.NCB_HEAD));
@@ -340,10 +337,7 @@ class PagesInBrowserTest {
     private String task() {
         return http.get(HEAD.userId(), "/engine-rest/task?processInstanceBusinessKey=" + reference)
                 .with(200)
-                .json()
-                .path(0)
-                .path("id")
-                .asText();
+                .field("0/id");
     }
 
     private String intelligence() {
@@ -354,11 +348,7 @@ class PagesInBrowserTest {
         report.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust"));
         report.put("grading", Map.of("source", "A", "information", "1"));
         report.put("handling", Map.of("confidentiality", "RESTRICTED"));
-        return http.post("analyst", "/api/intelligence", report)
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        return http.post("analyst", "/api/intelligence", report).with(201).field("reference");
     }
 
     private <T> T asHead(Supplier<T> work) {

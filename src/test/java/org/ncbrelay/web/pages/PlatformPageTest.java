@@ -7,20 +7,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.browser.Visitor;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What operators see of the platform, and the one thing that they can do there. */
-@Execution(ExecutionMode.SAME_THREAD)
 class PlatformPageTest extends FlowTestCase {
-    @LocalServerPort
-    private int port;
-
     @Test
     void anOperatorSendsAFailedLetterAgainWithoutSeeingItsCase() {
         CaseReference reference = flow.submit("agency.ken");

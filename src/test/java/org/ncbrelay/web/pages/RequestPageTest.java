@@ -13,8 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -24,18 +22,13 @@ import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** How many drafts there may be, and the way from a return to the corrected request, over the pages. */
-@Execution(ExecutionMode.SAME_THREAD)
 class RequestPageTest extends FlowTestCase {
     private static final String MISSING = "The address of the second shop, and its owner";
 
     @Autowired
     private WriteDraft write;
-
-    @LocalServerPort
-    private int port;
 
     @Test
     void atTheMostDraftsThePageSaysSoListsAllOfThemAndBeginsNoOther() throws Exception {

@@ -10,32 +10,22 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.MutableClock;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * A session that ends while somebody is typing: a warning before, a login beside the page after it, and the text is still there (WCAG 2.2,
  * 2.2.1 and 2.2.5).
  */
-@Execution(ExecutionMode.SAME_THREAD)
 class SessionInBrowserTest extends FlowTestCase {
     private static final String USER = "agency.ken";
     private static final Pattern SOON = Pattern.compile("Minutes left: [3-5]");
 
-    private final MutableClock clock;
-    private final String address;
-
     @Autowired
-    SessionInBrowserTest(MutableClock clock, @LocalServerPort int port) {
-        this.clock = clock;
-        this.address = "http://localhost:" + port;
-    }
+    private MutableClock clock;
 
     @Test
     void fiveMinutesBeforeTheIdleEndOneButtonKeepsTheSession() {
@@ -115,6 +105,7 @@ class SessionInBrowserTest extends FlowTestCase {
 
     /** The form of a new request, whose own script saves nothing: its calls are cut off. */
     private Page writing(BrowserContext browser, String title) {
+        String address = "http://localhost:" + port;
         Page page = browser.newPage();
         page.clock().install();
         Visitor.logIn(page, address, USER);

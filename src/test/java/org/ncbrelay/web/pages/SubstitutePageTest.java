@@ -20,8 +20,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
@@ -32,7 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The page on which an officer names a substitute, and what the substitute sees of it there and in Tasklist. */
 @WholeTest
-@Execution(ExecutionMode.SAME_THREAD)
 class SubstitutePageTest {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 

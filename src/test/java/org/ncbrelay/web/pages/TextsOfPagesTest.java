@@ -18,7 +18,6 @@ import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Pages say in the reader's language which text cannot be taken, keep what was typed, and fail at none. */
@@ -26,12 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class TextsOfPagesTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final int port;
-
-    @Autowired
-    TextsOfPagesTest(@LocalServerPort int port) {
-        this.port = port;
-    }
+    @LocalServerPort
+    private int port;
 
     @ParameterizedTest
     @CsvSource(

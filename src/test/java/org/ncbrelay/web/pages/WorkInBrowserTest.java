@@ -7,23 +7,16 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.browser.WorkForm;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A task on the page of its case in a real browser: without a script, without a mouse, on a phone. */
-@Execution(ExecutionMode.SAME_THREAD)
 class WorkInBrowserTest extends FlowTestCase {
     private static final int MOST_TABS = 80;
     private static final String TYPED = "The address of the second account";
-
-    @LocalServerPort
-    private int port;
 
     @Test
     void anAnswerShowsAndHidesWhatDependsOnIt() {

@@ -9,19 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Tasks on the page of their case, as a browser without a script asks for it and sends its forms. */
-@Execution(ExecutionMode.SAME_THREAD)
 class WorkOnCasePageTest extends FlowTestCase {
-    @LocalServerPort
-    private int port;
-
     @Test
     void aTaskIsAnsweredOnThePageOfItsCaseAndTheNextOneIsOffered() {
         CaseReference reference = flow.submit("agency.ken");

@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A form that Tasklist is served says what the decision needs, and what it refuses in the reader's words. */
-@Execution(ExecutionMode.SAME_THREAD)
 class TasklistContentTest extends FlowTestCase {
     private static final String WEB_APP = "/camunda/api/engine/engine/default";
-
-    @LocalServerPort
-    private int port;
 
     @Test
     void aFormSaysWhatItsDecisionNeedsToWhoMayTakeItAndIsNotStoredSo() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.board.Place.NodeTally;
 import org.ncbrelay.port.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

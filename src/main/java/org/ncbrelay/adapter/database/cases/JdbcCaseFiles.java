@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.adapter.database.support.CapabilityViews;
-import org.ncbrelay.adapter.database.support.DeploymentViews;
+import org.ncbrelay.adapter.database.support.SupportViews;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
@@ -43,8 +42,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Triages triages;
     private final Capabilities capabilities;
     private final UndeliveredLetters undelivered;
-    private final CapabilityViews steps;
-    private final DeploymentViews support;
+    private final SupportViews views;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -57,8 +55,7 @@ class JdbcCaseFiles implements CaseFiles {
             Triages triages,
             Capabilities capabilities,
             UndeliveredLetters undelivered,
-            CapabilityViews steps,
-            DeploymentViews support,
+            SupportViews views,
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -69,8 +66,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.triages = triages;
         this.capabilities = capabilities;
         this.undelivered = undelivered;
-        this.support = support;
-        this.steps = steps;
+        this.views = views;
         this.audit = audit;
         this.clock = clock;
     }
@@ -109,10 +105,10 @@ class JdbcCaseFiles implements CaseFiles {
                         iisRecord(reference),
                         triage(reference),
                         support,
-                        steps.mentoring(reference),
-                        steps.capacityBuilding(reference),
-                        steps.expertNetwork(reference),
-                        steps.generalServices(reference),
+                        views.mentoring(reference),
+                        views.capacityBuilding(reference),
+                        views.expertNetwork(reference),
+                        views.generalServices(reference),
                         products(reference, reader),
                         deliveries(reference),
                         copies(reference),
@@ -120,8 +116,8 @@ class JdbcCaseFiles implements CaseFiles {
                         undelivered.of(reference),
                         request.retentionUntil(),
                         Rows.date(row, "retention_review_at"),
-                        this.support.deployment(reference, reader),
-                        this.support.meeting(reference)))
+                        views.deployment(reference, reader),
+                        views.meeting(reference)))
                 .single();
     }
 

@@ -54,7 +54,7 @@ class JdbcCases implements Cases {
 
     @Override
     public void file(CaseReference reference, Officer author, SupportRequest request, Instant at) {
-        open(reference, author.organisation(), "OWN", author, at);
+        rows.add(AccessRow.KIND, AccessRow.of(reference, author.organisation(), "OWN", author, at));
         Map<String, Object> row = new HashMap<>();
         row.put("reference", reference.value());
         row.put("organisation", author.organisation().value());
@@ -151,7 +151,11 @@ class JdbcCases implements Cases {
                 .params(text, Rows.at(at), reference.value())
                 .query(Integer.class)
                 .single();
-        insertVersion(reference, version, text, note, by, at);
+        jdbc.sql("""
+                        INSERT INTO request_version (reference, version, content, note, written_by, written_at)
+                        VALUES (?, ?, ?::jsonb, ?, ?, ?)""")
+                .params(reference.value(), version, text, note, by.userId(), Rows.at(at))
+                .update();
     }
 
     @Override
@@ -198,19 +202,6 @@ class JdbcCases implements Cases {
                         UPDATE support_request SET status = 'CLOSED', closed_at = ?, updated_at = ?, retention_review_at = ?
                          WHERE reference = ?""")
                 .params(Rows.at(at), Rows.at(at), retentionReview, reference.value())
-                .update();
-    }
-
-    private void open(CaseReference reference, OrganisationCode to, String basis, Officer by, Instant at) {
-        rows.add(AccessRow.KIND, AccessRow.of(reference, to, basis, by, at));
-    }
-
-    private void insertVersion(
-            CaseReference reference, int version, String content, String note, Officer by, Instant at) {
-        jdbc.sql("""
-                        INSERT INTO request_version (reference, version, content, note, written_by, written_at)
-                        VALUES (?, ?, ?::jsonb, ?, ?, ?)""")
-                .params(reference.value(), version, content, note, by.userId(), Rows.at(at))
                 .update();
     }
 

@@ -61,7 +61,8 @@ class JdbcCorrelation implements Correlation {
     @Override
     public List<CaseReference> announce(CaseReference reference, HitLimits limits, Instant at) {
         if (!hasUnannounced(reference)) return List.of();
-        lockAnnouncements(reference.organisation());
+        // Two officers who look at once are shown no more than one would be.
+        Rows.lock(jdbc, "hits of " + reference.organisation());
         int left = limits.left(announcedSince(reference.organisation(), at.minus(HitLimits.DAY))
                 .matches());
         return jdbc
@@ -83,14 +84,6 @@ class JdbcCorrelation implements Correlation {
                 .param(reference.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Until the end of the transaction: two officers who look at once are shown no more than one would be. */
-    private void lockAnnouncements(OrganisationCode shownTo) {
-        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('hits of ' || ?, 0))")
-                .param(shownTo.value())
-                .query((row, n) -> 0)
-                .list();
     }
 
     @Override

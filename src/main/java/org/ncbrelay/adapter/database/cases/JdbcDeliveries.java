@@ -11,6 +11,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,9 +29,7 @@ class JdbcDeliveries implements Deliveries {
 
     @Override
     public void add(Delivery delivery) {
-        jdbc.sql("""
-                INSERT INTO delivery (id, reference, product_id, capability, channel, addressee, status, prepared_at, replaces)
-                VALUES (:id, :reference, :product, :capability, :channel, :addressee, :status, :preparedAt, :replaces)""").paramSource(Rows.of(delivery)).update();
+        insert(Rows.of(delivery));
     }
 
     @Override
@@ -79,16 +78,7 @@ class JdbcDeliveries implements Deliveries {
                         "UPDATE delivery SET status = 'REROUTED', reason = ?, said = ?::jsonb WHERE id = ? AND status = 'PREPARED'")
                 .params(NoteColumns.text(reason), NoteColumns.said(reason), old.id())
                 .update();
-        add(new Delivery(
-                replacement.id(),
-                replacement.reference(),
-                replacement.product(),
-                replacement.capability(),
-                replacement.channel(),
-                replacement.addressee(),
-                replacement.status(),
-                replacement.preparedAt(),
-                old.id()));
+        insert(Rows.of(replacement).addValue("replaces", old.id()));
     }
 
     @Override
@@ -102,5 +92,11 @@ class JdbcDeliveries implements Deliveries {
                         reference.value(),
                         capability == null ? null : capability.name())
                 .update();
+    }
+
+    private void insert(MapSqlParameterSource row) {
+        jdbc.sql("""
+                INSERT INTO delivery (id, reference, product_id, capability, channel, addressee, status, prepared_at, replaces)
+                VALUES (:id, :reference, :product, :capability, :channel, :addressee, :status, :preparedAt, :replaces)""").paramSource(row).update();
     }
 }

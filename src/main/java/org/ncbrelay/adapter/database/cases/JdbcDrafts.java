@@ -109,10 +109,7 @@ class JdbcDrafts implements Drafts {
 
     /** How many the officer has; until the transaction ends, nobody else adds one. */
     private long counted(Officer by, String which) {
-        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('drafts of ' || ?, 0))")
-                .param(by.userId())
-                .query()
-                .listOfRows();
+        Rows.lock(jdbc, "drafts of " + by.userId());
         return jdbc.sql("SELECT count(*) FROM request_draft WHERE " + which)
                 .query(Long.class)
                 .single();

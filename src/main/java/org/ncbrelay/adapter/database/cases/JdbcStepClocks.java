@@ -8,16 +8,18 @@ import java.util.Map;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.TransactionReads;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.deadline.StepClocks.StepClock;
 import org.ncbrelay.domain.deadline.StepClocks.StepClock.Stint;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Clocks of time limits; each start, pause and resumption is a row. */
+/** Clocks of time limits, of which each start, pause and resumption is a row, and the passages of a case, as the journal wrote them. */
 @Repository
-class JdbcStepClocks implements StepClocks {
+class JdbcStepClocks implements StepClocks, CasePath {
     private final JdbcClient jdbc;
     private final PendingRows rows;
     private final TransactionReads reads;
@@ -66,6 +68,17 @@ class JdbcStepClocks implements StepClocks {
                          WHERE event = 'PAUSED' ORDER BY step""")
                 .param(reference.value())
                 .query(Rows.to(Pause.class))
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Passage> of(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT instance, reference, process, activity, entered_at, left_at, cancelled
+                          FROM case_path WHERE reference = ? ORDER BY position""")
+                .param(reference.value())
+                .query(Rows.to(Passage.class))
                 .list();
     }
 

@@ -4,6 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.worker.WorkerLoop;
+import org.ncbrelay.adapter.worker.WorkerSettings;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -51,5 +59,20 @@ class SearchWords {
                 .param(Rows.at(since))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** How often the words of new requests are listed. */
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+        /** @param interval between two looks; our default is one minute */
+        @Bean
+        WorkerLoop searchWordsLoop(
+                SearchWords words,
+                CurrentOfficer officers,
+                WorkerSettings workers,
+                @Value("${relay.search.interval:1m}") Duration interval) {
+            Runnable look = () -> officers.as(Officer.relay(OrganisationCode.INTERPOL), () -> words.list());
+            return new WorkerLoop("search-words", look, workers.every(interval));
+        }
     }
 }

@@ -65,10 +65,7 @@ class JdbcDraftEvidences implements DraftEvidences {
 
     @Override
     public long sizeOfAll(Officer by) {
-        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('evidence of drafts of ' || ?, 0))")
-                .param(by.userId())
-                .query()
-                .listOfRows();
+        Rows.lock(jdbc, "evidence of drafts of " + by.userId());
         return jdbc.sql("SELECT coalesce(sum(size), 0) FROM draft_evidence")
                 .query(Long.class)
                 .single();

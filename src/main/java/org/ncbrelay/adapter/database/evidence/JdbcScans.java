@@ -24,16 +24,9 @@ class JdbcScans implements Scans {
 
     @Override
     public Map<UUID, Scan> of(CaseReference reference) {
-        Map<UUID, Scan> scans = new HashMap<>();
-        jdbc.sql(
-                        "SELECT evidence_id, verdict, signature, signatures, scanned_at FROM evidence_scan WHERE reference = ?")
-                .param(reference.value())
-                .query((ResultSet row) -> {
-                    scans.put(
-                            row.getObject("evidence_id", UUID.class),
-                            Rows.to(Scan.class).mapRow(row, 0));
-                });
-        return scans;
+        return byId(
+                "SELECT evidence_id AS id, verdict, signature, signatures, scanned_at FROM evidence_scan WHERE reference = ?",
+                reference.value());
     }
 
     @Override
@@ -48,10 +41,7 @@ class JdbcScans implements Scans {
     /** A row that is not there yet cannot be locked. */
     @Override
     public Scan findForChange(UUID evidence) {
-        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("evidence_scan " + evidence)
-                .query((row, n) -> 0)
-                .list();
+        Rows.lock(jdbc, "evidence_scan " + evidence);
         return find(evidence);
     }
 
@@ -79,13 +69,9 @@ class JdbcScans implements Scans {
 
     @Override
     public Map<UUID, Scan> ofDraft(UUID draft) {
-        Map<UUID, Scan> scans = new HashMap<>();
-        jdbc.sql("""
+        return byId("""
                         SELECT id, verdict, signature, signatures, scanned_at FROM draft_evidence
-                         WHERE draft = ? AND verdict IS NOT NULL""").param(draft).query((ResultSet row) -> {
-            scans.put(row.getObject("id", UUID.class), Rows.to(Scan.class).mapRow(row, 0));
-        });
-        return scans;
+                         WHERE draft = ? AND verdict IS NOT NULL""", draft);
     }
 
     @Override
@@ -95,5 +81,13 @@ class JdbcScans implements Scans {
                        scanned_at = :scannedAt WHERE draft = :draft AND id = :id""")
                 .paramSource(Rows.of(scan).addValue("draft", draft).addValue("id", evidence))
                 .update();
+    }
+
+    private Map<UUID, Scan> byId(String sql, Object of) {
+        Map<UUID, Scan> scans = new HashMap<>();
+        jdbc.sql(sql).param(of).query((ResultSet row) -> {
+            scans.put(row.getObject("id", UUID.class), Rows.to(Scan.class).mapRow(row, 0));
+        });
+        return scans;
     }
 }

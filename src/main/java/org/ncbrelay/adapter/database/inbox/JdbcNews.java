@@ -19,6 +19,7 @@ import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.news.News.ReadState;
+import org.ncbrelay.domain.news.NewsPulse;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional
-class JdbcNews implements News {
+class JdbcNews implements News, NewsPulse {
     private static final int EVENTS = 10;
 
     /** An event of a case that somebody else caused and the reader may learn of; who learns of hits is in HitAudience. */
@@ -199,6 +200,19 @@ class JdbcNews implements News {
                         row.getString("status"),
                         Rows.instant(row, "followed_at")))
                 .list();
+    }
+
+    /** By a function of the owner, which names followers and no case. */
+    @Override
+    @Transactional(readOnly = true)
+    public Beat since(Beat known) {
+        return jdbc.sql("""
+                        SELECT followers, newest, newest_of_intelligence
+                          FROM relay_followers_since(:event::bigint, :ofIntelligence::bigint)""")
+                .param("event", known == null ? null : known.newest())
+                .param("ofIntelligence", known == null ? null : known.newestOfIntelligence())
+                .query(Rows.to(Beat.class))
+                .single();
     }
 
     private JdbcClient.StatementSpec as(Officer officer, String sql) {

@@ -1,2 +1,2 @@
-/** What officers see and arrange in their lists: open tasks, saved views, news of cases. */
+/** What officers see and arrange in their lists: open tasks, news of cases. */
 package org.ncbrelay.adapter.database.inbox;

@@ -3,25 +3,34 @@ package org.ncbrelay.adapter.database.people;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChanges;
+import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.Proposal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 
-/** Changes as rows; the database audits each entry and each decision, and lets none be decided twice. */
+/**
+ * Changes as rows; the database audits each entry and each decision, and lets none be decided twice. In its transactions the policies of
+ * {@code administration_change} show every change, and one lock is taken for all operators on all nodes.
+ */
 @Repository
-class JdbcAdministrationChanges implements AdministrationChanges {
+class JdbcAdministrationChanges implements AdministrationChanges, AdministrationTransactions {
     private static final String SELECT =
             "SELECT *, password_hash AS hash, password_salt AS salt FROM administration_change";
 
     private final JdbcClient jdbc;
+    private final WorkerTransactions transactions;
 
-    JdbcAdministrationChanges(JdbcClient jdbc) {
+    JdbcAdministrationChanges(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
+        this.transactions = new WorkerTransactions("administration", jdbc, transactionManager);
     }
 
     @Override
@@ -100,5 +109,13 @@ class JdbcAdministrationChanges implements AdministrationChanges {
                 .param(limit)
                 .query(Rows.to(AdministrationChange.class))
                 .list();
+    }
+
+    @Override
+    public <T> T call(Supplier<T> work) {
+        return transactions.call(() -> {
+            Rows.lock(jdbc, "administration_change");
+            return work.get();
+        });
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads an office from the engine's users, as {@link JdbcColleagues} does; absences are those that the acting organisation sees. It is
+ * Reads an office from the engine's users, as {@link JdbcAccounts} does; absences are those that the acting organisation sees. It is
  * asked whenever a decision is created, often while another organisation acts: the function is told who asks, and reads nothing that a
  * transaction collects ({@code V4}).
  */

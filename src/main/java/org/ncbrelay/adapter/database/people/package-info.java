@@ -1,2 +1,2 @@
-/** Agencies, officers, their absences and preferences, and changes of accounts. */
+/** Agencies, officers, their absences, preferences and saved views, and changes of accounts. */
 package org.ncbrelay.adapter.database.people;

@@ -9,13 +9,15 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Progress of each capability of a case. */
+/** Progress of each capability of a case, and the steps of its support, which are only ever added. */
 @Repository
-class JdbcCapabilities implements Capabilities {
+class JdbcCapabilities implements Capabilities, SupportSteps {
     private final JdbcClient jdbc;
     private final PendingRows rows;
 
@@ -65,5 +67,26 @@ class JdbcCapabilities implements Capabilities {
     public void endOpen(CaseReference reference, Status status, Note reason, Instant at) {
         for (Progress progress : of(reference))
             if (progress.status().isOpen()) change(reference, progress.capability(), status, reason, at);
+    }
+
+    @Override
+    public void add(CaseReference reference, Capability capability, CapabilityStep step) {
+        jdbc.sql("""
+                INSERT INTO capability_step (reference, capability, kind, content, recorded_by, organisation, recorded_at)
+                VALUES (:reference, :capability, :kind, :content::jsonb, :recordedBy, :organisation, :recordedAt)""")
+                .paramSource(Rows.of(step)
+                        .addValue("reference", reference.value())
+                        .addValue("capability", capability.name()))
+                .update();
+    }
+
+    @Override
+    public List<CapabilityStep> of(CaseReference reference, Capability capability) {
+        return jdbc.sql("""
+                        SELECT kind, content, recorded_by, organisation, recorded_at FROM capability_step
+                         WHERE reference = ? AND capability = ? ORDER BY id""")
+                .params(reference.value(), capability.name())
+                .query(Rows.to(CapabilityStep.class))
+                .list();
     }
 }

@@ -25,21 +25,18 @@ class JdbcExperts implements Experts {
     @Override
     public void add(Expert expert, Officer by, Instant at) {
         try {
-            insert(expert, by, at);
-        } catch (DuplicateKeyException taken) {
-            throw new Refusal.Conflict(
-                    "refused.expertBusy", "Somebody else has just added an expert; please try again.");
-        }
-    }
-
-    private void insert(Expert expert, Officer by, Instant at) {
-        jdbc.sql("""
+            jdbc.sql("""
                 INSERT INTO expert (code, organisation, user_id, name, expertise, languages, clearance, available, on_roster, added_by,
                         added_at)
                 VALUES (:code, :organisation, :userId, :name, :expertise, :languages, :clearance, :available, :onRoster, :addedBy,
                         :addedAt)""")
-                .paramSource(Rows.of(expert).addValue("addedBy", by.userId()).addValue("addedAt", Rows.at(at)))
-                .update();
+                    .paramSource(
+                            Rows.of(expert).addValue("addedBy", by.userId()).addValue("addedAt", Rows.at(at)))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new Refusal.Conflict(
+                    "refused.expertBusy", "Somebody else has just added an expert; please try again.");
+        }
     }
 
     @Override

@@ -108,11 +108,10 @@ record CoordinationMeetingStep(
         Note note = Capability.COORDINATION_MEETING.note(
                 Note.country(by.organisation()).and(Note.name("invitation", state)));
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
-        officers.as(Officer.relay(reference.organisation()), () -> {
-            journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
-                    .toInterpol()
-                    .noting(note));
-            return null;
-        });
+        officers.as(
+                Officer.relay(reference.organisation()),
+                () -> journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                        .toInterpol()
+                        .noting(note)));
     }
 }

@@ -63,7 +63,14 @@ record MeetingSessionStep(
     /** Keeps the minutes as a product of the case. */
     void writeMinutes(CaseReference reference, String title, String minutes, Officer by) {
         write.write(
-                reference, Capability.COORDINATION_MEETING, KIND, title, whole(reference, minutes), by.userId(), by);
+                reference,
+                Capability.COORDINATION_MEETING,
+                KIND,
+                title,
+                whole(reference, minutes),
+                null,
+                by.userId(),
+                by);
     }
 
     /** The minutes with all that the meeting left: who took part, what was on the agenda, who does what by when. */

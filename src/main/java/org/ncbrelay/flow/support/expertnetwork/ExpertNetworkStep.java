@@ -111,6 +111,7 @@ public record ExpertNetworkStep(
                 KIND,
                 "Opinion of " + engagement.expert(),
                 opinion.text(),
+                null,
                 opinion.writtenBy(),
                 by);
         review.approve(reference, Capability.GLOBAL_NETWORK, KIND, by);

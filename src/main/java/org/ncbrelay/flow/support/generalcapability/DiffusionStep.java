@@ -90,7 +90,15 @@ record DiffusionStep(
 
     private void keep(CaseReference reference, String number, CapabilityStep asked, Officer by) {
         String title = number + ", " + asked.text("title");
-        write.write(reference, Capability.DIFFUSION, "DIFFUSION", title, asked.text("content"), asked.recordedBy(), by);
+        write.write(
+                reference,
+                Capability.DIFFUSION,
+                "DIFFUSION",
+                title,
+                asked.text("content"),
+                null,
+                asked.recordedBy(),
+                by);
         review.approve(reference, Capability.DIFFUSION, "DIFFUSION", by);
     }
 

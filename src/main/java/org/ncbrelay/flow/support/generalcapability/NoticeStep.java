@@ -71,7 +71,7 @@ record NoticeStep(
                 Phrase.PUBLISHED_AS.with(number),
                 by);
         String title = number + ", " + asked.text("title");
-        write.write(reference, Capability.NOTICE, "NOTICE", title, asked.text("content"), asked.recordedBy(), by);
+        write.write(reference, Capability.NOTICE, "NOTICE", title, asked.text("content"), null, asked.recordedBy(), by);
         review.approve(reference, Capability.NOTICE, "NOTICE", by);
     }
 }

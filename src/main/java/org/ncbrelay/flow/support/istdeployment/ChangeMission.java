@@ -13,7 +13,6 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
@@ -63,10 +62,7 @@ public class ChangeMission {
             throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can extend a mission.");
         requireReason(reason);
         request.requireOpen();
-        WorkingCalendar calendar = countries
-                .find(request.organisation())
-                .map(MemberCountry::calendar)
-                .orElseThrow();
+        WorkingCalendar calendar = countries.calendarOf(request.organisation());
         deployments.of(reference).runningMission().requireExtendable(days, calendar, clock.instant());
         record.add(reference, DeploymentFactKind.EXTENDED, Note.written(reason), days, by);
         process.missionExtended(reference);

@@ -13,7 +13,6 @@ import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
@@ -104,10 +103,7 @@ public class DeploymentFacts {
     }
 
     private WorkingCalendar host(CaseExecution execution) {
-        return countries
-                .find(execution.reference().organisation())
-                .map(MemberCountry::calendar)
-                .orElseThrow();
+        return countries.calendarOf(execution.reference().organisation());
     }
 
     private Deployment deployment(CaseExecution execution) {

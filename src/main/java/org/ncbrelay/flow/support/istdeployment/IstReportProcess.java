@@ -54,6 +54,7 @@ public class IstReportProcess {
                     KIND,
                     TITLE.require(task),
                     REPORT.require(task),
+                    null,
                     author.userId(),
                     author);
         };

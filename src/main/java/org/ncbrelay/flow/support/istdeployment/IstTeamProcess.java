@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.istdeployment;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.domain.OrganisationCode;
@@ -31,20 +32,6 @@ public class IstTeamProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<GoDecision> DECISION = ProcessVariable.choice("decision", GoDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
-    public static final ProcessVariable<Origin> LEADER_ORIGIN = ProcessVariable.choice("leaderOrigin", Origin.class);
-    public static final ProcessVariable<String> LEADER_COUNTRY = ProcessVariable.text("leaderCountry");
-    public static final ProcessVariable<Origin> ANALYST_ORIGIN = ProcessVariable.choice("analystOrigin", Origin.class);
-    public static final ProcessVariable<String> ANALYST_COUNTRY = ProcessVariable.text("analystCountry");
-    public static final ProcessVariable<Origin> DIGITAL_FORENSICS_ORIGIN =
-            ProcessVariable.choice("digitalForensicsOrigin", Origin.class);
-    public static final ProcessVariable<String> DIGITAL_FORENSICS_COUNTRY =
-            ProcessVariable.text("digitalForensicsCountry");
-    public static final ProcessVariable<Origin> WILDLIFE_FORENSICS_ORIGIN =
-            ProcessVariable.choice("wildlifeForensicsOrigin", Origin.class);
-    public static final ProcessVariable<String> WILDLIFE_FORENSICS_COUNTRY =
-            ProcessVariable.text("wildlifeForensicsCountry");
-    public static final ProcessVariable<Origin> LIAISON_ORIGIN = ProcessVariable.choice("liaisonOrigin", Origin.class);
-    public static final ProcessVariable<String> LIAISON_COUNTRY = ProcessVariable.text("liaisonCountry");
 
     @Bean
     CaseTaskListener recordTeamListener(IstTeamStep step, CurrentOfficer officer) {
@@ -95,26 +82,19 @@ public class IstTeamProcess {
         };
     }
 
-    /** Where the expert of a role comes from. */
+    /** Where the expert of a role comes from, such as {@code digitalForensicsOrigin}. */
     public static ProcessVariable<Origin> origin(TeamRole role) {
-        return switch (role) {
-            case LEADER -> LEADER_ORIGIN;
-            case ANALYST -> ANALYST_ORIGIN;
-            case DIGITAL_FORENSICS -> DIGITAL_FORENSICS_ORIGIN;
-            case WILDLIFE_FORENSICS -> WILDLIFE_FORENSICS_ORIGIN;
-            case LIAISON -> LIAISON_ORIGIN;
-        };
+        return ProcessVariable.choice(prefix(role) + "Origin", Origin.class);
     }
 
-    /** The country of an expert, where it is neither host nor INTERPOL. */
+    /** The country of an expert, where it is neither host nor INTERPOL, such as {@code digitalForensicsCountry}. */
     public static ProcessVariable<String> country(TeamRole role) {
-        return switch (role) {
-            case LEADER -> LEADER_COUNTRY;
-            case ANALYST -> ANALYST_COUNTRY;
-            case DIGITAL_FORENSICS -> DIGITAL_FORENSICS_COUNTRY;
-            case WILDLIFE_FORENSICS -> WILDLIFE_FORENSICS_COUNTRY;
-            case LIAISON -> LIAISON_COUNTRY;
-        };
+        return ProcessVariable.text(prefix(role) + "Country");
+    }
+
+    private static String prefix(TeamRole role) {
+        String words = role.name().toLowerCase(Locale.ROOT);
+        return words.replace("_f", "F");
     }
 
     /** Where an expert comes from. */

@@ -149,11 +149,10 @@ record IstTeamStep(
                 member.role().note().and(Note.country(member.home())).and(Note.name("memberState", state)));
         CaseReference reference = member.reference();
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
-        officers.as(Officer.relay(reference.organisation()), () -> {
-            journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
-                    .toInterpol()
-                    .noting(note));
-            return null;
-        });
+        officers.as(
+                Officer.relay(reference.organisation()),
+                () -> journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                        .toInterpol()
+                        .noting(note)));
     }
 }

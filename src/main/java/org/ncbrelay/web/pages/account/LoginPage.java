@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.RelayUser;
 import org.ncbrelay.security.oidc.OidcProviders;
 import org.ncbrelay.security.passkeys.Challenges.Purpose;
-import org.ncbrelay.security.passkeys.HalfLogin;
 import org.ncbrelay.security.passkeys.LoginGate;
 import org.ncbrelay.security.passkeys.OwnPasskeys;
 import org.ncbrelay.security.passkeys.PasskeyRefused;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The one place to log in, for the pages and for Camunda's web apps; a passkey is the second step or the whole login. */
 @Controller
-record LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, HalfLogin half, EngineUsers users) {
+record LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, PasskeyRules rules, EngineUsers users) {
     /** Why a login by a provider was refused; anybody may write an address, so only these are shown. */
     private static final Set<String> REFUSALS =
             Set.of("organisation", "groups", "agency", "newcomer", "closed", "moved", "strength", "answer", "away");
@@ -81,7 +81,7 @@ record LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, Hal
     private boolean isHalf(Object principal) {
         return principal instanceof RelayUser known
                 && users.findOnce(known.id())
-                        .filter(user -> half.isHalf(known, user))
+                        .filter(user -> LoginGate.isHalf(known, user, rules))
                         .isPresent();
     }
 

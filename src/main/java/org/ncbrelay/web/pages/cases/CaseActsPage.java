@@ -106,7 +106,7 @@ record CaseActsPage(
 
     /** @param done key of what the page says afterwards; null where the act says it itself */
     private String act(String reference, PageFormatter show, RedirectAttributes next, String done, Act act) {
-        CaseReference parsed = Officers.reference(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         Officer by = officers.officer();
         RefusalTexts.attempt(() -> act.on(parsed, by), done, show, next);
         return "redirect:/cases/" + parsed;

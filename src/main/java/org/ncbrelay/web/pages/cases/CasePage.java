@@ -81,7 +81,7 @@ class CasePage {
             @ModelAttribute("show") PageFormatter show,
             Model model) {
         Officer reader = officers.officer();
-        CaseReference parsed = Officers.reference(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         CaseSheet.Sheet sheet = sheets.of(parsed, reader);
         TaskContent.Read read = new TaskContent.Read(sheet.file(), sheet.timeline(), null);
         model.addAttribute("work", work.of(parsed, WorkReader.Visit.of(reader, show, task, read, model)));

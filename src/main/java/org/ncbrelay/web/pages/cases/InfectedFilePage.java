@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
@@ -34,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 record InfectedFilePage(ReadEvidence read, HandedOutFile files, Officers officers) {
     @GetMapping
     String warn(@PathVariable String reference, @PathVariable String id, HttpServletRequest request, Model model) {
-        return warning(Officers.reference(reference), Ids.parse(id), Map.of(), "", request, model);
+        return warning(CaseReference.parse(reference), Ids.parse(id), Map.of(), "", request, model);
     }
 
     /**
@@ -52,17 +51,12 @@ record InfectedFilePage(ReadEvidence read, HandedOutFile files, Officers officer
             HttpServletResponse response,
             Model model)
             throws IOException {
-        CaseReference parsed = Officers.reference(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         UUID file = Ids.parse(id);
         String why;
         try {
             if (!warned.equals("yes")) throw new Refusal.Invalid("warned", "wrong.ticked", "must be ticked");
-            Map<String, Object> sent = reason.isBlank() ? Map.of() : Map.of("reason", reason.strip());
-            why = Fields.read(sent, form -> {
-                        String given = form.required("reason", Texts.narrative(1, 2000));
-                        return form.build(() -> given);
-                    })
-                    .orThrow();
+            why = Texts.requiredNarrative("reason", reason.strip(), 2000);
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return warning(parsed, file, new RefusalTexts(show).byField(wrong), reason, request, model);

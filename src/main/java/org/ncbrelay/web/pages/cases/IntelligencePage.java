@@ -46,7 +46,7 @@ record IntelligencePage(
             @ModelAttribute("show") PageFormatter show,
             Model model) {
         Officer reader = officers.officer();
-        CaseReference parsed = Officers.reference(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         ReadIntelligence.View it = read.read(parsed, reader);
         model.addAttribute("it", it);
         model.addAttribute("tasks", tasks.ofIntelligence(parsed, reader));
@@ -61,7 +61,7 @@ record IntelligencePage(
     @PostMapping("/intelligence/{reference}/recall")
     String recall(@PathVariable String reference, @RequestParam String country, @RequestParam String reason) {
         if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
-        CaseReference parsed = Officers.reference(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         recall.recall(parsed, new OrganisationCode(country), reason, officers.officer());
         return "redirect:/intelligence/" + parsed;
     }

@@ -8,10 +8,9 @@ import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.flow.outputs.ExportLists;
 import org.ncbrelay.port.Exporter;
 import org.ncbrelay.security.load.Bulkhead;
+import org.ncbrelay.web.HandedOutFile;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -39,11 +38,6 @@ record ListFiles(
     }
 
     private ResponseEntity<byte[]> file(String name, Supplier<Table> table) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(renderings.run(() -> exporter.csv(table.get())));
+        return HandedOutFile.written(name, CSV, renderings.run(() -> exporter.csv(table.get())));
     }
 }

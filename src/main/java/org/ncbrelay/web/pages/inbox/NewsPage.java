@@ -43,7 +43,7 @@ record NewsPage(
             @RequestParam(defaultValue = "true") boolean follow,
             @RequestParam(defaultValue = "") String from,
             RedirectAttributes next) {
-        CaseReference parsed = Officers.reference(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         if (follow) this.follow.follow(parsed, officers.officer());
         else this.follow.unfollow(parsed, officers.officer());
         next.addFlashAttribute("done", follow ? "done.followed" : "done.unfollowed");
@@ -57,7 +57,7 @@ record NewsPage(
             @RequestParam(defaultValue = "true") boolean follow,
             @RequestParam(defaultValue = "") String from,
             RedirectAttributes next) {
-        CaseReference parsed = Officers.reference(reference);
+        CaseReference parsed = CaseReference.parse(reference);
         if (follow) intelligence.follow(parsed, officers.officer());
         else intelligence.unfollow(parsed, officers.officer());
         next.addFlashAttribute("done", follow ? "done.followedIntelligence" : "done.unfollowedIntelligence");

@@ -1,6 +1,5 @@
 package org.ncbrelay.web.pages.reader;
 
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.CurrentOfficer;
@@ -24,11 +23,5 @@ public class Officers {
         if (!current.isPresent())
             throw new Refusal.Forbidden("refused.officersOnly", "This page is for officers of an organisation.");
         return current.officer();
-    }
-
-    /** @throws Refusal.NotFound if the text cannot be a reference: as unknown as any other */
-    public static CaseReference reference(String text) {
-        if (!CaseReference.isWellFormed(text)) throw new Refusal.NotFound();
-        return new CaseReference(text);
     }
 }

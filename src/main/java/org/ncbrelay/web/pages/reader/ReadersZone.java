@@ -23,9 +23,6 @@ public class ReadersZone {
         String chosen = preferences.of(userId).timeZone();
         if (chosen != null) return ZoneId.of(chosen);
         if (acting == null) return ZoneOffset.UTC;
-        return countries
-                .find(acting.organisation())
-                .map(country -> country.calendar().zone())
-                .orElse(ZoneOffset.UTC);
+        return countries.calendarOf(acting.organisation()).zone();
     }
 }

@@ -60,7 +60,7 @@ record SubmissionPage(
 
     @GetMapping("/requests/receipts/{reference}")
     String receipt(@PathVariable String reference, Model model) {
-        CaseReference known = Officers.reference(reference);
+        CaseReference known = CaseReference.parse(reference);
         Officer by = officers.officer();
         ReadReceipt.Submitted submitted = receipts.of(known);
         model.addAttribute("reference", known.value());
@@ -72,7 +72,7 @@ record SubmissionPage(
 
     @PostMapping("/cases/{reference}/correction")
     String correct(@PathVariable String reference) {
-        UUID draft = correct.begin(Officers.reference(reference), officers.officer());
+        UUID draft = correct.begin(CaseReference.parse(reference), officers.officer());
         return "redirect:/requests/drafts/" + draft;
     }
 

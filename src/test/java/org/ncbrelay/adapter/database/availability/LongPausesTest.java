@@ -12,7 +12,6 @@ import org.ncbrelay.domain.audit.AuditChains;
 import org.ncbrelay.domain.audit.ExportWriter;
 import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.support.RelayTest;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,7 +23,6 @@ class LongPausesTest {
     private final EvidenceFiles files;
     private final AuditChains chains;
 
-    @Autowired
     LongPausesTest(TransactionTemplate transaction, JdbcClient jdbc, EvidenceFiles files, AuditChains chains) {
         this.transaction = transaction;
         this.jdbc = jdbc;

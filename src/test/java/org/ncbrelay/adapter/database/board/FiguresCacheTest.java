@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,17 +159,15 @@ class FiguresCacheTest {
     @Test
     void whoWaitsForAnotherLookHasNoTransactionOpen() throws Exception {
         FiguresCache cache = new FiguresCache(jdbc, everything, new HeapForFigures(jdbc, Long.MAX_VALUE), current);
-        TransactionTemplate request = new TransactionTemplate(transactions);
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
-        Thread first = new Thread(() -> current.as(
-                reader("KEN"),
-                () -> request.execute(status -> cache.look(rows -> {
+        Thread first = new Thread(() -> as(
+                "KEN",
+                () -> cache.look(rows -> {
                     inside.countDown();
                     return awaited(finish);
-                }))));
-        Thread second = new Thread(() ->
-                current.as(reader("KEN"), () -> request.execute(status -> cache.look(OrganisationFigures::countries))));
+                })));
+        Thread second = new Thread(() -> as("KEN", () -> cache.look(OrganisationFigures::countries)));
         first.start();
         inside.await();
         second.start();
@@ -290,35 +289,26 @@ class FiguresCacheTest {
     @Test
     void whoIsSlowToCommitIsNotOverlooked() {
         look("INTERPOL");
-        TransactionTemplate slow = new TransactionTemplate(transactions);
-        current.as(
-                reader("KEN"),
-                () -> slow.execute(status -> {
-                    jdbc.sql("UPDATE case_figure SET urgency = 'ROUTINE' WHERE reference = 'KEN-2026-000001'")
-                            .update();
-                    administration.update(
-                            "UPDATE case_figure SET status = 'RECORDED' WHERE reference = 'KEN-2026-000002'");
-                    assertThat(look("INTERPOL").said())
-                            .containsEntry("status RECORDED", 1.0)
-                            .doesNotContainKey("urgency ROUTINE");
-                    return null;
-                }));
+        as("KEN", () -> {
+            jdbc.sql("UPDATE case_figure SET urgency = 'ROUTINE' WHERE reference = 'KEN-2026-000001'")
+                    .update();
+            administration.update("UPDATE case_figure SET status = 'RECORDED' WHERE reference = 'KEN-2026-000002'");
+            return assertThat(look("INTERPOL").said())
+                    .containsEntry("status RECORDED", 1.0)
+                    .doesNotContainKey("urgency ROUTINE");
+        });
         assertThat(look("INTERPOL").said()).containsEntry("urgency ROUTINE", 1.0);
     }
 
-    private Reads look(String organisation) {
-        return look(organisation, ALL);
-    }
-
     /** Looks at the board in a transaction of its own, as a request does, and asks the database what that read. */
-    private Reads look(String organisation, Figures.Filter filter) {
+    private Reads look(String organisation) {
         TransactionTemplate request = new TransactionTemplate(transactions);
         request.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
         return current.as(
                 reader(organisation),
                 () -> request.execute(status -> {
                     Map<String, Long> before = readSoFar();
-                    Map<String, Double> said = PlainFigures.said(figures.of(filter, NOW), figures.nodes(filter, NOW));
+                    Map<String, Double> said = PlainFigures.said(figures.of(ALL, NOW), figures.nodes(ALL, NOW));
                     Map<String, Long> rows = readSoFar();
                     before.forEach((table, earlier) -> rows.merge(table, -earlier, Long::sum));
                     rows.values().removeIf(number -> number == 0);
@@ -334,14 +324,16 @@ class FiguresCacheTest {
     }
 
     private OptionalLong count(String organisation) {
-        TransactionTemplate request = new TransactionTemplate(transactions);
-        return current.as(
-                reader(organisation), () -> request.execute(status -> figures.count(List.of(), List.of(), null)));
+        return as(organisation, () -> figures.count(List.of(), List.of(), null));
     }
 
     private Set<String> countries(String organisation) {
+        return as(organisation, () -> figures.countries());
+    }
+
+    private <T> T as(String organisation, Supplier<T> work) {
         TransactionTemplate request = new TransactionTemplate(transactions);
-        return current.as(reader(organisation), () -> request.execute(status -> figures.countries()));
+        return current.as(reader(organisation), () -> request.execute(status -> work.get()));
     }
 
     /** Rows of each table that this connection fetched lately; the server gathers them at the end of transactions, if at all. */

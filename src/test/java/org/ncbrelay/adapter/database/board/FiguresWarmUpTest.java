@@ -2,17 +2,17 @@ package org.ncbrelay.adapter.database.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +29,6 @@ class FiguresWarmUpTest {
     private final Clock clock;
     private final CaseRows rows;
 
-    @Autowired
     FiguresWarmUpTest(JdbcClient jdbc, CurrentOfficer current, Clock clock, CaseRows rows) {
         this.jdbc = jdbc;
         this.current = current;
@@ -67,11 +66,10 @@ class FiguresWarmUpTest {
     }
 
     private void look(long heap) {
-        Figures figures = (Figures) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Figures.class}, (self, method, arguments) -> {
-                    looks.incrementAndGet();
-                    return null;
-                });
+        Figures figures = PartialPort.of(Figures.class, Map.of("of", asked -> {
+            looks.incrementAndGet();
+            return null;
+        }));
         new FiguresWarmUp(figures, new HeapForFigures(jdbc, heap), current, clock).look();
     }
 }

@@ -15,7 +15,6 @@ import org.ncbrelay.domain.casefile.WrittenRequests;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Which of many requests somebody wrote. */
 @AdapterTest
@@ -28,7 +27,6 @@ class JdbcAuthorshipTest {
     private final CaseRows rows;
     private final CurrentOfficer current;
 
-    @Autowired
     JdbcAuthorshipTest(WrittenRequests requests, CaseRows rows, CurrentOfficer current) {
         this.requests = requests;
         this.rows = rows;

@@ -16,7 +16,6 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -32,7 +31,6 @@ class SearchWordsTest {
     private final CurrentOfficer current;
     private JdbcTemplate administration;
 
-    @Autowired
     SearchWordsTest(
             JdbcClient jdbc,
             TransactionOperations transactions,

@@ -27,7 +27,6 @@ import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,7 +50,6 @@ class OneWriteTest {
     private final JdbcTemplate application;
     private final TransactionTemplate transaction;
 
-    @Autowired
     OneWriteTest(
             Journal journal,
             StepClocks clocks,

@@ -151,14 +151,10 @@ class CapacityBuildingFlowTest extends FlowTestCase {
 
     private void propose(CaseReference reference) {
         Map<String, Object> plan = Map.of(
-                "title",
-                "Evidence online",
-                "plan",
-                "Five days on preservation and chain of custody.",
-                "participants",
-                18,
-                "startsOn",
-                "2027-01-11");
+                "title", "Evidence online",
+                "plan", "Five days on preservation and chain of custody.",
+                "participants", 18,
+                "startsOn", "2027-01-11");
         flow.work(reference, "analyst", CapacityPlanProcess.PROPOSE, plan);
     }
 }

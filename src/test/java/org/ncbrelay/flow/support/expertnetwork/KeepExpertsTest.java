@@ -29,7 +29,6 @@ import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.support.MutableClock;
 
@@ -118,9 +117,7 @@ class KeepExpertsTest {
     }
 
     private static List<Violation> violations(Map<String, Object> body) {
-        return Fields.read(body, ExpertEntry::read) instanceof Reading.Invalid<ExpertEntry> invalid
-                ? invalid.violations()
-                : List.of();
+        return Fields.read(body, ExpertEntry::read).violations();
     }
 
     private static ExpertEntry entry(String name, String login, boolean onRoster) {

@@ -183,9 +183,6 @@ class IstDeploymentFlowTest extends FlowTestCase {
         Map<String, Object> late = SupportWalk.terms(flow, 5);
         late.put("startsOn", SupportWalk.day(flow, -1));
         assertRefused(reference, "ist", IstTermsProcess.DRAFT, late, "startsOn");
-        Map<String, Object> open = SupportWalk.terms(flow, 5);
-        open.remove("evidenceRules");
-        assertRefused(reference, "ist", IstTermsProcess.DRAFT, open, "evidenceRules");
     }
 
     @Test

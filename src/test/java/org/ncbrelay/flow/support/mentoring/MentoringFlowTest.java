@@ -44,8 +44,7 @@ class MentoringFlowTest extends FlowTestCase {
         assertThat(flow.all("SELECT status FROM delivery WHERE reference = ?", reference))
                 .containsExactly("FORWARDED", "FORWARDED");
         assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
-        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
-                .isEqualTo("DELIVERED");
+        assertThat(flow.capability(reference)).isEqualTo("DELIVERED");
     }
 
     @Test

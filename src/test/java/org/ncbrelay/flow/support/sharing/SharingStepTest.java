@@ -45,7 +45,7 @@ class SharingStepTest {
         assertThatThrownBy(() -> step.recordScope(REFERENCE, "Who?", null, ANALYST))
                 .isInstanceOf(Refusal.Conflict.class);
 
-        relay.recordings.recorded = true;
+        relay.recorded = true;
         step.recordScope(REFERENCE, "Who?", "2026", ANALYST);
 
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.IN_PROGRESS);

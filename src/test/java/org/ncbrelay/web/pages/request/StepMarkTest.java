@@ -9,14 +9,10 @@ import org.ncbrelay.domain.Violation;
 
 class StepMarkTest {
     private final Map<String, Object> content = Map.of(
-            "title",
-            "Ivory",
-            "agency",
-            Map.of("name", "Wildlife Crime Unit"),
-            "directContact",
-            Map.of("requested", false),
-            "persons",
-            List.of(Map.of("name", "A seller")));
+            "title", "Ivory",
+            "agency", Map.of("name", "Wildlife Crime Unit"),
+            "directContact", Map.of("requested", false),
+            "persons", List.of(Map.of("name", "A seller")));
 
     @Test
     void aStepIsDoneWhereSomethingIsWrittenAndNothingIsWrong() {

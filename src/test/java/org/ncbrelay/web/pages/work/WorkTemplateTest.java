@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.engine.forms.FormFileReader;
 import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.port.OpenTasks;
-import org.ncbrelay.web.pages.reader.PageLanguages;
 import org.ncbrelay.web.pages.reader.PageReader;
 import org.ncbrelay.web.pages.work.Sheet.Item;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -25,9 +24,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.WebContext;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /** Every form as HTML: each field once, with its label, its error beside it and linked from the summary, and nothing else. */
@@ -107,16 +104,7 @@ class WorkTemplateTest {
                 exchange,
                 Locale.forLanguageTag(language),
                 Map.of("work", work, "opened", opened, "show", PageReader.of(language)));
-        return engine().process(new TemplateSpec("work", Set.of("taskForm"), TemplateMode.HTML, null), context);
-    }
-
-    private static SpringTemplateEngine engine() {
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-        templates.setPrefix("templates/");
-        templates.setSuffix(".html");
-        SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(templates);
-        engine.setTemplateEngineMessageSource(new PageLanguages().messageSource());
-        return engine;
+        return PageReader.engine()
+                .process(new TemplateSpec("work", Set.of("taskForm"), TemplateMode.HTML, null), context);
     }
 }

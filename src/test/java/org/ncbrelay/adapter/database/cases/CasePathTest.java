@@ -16,12 +16,11 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @AdapterTest
-class JdbcCasePathTest {
+class CasePathTest {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final OrganisationCode FRANCE = new OrganisationCode("FRA");
     private static final CaseReference REFERENCE = CaseReference.of(KENYA, 2026, 7);
@@ -34,8 +33,7 @@ class JdbcCasePathTest {
     private final CurrentOfficer current;
     private final TransactionTemplate transaction;
 
-    @Autowired
-    JdbcCasePathTest(
+    CasePathTest(
             CasePath path,
             Journal journal,
             CaseRows rows,

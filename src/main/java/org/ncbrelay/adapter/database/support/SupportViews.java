@@ -4,9 +4,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFile;
+import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.deployment.Mission;
+import org.ncbrelay.domain.deployment.ReadinessChecklist;
+import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
+import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.domain.meeting.Meetings.MeetingFile;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
@@ -14,15 +25,26 @@ import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.port.CaseFiles;
 import org.springframework.stereotype.Repository;
 
-/** Support by each capability as a case shows it, from its recorded steps. */
+/** Support by each capability as a case shows it: from its recorded steps, and the deployment and the meeting. */
 @Repository
-public class CapabilityViews {
+public class SupportViews {
     private final SupportSteps steps;
     private final ExpertEngagements engagements;
+    private final Deployments deployments;
+    private final Meetings meetings;
+    private final MemberCountries countries;
 
-    CapabilityViews(SupportSteps steps, ExpertEngagements engagements) {
+    SupportViews(
+            SupportSteps steps,
+            ExpertEngagements engagements,
+            Deployments deployments,
+            Meetings meetings,
+            MemberCountries countries) {
         this.steps = steps;
         this.engagements = engagements;
+        this.deployments = deployments;
+        this.meetings = meetings;
+        this.countries = countries;
     }
 
     /** Null before the first step. */
@@ -108,5 +130,57 @@ public class CapabilityViews {
     private static List<CapabilityStep> every(List<CapabilityStep> all, StepKind... kinds) {
         List<StepKind> wanted = List.of(kinds);
         return all.stream().filter(step -> wanted.contains(step.kind())).toList();
+    }
+
+    /** Null where none was opened. */
+    public DeploymentFile deployment(CaseReference reference, Officer reader) {
+        Deployment deployment = deployments.of(reference);
+        if (deployment.facts().isEmpty()) return null;
+        List<TeamMember> team = deployments.team(reference);
+        ReadinessChecklist readiness = ReadinessChecklist.of(deployment, team, deployments.logistics(reference));
+        return new DeploymentFile(
+                reader.servesInterpol() ? deployments.assessment(reference).orElse(null) : null,
+                deployments.terms(reference).orElse(null),
+                team.stream().map(SupportViews::member).toList(),
+                new DeploymentFile.Readiness(readiness.isReady(), readiness.lines()),
+                deployment.mission().map(mission -> mission(mission, reference)).orElse(null),
+                deployments.recommendations(reference),
+                deployment.facts());
+    }
+
+    /** Null where none was planned. */
+    public MeetingFile meeting(CaseReference reference) {
+        return meetings.find(reference)
+                .map(meeting -> new MeetingFile(
+                        meeting,
+                        meetings.invitations(reference).stream()
+                                .map(i -> new MeetingFile.Invited(
+                                        i.country().value(),
+                                        i.state().name(),
+                                        i.participants(),
+                                        i.reason(),
+                                        i.answeredBy(),
+                                        i.answeredAt()))
+                                .toList(),
+                        meetings.outcome(reference).orElse(null),
+                        meetings.actions(reference)))
+                .orElse(null);
+    }
+
+    private DeploymentFile.Mission mission(Mission mission, CaseReference reference) {
+        WorkingCalendar host = countries.calendarOf(reference.organisation());
+        return new DeploymentFile.Mission(
+                mission.startedAt(), mission.days(), mission.endsAt(host), mission.latestEnd(host), mission.end());
+    }
+
+    private static DeploymentFile.Member member(TeamMember member) {
+        return new DeploymentFile.Member(
+                member.role().name(),
+                member.home().value(),
+                member.state().name(),
+                member.expert(),
+                member.reason(),
+                member.answeredBy(),
+                member.answeredAt());
     }
 }

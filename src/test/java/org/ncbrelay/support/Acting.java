@@ -1,4 +1,4 @@
-package org.ncbrelay.liveness;
+package org.ncbrelay.support;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -7,9 +7,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
 
-/** Lets an officer of a world act, as the relay's own filter does for somebody who is logged in. */
-record Acting(IdentityService identity, CurrentOfficer current) {
-    <T> T as(Officer officer, Supplier<T> work) {
+/** Lets an officer act who needs no account, as the relay's own filter does for somebody who is logged in. */
+public record Acting(IdentityService identity, CurrentOfficer current) {
+    public <T> T as(Officer officer, Supplier<T> work) {
         List<String> groups = officer.roles().stream().map(Role::group).toList();
         identity.setAuthentication(
                 officer.userId(), groups, List.of(officer.organisation().value()));

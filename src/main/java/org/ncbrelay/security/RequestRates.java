@@ -1,4 +1,4 @@
-package org.ncbrelay.security.rates;
+package org.ncbrelay.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * whatever comes in: the least used counts are forgotten first.
  */
 @Component
-public class RequestRates {
+class RequestRates {
     private static final int MOST_COUNTED = 100_000;
     /** Longer than an empty bucket of the defaults needs to fill: what is forgotten then was full. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
@@ -45,7 +45,7 @@ public class RequestRates {
     }
 
     /** Counts one request of nobody known, by where it comes from; answers as {@link #ofAccount}. */
-    public Duration ofAddress(String address) {
+    Duration ofAddress(String address) {
         return counted(byAddress.get(
                 ClientNetwork.of(address), unused -> bucket(limits.addressBurst(), limits.addressPerSecond())));
     }
@@ -92,7 +92,7 @@ public class RequestRates {
      */
     @Validated
     @ConfigurationProperties("relay.rate")
-    public record RateLimits(
+    record RateLimits(
             @DefaultValue("3000") @Min(1) int accountBurst,
             @DefaultValue("50") @Min(1) int accountPerSecond,
             @DefaultValue("600") @Min(1) int addressBurst,

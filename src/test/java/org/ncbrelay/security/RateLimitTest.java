@@ -1,4 +1,4 @@
-package org.ncbrelay.security.rates;
+package org.ncbrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ncbrelay.security.BehindProxyTest;
-import org.ncbrelay.security.Caller;
 
 /** With bounds that a test reaches; what is used comes back after seconds, so each test has its own people. */
 class RateLimitTest extends BehindProxyTest {

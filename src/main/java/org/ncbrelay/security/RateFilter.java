@@ -1,4 +1,4 @@
-package org.ncbrelay.security.rates;
+package org.ncbrelay.security;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,13 +14,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts a request for whoever is logged in, and for the address of whoever is not. */
-public final class RateFilter extends OncePerRequestFilter {
+final class RateFilter extends OncePerRequestFilter {
     private final RequestRates rates;
     private final Problems problems;
     private final RequestMatcher counted;
 
     /** @param counted which requests; a chain may have a filter for each part of them */
-    public RateFilter(RequestRates rates, Problems problems, RequestMatcher counted) {
+    RateFilter(RequestRates rates, Problems problems, RequestMatcher counted) {
         this.rates = rates;
         this.problems = problems;
         this.counted = counted;

@@ -3,29 +3,41 @@ package org.ncbrelay.engine.timelimits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The reminders of a step come at 50 %, 100 %, 150 % … of its limit, and none before. */
-class RemindersFlowTest extends FlowTestCase {
+/** The limit of a step is that of the table; its reminders come at 50 %, 100 %, 150 % … of it, and none before. */
+class TimeLimitsFlowTest extends FlowTestCase {
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private DecisionTimeLimits limits;
+
+    @Autowired
+    private RepositoryService repository;
 
     /** Nairobi is three hours ahead; five working days from a Thursday or Friday have a weekend in their first half. */
     @ParameterizedTest
@@ -81,6 +93,30 @@ class RemindersFlowTest extends FlowTestCase {
 
         flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("GENERAL_SECRETARIAT"));
         assertThat(deadline(reference, RecordingProcess.ENTER)).isEqualTo(WorkingCalendar.INTERPOL.advance(now, limit));
+    }
+
+    @Test
+    void aNewVersionOfTheTableCountsOnceVersionsAreReadAgain() throws IOException {
+        assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT4H"));
+
+        String table = Files.readString(Path.of("bpmn/timeLimits.dmn"));
+        String deployment = repository
+                .createDeployment()
+                .addString("bpmn/timeLimits.dmn", table.replaceFirst("PT4H", "PT3H"))
+                .deploy()
+                .getId();
+        limits.forgetVersions();
+        try {
+            assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT3H"));
+        } finally {
+            repository.deleteDeployment(deployment);
+            limits.forgetVersions();
+        }
+        assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT4H"));
+    }
+
+    private TimeLimit acknowledgment() {
+        return limits.of(new OrganisationCode("KEN"), "acknowledgment", Urgency.VERY_URGENT);
     }
 
     private Instant deadline(CaseReference reference) {

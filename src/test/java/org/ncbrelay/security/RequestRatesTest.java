@@ -1,4 +1,4 @@
-package org.ncbrelay.security.rates;
+package org.ncbrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,2 +1,0 @@
-/** How many requests an account or an address may make. */
-package org.ncbrelay.security.rates;
