@@ -12,7 +12,13 @@ public final class EarlierRequest {
      * the text of a request.
      */
     private static final Set<String> OF_THAT_CASE = Set.of(
-            "neutralityDeclared retentionUntil urgency urgencyReason directContact questions preservation".split(" "));
+            "neutralityDeclared",
+            "retentionUntil",
+            "urgency",
+            "urgencyReason",
+            "directContact",
+            "questions",
+            "preservation");
 
     private EarlierRequest() {}
 
