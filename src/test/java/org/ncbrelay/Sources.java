@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files of the tree, for tests that read them. */
-final class Sources {
+public final class Sources {
     private Sources() {}
 
     /** Texts by their paths below a folder, with slashes; characters beyond ASCII are not decoded, as not all resources are text. */
-    static Map<String, String> below(Path folder, String ending) {
+    public static Map<String, String> below(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
             Map<String, String> texts = new TreeMap<>();
             for (Path file : files.filter(Files::isRegularFile).toList())

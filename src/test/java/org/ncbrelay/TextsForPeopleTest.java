@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.sources.TechnicalNames;
+import org.ncbrelay.support.sources.Words;
 
 /**
  * What people read has words, never the names that machines exchange: pages, letters and documents in four languages, forms,
@@ -28,7 +27,6 @@ import org.ncbrelay.support.sources.TechnicalNames;
  */
 class TextsForPeopleTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path RESOURCES = Path.of("src/main/resources");
 
     /** Markings are printed in capitals, as INTERPOL prints them. */
     private static final String MARKINGS = "document.level.";
@@ -52,9 +50,9 @@ class TextsForPeopleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
-    void pagesLettersAndDocumentsHaveWords(String language) throws IOException {
+    void pagesLettersAndDocumentsHaveWords(String language) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String bundle : List.of("messages", "mail", "documents")) texts.putAll(bundle(bundle, language));
+        for (String bundle : List.of("messages", "mail", "documents")) texts.putAll(Words.of(bundle, language));
         texts.keySet().removeIf(key -> key.startsWith(MARKINGS));
         assertThat(texts).hasSizeGreaterThan(1000);
         assertThat(namesIn(texts)).isEmpty();
@@ -84,9 +82,9 @@ class TextsForPeopleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void translationsOfFormsAndDiagramsHaveWords(String language) throws IOException {
+    void translationsOfFormsAndDiagramsHaveWords(String language) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String kind : List.of("forms", "diagrams")) texts.putAll(bundle(kind, language));
+        for (String kind : List.of("forms", "diagrams")) texts.putAll(Words.of(kind, language));
         assertThat(texts).hasSizeGreaterThan(500);
         assertThat(namesIn(texts)).isEmpty();
     }
@@ -115,16 +113,6 @@ class TextsForPeopleTest {
             if (!names.isEmpty()) found.add(where + ": " + names);
         });
         return found;
-    }
-
-    private static Map<String, String> bundle(String name, String language) throws IOException {
-        Properties texts = new Properties();
-        try (Reader file = Files.newBufferedReader(RESOURCES.resolve(name + "_" + language + ".properties"))) {
-            texts.load(file);
-        }
-        Map<String, String> byKey = new LinkedHashMap<>();
-        texts.forEach((key, text) -> byKey.put(key.toString(), text.toString()));
-        return byKey;
     }
 
     private static void collect(JsonNode node, String where, Map<String, String> texts) {

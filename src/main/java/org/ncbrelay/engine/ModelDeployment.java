@@ -26,7 +26,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * unchanged ones are not deployed again.
  */
 @Component
-public class ModelDeployment {
+public record ModelDeployment(
+        RepositoryService repository,
+        WithoutEngineGrants privileged,
+        TransactionTemplate transaction,
+        JdbcClient jdbc) {
     /** By this source the relay's own models are known among all that is deployed. */
     public static final String SOURCE = "ncb-relay";
 
@@ -34,22 +38,6 @@ public class ModelDeployment {
     private static final String[] PATTERNS = {
         "classpath:/bpmn/*.bpmn", "classpath:/bpmn/*.dmn", "classpath:/forms/*.form"
     };
-
-    private final RepositoryService repository;
-    private final WithoutEngineGrants privileged;
-    private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
-
-    ModelDeployment(
-            RepositoryService repository,
-            WithoutEngineGrants privileged,
-            TransactionTemplate transaction,
-            JdbcClient jdbc) {
-        this.repository = repository;
-        this.privileged = privileged;
-        this.transaction = transaction;
-        this.jdbc = jdbc;
-    }
 
     /** Runs on each node; nodes that start at once wait for each other. */
     @EventListener(ApplicationStartedEvent.class)

@@ -9,13 +9,7 @@ import org.springframework.stereotype.Component;
  * work that officers do in the engine themselves.
  */
 @Component
-public class WithoutEngineGrants {
-    private final IdentityService identity;
-
-    WithoutEngineGrants(IdentityService identity) {
-        this.identity = identity;
-    }
-
+public record WithoutEngineGrants(IdentityService identity) {
     public <T> T call(Supplier<T> work) {
         var before = identity.getCurrentAuthentication();
         identity.clearAuthentication();

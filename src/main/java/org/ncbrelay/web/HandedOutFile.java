@@ -20,15 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** An original as an answer: always a file to save, in a sandbox, whatever a browser makes of it; never shown inline. */
 @Component
-public class HandedOutFile {
-    private final ReadEvidence read;
-    private final Bulkhead transfers;
-
-    HandedOutFile(ReadEvidence read, Bulkhead transfers) {
-        this.read = read;
-        this.transfers = transfers;
-    }
-
+public record HandedOutFile(ReadEvidence read, Bulkhead transfers) {
     /**
      * @param handOut reads what is handed out, and notes that it is; it does neither where this node sends too many already
      * @throws Refusal.Conflict if the original is no longer what was received

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
-import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
@@ -147,16 +146,15 @@ class RolledBackTest {
     @Order(2)
     void officersReadAndTheirReadsAreNoted() {
         Caller officer = basic("ncb.ken");
-        assertThat(officer.get("/api/support-requests/" + before).statusCode()).isEqualTo(200);
-        assertThat(officer.get("/api/support-requests/" + lost.get(0)).statusCode())
-                .isEqualTo(404);
+        officer.get("/api/support-requests/" + before).with(200);
+        officer.get("/api/support-requests/" + lost.get(0)).with(404);
         assertThat(administration.queryForObject(
                         "SELECT count(*) FROM audit_record WHERE act = 'READ_CASE' AND reference = ?",
                         Long.class,
                         before))
                 .isPositive();
         assertThat(get("ncb.ken", "/cases/" + before)).contains(before);
-        assertThat(officer.post("/engine-rest/task", "{}").statusCode())
+        assertThat(officer.post("/engine-rest/task", "{}").status())
                 .as("a question, as Tasklist asks it")
                 .isEqualTo(200);
     }
@@ -173,8 +171,7 @@ class RolledBackTest {
                     if (method == RequestMethod.GET) continue;
                     String path = pattern.replaceAll("\\{[^}]*}", "x");
                     asked.add(method + " " + path);
-                    HttpResponse<String> answer =
-                            officer.send(method.name(), path, "{}", "Content-Type", "application/json");
+                    Answer answer = officer.send(method.name(), path, "{}");
                     assertRefused(answer, method + " " + path);
                 }
         });
@@ -197,7 +194,7 @@ class RolledBackTest {
                         || pattern.startsWith("/administration/")
                         || pattern.startsWith("/login")) continue;
                 asked.add(pattern);
-                HttpResponse<String> answer = officer.send(
+                Answer answer = officer.send(
                         HttpMethod.POST.name(),
                         pattern.replaceAll("\\{[^}]*}", "x"),
                         "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
@@ -205,8 +202,8 @@ class RolledBackTest {
                         "application/x-www-form-urlencoded",
                         "Accept",
                         "text/html");
-                assertThat(answer.statusCode()).as(pattern).isEqualTo(503);
-                assertThat(answer.body())
+                assertThat(answer.status()).as(pattern).isEqualTo(503);
+                assertThat(answer.text())
                         .as(pattern)
                         .contains("you can read but change nothing", "Contact the operators");
             }
@@ -214,7 +211,7 @@ class RolledBackTest {
         assertThat(asked).hasSizeGreaterThan(20);
         String tasklist = "/camunda/api/engine/engine/default/task/" + taskOf(before) + "/claim";
         assertRefused(officer.post(tasklist, "{\"userId\":\"ncb.ken\"}", "X-XSRF-TOKEN", xsrf(officer)), "Tasklist");
-        assertThat(officer.sendForm("/logout", null, "").statusCode()).isEqualTo(302);
+        officer.sendForm("/logout", null, "").with(302);
     }
 
     @Test
@@ -241,18 +238,14 @@ class RolledBackTest {
     @Order(7)
     void oneOperatorConfirmsNothingAlone() {
         Caller first = operator("operator");
-        assertThat(restore(first, "The disk of the server failed; the backup of the night")
-                        .statusCode())
-                .isEqualTo(302);
+        restore(first, "The disk of the server failed; the backup of the night").with(302);
         String change = pending();
         first.sendForm("/administration/changes/" + change + "/confirmation", null, "");
         restore(first, "Once more");
         assertThat(pending()).isEqualTo(change);
         history.compare();
         assertThat(history.rollback()).isPresent();
-        assertRefused(
-                basic("agency.ken").post("/api/support-requests", MatrixThings.json(Flowchart.sample())),
-                "after one operator");
+        assertRefused(basic("agency.ken").post("/api/support-requests", Flowchart.sample()), "after one operator");
     }
 
     @Test
@@ -306,12 +299,11 @@ class RolledBackTest {
         assertThat(bad.path("intact").asBoolean()).isFalse();
         assertThat(bad.path("problem").asText()).contains("of a receipt is missing", "says that a backup was restored");
         ExportVerifier offline = new ExportVerifier(seals.keys(), List.of(Checkpoint.parse(receiptOfLost)));
-        basic("auditor").get("/api/audit/export").body().lines().forEach(offline::accept);
+        basic("auditor").get("/api/audit/export").text().lines().forEach(offline::accept);
         Verdict verdict = offline.verdict();
         assertThat(verdict.organisation()).isEqualTo(OrganisationCode.INTERPOL.value());
         assertThat(verdict.isIntact()).isFalse();
-        assertThat(basic("auditor").get("/api/audit/verify?receipt=none").statusCode())
-                .isEqualTo(400);
+        basic("auditor").get("/api/audit/verify?receipt=none").with(400);
     }
 
     /** The database has forgotten the first restore; the folder has not. */
@@ -350,9 +342,9 @@ class RolledBackTest {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
-    private static void assertRefused(HttpResponse<String> answer, String what) {
-        assertThat(answer.statusCode()).as(what + ": " + answer.body()).isEqualTo(503);
-        JsonNode problem = Caller.json(answer);
+    private static void assertRefused(Answer answer, String what) {
+        assertThat(answer.status()).as(what + ": " + answer.text()).isEqualTo(503);
+        JsonNode problem = answer.json();
         assertThat(problem.path("detail").asText()).contains("read-only until two operators", "Nothing was changed");
         assertThat(problem.path("correlationId").asText()).isNotEmpty();
     }
@@ -368,14 +360,14 @@ class RolledBackTest {
     private String get(String user, String page) {
         return Caller.session(port, user, PASSWORD)
                 .get(page, "Accept", "text/html")
-                .body();
+                .text();
     }
 
     private JsonNode submitted() {
-        HttpResponse<String> answer =
-                basic("agency.ken").post("/api/support-requests", MatrixThings.json(Flowchart.sample()));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return Caller.json(answer);
+        return basic("agency.ken")
+                .post("/api/support-requests", Flowchart.sample())
+                .with(201)
+                .json();
     }
 
     private JsonNode verify(String... receipts) {
@@ -384,10 +376,10 @@ class RolledBackTest {
             path.append("receipt=")
                     .append(URLEncoder.encode(receipt, StandardCharsets.UTF_8))
                     .append('&');
-        return Caller.json(basic("auditor").get(path.toString()));
+        return basic("auditor").get(path.toString()).json();
     }
 
-    private static HttpResponse<String> restore(Caller operator, String reason) {
+    private static Answer restore(Caller operator, String reason) {
         return operator.sendForm(
                 "/administration/platform/restore",
                 null,
@@ -400,15 +392,13 @@ class RolledBackTest {
     }
 
     private String health() {
-        HttpResponse<String> answer = Caller.nobody(port).get("/actuator/health/readiness");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return Caller.json(answer).path("status").asText();
+        return Caller.nobody(port).get("/actuator/health/readiness").with(200).field("status");
     }
 
     private String metric() {
         return basic("operator")
                 .get("/actuator/prometheus")
-                .body()
+                .text()
                 .lines()
                 .filter(line -> line.startsWith("ncb_relay_database_rolled_back "))
                 .findFirst()

@@ -148,7 +148,7 @@ final class ScaleMeasurement {
             throws Exception {
         measure(user + " " + name, bar, TIMES, () -> {
             if (path.startsWith("/api/")) http.get(user, path).with(200);
-            else if (browser.get(path).statusCode() != 200) throw new IllegalStateException(path);
+            else if (browser.get(path).status() != 200) throw new IllegalStateException(path);
         });
     }
 

@@ -27,9 +27,6 @@ public final class Soak {
     private static final Duration SAMPLE = Duration.ofSeconds(10);
     private static final Duration FULL_LOAD = Duration.ofSeconds(60);
     private static final int THREADS = 16;
-    /** Of the time: the JVM compiles, caches fill. */
-    private static final double WARMING_UP = 0.25;
-
     /** What is left of the heap, in a line of the log of the garbage collector. */
     private static final Pattern AFTER_COLLECTION =
             Pattern.compile("Pause (?:Full|Young)[^\\n]* \\d+M->(\\d+)M\\(\\d+M\\)");
@@ -66,37 +63,35 @@ public final class Soak {
             new Series("stored for each request, kB", 0.10, this::stored),
             new Series("log of the database for each act, kB", 0.25, this::log));
 
-    /** One figure, measured again and again; by which share of its level, at least by one, it may rise in an hour and count as flat. */
-    private record Series(String name, double bound, Measure measure, List<Double> hours, List<Double> values) {
+    /** One figure, measured again and again; by which share of its level, at least by one, it may rise and count as flat. */
+    private record Series(String name, double bound, Measure measure, List<Double> values) {
         private interface Measure {
             double now() throws IOException;
         }
 
         Series(String name, double bound, Measure measure) {
-            this(name, bound, measure, new ArrayList<>(), new ArrayList<>());
+            this(name, bound, measure, new ArrayList<>());
         }
 
-        void add(double hour) throws IOException {
+        void add() throws IOException {
             double value = measure.now();
-            if (Double.isNaN(value)) return;
-            hours.add(hour);
-            values.add(value);
+            if (!Double.isNaN(value)) values.add(value);
         }
 
-        /** One row of a table: name, level, slope with its margin, bound, verdict; the beginning is warming up and left out. */
-        String row(double from) {
-            int first = (int) hours.stream().filter(hour -> hour < from).count();
-            Trend trend = Trend.of(hours.subList(first, hours.size()), values.subList(first, values.size()));
-            double most = Math.max(Math.abs(trend.level()) * bound, 1);
-            return String.format(
-                    Locale.ROOT,
-                    "| %s | %.1f | %+.1f ± %.1f | %+.1f | %s |",
-                    name,
-                    trend.level(),
-                    trend.slope(),
-                    trend.margin(),
-                    most,
-                    trend.against(most).name().toLowerCase(Locale.ROOT));
+        /** One row of a table: the medians of the second and the last quarter, and a verdict; in the first the JVM still warms up. */
+        String row() {
+            double early = median(1);
+            double late = median(3);
+            boolean rises = late - early > Math.max(Math.abs(early) * bound, 1);
+            return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %s |", name, early, late, rises ? "rises" : "flat");
+        }
+
+        private double median(int quarter) {
+            int size = values.size() / 4;
+            return values.subList(size * quarter, size * (quarter + 1)).stream()
+                    .sorted()
+                    .toList()
+                    .get(size / 2);
         }
     }
 
@@ -129,19 +124,19 @@ public final class Soak {
                 () -> workers.submit(this::timed), 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
         for (int i = 1; i <= Duration.ofMinutes(MINUTES).dividedBy(SAMPLE); i++) {
             TimeUnit.NANOSECONDS.sleep(start + SAMPLE.toNanos() * i - System.nanoTime());
-            sample((System.nanoTime() - start) / 3.6e12);
+            sample();
         }
         clock.shutdownNow();
         workers.shutdownNow();
         System.out.printf(
                 Locale.ROOT,
-                "%s; %d acts a second for %d min: %d requests filed, %d acts failed%n| figure | level | in an hour | bound | |%n|---|---|---|---|---|%n",
+                "%s; %d acts a second for %d min: %d requests filed, %d acts failed%n| figure | second quarter | last quarter | |%n|---|---|---|---|%n",
                 Machine.description(),
                 perSecond,
                 MINUTES,
                 load.filed() - filedBefore,
                 failed.get());
-        all.forEach(series -> System.out.println(series.row(MINUTES / 60.0 * WARMING_UP)));
+        all.forEach(series -> System.out.println(series.row()));
     }
 
     /** @return acts a second; the first time the JVM still compiles */
@@ -171,13 +166,13 @@ public final class Soak {
         }
     }
 
-    private void sample(double hour) throws IOException {
+    private void sample() throws IOException {
         List<Double> acts = new ArrayList<>();
         for (Double each = latencies.poll(); each != null; each = latencies.poll()) acts.add(each);
         if (acts.isEmpty()) return;
         acts.sort(null);
         taken = acts;
-        for (Series series : all) series.add(hour);
+        for (Series series : all) series.add();
     }
 
     /** The lowest of the latest collections: a young one leaves what has just been asked for. */

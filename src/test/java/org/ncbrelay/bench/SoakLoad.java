@@ -80,7 +80,7 @@ final class SoakLoad {
     }
 
     private void look(int number, String path) {
-        int status = browsers.get(number % browsers.size()).get(path).statusCode();
+        int status = browsers.get(number % browsers.size()).get(path).status();
         if (status != 200) throw new IllegalStateException(path + ": " + status);
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.CaseReference;
@@ -40,6 +40,7 @@ import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
@@ -69,8 +70,6 @@ class DemoDataGenerator {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration BETWEEN_TIMERS = Duration.ofMinutes(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofDays(9);
-    private static final String RECORDS = "iis-worker";
-    private static final String LETTERS = "mail-worker";
     private static final Duration WITHOUT_LIMIT = Duration.ofDays(5);
     /** In percent, how often officers take the first choice of a form without a look at the others. */
     private static final int APPROVAL = 92;
@@ -89,9 +88,6 @@ class DemoDataGenerator {
     private final Acting acting;
     private final MemberCountries countries;
     private final List<WorkerLoop> workers;
-    private final WorkerLoop records;
-    private final Map<String, JsonNode> formTexts = new HashMap<>();
-    private final Map<String, Set<Role>> candidates = new HashMap<>();
 
     DemoDataGenerator(
             SubmitRequest submit,
@@ -115,10 +111,6 @@ class DemoDataGenerator {
         this.acting = new Acting(identity, current);
         this.countries = countries;
         this.workers = workers;
-        this.records = workers.stream()
-                .filter(worker -> worker.name().equals(RECORDS))
-                .findFirst()
-                .orElseThrow();
     }
 
     /**
@@ -240,33 +232,32 @@ class DemoDataGenerator {
             runJobs();
             boolean newDay = Duration.between(before, timers).compareTo(DAY) > 0
                     || before.atZone(UTC).getDayOfYear() != timers.atZone(UTC).getDayOfYear();
-            for (WorkerLoop worker : workers) if (newDay || worker.name().equals(LETTERS)) worker.doDue();
+            if (newDay) workers.forEach(WorkerLoop::doDue);
+            else doDue("mail-worker");
+        }
+
+        private void doDue(String worker) {
+            for (WorkerLoop each : workers) if (each.name().equals(worker)) each.doDue();
         }
 
         /** Timers that fell due, and what waits to go on in another organisation. */
         private void runJobs() {
-            List<Job> due = due();
-            while (!due.isEmpty()) {
-                for (Job job : due) {
+            JobQuery due = jobs.createJobQuery()
+                    .executable()
+                    .orderByJobDuedate()
+                    .asc()
+                    .orderByJobId()
+                    .asc();
+            for (List<Job> some = due.listPage(0, JOBS_AT_A_TIME);
+                    !some.isEmpty();
+                    some = due.listPage(0, JOBS_AT_A_TIME))
+                for (Job job : some)
                     try {
                         jobs.executeJob(job.getId());
                     } catch (ProcessEngineException | Refusal failed) {
                         // An earlier job of this round ended its step, or the engine tries again later, as in life.
                         LOG.debug("job {}: {}", job.getId(), failed.getMessage());
                     }
-                }
-                due = due();
-            }
-        }
-
-        private List<Job> due() {
-            return jobs.createJobQuery()
-                    .executable()
-                    .orderByJobDuedate()
-                    .asc()
-                    .orderByJobId()
-                    .asc()
-                    .listPage(0, JOBS_AT_A_TIME);
         }
 
         void file(Case demoCase, RandomRequest requests) {
@@ -276,14 +267,36 @@ class DemoDataGenerator {
                     author,
                     () -> submit.submit(body, null, Sha256.hex(body.toString()), author)
                             .reference());
-            if (demoCase.chance.nextInt(30) == 0) later(demoCase, 40, () -> withdraw(demoCase));
-            if (demoCase.chance.nextInt(4) == 0) later(demoCase, 60, () -> write(demoCase));
-            if (demoCase.chance.nextInt(15) == 0) later(demoCase, 120, () -> suspend(demoCase));
+            Party reader = author.is(Role.AGENCY_OFFICER) ? Party.NCB : Party.INTERPOL;
+            Officer head = DemoOfficers.workers(Set.of(Role.NCB_HEAD), demoCase.country)
+                    .get(0);
+            sometimes(
+                    demoCase, 30, 40, author, it -> withdraw.withdraw(it, "The seller was arrested at home.", author));
+            sometimes(demoCase, 4, 60, author, it -> send.send(it, reader, "A second account was found.", author));
+            sometimes(
+                    demoCase,
+                    15,
+                    120,
+                    head,
+                    it -> authorization.change(it, Action.SUSPEND, "Until the prosecutor has decided.", head));
             look(demoCase);
         }
 
-        private void later(Case demoCase, int days, Runnable happens) {
-            add(clock.instant().plus(Duration.ofMinutes(60 + demoCase.chance.nextInt(days * 24 * 60))), happens);
+        /** In one case of so many, within so many days; what the case does not allow any more is not done. */
+        private void sometimes(Case demoCase, int cases, int days, Officer officer, Consumer<CaseReference> act) {
+            if (demoCase.chance.nextInt(cases) > 0) return;
+            Duration later = Duration.ofMinutes(60 + demoCase.chance.nextInt(days * 24 * 60));
+            add(clock.instant().plus(later), () -> {
+                try {
+                    acting.as(officer, () -> {
+                        act.accept(demoCase.reference);
+                        return null;
+                    });
+                } catch (Refusal | ProcessEngineException tooLate) {
+                    LOG.debug("{} as {}: {}", demoCase.reference, officer.userId(), tooLate.getMessage());
+                }
+                plan(demoCase);
+            });
         }
 
         /** What the case waits for is planned; what nobody can know beforehand is found at the next look. */
@@ -300,7 +313,7 @@ class DemoDataGenerator {
             runJobs();
             List<Task> open = open(demoCase);
             if (open.isEmpty()) {
-                records.doDue();
+                doDue("iis-worker");
                 runJobs();
                 open = open(demoCase);
             }
@@ -374,74 +387,19 @@ class DemoDataGenerator {
             return tasks.createTaskQuery().taskId(task.getId()).count() > 0;
         }
 
-        /** The same for every task of a node. */
         private JsonNode form(Task task) {
-            return formTexts.computeIfAbsent(node(task), none -> {
-                try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
-                    return JSON.readTree(form);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+                return JSON.readTree(form);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private Set<Role> roles(Task task) {
-            return candidates.computeIfAbsent(node(task) + task.getTenantId(), none -> {
-                Set<Role> roles = new HashSet<>();
-                for (IdentityLink link : tasks.getIdentityLinksForTask(task.getId()))
-                    if (link.getGroupId() != null)
-                        Role.ofGroup(link.getGroupId()).ifPresent(roles::add);
-                return roles;
-            });
-        }
-
-        private static String node(Task task) {
-            return task.getProcessDefinitionId() + task.getTaskDefinitionKey();
-        }
-
-        private void withdraw(Case demoCase) {
-            attempt(
-                    DemoOfficers.author(demoCase.country),
-                    demoCase,
-                    officer -> withdraw.withdraw(
-                            demoCase.reference, "The seller was arrested at home; nothing is left to ask.", officer));
-        }
-
-        private void write(Case demoCase) {
-            attempt(
-                    DemoOfficers.author(demoCase.country),
-                    demoCase,
-                    officer -> send.send(
-                            demoCase.reference,
-                            officer.is(Role.AGENCY_OFFICER) ? Party.NCB : Party.INTERPOL,
-                            "A second account was found; the details stand in our file.",
-                            officer));
-        }
-
-        private void suspend(Case demoCase) {
-            Officer head = DemoOfficers.workers(Set.of(Role.NCB_HEAD), demoCase.country)
-                    .get(0);
-            attempt(
-                    head,
-                    demoCase,
-                    officer -> authorization.change(
-                            demoCase.reference,
-                            ChangeAuthorization.Action.SUSPEND,
-                            "Until the prosecutor has decided.",
-                            officer));
-        }
-
-        /** What the case does not allow any more is not done. */
-        private void attempt(Officer officer, Case demoCase, Consumer<Officer> act) {
-            try {
-                acting.as(officer, () -> {
-                    act.accept(officer);
-                    return null;
-                });
-            } catch (Refusal | ProcessEngineException tooLate) {
-                LOG.debug("{} as {}: {}", demoCase.reference, officer.userId(), tooLate.getMessage());
-            }
-            plan(demoCase);
+            return tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .filter(link -> link.getGroupId() != null)
+                    .flatMap(link -> Role.ofGroup(link.getGroupId()).stream())
+                    .collect(Collectors.toSet());
         }
     }
 }

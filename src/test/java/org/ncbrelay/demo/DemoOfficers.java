@@ -3,6 +3,7 @@ package org.ncbrelay.demo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -11,8 +12,8 @@ import org.ncbrelay.domain.Role;
 /** Who acts: the people of the demo where there are some, invented ones elsewhere. None of them needs an account. */
 final class DemoOfficers {
     /** Countries of which the demo has an agency with officers. */
-    private static final java.util.Map<String, String> AGENCIES = java.util.Map.of(
-            "KEN", "KEN-WCIU", "IDN", "IDN-DNRP", "FRA", "FRA-SNPF", "BRA", "BRA-DCFS", "SGP", "SGP-WTIB");
+    private static final Map<String, String> AGENCIES =
+            Map.of("KEN", "KEN-WCIU", "IDN", "IDN-DNRP", "FRA", "FRA-SNPF", "BRA", "BRA-DCFS", "SGP", "SGP-WTIB");
 
     private DemoOfficers() {}
 

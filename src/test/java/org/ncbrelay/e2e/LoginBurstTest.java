@@ -66,7 +66,7 @@ class LoginBurstTest {
         Caller officer = Caller.session(relay.port(), "ncb.ken", "wildlife-demo");
         others.scheduleWithFixedDelay(() -> liveness.add(livenessTakes()), 0, 50, TimeUnit.MILLISECONDS);
         others.scheduleWithFixedDelay(
-                () -> officersAnswers.add(officer.get("/cases").statusCode()), 0, 200, TimeUnit.MILLISECONDS);
+                () -> officersAnswers.add(officer.get("/cases").status()), 0, 200, TimeUnit.MILLISECONDS);
     }
 
     @AfterEach

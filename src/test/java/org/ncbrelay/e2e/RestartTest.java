@@ -48,7 +48,7 @@ class RestartTest {
         assertThat(staff.view()).isEqualTo(before);
         Caller officer = Caller.session(relay.port(), "ncb.ken", "wildlife-demo");
         String token = officer.token("/me");
-        assertThat(officer.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        officer.get("/camunda/app/tasklist/default/").with(200);
         assertThat(tasksInTasklist(officer)).isEqualTo(200);
 
         relay.kill();
@@ -57,9 +57,9 @@ class RestartTest {
         // Cookies belong to a host, whatever the port.
         officer = officer.at(relay.port());
         staff = new Staff(relay.http(), today, reference);
-        assertThat(officer.get("/cases").statusCode()).as("still logged in").isEqualTo(200);
+        assertThat(officer.get("/cases").status()).as("still logged in").isEqualTo(200);
         assertThat(tasksInTasklist(officer)).as("in Tasklist too").isEqualTo(200);
-        assertThat(officer.sendForm("/me", token, "language=&timeZone=").statusCode())
+        assertThat(officer.sendForm("/me", token, "language=&timeZone=").status())
                 .as("a form of before")
                 .isEqualTo(302);
         assertThat(staff.view()).isEqualTo(before);
@@ -68,7 +68,7 @@ class RestartTest {
     }
 
     private static int tasksInTasklist(Caller officer) {
-        return officer.get("/camunda/api/engine/engine/default/task").statusCode();
+        return officer.get("/camunda/api/engine/engine/default/task").status();
     }
 
     private void assertASecondStartIsRefused() throws Exception {

@@ -3,11 +3,15 @@ package org.ncbrelay.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -16,26 +20,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.matter.StoredRows;
 
 /** The samples go their whole way over HTTP, everybody logged in as themselves. */
 @FromOutside
-class ScriptedCaseTest {
-    private final Caller http;
-    private final SupportCatalogue catalogue;
-    private final Clock clock;
-
-    @Autowired
-    ScriptedCaseTest(Caller http, SupportCatalogue catalogue, Clock clock) {
-        this.http = http;
-        this.catalogue = catalogue;
-        this.clock = clock;
-    }
+record ScriptedCaseTest(Caller http, SupportCatalogue catalogue, Clock clock, StoredRows rows) {
+    private static final String SECRET = "Quagga-answer-4711";
+    /** The engine's own counters of parallel capabilities. */
+    private static final Pattern LOOP = Pattern.compile("nrOf.*Instances|loopCounter");
 
     @ParameterizedTest
     @CsvSource({"ist-live-reptiles, agency.idn", "capacity-building, agency.fra"})
@@ -136,5 +134,59 @@ class ScriptedCaseTest {
 
     private static Stream<JsonNode> stream(JsonNode items) {
         return StreamSupport.stream(items.spliterator(), false);
+    }
+
+    /** The engine is no database: it keeps a few small variables, and nothing that a case says. */
+    @Test
+    void aCaseInTheMiddleOfSupportHasFewSmallVariablesWithoutContent() {
+        String reference = http.submit("agency.ken", Samples.forSharing());
+        Staff staff = new Staff(http, LocalDate.now(clock), reference)
+                .answering(SharingProcess.SCOPE, "question", "Who is " + SECRET + "?")
+                .answering(SharingProcess.WRITE, "findings", "It was " + SECRET + ", as we thought.");
+        staff.complete(staff.until(SharingProcess.SCOPE));
+        staff.until(SharingProcess.WRITE);
+
+        List<Map<String, Object>> variables = rows.administration().queryForList("""
+                SELECT v.* FROM act_ru_variable v
+                  JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_
+                 WHERE e.business_key_ = ? AND e.parent_id_ IS NULL""", reference);
+        assertThat(variables)
+                .filteredOn(variable ->
+                        !LOOP.matcher(variable.get("name_").toString()).matches())
+                .hasSizeBetween(1, 12);
+        assertThat(variables)
+                .allSatisfy(variable ->
+                        assertThat(String.valueOf(variable.get("text_"))).hasSizeLessThan(100));
+        assertThat(variables.toString())
+                .doesNotContain(
+                        "Carved ivory",
+                        "seller accounts",
+                        "coastal",
+                        "desk4",
+                        "Officer in charge",
+                        "WCIU/2026",
+                        SECRET);
+        staff.untilTheEnd();
+        for (String table : List.of(
+                "act_ru_variable",
+                "act_hi_varinst",
+                "act_hi_detail",
+                "act_hi_comment",
+                "act_hi_op_log",
+                "act_ru_task",
+                "act_hi_taskinst",
+                "act_ru_job",
+                "act_ge_bytearray"))
+            assertThat(rowsWith(table, SECRET)).as(table).isZero();
+    }
+
+    /** Byte arrays stand in a row's text as hexadecimal digits. */
+    private long rowsWith(String table, String text) {
+        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        return rows.administration().queryForObject(
+                "SELECT count(*) FROM " + table + " t WHERE strpos(t::text, ?) > 0 OR strpos(t::text, ?) > 0",
+                Long.class,
+                text,
+                hex);
     }
 }

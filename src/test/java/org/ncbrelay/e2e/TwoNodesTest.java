@@ -17,26 +17,14 @@ import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.machines.InProcess;
 import org.ncbrelay.support.machines.Wire;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two nodes on one database: whoever has logged in on one goes on with the other, and loses nothing when one is gone. */
 @RelayTest
-class TwoNodesTest {
+record TwoNodesTest(ApplicationContext staying, DatabaseAccess access, @LocalServerPort int port) {
     private static final String PASSWORD = "wildlife-demo";
-
-    private final ApplicationContext staying;
-    private final DatabaseAccess access;
-    private final int port;
-
-    @Autowired
-    TwoNodesTest(ApplicationContext staying, DatabaseAccess access, @LocalServerPort int port) {
-        this.staying = staying;
-        this.access = access;
-        this.port = port;
-    }
 
     @Test
     void whoHasLoggedInOnOneGoesOnWithTheOtherAndWhatIsEndedOnOneIsEndedOnBoth() {
@@ -46,16 +34,15 @@ class TwoNodesTest {
             String token = officer.token("/me");
             // Cookies belong to a host, whatever the port: so they do behind a proxy.
             Caller here = officer.at(port);
-            assertThat(here.get("/cases").statusCode()).isEqualTo(200);
-            assertThat(here.get("/camunda/api/engine/engine/default/task").statusCode())
-                    .isEqualTo(200);
-            assertThat(here.sendForm("/me", token, "language=&timeZone=").statusCode())
+            here.get("/cases").with(200);
+            here.get("/camunda/api/engine/engine/default/task").with(200);
+            assertThat(here.sendForm("/me", token, "language=&timeZone=").status())
                     .as("a form of the other node")
                     .isEqualTo(302);
 
             Caller.session(port, "ncb.ken", PASSWORD).sendForm("/me/sessions/end-others", null, "");
-            assertThat(officer.get("/engine-rest/task").statusCode()).isEqualTo(401);
-            assertThat(here.get("/engine-rest/task").statusCode()).isEqualTo(401);
+            officer.get("/engine-rest/task").with(401);
+            here.get("/engine-rest/task").with(401);
         }
         EngineOfThisTest.put(staying);
     }

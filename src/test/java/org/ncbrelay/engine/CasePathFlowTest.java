@@ -100,14 +100,6 @@ class CasePathFlowTest extends FlowTestCase {
                 .doesNotContain("Task_AssessRequest");
     }
 
-    @Test
-    void anotherCountrySeesNoProgress() {
-        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-
-        assertThat(desk.as("ncb.fra", () -> path.of(reference))).isEmpty();
-        assertThat(desk.as("gs", () -> path.of(reference))).isEqualTo(seen(reference));
-    }
-
     private List<Passage> seen(CaseReference reference) {
         return desk.as("ncb.ken", () -> path.of(reference));
     }

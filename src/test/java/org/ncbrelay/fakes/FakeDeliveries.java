@@ -1,7 +1,6 @@
 package org.ncbrelay.fakes;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.ncbrelay.domain.request.Capability;
 /** Deliveries in memory, in the order of their preparation. */
 public final class FakeDeliveries implements Deliveries {
     private final Map<UUID, Delivery> kept = new LinkedHashMap<>();
-    public final List<String> notes = new ArrayList<>();
 
     /** Each as {@code DIRECT SENT}. */
     public List<String> all() {
@@ -47,26 +45,22 @@ public final class FakeDeliveries implements Deliveries {
     @Override
     public void sent(Delivery delivery, UUID ncbCopy, Officer by, Instant at) {
         move(delivery, Delivery.Status.SENT);
-        notes.add(ncbCopy == null ? "not copied" : "NCB copied");
     }
 
     @Override
     public void forwarded(Delivery delivery, String unit, Officer by, Instant at) {
         move(delivery, Delivery.Status.FORWARDED);
-        notes.add("to " + unit);
     }
 
     @Override
     public void withheld(Delivery delivery, Note reason, Officer by, Instant at) {
         move(delivery, Delivery.Status.WITHHELD);
-        notes.add(reason.toString());
     }
 
     @Override
     public void reroute(Delivery old, Delivery replacement, Note reason) {
         move(old, Delivery.Status.REROUTED);
         add(replacement);
-        notes.add(reason.toString());
     }
 
     @Override

@@ -8,18 +8,15 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.journal.OfficialCopy;
-import org.ncbrelay.journal.OfficialCopy.Recipient;
 import org.ncbrelay.port.Letter;
 
 /**
  * Shows what was recorded: each event as {@code KIND by user}, with the addressee and the note where there are any; each letter as
- * {@code LETTER to KEN}, or to an address; each copy as {@code SUBJECT to NCB}, or to the General Secretariat.
+ * {@code LETTER to KEN}, or to an address.
  */
 public final class FakeJournal implements Journal {
     public final List<String> events = new ArrayList<>();
     public final List<String> letters = new ArrayList<>();
-    public final List<String> copies = new ArrayList<>();
 
     @Override
     public void record(Act act) {
@@ -27,7 +24,6 @@ public final class FakeJournal implements Journal {
                 + act.addressee().map(to -> " to " + to.name()).orElse("")
                 + act.note().map(note -> ": " + note).orElse(""));
         act.letters().forEach(letter -> add(letter.letter(), letter.to()));
-        act.copies().forEach(copy -> copies.add(shown(copy)));
     }
 
     @Override
@@ -54,11 +50,5 @@ public final class FakeJournal implements Journal {
     private void add(Letter letter, Addressee to) {
         letters.add(letter + " to "
                 + to.mail().orElseGet(() -> to.organisation().orElseThrow().value()));
-    }
-
-    private static String shown(OfficialCopy copy) {
-        return copy.recipient() == Recipient.NCB
-                ? copy.subject() + " to NCB"
-                : copy.subject() + " " + copy.subjectId() + " to GENERAL_SECRETARIAT";
     }
 }

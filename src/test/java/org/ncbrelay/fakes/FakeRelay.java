@@ -28,8 +28,12 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
@@ -60,17 +64,23 @@ public final class FakeRelay {
             Map.of(
                     "add", given -> facts.add((AuthorizationFact) given[1]),
                     "of", asked -> new Authorization((SupportCase) asked[0], facts)));
-    public final FakeAgencies agencies = new FakeAgencies();
+    /** Whether an agency of the register is approved, by its code. */
+    public final Map<String, Boolean> approvals = new HashMap<>();
+
+    public final Agencies agencies = PartialPort.of(
+            Agencies.class,
+            Map.of(
+                    "find",
+                    asked -> Optional.ofNullable(approvals.get(asked[0].toString()))
+                            .map(approved -> registered(asked[0].toString(), approved)),
+                    "decide",
+                    given -> approvals.put(given[0].toString(), (boolean) given[1])));
     public final FakeCapabilities capabilities = new FakeCapabilities();
     public final RememberingCaseProcess process = new RememberingCaseProcess(FakeCurrentOfficer.of(Samples.RELAY));
     public final AuditSeals seals = PartialPort.of(
             AuditSeals.class,
             Map.of("latest", asked -> new Checkpoint(1, Samples.NOW.toString(), "root", "key", "signature")));
-    /** What was filed to be compared with other cases. */
-    public final List<Object> traces = new ArrayList<>();
-
-    public final Correlation correlation =
-            PartialPort.of(Correlation.class, Map.of("keep", filed -> traces.addAll((List<?>) filed[1])));
+    private final Correlation correlation = PartialPort.of(Correlation.class, Map.of("keep", filed -> null));
     public final FakeDeliveries deliveries = new FakeDeliveries();
     /** Each as {@code acknowledgment 1 REMIND}. */
     public final List<String> escalated = new ArrayList<>();
@@ -103,7 +113,29 @@ public final class FakeRelay {
     public final Messages messages = PartialPort.of(
             Messages.class,
             Map.of("add", told -> sent.add(told[3] + " to " + told[4] + (told[6] == null ? "" : ", copied"))));
-    public final FakeProducts products = new FakeProducts();
+    /** Each as {@code APPROVED by lead}. */
+    public final List<String> reviews = new ArrayList<>();
+
+    private final List<Product> written = new ArrayList<>();
+    private final List<Product> approved = new ArrayList<>();
+
+    /** What was approved counts as undelivered. */
+    public final Products products = PartialPort.of(
+            Products.class,
+            Map.of(
+                    "add", given -> written.add((Product) given[0]),
+                    "latest", asked -> written.stream().reduce((first, last) -> last),
+                    "draft",
+                            asked -> written.stream()
+                                    .filter(product -> product.kind().equals(asked[2]) && !approved.contains(product))
+                                    .reduce((first, last) -> last),
+                    "review",
+                            given -> {
+                                if (given[1] == Products.Review.APPROVED) approved.add((Product) given[0]);
+                                return reviews.add(given[1] + " by " + ((Officer) given[3]).userId());
+                            },
+                    "undelivered", asked -> List.copyOf(approved)));
+
     /** By officer, idempotency key and body. */
     private final Map<List<Object>, Object> kept = new HashMap<>();
 
@@ -114,31 +146,15 @@ public final class FakeRelay {
                     "keep", given -> kept.put(Arrays.asList(given).subList(0, 3), given[3])));
     public boolean recorded;
     public Recordings.Check check;
-    public Recordings.OfficialSource source;
-    private Optional<String> takenOverBy = Optional.empty();
-
     /** The way of the case into the information system. */
     public final Recordings recordings = PartialPort.of(
             Recordings.class,
             Map.of(
-                    "takeover",
-                            given -> takenOverBy =
-                                    (boolean) given[1] ? Optional.of(((Officer) given[3]).userId()) : Optional.empty(),
-                    "takenOverBy", asked -> takenOverBy,
+                    "takenOverBy", asked -> Optional.empty(),
                     "checked", given -> check = (Recordings.Check) given[1],
                     "check", asked -> checked(),
-                    "submit", given -> source = (Recordings.OfficialSource) given[1],
                     "isRecorded", asked -> recorded));
 
-    /** Each as {@code PAUSED acknowledgment}. */
-    public final List<String> timed = new ArrayList<>();
-
-    public final StepClocks clocks = PartialPort.of(
-            StepClocks.class,
-            Map.of(
-                    "start", step -> timed.add("STARTED " + step[1]),
-                    "pause", step -> timed.add("PAUSED " + step[1]),
-                    "resume", step -> timed.add("RESUMED " + step[1])));
     public final List<TriageStep> triaged = new ArrayList<>();
     public final Triages triages = PartialPort.of(
             Triages.class,
@@ -166,6 +182,10 @@ public final class FakeRelay {
         return check;
     }
 
+    private static Registered registered(String code, boolean approved) {
+        return new Registered(code, code.substring(0, 3), "An agency", approved, Samples.NOW, "ncbhead", "x");
+    }
+
     private static MemberCountry country(String code) {
         return new MemberCountry(new OrganisationCode(code), code, code.substring(0, 2), NAIROBI);
     }
@@ -178,7 +198,16 @@ public final class FakeRelay {
     /** Files requests with these ports. */
     public SubmitRequest submission() {
         return new SubmitRequest(
-                cases, capabilities, correlation, clocks, journal, process.port(), receipts, reading(), seals, clock);
+                cases,
+                capabilities,
+                correlation,
+                PartialPort.of(StepClocks.class, Map.of("start", step -> null)),
+                journal,
+                process.port(),
+                receipts,
+                reading(),
+                seals,
+                clock);
     }
 
     public CaseStatus status() {

@@ -3,6 +3,7 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -12,11 +13,9 @@ import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
 import org.ncbrelay.flow.support.istdeployment.IstPreparationStep;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** V10: no Investigative Support Team without a request from the country (Annex 2.3). */
 class V10NoTeamWithoutRequestTest extends FlowTestCase {
@@ -27,13 +26,7 @@ class V10NoTeamWithoutRequestTest extends FlowTestCase {
     private Deployments deployments;
 
     @Autowired
-    private CurrentOfficer officer;
-
-    @Autowired
     private RepositoryService repository;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     @Test
     void triageCannotChooseATeamThatTheCountryDidNotAskFor() {
@@ -78,16 +71,11 @@ class V10NoTeamWithoutRequestTest extends FlowTestCase {
     void theDatabaseRefusesADeploymentWithoutARecordedRequestForOne() {
         CaseReference other = walk.toTriage(flow.submit("agency.ken"));
         CaseReference unrecorded =
-                flow.submit("agency.ken", body -> body.put("capabilities", java.util.List.of("IST_DEPLOYMENT")));
+                flow.submit("agency.ken", body -> body.put("capabilities", List.of("IST_DEPLOYMENT")));
 
-        assertThatThrownBy(() -> open(other)).isInstanceOf(DataIntegrityViolationException.class);
-        assertThatThrownBy(() -> open(unrecorded)).isInstanceOf(DataIntegrityViolationException.class);
-    }
-
-    private void open(CaseReference reference) {
-        desk.as(
-                "analyst",
-                () -> transaction.executeWithoutResult(
-                        status -> deployments.open(reference, officer.officer(), flow.now())));
+        for (CaseReference reference : List.of(other, unrecorded))
+            assertThatThrownBy(() -> inTransaction(
+                            "analyst", () -> deployments.open(reference, desk.officer("analyst"), flow.now())))
+                    .isInstanceOf(DataIntegrityViolationException.class);
     }
 }

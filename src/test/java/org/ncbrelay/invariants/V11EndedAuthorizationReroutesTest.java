@@ -9,15 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** V11: revocation, suspension or expiry reroutes unsent deliveries to the NCB; what was sent stays (our default). */
 class V11EndedAuthorizationReroutesTest extends FlowTestCase {
-    @Autowired
-    private Caller http;
-
     @ParameterizedTest
     @ValueSource(strings = {"REVOKE", "SUSPEND"})
     void whatHasNotLeftGoesToTheNcb(String action) {
@@ -31,16 +26,6 @@ class V11EndedAuthorizationReroutesTest extends FlowTestCase {
     }
 
     @Test
-    void soItDoesWhenTheGrantExpires() {
-        CaseReference reference = prepared();
-
-        flow.fireTimer(reference, "Timer_AuthorizationExpired");
-
-        assertThat(deliveries(reference)).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
-        assertThat(flow.timeline(reference)).endsWith("DIRECT_CONTACT_EXPIRED", "DELIVERY_REROUTED");
-    }
-
-    @Test
     void theMomentOfSendingDecidesEvenBeforeTheTimerFires() {
         CaseReference reference = prepared();
         flow.advance(Duration.ofDays(300));
@@ -48,15 +33,6 @@ class V11EndedAuthorizationReroutesTest extends FlowTestCase {
         walk.dispatched(reference);
 
         assertThat(deliveries(reference)).containsExactly("DIRECT REROUTED", "VIA_NCB SENT");
-    }
-
-    @Test
-    void whatWasSentStaysOnRecord() {
-        CaseReference reference = walk.dispatched(prepared());
-
-        assertThat(change(reference, "REVOKE")).isEqualTo(200);
-
-        assertThat(deliveries(reference)).containsExactly("DIRECT SENT");
     }
 
     private CaseReference prepared() {

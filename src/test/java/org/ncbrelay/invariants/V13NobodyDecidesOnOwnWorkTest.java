@@ -11,7 +11,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.release.ReleaseStep;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
-import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V13: nobody decides on what they wrote (our default). */
@@ -21,9 +20,6 @@ class V13NobodyDecidesOnOwnWorkTest extends FlowTestCase {
 
     @Autowired
     private ReleaseStep release;
-
-    @Autowired
-    private Relational database;
 
     /** At its task, {@code FourEyesTest} tries it. */
     @Test

@@ -3,24 +3,14 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.Relational;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** V14: a decision, once recorded, is never overwritten; corrections are new records (our default). */
 class V14DecisionsAreNeverOverwrittenTest extends FlowTestCase {
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private Relational database;
-
     /** What may be deleted at all is in {@code CatalogTest}. */
     @ParameterizedTest
     @ValueSource(
@@ -61,19 +51,6 @@ class V14DecisionsAreNeverOverwrittenTest extends FlowTestCase {
                                 + " VALUES (?, 'REFUSED', 'No', 'ncb.ken', now())",
                         reference.value()))
                 .hasStackTraceContaining("authorization_decided_once");
-    }
-
-    @Test
-    void aRevokedGrantDoesNotComeBack() {
-        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
-        String path = "/api/support-requests/" + reference + "/authorization";
-
-        http.put("ncbhead.ken", path, Map.of("action", "REVOKE", "reason", "Over"))
-                .with(200);
-        http.put("ncbhead.ken", path, Map.of("action", "RESUME", "reason", "Again"))
-                .with(409);
-        http.put("ncbhead.ken", path, Map.of("action", "REVOKE", "reason", "Twice"))
-                .with(409);
     }
 
     @Test

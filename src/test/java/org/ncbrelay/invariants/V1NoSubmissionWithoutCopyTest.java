@@ -5,20 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.walks.Relational;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** V1: no submission without the copy to the General Secretariat (Annex 1.1, cover note 3). */
 class V1NoSubmissionWithoutCopyTest extends FlowTestCase {
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private Relational database;
-
     private static final String FILED = """
             INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
             VALUES ('KEN-2026-900001', 'KEN', 'KEN', 'OWN', 'agency.ken', now());

@@ -10,32 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
-import org.ncbrelay.support.walks.Relational;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** V3: no record whose source is not the NCB or an agency that the NCB approved (Annex 1.1). */
 class V3OnlyOfficialSourcesTest extends FlowTestCase {
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private Relational database;
-
     private static final String SUBMISSION = """
             INSERT INTO iis_submission (reference, source, source_code, purpose, confidentiality, restricted_countries,
                     retention_until, entered_by, entered_at, next_attempt_at)
             VALUES (?, ?, ?, 'THREAT_ANALYSIS', 'RESTRICTED', '{}', '2029-12-31', 'ncb.idn', now(), now())
             """;
-
-    @Test
-    void anAgencyThatIsNotApprovedNeverComesToTheRecordByItself() {
-        CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
-
-        assertThat(flow.open(reference)).contains(RecordingProcess.TAKE_OVER).doesNotContain(RecordingProcess.CHECK);
-    }
 
     @Test
     void anApprovalThatEndsBeforeTheRecordStopsIt() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,25 +16,18 @@ import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Walk;
-import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** V4: no processing, analysis or support before the record exists (Annex 1.1). */
 class V4NothingBeforeTheRecordTest extends FlowTestCase {
-    @Autowired
-    private Relational database;
-
     @Autowired
     private ReadHits read;
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     /** A trace that no case of another test has. */
     private final String seller = "seller-" + UUID.randomUUID();
@@ -44,7 +36,7 @@ class V4NothingBeforeTheRecordTest extends FlowTestCase {
 
     @BeforeEach
     void submitTheRecordAndWait() {
-        reference = walk.acknowledged(flow.submit("agency.ken", body -> onlySoldBySeller(body, "FRA")));
+        reference = walk.acknowledged(flow.submit("agency.ken", Samples.soldBy(seller, "FRA")));
         flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("NCB"));
     }
 
@@ -75,7 +67,7 @@ class V4NothingBeforeTheRecordTest extends FlowTestCase {
 
     @Test
     void theTeamAndTheNcbSeeAHitOnlyOnceBothCasesAreRecorded() {
-        CaseReference other = walk.acknowledged(flow.submit("agency.fra", body -> onlySoldBySeller(body, "KEN")));
+        CaseReference other = walk.acknowledged(flow.submit("agency.fra", Samples.soldBy(seller, "KEN")));
         assertThat(hits(reference, "ncb.ken")).isEmpty();
         assertThat(hits(reference, "analyst")).isEmpty();
 
@@ -93,30 +85,17 @@ class V4NothingBeforeTheRecordTest extends FlowTestCase {
         assertThat(traces(other)).isPositive();
     }
 
-    private void onlySoldBySeller(Map<String, Object> body, String involved) {
-        body.put(
-                "listings",
-                List.of(Map.of(
-                        "platform", "Savanna Market",
-                        "platformType", "MARKETPLACE",
-                        "sellerHandle", seller,
-                        "capturedAt", "2026-10-01T08:00:00Z",
-                        "stillOnline", true)));
-        for (String traces : List.of("persons", "payments", "shipments")) body.remove(traces);
-        body.put("countriesInvolved", List.of(involved));
-    }
-
     private List<Hit> hits(CaseReference of, String user) {
         return desk.as(user, () -> read.of(of));
     }
 
     /** What an analyst finds in the table itself. */
     private long traces(CaseReference of) {
-        return desk.as(
+        return inTransaction(
                 "analyst",
-                () -> transaction.execute(status -> jdbc.sql("SELECT count(*) FROM trace WHERE reference = ?")
+                () -> jdbc.sql("SELECT count(*) FROM trace WHERE reference = ?")
                         .param(of.value())
                         .query(Long.class)
-                        .single()));
+                        .single());
     }
 }

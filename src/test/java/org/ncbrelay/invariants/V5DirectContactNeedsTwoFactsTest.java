@@ -8,19 +8,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.Relational;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** V5: direct contact needs acknowledgment and authorization, each recorded with who and when (Annex 1.1, 1.2). */
 class V5DirectContactNeedsTwoFactsTest extends FlowTestCase {
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private Relational database;
-
     private static final String MESSAGE = """
             WITH act AS (INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)
                          SELECT reference, 'MESSAGE_SENT', 'analyst', 'INTERPOL', now() FROM support_request WHERE reference = ?)
@@ -76,26 +67,6 @@ class V5DirectContactNeedsTwoFactsTest extends FlowTestCase {
 
         walk.acknowledged(reference);
         assertThat(write("agency.ken", reference)).isEqualTo(201);
-    }
-
-    @Test
-    void theChannelClosesWhenTheGrantIsSuspendedOrHasRunOut() {
-        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
-        http.put(
-                "ncbhead.ken",
-                "/api/support-requests/" + reference + "/authorization",
-                Map.of("action", "SUSPEND", "reason", "Under review"));
-        assertThat(write("agency.ken", reference)).isEqualTo(409);
-
-        http.put(
-                "ncbhead.ken",
-                "/api/support-requests/" + reference + "/authorization",
-                Map.of("action", "RESUME", "reason", "Reviewed"));
-        assertThat(write("agency.ken", reference)).isEqualTo(201);
-
-        // The timer has not fired yet; the grant has run out all the same.
-        flow.advance(Duration.ofDays(300));
-        assertThat(write("agency.ken", reference)).isEqualTo(409);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -19,31 +18,8 @@ import org.ncbrelay.support.walks.IntelligenceWalk;
 record V7DefaultRouteIsTheNcbTest(Flowchart flow, Walk walk, IntelligenceWalk intelligence) {
     @Test
     void withoutAnyDecisionAProductGoesToTheNcb() {
-        assertViaNcb(walk.dispatched(walk.toDelivery(flow.submit("agency.ken"))));
-    }
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
 
-    @Test
-    void afterARefusalAProductGoesToTheNcb() {
-        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        flow.decide(
-                reference, "ncbhead.ken", AuthorizationProcess.DECIDE, "REFUSE", "reason", "We coordinate this case");
-
-        assertViaNcb(walk.dispatched(sharedFrom(reference)));
-    }
-
-    @Test
-    void whereDirectContactWasNotAskedForAProductGoesToTheNcb() {
-        CaseReference reference = walk.acknowledged(
-                flow.submit("agency.ken", body -> body.put("directContact", Map.of("requested", false))));
-
-        assertViaNcb(walk.dispatched(sharedFrom(reference)));
-    }
-
-    private CaseReference sharedFrom(CaseReference acknowledged) {
-        return walk.approved(walk.written(walk.asked(walk.supported(walk.recorded(acknowledged)))));
-    }
-
-    private void assertViaNcb(CaseReference reference) {
         assertThat(flow.one("SELECT channel || ' to ' || addressee FROM delivery WHERE reference = ?", reference))
                 .isEqualTo("VIA_NCB to NCB KEN");
         assertThat(flow.open(reference)).contains(DeliveryProcess.FORWARD);

@@ -112,7 +112,7 @@ final class Cluster implements AutoCloseable {
     /** The officer's page, with the login that must last: another answer than the page is only for a node that is just away. */
     private void read(List<String> problems) {
         try {
-            int status = officer.get("/cases", "Accept", "text/html").statusCode();
+            int status = officer.get("/cases", "Accept", "text/html").status();
             if (status < 500) {
                 if (status != 200) problems.add("the login was lost: " + status);
             } else if (status == 500) problems.add("the page failed");

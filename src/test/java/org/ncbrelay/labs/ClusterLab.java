@@ -9,10 +9,9 @@ import org.ncbrelay.support.sources.Model;
 
 /**
  * The command {@code make cluster}: three packaged nodes on one PostgreSQL behind HAProxy, killed, drained, replaced by another version with
- * running cases at as many tasks as scripts reach, and set back to the version before. Ends with 1 where something was lost, doubled or
- * failed after the client's retries. Properties {@code relay.cluster.…}: {@code cases} that are parked at most, and as many that are worked
- * at random (60); {@code previous}, a jar of an earlier version, from which the upgrade begins; without it, the upgrade leads from the
- * version under test to one that is made of it.
+ * running cases at as many tasks as possible, and set back to the version before. Ends with 1 where something was lost, doubled or
+ * failed after the client's retries. {@code relay.cluster.cases} are parked at most (60); from {@code relay.cluster.previous}, a jar of an
+ * earlier version, the upgrade begins; without it, it leads from the version under test to one that is made of it.
  */
 public final class ClusterLab {
     static final String NO_MARK = "nothing that is in a form";
@@ -40,8 +39,7 @@ public final class ClusterLab {
             problems.addAll(cluster.during("drain of each node", () -> cluster.replaceAll(before))
                     .problems());
             int cases = Integer.getInteger("relay.cluster.cases", 60);
-            ParkedCases parked =
-                    new ParkedCases(cluster.proxy.address()).park(cases).wander(cases, cluster.lab.seed);
+            ParkedCases parked = new ParkedCases(cluster.proxy.address()).park(cases);
             long tasks = Model.diagrams().stream()
                     .mapToLong(diagram -> diagram.all("bpmn:userTask").count())
                     .sum();

@@ -25,14 +25,8 @@ final class IisPeer implements AutoCloseable {
         DROPS,
         /** Answers two documents in one. */
         ANSWERS_TWICE,
-        /** Says 200 and names nothing. */
-        NAMES_NOTHING,
-        /** Says 200 and is no JSON. */
-        NOT_READABLE,
         /** Answers a record that belongs to another case. */
-        NAMES_ANOTHER,
-        /** Sends the caller elsewhere. */
-        REDIRECTS
+        NAMES_ANOTHER
     }
 
     /** The time that the relay waits, and as much again. */
@@ -67,12 +61,6 @@ final class IisPeer implements AutoCloseable {
             String reference = call.getRequestURI().getPath().substring("/records/".length());
             switch (conduct.next()) {
                 case REFUSES -> answer(call, 503, "{}");
-                case NAMES_NOTHING -> answer(call, 200, "{\"recordedAt\": \"2026-01-01T00:00:00Z\"}");
-                case NOT_READABLE -> answer(call, 200, "<html>out of order</html>");
-                case REDIRECTS -> {
-                    call.getResponseHeaders().set("Location", "http://localhost:1/elsewhere");
-                    answer(call, 307, "{}");
-                }
                 case NAMES_ANOTHER -> answer(call, 201, record(known == null ? reference : known));
                 case SILENT -> {
                     record(reference);

@@ -1,55 +1,30 @@
 package org.ncbrelay.liveness;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
 /** Describes a world that does not come to an end: what is open, for whom, why they do not do it, and how the cases came there. */
 record DeadEnd(long seed, Relay relay, Roster roster, List<CaseReference> cases, Map<String, String> refusals) {
     private static final int PASSAGES = 20;
-    private static final int LINES_OF_A_FAILURE = 25;
 
-    /** Which tasks are open and what stops each, in words that worlds in the same trouble share. */
+    /** Which tasks are open, in words that worlds in the same trouble share. */
     String cause() {
-        List<OpenTask> open = relay.tasks.open();
+        List<OpenTask> open = relay.tasks().open();
         if (open.isEmpty()) return "no task is open";
-        return open.stream()
-                .map(task -> task.node() + " (" + String.join(", ", obstacles(task)) + ")")
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(" + "));
-    }
-
-    private Set<String> obstacles(OpenTask task) {
-        Set<String> obstacles = new TreeSet<>();
-        if (task.task().getAssignee() != null) obstacles.add("claimed");
-        for (Person person : roster.of(new OrganisationCode(task.organisation())))
-            if (task.isFor(person)) obstacles.add(obstacle(task, person));
-        if (obstacles.isEmpty()) obstacles.add("no such officer");
-        return obstacles;
-    }
-
-    private String obstacle(OpenTask task, Person person) {
-        Presence presence = person.presence();
-        if (!person.worksAt(relay.flow.now()))
-            return presence.dismissedAt() != null ? "dismissed" : presence.silentFrom() != null ? "silent" : "absent";
-        String refusal = refusals.get(World.key(task, person));
-        return refusal == null ? "works" : refusal.substring(0, Math.min(45, refusal.length()));
+        return open.stream().map(OpenTask::node).distinct().sorted().collect(Collectors.joining(" + "));
     }
 
     /** @param failure null if nothing was thrown */
     String report(String trouble, Throwable failure) {
-        StringBuilder report =
-                new StringBuilder("Seed %d, %s, at %s: %s%n".formatted(seed, cases, relay.flow.now(), trouble));
-        if (failure != null) report.append(lines(failure));
-        List<OpenTask> open = relay.tasks.open();
+        StringBuilder report = new StringBuilder(
+                "Seed %d, %s, at %s: %s%n".formatted(seed, cases, relay.flow().now(), trouble));
+        if (failure != null) report.append(ExceptionUtils.getStackTrace(failure));
+        List<OpenTask> open = relay.tasks().open();
         open.forEach(task -> report.append(describe(task)));
         if (open.isEmpty())
             relay.running()
@@ -57,7 +32,7 @@ record DeadEnd(long seed, Relay relay, Roster roster, List<CaseReference> cases,
                             .append(relay.waitingAt(instance))
                             .append('\n'));
         report.append("  next timer: ")
-                .append(relay.timers.nextDue().map(Object::toString).orElse("none"))
+                .append(relay.timers().nextDue().map(Object::toString).orElse("none"))
                 .append('\n');
         for (CaseReference reference : cases) {
             report.append("  path of ").append(reference).append('\n');
@@ -70,7 +45,9 @@ record DeadEnd(long seed, Relay relay, Roster roster, List<CaseReference> cases,
 
     private String describe(OpenTask task) {
         String age = "%d days"
-                .formatted(Duration.between(task.task().getCreateTime().toInstant(), relay.flow.now())
+                .formatted(Duration.between(
+                                task.task().getCreateTime().toInstant(),
+                                relay.flow().now())
                         .toDays());
         String people = roster.of(new OrganisationCode(task.organisation())).stream()
                 .filter(task::isFor)
@@ -82,17 +59,5 @@ record DeadEnd(long seed, Relay relay, Roster roster, List<CaseReference> cases,
     private String refusal(OpenTask task, Person person) {
         String refusal = refusals.get(World.key(task, person));
         return refusal == null ? "" : " – " + refusal;
-    }
-
-    private static String lines(Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        return trace.toString()
-                        .lines()
-                        .filter(line -> !line.contains("\tat ") || line.contains("org.ncbrelay"))
-                        .limit(LINES_OF_A_FAILURE)
-                        .map("    "::concat)
-                        .collect(Collectors.joining("\n"))
-                + "\n";
     }
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.liveness;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * How the officers of a world work.
@@ -21,7 +22,7 @@ record Habits(long seed, boolean staffed, int diligence, int approval) {
     private static final int OWN_ACCORD_OF_STAFFED = 7;
 
     static Habits of(long seed) {
-        Random chance = Seeds.chance(seed, "habits");
+        Random chance = chance(seed, "habits");
         if (chance.nextBoolean()) return new Habits(seed, true, 97, 93);
         return new Habits(
                 seed, false, DILIGENCE[chance.nextInt(DILIGENCE.length)], APPROVAL[chance.nextInt(APPROVAL.length)]);
@@ -33,6 +34,11 @@ record Habits(long seed, boolean staffed, int diligence, int approval) {
 
     /** Whether nobody does this kind of task as long as time alone may bring the case on. */
     boolean neglect(String node) {
-        return staffed && Seeds.chance(seed, node).nextInt(NEGLECTED) == 0;
+        return staffed && chance(seed, node).nextInt(NEGLECTED) == 0;
+    }
+
+    /** The chance of a part of a world. Neighbouring seeds give a {@link Random} nearly the same first numbers; mixed ones do not. */
+    static Random chance(long seed, String part) {
+        return new Random(new SplittableRandom(seed * 1_000_003 + part.hashCode()).nextLong());
     }
 }

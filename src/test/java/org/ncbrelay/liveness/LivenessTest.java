@@ -12,12 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.liveness.World.Outcome;
 import org.ncbrelay.support.Acting;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTest;
 import org.springframework.context.annotation.Import;
 
 /**
  * No request is left standing: in small worlds, where people are absent, silent or dismissed and decide anything, each case reaches
- * an end without anybody but the officers of its roster and time. {@code make liveness} tries more worlds; a seed repeats one.
+ * an end without anybody but the officers of its roster and time. {@code make liveness} tries more worlds; {@code -Dliveness.seed=17} repeats one.
  * The context is its own, as its officers and its cases must be the only ones.
  */
 @FlowTest
@@ -30,15 +31,17 @@ record LivenessTest(Relay relay) {
 
     @BeforeEach
     void nobodyElseWorksHere() {
-        relay.accounts.removeTheDemo();
+        relay.accounts().removeTheDemo();
     }
 
     @Test
     void everyCaseReachesAnEndByItsOfficersAndByTime() throws IOException {
         Files.createDirectories(REPORTS);
-        Instant start = relay.flow.now();
+        Instant start = relay.flow().now();
         List<String> troubled = new ArrayList<>();
-        for (long seed : Seeds.ofThisRun()) {
+        Long one = Long.getLong("liveness.seed");
+        long last = one == null ? Long.getLong("liveness.cases", Extent.of(30, 150)) : one;
+        for (long seed = one == null ? 1 : one; seed <= last; seed++) {
             Outcome outcome = new World(seed, relay, start, Roster.of(seed, start)).live();
             if (outcome.isEnd()) continue;
             Files.writeString(REPORTS.resolve(seed + ".txt"), outcome.report());
@@ -51,7 +54,7 @@ record LivenessTest(Relay relay) {
 
     @Test
     void aCaseThatIsLeftStandingIsReportedWithAllThatRepeatsAndExplainsIt() {
-        Instant start = relay.flow.now();
+        Instant start = relay.flow().now();
         Outcome outcome = new World(LEFT_STANDING, relay, start, Roster.withoutTeam(LEFT_STANDING, start)).live();
 
         assertThat(outcome.isEnd()).isFalse();

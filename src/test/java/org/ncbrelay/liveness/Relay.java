@@ -2,6 +2,7 @@ package org.ncbrelay.liveness;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ncbrelay.adapter.database.DatabaseAccess;
@@ -13,51 +14,21 @@ import org.ncbrelay.flow.intelligence.RegisterIntelligence;
 import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The relay as a world meets it: cases come in, workers look for work, and the path of a case can be read. */
-final class Relay {
-    private static final List<String> WORKERS = List.of("iis-worker", "assignments");
-
-    final Acting acting;
-    final Accounts accounts;
-    final TaskDesk tasks;
-    final Timers timers;
-    final OwnAccord ownAccord;
-    final Flowchart flow;
-
-    private final SubmitRequest submit;
-    private final RegisterIntelligence register;
-    private final RuntimeService runtime;
-    private final List<WorkerLoop> workers;
-    private final JdbcTemplate administration;
-
-    Relay(
-            Acting acting,
-            Accounts accounts,
-            TaskDesk tasks,
-            Timers timers,
-            OwnAccord ownAccord,
-            Flowchart flow,
-            SubmitRequest submit,
-            RegisterIntelligence register,
-            RuntimeService runtime,
-            List<WorkerLoop> workers,
-            DatabaseAccess access) {
-        this.acting = acting;
-        this.accounts = accounts;
-        this.tasks = tasks;
-        this.timers = timers;
-        this.ownAccord = ownAccord;
-        this.flow = flow;
-        this.submit = submit;
-        this.register = register;
-        this.runtime = runtime;
-        this.workers = workers.stream()
-                .filter(worker -> WORKERS.contains(worker.name()))
-                .toList();
-        this.administration = TestDatabase.administration(access);
-    }
+record Relay(
+        Acting acting,
+        Accounts accounts,
+        TaskDesk tasks,
+        Timers timers,
+        OwnAccord ownAccord,
+        Flowchart flow,
+        SubmitRequest submit,
+        RegisterIntelligence register,
+        RuntimeService runtime,
+        List<WorkerLoop> workers,
+        DatabaseAccess access) {
+    private static final Set<String> WORKERS = Set.of("iis-worker", "assignments");
 
     CaseReference submit(Map<String, Object> body, Person by) {
         return acting.as(
@@ -74,7 +45,7 @@ final class Relay {
     /** Jobs that are due, and what workers do at regular intervals. */
     void settle() {
         timers.runDue();
-        workers.forEach(WorkerLoop::doDue);
+        workers.stream().filter(worker -> WORKERS.contains(worker.name())).forEach(WorkerLoop::doDue);
         timers.runDue();
     }
 
@@ -98,7 +69,7 @@ final class Relay {
 
     /** The last passages of a request, the newest last; the path of intelligence is not recorded. */
     List<String> path(CaseReference reference, int last) {
-        return administration.queryForList("""
+        return TestDatabase.administration(access).queryForList("""
                 SELECT line FROM (
                     SELECT position, entered_at::date || ' ' || process || '/' || activity
                            || CASE WHEN left_at IS NULL THEN ' (waits)' WHEN cancelled THEN ' (cancelled)' ELSE '' END AS line
@@ -110,7 +81,8 @@ final class Relay {
     /** Requests that the flow has left although their status says that they are open. */
     List<String> openWithoutFlow(List<CaseReference> references) {
         return references.stream()
-                .flatMap(reference -> administration.queryForList("""
+                .flatMap(reference ->
+                        TestDatabase.administration(access).queryForList("""
                                 SELECT reference || ' has the status ' || status FROM support_request
                                  WHERE reference = ? AND status NOT IN ('CLOSED', 'DECLINED', 'WITHDRAWN')
                                 """, String.class, reference.value()).stream())

@@ -70,7 +70,7 @@ final class Roster {
     }
 
     private List<Person> interpol() {
-        Random chance = Seeds.chance(seed, "INTERPOL");
+        Random chance = Habits.chance(seed, "INTERPOL");
         List<Person> team = new ArrayList<>();
         team.add(person("analyst", OrganisationCode.INTERPOL, Role.GWET_ANALYST, dependable(chance)));
         team.add(person("lead", OrganisationCode.INTERPOL, Role.GWET_LEAD, dependable(chance)));
@@ -82,7 +82,7 @@ final class Roster {
     }
 
     private List<Person> bureau(OrganisationCode country) {
-        Random chance = Seeds.chance(seed, country.value());
+        Random chance = Habits.chance(seed, country.value());
         List<Person> bureau = new ArrayList<>();
         bureau.add(person("officer", country, Role.NCB_OFFICER, presence(chance)));
         bureau.add(person("head", country, Role.NCB_HEAD, presence(chance)));

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,24 +24,9 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.matter.RandomAnswers;
 
 /** Where officers find their tasks, claim them and submit their forms, as the guards of the engine allow it. */
-final class TaskDesk {
+record TaskDesk(TaskService tasks, FormService forms, Acting acting, Flowchart flow, ChangeAssignment assignments) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int RANDOM_ATTEMPTS = 4;
-
-    private final TaskService tasks;
-    private final FormService forms;
-    private final Acting acting;
-    private final Flowchart flow;
-    private final ChangeAssignment assignments;
-    private final Map<String, JsonNode> formOfNode = new HashMap<>();
-
-    TaskDesk(TaskService tasks, FormService forms, Acting acting, Flowchart flow, ChangeAssignment assignments) {
-        this.tasks = tasks;
-        this.forms = forms;
-        this.acting = acting;
-        this.flow = flow;
-        this.assignments = assignments;
-    }
 
     /** Every open task of the world, the oldest first. */
     List<OpenTask> open() {
@@ -112,15 +96,12 @@ final class TaskDesk {
         return kind + (refusal instanceof Refusal.Invalid invalid ? invalid.violations() : refusal.getMessage());
     }
 
-    /** The same for every task of a node. */
     private JsonNode form(OpenTask task) {
-        return formOfNode.computeIfAbsent(task.node(), none -> {
-            try (InputStream form = forms.getDeployedTaskForm(task.id())) {
-                return JSON.readTree(form);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        try (InputStream form = forms.getDeployedTaskForm(task.id())) {
+            return JSON.readTree(form);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> groups(Task task) {

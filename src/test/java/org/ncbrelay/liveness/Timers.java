@@ -3,9 +3,7 @@ package org.ncbrelay.liveness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -13,20 +11,11 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.ncbrelay.support.Flowchart;
 
 /** The jobs of the world: timers that fall due, and work that goes on in another organisation. */
-final class Timers {
+record Timers(ManagementService management, Flowchart flow) {
     private static final int MOST_AT_ONE_MOMENT = 500;
 
     /** As in life: exactly at the moment of its last repetition the engine would repeat a timer without end. */
     private static final Duration LATENESS = Duration.ofMillis(1);
-
-    private final ManagementService management;
-    private final Flowchart flow;
-    private final Map<String, JobDefinition> definitions = new HashMap<>();
-
-    Timers(ManagementService management, Flowchart flow) {
-        this.management = management;
-        this.flow = flow;
-    }
 
     Optional<Instant> nextDue() {
         return ofCases(management.createJobQuery().timers().withRetriesLeft().list()).stream()
@@ -51,12 +40,11 @@ final class Timers {
     }
 
     private void run(Job job) {
-        String node = node(job);
         if (job.getDuedate() != null && !job.getDuedate().toInstant().isBefore(flow.now())) flow.advance(LATENESS);
         try {
             management.executeJob(job.getId());
         } catch (RuntimeException failed) {
-            throw new IllegalStateException("the job of " + node + " failed: " + failed.getMessage(), failed);
+            throw new IllegalStateException("the job of " + node(job) + " failed: " + failed.getMessage(), failed);
         }
     }
 
@@ -77,12 +65,10 @@ final class Timers {
     }
 
     private String node(Job job) {
-        return job.getProcessDefinitionKey() + "/" + definition(job).getActivityId();
-    }
-
-    private JobDefinition definition(Job job) {
-        return definitions.computeIfAbsent(
-                job.getJobDefinitionId(),
-                id -> management.createJobDefinitionQuery().jobDefinitionId(id).singleResult());
+        JobDefinition definition = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        return job.getProcessDefinitionKey() + "/" + definition.getActivityId();
     }
 }

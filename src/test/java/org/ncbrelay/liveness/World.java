@@ -49,13 +49,13 @@ final class World {
         this.seed = seed;
         this.relay = relay;
         this.start = start;
-        this.chance = Seeds.chance(seed, "world");
+        this.chance = Habits.chance(seed, "world");
         this.roster = roster;
         this.habits = Habits.of(seed);
     }
 
     Outcome live() {
-        relay.flow.setClock(start);
+        relay.flow().setClock(start);
         String trouble;
         Throwable failure = null;
         try {
@@ -68,15 +68,15 @@ final class World {
         DeadEnd deadEnd = new DeadEnd(seed, relay, roster, cases, refusals);
         if (trouble != null && failure == null) trouble += ": " + deadEnd.cause();
         String report = trouble == null ? null : deadEnd.report(trouble, failure);
-        Outcome outcome = new Outcome(seed, List.copyOf(cases), age(), steps, trouble, report);
+        Outcome outcome = new Outcome(List.copyOf(cases), trouble, report);
         relay.removeWhatRuns();
-        relay.accounts.closeAll();
+        relay.accounts().closeAll();
         return outcome;
     }
 
     private void begin() {
         RandomMatter matter = new RandomMatter(chance, Roster.COUNTRIES);
-        relay.accounts.open(roster.of(OrganisationCode.INTERPOL));
+        relay.accounts().open(roster.of(OrganisationCode.INTERPOL));
         if (chance.nextInt(10) < 3) {
             cases.add(relay.register(
                     matter.intelligence(null),
@@ -92,7 +92,7 @@ final class World {
     }
 
     private void request(RandomMatter matter, OrganisationCode country) {
-        relay.accounts.open(roster.employ(country));
+        relay.accounts().open(roster.employ(country));
         Person author = any(roster.of(country), Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
         cases.add(relay.submit(matter.request(country, "w" + seed), author));
     }
@@ -113,7 +113,8 @@ final class World {
         while (steps++ < MOST_STEPS) {
             settle();
             if (relay.running().isEmpty()) return statusAfterTheEnd();
-            if (age().compareTo(LONGEST_LIFE) > 0) return "not at an end after " + LONGEST_LIFE.toDays() + " days";
+            if (relay.flow().now().isAfter(start.plus(LONGEST_LIFE)))
+                return "not at an end after " + LONGEST_LIFE.toDays() + " days";
             if (chance.nextInt(100) < habits.ownAccord()) actUnasked();
             else if (chance.nextInt(100) < habits.diligence() && actAtRandom()) continue;
             else if (!letTimePass() && !actByAnyMeans()) return "nobody can go on, and no timer is open";
@@ -128,30 +129,30 @@ final class World {
 
     private void settle() {
         relay.settle();
-        for (OpenTask task : relay.tasks.open()) {
+        for (OpenTask task : relay.tasks().open()) {
             OrganisationCode organisation = new OrganisationCode(task.organisation());
-            if (!roster.knows(organisation)) relay.accounts.open(roster.employ(organisation));
+            if (!roster.knows(organisation)) relay.accounts().open(roster.employ(organisation));
         }
     }
 
     private void actUnasked() {
         List<Person> working = working();
         if (working.isEmpty()) return;
-        relay.ownAccord.act(
-                cases.get(chance.nextInt(cases.size())), working.get(chance.nextInt(working.size())), chance);
+        relay.ownAccord()
+                .act(cases.get(chance.nextInt(cases.size())), working.get(chance.nextInt(working.size())), chance);
     }
 
     /** Somebody who works does, or only claims, one of the tasks that wait for them. */
     private boolean actAtRandom() {
         List<Step> possible = new ArrayList<>();
-        for (OpenTask task : relay.tasks.open())
+        for (OpenTask task : relay.tasks().open())
             for (Person person : working())
                 if (task.waitsFor(person) && !isNeglected(task) && !refusals.containsKey(key(task, person)))
                     possible.add(new Step(task, person));
         if (possible.isEmpty()) return false;
         Step step = possible.get(chance.nextInt(possible.size()));
-        if (chance.nextInt(8) > 0) return complete(step);
-        return noted(step, relay.tasks.claim(step.person(), step.task()));
+        if (chance.nextInt(8) > 0) return complete(step, habits.approval());
+        return noted(step, relay.tasks().claim(step.person(), step.task()));
     }
 
     /** A task of which nobody takes notice; where the case comes back to it for good, somebody does at last. */
@@ -161,24 +162,20 @@ final class World {
         return tasks.contains(task.id()) || tasks.size() < MOST_NEGLECTED && tasks.add(task.id());
     }
 
-    private boolean complete(Step step) {
-        return complete(step, habits.approval());
-    }
-
     private boolean complete(Step step, int approval) {
         return noted(
                 step,
-                relay.tasks.complete(
-                        step.person(), step.task(), new RandomAnswers(chance, approval, Roster.COUNTRIES)));
+                relay.tasks()
+                        .complete(step.person(), step.task(), new RandomAnswers(chance, approval, Roster.COUNTRIES)));
     }
 
     /** Everybody who works tries every task of their organisation, now and later. */
     private boolean actByAnyMeans() {
         for (int days : DAYS_LATER) {
-            moveTo(relay.flow.now().plus(Duration.ofDays(days)));
+            moveTo(relay.flow().now().plus(Duration.ofDays(days)));
             settle();
             List<Step> steps = new ArrayList<>();
-            for (OpenTask task : relay.tasks.open())
+            for (OpenTask task : relay.tasks().open())
                 for (Person person : working()) if (task.isFor(person)) steps.add(new Step(task, person));
             Collections.shuffle(steps, chance);
             // What moves the case forward may be what is refused: then anything else is tried.
@@ -190,7 +187,7 @@ final class World {
 
     private boolean noted(Step step, Optional<String> refusal) {
         refusal.ifPresent(why -> refusals.put(key(step.task(), step.person()), why));
-        relay.flow.advance(WORK);
+        relay.flow().advance(WORK);
         return refusal.isEmpty();
     }
 
@@ -200,9 +197,9 @@ final class World {
 
     /** @return false if nothing will happen by time alone */
     private boolean letTimePass() {
-        Instant now = relay.flow.now();
+        Instant now = relay.flow().now();
         Optional<Instant> next = Stream.concat(
-                        relay.timers.nextDue().stream(),
+                        relay.timers().nextDue().stream(),
                         roster.everybody().stream().flatMap(person -> person.presence().changeAfter(now).stream()))
                 .min(Instant::compareTo);
         if (next.isEmpty()) return false;
@@ -212,17 +209,17 @@ final class World {
     }
 
     private void moveTo(Instant moment) {
-        if (moment.isAfter(relay.flow.now())) relay.flow.setClock(moment);
+        if (moment.isAfter(relay.flow().now())) relay.flow().setClock(moment);
         for (Person person : roster.everybody()) {
             Instant dismissed = person.presence().dismissedAt();
-            if (dismissed != null && !dismissed.isAfter(relay.flow.now()) && gone.add(person))
-                relay.accounts.dismiss(person);
+            if (dismissed != null && !dismissed.isAfter(relay.flow().now()) && gone.add(person))
+                relay.accounts().dismiss(person);
         }
     }
 
     private List<Person> working() {
         return roster.everybody().stream()
-                .filter(person -> person.worksAt(relay.flow.now()))
+                .filter(person -> person.worksAt(relay.flow().now()))
                 .toList();
     }
 
@@ -230,10 +227,6 @@ final class World {
         List<Person> fit =
                 people.stream().filter(person -> person.officer().isAny(roles)).toList();
         return fit.get(chance.nextInt(fit.size()));
-    }
-
-    private Duration age() {
-        return Duration.between(start, relay.flow.now());
     }
 
     private static String firstLine(Throwable failed) {
@@ -245,11 +238,10 @@ final class World {
     /**
      * How a world has ended.
      *
-     * @param life    from the first request to the end of the last case
      * @param trouble why it did not end by itself, in a few words that worlds in the same trouble share; null if all cases have ended
      * @param report  everything that is needed to find out why; null if all cases have ended
      */
-    record Outcome(long seed, List<CaseReference> cases, Duration life, int steps, String trouble, String report) {
+    record Outcome(List<CaseReference> cases, String trouble, String report) {
         boolean isEnd() {
             return trouble == null;
         }

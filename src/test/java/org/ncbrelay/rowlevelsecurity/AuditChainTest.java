@@ -2,12 +2,9 @@ package org.ncbrelay.rowlevelsecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,7 +13,6 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditChains;
@@ -29,8 +25,8 @@ import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
-import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The chain in the database: a superuser who changes it is found; many who add to it at once do not spoil it. */
 // The many records of many come last: each change before is looked for in the whole chain.
@@ -46,16 +42,23 @@ class AuditChainTest {
     private final AuditChains chains;
     private final AuditSeals seals;
     private final CurrentOfficer currentOfficer;
-    private final DatabaseAccess access;
+    private final JdbcTemplate application;
+    private final TransactionOperations transactions;
     private final JdbcTemplate administration;
 
     AuditChainTest(
-            AuditChains chains, AuditSeals seals, CurrentOfficer currentOfficer, DatabaseAccess access, CaseRows rows) {
+            AuditChains chains,
+            AuditSeals seals,
+            CurrentOfficer currentOfficer,
+            JdbcTemplate application,
+            TransactionOperations transactions,
+            CaseRows rows) {
         this.chains = chains;
         this.seals = seals;
         this.currentOfficer = currentOfficer;
-        this.access = access;
-        this.administration = TestDatabase.administration(access);
+        this.application = application;
+        this.transactions = transactions;
+        this.administration = rows.administration();
         rows.organisation(KENYA);
         rows.organisation(new OrganisationCode("IDN"));
         rows.organisation(OrganisationCode.INTERPOL);
@@ -195,21 +198,13 @@ class AuditChainTest {
     }
 
     /** Each in a transaction of its own. */
-    private Void append(String country, int records) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                access.url(), access.application().user(), access.application().password())) {
-            connection.setAutoCommit(false);
-            PreparedStatement context = connection.prepareStatement(
-                    "SELECT set_config('relay.organisation', ?, true), set_config('relay.actor', 'somebody', true)");
-            PreparedStatement read =
-                    connection.prepareStatement("SELECT relay_audit_read('READ_CASE', 'KEN-2026-000001', NULL)");
-            for (int i = 0; i < records; i++) {
-                context.setString(1, country);
-                context.execute();
-                read.execute();
-                connection.commit();
-            }
-        }
-        return null;
+    private Void append(String country, int records) {
+        Officer somebody = new Officer("somebody", new OrganisationCode(country), null, Set.of());
+        return currentOfficer.as(somebody, () -> {
+            for (int i = 0; i < records; i++)
+                transactions.executeWithoutResult(status ->
+                        application.queryForList("SELECT relay_audit_read('READ_CASE', 'KEN-2026-000001', NULL)"));
+            return null;
+        });
     }
 }

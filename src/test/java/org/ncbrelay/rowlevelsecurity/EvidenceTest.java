@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.security.RawRequest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
@@ -27,15 +31,19 @@ class EvidenceTest {
             "sourceUrl", "https://market.example/item/1",
             "capturedAt", "2026-01-31T08:15:00Z");
 
+    private static final int SIZE_OF_A_CUT_OFF_FILE = 3_000_000;
+
     private final JdbcTemplate administration;
     private final DatabaseAccess access;
     private final Caller http;
+    private final int port;
     private String reference;
 
     EvidenceTest(DatabaseAccess access, @LocalServerPort int port) {
         this.access = access;
         this.administration = TestDatabase.administration(access);
         this.http = new Caller("http://localhost:" + port);
+        this.port = port;
     }
 
     @BeforeEach
@@ -150,6 +158,64 @@ class EvidenceTest {
                 .hasStackTraceContaining("is complete");
         assertThatThrownBy(() -> owner.execute(asKenya + "DELETE FROM evidence_custody"))
                 .hasStackTraceContaining("only ever added to");
+    }
+
+    /** Why somebody opens an original is content: it travels in a body, never in an address that logs keep. */
+    @Test
+    void aReasonInAnAddressIsRefusedByName() {
+        String location = upload("agency.ken", "a.png", picture(100)).header("Location");
+
+        for (String address : List.of(path(), location, location + "/custody"))
+            for (String query : List.of("?reason=Compare%20the%20seller", "?reason=", "?x=1&reason=a&reason=b")) {
+                Answer refused = http.get("analyst", address + query);
+                assertThat(violations(refused)).containsExactly("reason");
+                assertThat(refused.text()).doesNotContain("Compare");
+            }
+        assertThat(acts(location)).containsExactly("RECEIVED");
+    }
+
+    @Test
+    void whoSendsABodySaysWhy() {
+        String location = upload("agency.ken", "a.png", picture(100)).header("Location");
+
+        for (Map<String, Object> body : List.of(
+                Map.<String, Object>of(),
+                Map.<String, Object>of("reason", " "),
+                Map.<String, Object>of("reason", 7),
+                Map.<String, Object>of("reason", "x".repeat(2001))))
+            assertThat(violations(http.post("analyst", location, body))).containsExactly("reason");
+        assertThat(violations(http.post("analyst", location, Map.of("reason", "Compare", "other", "x"))))
+                .containsExactly("other");
+        assertThat(acts(location)).containsExactly("RECEIVED");
+    }
+
+    /** Before the file, within its first block, after several, and one byte before its end. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000, SIZE_OF_A_CUT_OFF_FILE / 2, SIZE_OF_A_CUT_OFF_FILE - 1})
+    void anUploadThatIsCutOffLeavesNothing(int sent) throws IOException {
+        String before = "--half\r\nContent-Disposition: form-data; name=\"description\"\r\n\r\nThe seller\r\n"
+                + "--half\r\nContent-Disposition: form-data; name=\"file\"; filename=\"seller.txt\"\r\n\r\n";
+        int length = before.length() + SIZE_OF_A_CUT_OFF_FILE + "\r\n--half--\r\n".length();
+        try (RawRequest upload = RawRequest.head(
+                port,
+                "POST " + path(),
+                RawRequest.basic("agency.ken", "wildlife-demo"),
+                "Content-Type: multipart/form-data; boundary=half",
+                "Content-Length: " + length,
+                "Connection: close")) {
+            upload.send(before + "x".repeat(sent));
+            upload.sendNothingMore();
+            assertThat(upload.untilClosed()).doesNotContain(" 201 ");
+        }
+
+        for (String rows : List.of(
+                "evidence WHERE reference = '" + reference + "'",
+                "evidence_chunk WHERE reference = '" + reference + "'",
+                "evidence_custody WHERE NOT EXISTS (SELECT FROM evidence e WHERE e.id = evidence_id)"))
+            assertThat(administration.queryForObject("SELECT count(*) FROM " + rows, Integer.class))
+                    .as(rows)
+                    .isZero();
+        assertThat(http.get("agency.ken", path()).json().path("items")).isEmpty();
     }
 
     private Answer upload(String user, String name, byte[] file) {

@@ -25,7 +25,6 @@ import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
-import org.ncbrelay.support.machines.Clamd;
 import org.ncbrelay.support.machines.Ports;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,7 +74,7 @@ class InfectedEvidenceTest {
     @Test
     void anUploadDoesNotWaitForAScannerThatIsAwayAndTheScheduleComesToIt() {
         stop();
-        String location = upload("eicar.txt", Clamd.eicar());
+        String location = upload("eicar.txt", ScannerPeer.eicar());
         work("evidence-scan");
         work("evidence-scans");
         assertThat(mark(location).path("verdict").asText()).isEqualTo("NOT_SCANNED");
@@ -84,7 +83,7 @@ class InfectedEvidenceTest {
         start();
         work("evidence-scans");
         assertThat(mark(location).path("verdict").asText()).isEqualTo("INFECTED");
-        assertThat(mark(location).path("signature").asText()).isEqualTo(Clamd.SIGNATURE);
+        assertThat(mark(location).path("signature").asText()).isEqualTo(ScannerPeer.SIGNATURE);
         assertThat(mark(location).path("signatures").asText()).isEqualTo("Peer 1.0/7");
         assertThat(mark(location).path("scannedAt").asText()).isNotBlank();
         assertThat(acts(location)).contains("FOUND_INFECTED").containsOnlyOnce("FOUND_INFECTED");
@@ -108,7 +107,7 @@ class InfectedEvidenceTest {
     @Test
     void anInfectedOriginalIsOpenedByWhoeverSaysThatItIsMeant() {
         start();
-        String location = upload("eicar.txt", Clamd.eicar());
+        String location = upload("eicar.txt", ScannerPeer.eicar());
         work("evidence-scan");
 
         Answer refused = http.get("analyst", location).with(409);
@@ -121,7 +120,7 @@ class InfectedEvidenceTest {
 
         Answer opened = http.post("analyst", location, Map.of("reason", "Lab", "openInfected", true))
                 .with(200);
-        assertThat(opened.bytes()).as("kept as evidence, unchanged").isEqualTo(Clamd.eicar());
+        assertThat(opened.bytes()).as("kept as evidence, unchanged").isEqualTo(ScannerPeer.eicar());
         assertThat(opened.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(opened.header("Content-Disposition")).startsWith("attachment;");
         assertThat(acts(location)).containsExactly("RECEIVED", "FOUND_INFECTED", "OPENED_INFECTED");
@@ -132,7 +131,7 @@ class InfectedEvidenceTest {
     @Test
     void thePageWarnsAndOnlyItsFormOpensTheFile() throws IOException {
         start();
-        String location = upload("eicar.txt", Clamd.eicar());
+        String location = upload("eicar.txt", ScannerPeer.eicar());
         work("evidence-scan");
         String warning = location.replace("/api/support-requests/", "/cases/");
         try (BrowserContext context = Chromium.open()) {
@@ -140,13 +139,13 @@ class InfectedEvidenceTest {
             Visitor.logIn(page, address, "ncb.ken");
             page.navigate(address + warning.replaceAll("/evidence/.*", ""));
             page.locator("#evidence-panel [data-files] strong").first().waitFor();
-            assertThat(page.locator("#evidence-panel [data-files]").innerText()).contains("Infected", Clamd.SIGNATURE);
+            assertThat(page.locator("#evidence-panel [data-files]").innerText()).contains("Infected", ScannerPeer.SIGNATURE);
             assertThat(page.locator("#evidence-panel [data-files] textarea").count())
                     .as("the usual download")
                     .isZero();
             page.locator("#evidence-panel [data-files] a").first().click();
             page.waitForURL("**" + warning);
-            assertThat(page.locator("main").innerText()).contains("infected", Clamd.SIGNATURE);
+            assertThat(page.locator("main").innerText()).contains("infected", ScannerPeer.SIGNATURE);
 
             Response unconfirmed = page.waitForNavigation(
                     () -> page.evaluate(
@@ -158,7 +157,7 @@ class InfectedEvidenceTest {
             page.locator("#warned").check();
             Download download =
                     page.waitForDownload(() -> page.locator("main form button").click());
-            assertThat(Files.readAllBytes(download.path())).isEqualTo(Clamd.eicar());
+            assertThat(Files.readAllBytes(download.path())).isEqualTo(ScannerPeer.eicar());
         }
         assertThat(acts(location)).contains("OPENED_INFECTED");
     }
@@ -166,7 +165,7 @@ class InfectedEvidenceTest {
     @Test
     void theDatabaseLetsNoInfectedOriginalLeaveUnwarned() {
         start();
-        String location = upload("eicar.txt", Clamd.eicar());
+        String location = upload("eicar.txt", ScannerPeer.eicar());
         work("evidence-scan");
         JdbcTemplate application = new JdbcTemplate(TestDatabase.dataSource(access, access.application()));
         String note =
@@ -183,7 +182,7 @@ class InfectedEvidenceTest {
     }
 
     private void start() {
-        if (scanner == null) scanner = ScannerPeer.finding(Clamd.eicar(), Clamd.SIGNATURE, port);
+        if (scanner == null) scanner = ScannerPeer.finding(ScannerPeer.eicar(), ScannerPeer.SIGNATURE, port);
     }
 
     private void work(String worker) {

@@ -18,7 +18,6 @@ import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 
@@ -32,20 +31,14 @@ class IntelligenceRetentionTest extends FlowTestCase {
     private final AnnounceReviews reviews;
     private final ExportAudit audit;
     private final CurrentOfficer current;
-    private final Caller http;
     private CaseReference reference;
 
     IntelligenceRetentionTest(
-            IntelligenceWalk intelligence,
-            AnnounceReviews reviews,
-            ExportAudit audit,
-            CurrentOfficer current,
-            Caller http) {
+            IntelligenceWalk intelligence, AnnounceReviews reviews, ExportAudit audit, CurrentOfficer current) {
         this.intelligence = intelligence;
         this.reviews = reviews;
         this.audit = audit;
         this.current = current;
-        this.http = http;
     }
 
     @BeforeEach
@@ -130,14 +123,10 @@ class IntelligenceRetentionTest extends FlowTestCase {
                 "analyst",
                 "Task_GradeExternalMaterial",
                 Map.of(
-                        "decision",
-                        "REGRADE",
-                        "sourceGrading",
-                        "B",
-                        "informationGrading",
-                        "2",
-                        "reason",
-                        "It was corroborated elsewhere"));
+                        "decision", "REGRADE",
+                        "sourceGrading", "B",
+                        "informationGrading", "2",
+                        "reason", "It was corroborated elsewhere"));
         intelligence.released(reference);
         flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "Ports unit"));
         flow.work(reference, "agency.fra", "Task_AcknowledgeIntelligence", Map.of("decision", "ACKNOWLEDGE"));

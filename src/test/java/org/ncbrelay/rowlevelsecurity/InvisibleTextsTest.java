@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,10 @@ import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.matter.StoredRows;
+import org.ncbrelay.web.pages.request.Field;
+import org.ncbrelay.web.pages.request.Field.InputKind;
+import org.ncbrelay.web.pages.request.FieldGroup;
+import org.ncbrelay.web.pages.request.Step;
 
 /** Nobody reads a text otherwise than it was written: what cannot be seen, or turns other words around, is refused by its field. */
 @WholeTest
@@ -29,47 +34,9 @@ class InvisibleTextsTest {
     private static final String START = "/engine-rest/process-definition/key/supportRequest";
 
     /** Every one-line text of a request; each is refused by its own name. */
-    private static final List<String> LINES = List.of(
-            "title",
-            "agency.name",
-            "agency.officer",
-            "agency.email",
-            "agency.phone",
-            "agency.caseNumber",
-            "offence.legalProvision",
-            "offence.maximumPenalty",
-            "listings[0].platform",
-            "listings[0].url",
-            "listings[0].sellerHandle",
-            "listings[0].language",
-            "specimens[0].taxon",
-            "specimens[0].permitNumber",
-            "persons[0].name",
-            "persons[0].alias",
-            "companies[0].name",
-            "companies[0].registrationNumber",
-            "payments[0].method",
-            "payments[0].account",
-            "payments[0].provider",
-            "shipments[0].carrier",
-            "shipments[0].trackingNumber",
-            "shipments[0].mode",
-            "shipments[0].declaredAs",
-            "preservation[0].provider",
-            "preservation[0].account",
-            "externalSource.name",
-            "externalSource.kind");
+    private static final List<String> LINES = texts(InputKind.LINE, InputKind.TAXON);
 
-    private static final List<String> NARRATIVES = List.of(
-            "supportOutline",
-            "urgencyReason",
-            "offence.summary",
-            "handlingConditions",
-            "directContact.scope",
-            "persons[0].note",
-            "companies[0].note",
-            "modusOperandi",
-            "questions[0].question");
+    private static final List<String> NARRATIVES = texts(InputKind.TEXT);
 
     private final Caller http;
     private final Clock clock;
@@ -175,12 +142,9 @@ class InvisibleTextsTest {
                 "a.txt",
                 "Notes".getBytes(),
                 Map.of(
-                        "description",
-                        "Screen \u202E shot",
-                        "sourceUrl",
-                        "https://shop.example/\u200Bx",
-                        "reason",
-                        "\u2069"));
+                        "description", "Screen \u202E shot",
+                        "sourceUrl", "https://shop.example/\u200Bx",
+                        "reason", "\u2069"));
         assertThat(sent.status()).isEqualTo(400);
         assertThat(sent.json().findValuesAsText("field"))
                 .containsExactlyInAnyOrder("description", "sourceUrl", "reason");
@@ -233,6 +197,17 @@ class InvisibleTextsTest {
         Map<String, Object> changed = new LinkedHashMap<>(answers);
         changed.put(field, answer);
         return changed;
+    }
+
+    /** Fields of the request page of these kinds; a currency is a code. */
+    private static List<String> texts(InputKind... kinds) {
+        List<String> paths = new ArrayList<>();
+        for (Step step : Step.values())
+            for (FieldGroup part : step.parts())
+                for (Field field : part.fields())
+                    if (List.of(kinds).contains(field.kind()) && !field.name().endsWith("currency"))
+                        paths.add(part.path(field, 0));
+        return paths;
     }
 
     private static ObjectNode request(List<String> fields, String text) {

@@ -56,14 +56,10 @@ class ListReadsTest {
     @Test
     void aSearchReadsWhatItFindsAndNoTableWhole() throws SQLException {
         for (Map.Entry<String, Long> word : Map.of(
-                        "quagga-seller_77",
-                        SEARCHED,
-                        "nothingofthekind",
-                        SEARCHED,
-                        "pangolin",
-                        SEARCHED,
-                        "ivory",
-                        BOUNDED)
+                        "quagga-seller_77", SEARCHED,
+                        "nothingofthekind", SEARCHED,
+                        "pangolin", SEARCHED,
+                        "ivory", BOUNDED)
                 .entrySet())
             for (String reader : List.of("INTERPOL", "KEN", "FRA")) {
                 Reads reads = reads(reader, "'" + word.getKey() + "', '{}', '{}', NULL", "updatedAt", true);

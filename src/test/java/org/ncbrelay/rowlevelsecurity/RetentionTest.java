@@ -3,66 +3,97 @@ package org.ncbrelay.rowlevelsecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.retention.AnnounceReviews;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.RelayTest;
-import org.ncbrelay.support.TestDatabase;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.ncbrelay.support.FlowTestCase;
 
-@RelayTest
-class RetentionTest {
-    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
-    private static final Officer KENYAN_AUDITOR = new Officer("auditor.ken", KENYA, null, Set.of(Role.AUDITOR));
+/** The data of a case that has ended: what its source learns of them, and that two people erase them or hold them back. */
+class RetentionTest extends FlowTestCase {
+    private static final Officer AUDITOR =
+            new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
 
-    private final JdbcTemplate administration;
-    private final JdbcTemplate application;
+    private final WithdrawRequest withdraw;
     private final AnnounceReviews reviews;
     private final ExportAudit audit;
-    private final CurrentOfficer currentOfficer;
-    private final Caller http;
-    private final LocalDate today;
-    private String reference;
+    private final CurrentOfficer current;
+    private CaseReference reference;
 
-    RetentionTest(
-            DatabaseAccess access,
-            @LocalServerPort int port,
-            JdbcTemplate application,
-            AnnounceReviews reviews,
-            ExportAudit audit,
-            CurrentOfficer currentOfficer,
-            Clock clock) {
-        this.administration = TestDatabase.administration(access);
-        this.application = application;
+    RetentionTest(WithdrawRequest withdraw, AnnounceReviews reviews, ExportAudit audit, CurrentOfficer current) {
+        this.withdraw = withdraw;
         this.reviews = reviews;
         this.audit = audit;
-        this.currentOfficer = currentOfficer;
-        this.http = new Caller("http://localhost:" + port);
-        this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        this.current = current;
     }
 
     @BeforeEach
-    void submit() {
-        reference = http.submitSample("agency.ken");
+    void endACaseWhoseRetentionIsShort() {
+        reference = flow.submit("agency.ken", body -> body.put("retentionUntil", "2026-12-01"));
+        withdraw();
+    }
+
+    @Test
+    void theSourceIsInformedOnceAndRemindedThreeTimes() {
+        assertThat(look("KEN")).as("not yet").isEmpty();
+        flow.advance(Duration.ofDays(57));
+        assertThat(look("FRA")).as("another country's look").isEmpty();
+        assertThat(look("KEN")).containsExactly("RETENTION_REVIEW_DUE KEN en");
+        assertThat(look("KEN")).as("informed").hasSize(1);
+
+        flow.advance(Duration.ofDays(29));
+        assertThat(look("KEN")).as("not silent for long enough").hasSize(1);
+        for (int month = 0; month < 6; month++) {
+            flow.advance(Duration.ofDays(30));
+            look("KEN");
+        }
+        assertThat(look("KEN")).hasSize(4).endsWith("RETENTION_REMINDER KEN en");
+    }
+
+    @Test
+    void aRenewalBeginsAnewAndAHoldKeepsQuiet() {
+        flow.advance(Duration.ofDays(57));
+        look("KEN");
+        Map<String, String> renewal = Map.of("action", "RENEW", "reason", "Trial", "until", "2027-06-30");
+        http.post("auditor", retention(), renewal).with(403);
+        decide("ncbhead.ken", renewal);
+        assertThat(look("KEN")).hasSize(1);
+        flow.advance(Duration.ofDays(211));
+        decide("auditor", Map.of("action", "HOLD", "reason", "Court order"));
+        assertThat(look("KEN")).as("held").hasSize(1);
+        decide("auditor", Map.of("action", "RELEASE", "reason", "Court order lifted"));
+        assertThat(look("KEN")).containsExactly("RETENTION_REVIEW_DUE KEN en", "RETENTION_REVIEW_DUE KEN en");
+    }
+
+    @Test
+    void whenTheDataAreErasedTheSourceIsInformedAndNoSentLetterNamesAnOfficer() {
+        administration.update("UPDATE outbox_mail SET sent_at = now() WHERE reference = ?", reference.value());
+        decide("ncbhead.ken", Map.of("action", "PROPOSE_ERASURE", "reason", "Purpose met"));
+        decide("auditor", Map.of("action", "APPROVE_ERASURE", "reason", "Agreed"));
+        assertThat(letters()).containsExactly("DATA_ERASED KEN en");
+        assertThat(flow.all("SELECT recipient FROM outbox_mail WHERE reference = ? AND sent_at IS NOT NULL", reference))
+                .isNotEmpty()
+                .containsOnly("erased");
+        assertThat(flow.one(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'DATA_ERASED'",
+                        reference))
+                .contains("@");
     }
 
     @Test
     void twoPeopleEraseTheContentOfACaseAndTheAuditStaysValid() {
+        reference = flow.submit("agency.ken");
         String path = "/api/support-requests/" + reference;
         http.upload(
                 "agency.ken",
@@ -89,16 +120,13 @@ class RetentionTest {
         assertThat(count("act_ru_execution WHERE business_key_")).isZero();
         assertThat(count("audit_record WHERE act = 'REQUEST_SUBMITTED' AND reference"))
                 .isOne();
-        assertThat(currentOfficer
-                        .as(KENYAN_AUDITOR, () -> audit.verify(KENYAN_AUDITOR, List.of()))
-                        .problem())
+        assertThat(current.as(AUDITOR, () -> audit.verify(AUDITOR, List.of())).problem())
                 .isNull();
         decide("ncbhead.ken", "HOLD").with(409); // nothing left
     }
 
     @Test
     void aHoldStopsAnErasureUntilItIsReleased() {
-        withdraw();
         decide("ncbhead.ken", "PROPOSE_ERASURE");
         decide("auditor", "HOLD").with(200);
         decide("auditor", "APPROVE_ERASURE").with(409);
@@ -110,24 +138,40 @@ class RetentionTest {
 
     @Test
     void theDatabaseItselfErasesNothingThatWasNotApproved() {
-        withdraw();
-        Officer head = new Officer("ncbhead.ken", KENYA, null, Set.of(Role.NCB_HEAD));
-        assertThatThrownBy(() ->
-                        currentOfficer.as(head, () -> application.queryForList("SELECT relay_erase(?)", reference)))
+        assertThatThrownBy(() -> database.count("KEN", "SELECT relay_erase(?)", reference.value()))
                 .hasStackTraceContaining("no approved erasure");
     }
 
     private void withdraw() {
-        http.post("ncb.ken", "/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "Solved"))
-                .with(200);
+        desk.as("ncb.ken", () -> withdraw.withdraw(reference, "Solved", desk.officer("ncb.ken")));
     }
 
     private Answer decide(String user, String action) {
-        String path = "/api/support-requests/" + reference + "/retention";
-        return http.post(user, path, Map.of("action", action, "reason", "Because"));
+        return http.post(user, retention(), Map.of("action", action, "reason", "Because"));
     }
 
-    private int count(String rows) {
-        return administration.queryForObject("SELECT count(*) FROM " + rows + " = ?", Integer.class, reference);
+    private long count(String rows) {
+        return administration.queryForObject("SELECT count(*) FROM " + rows + " = ?", Long.class, reference.value());
+    }
+
+    private List<String> look(String organisation) {
+        Officer relay = Officer.relay(new OrganisationCode(organisation));
+        current.as(relay, () -> reviews.announce(relay));
+        return letters();
+    }
+
+    private List<String> letters() {
+        return flow.all("""
+                SELECT template || ' ' || organisation || ' ' || language FROM outbox_mail
+                 WHERE reference = ? AND template IN ('RETENTION_REVIEW_DUE', 'RETENTION_REMINDER', 'DATA_ERASED')
+                 ORDER BY created_at""", reference);
+    }
+
+    private void decide(String user, Map<String, String> decision) {
+        http.post(user, retention(), decision).with(200);
+    }
+
+    private String retention() {
+        return "/api/support-requests/" + reference + "/retention";
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.security;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,15 +8,20 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ncbrelay.support.Answer;
 
 /** Calls the relay as somebody: with Basic, with a session of the login page, or as nobody. */
 public final class Caller {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -65,29 +69,24 @@ public final class Caller {
         return caller;
     }
 
-    public HttpResponse<String> logIn(String user, String password) {
+    public Answer logIn(String user, String password) {
         return form("/login", token("/login"), "username", user, "password", password);
     }
 
     /** Presses the button that every page has. */
-    public HttpResponse<String> logOut() {
-        return sendToken("/logout", token("/me"));
-    }
-
-    /** Sends a form in which nothing but the token stands. */
-    public HttpResponse<String> sendToken(String path, String token) {
-        return form(path, token);
+    public Answer logOut() {
+        return form("/logout", token("/me"));
     }
 
     /** @param token that a page gave before; null for a new one */
-    public HttpResponse<String> sendForm(String path, String token, String fields) {
+    public Answer sendForm(String path, String token, String fields) {
         String form = "_csrf=" + encode(token == null ? token("/me") : token) + (fields.isEmpty() ? "" : '&' + fields);
         return send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     /** The token that a page gives to its forms. */
     public String token(String page) {
-        Matcher token = TOKEN.matcher(get(page, "Accept", "text/html").body());
+        Matcher token = TOKEN.matcher(get(page, "Accept", "text/html").text());
         if (!token.find()) throw new AssertionError("no token in " + page);
         return token.group(1);
     }
@@ -101,12 +100,12 @@ public final class Caller {
                 .orElse(null);
     }
 
-    public HttpResponse<String> get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
     public int status(String path, String... headers) {
-        return get(path, headers).statusCode();
+        return get(path, headers).status();
     }
 
     /**
@@ -115,35 +114,35 @@ public final class Caller {
      * @param token  that a page gave before
      * @param fields names and values in turn
      */
-    public HttpResponse<String> form(String path, String token, String... fields) {
+    public Answer form(String path, String token, String... fields) {
         StringBuilder form = new StringBuilder("_csrf=").append(encode(token));
         for (int i = 0; i < fields.length; i += 2)
             form.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
         return send("POST", path, form.toString(), "Content-Type", "application/x-www-form-urlencoded");
     }
 
-    public static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.toString()));
+    public Answer post(String path, Object body, String... headers) {
+        return send("POST", path, body, headers);
     }
 
-    public HttpResponse<String> post(String path, String body, String... headers) {
-        String[] all = new String[headers.length + 2];
-        System.arraycopy(headers, 0, all, 2, headers.length);
-        all[0] = "Content-Type";
-        all[1] = "application/json";
-        return send("POST", path, body, all);
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body);
     }
 
-    public HttpResponse<String> send(String method, String path, String body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(LONGEST_ANSWER)
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    /**
+     * @param body    text, or whatever can be written as JSON; null for none
+     * @param headers names and values in turn; a Content-Type among them replaces {@code application/json}
+     */
+    public Answer send(String method, String path, Object body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).timeout(LONGEST_ANSWER);
         if (authorization != null) request.header("Authorization", authorization);
         if (headers.length > 0) request.headers(headers);
+        if (!READS.contains(method) && !List.of(headers).contains("Content-Type"))
+            request.header("Content-Type", "application/json");
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
+            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(method + ' ' + path, e);
         } catch (InterruptedException e) {
@@ -152,12 +151,8 @@ public final class Caller {
         }
     }
 
-    public static JsonNode json(HttpResponse<String> answer) {
-        try {
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(answer.body(), e);
-        }
+    private static String text(Object body) throws IOException {
+        return body instanceof String text ? text : JSON.writeValueAsString(body);
     }
 
     private static String encode(String text) {

@@ -1,8 +1,5 @@
 package org.ncbrelay.security;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +16,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -131,16 +129,12 @@ public abstract class DoorTest {
         return administration.queryForObject("SELECT max(number) FROM administration_change", Long.class);
     }
 
-    public HttpResponse<String> confirm(String operator, long number) {
+    public Answer confirm(String operator, long number) {
         return basic(operator).post("/api/administration/changes/" + number + "/confirmation", "{}");
     }
 
-    public HttpResponse<String> refuse(String operator, long number) {
+    public Answer refuse(String operator, long number) {
         return basic(operator).post("/api/administration/changes/" + number + "/refusal", "{}");
-    }
-
-    public static void assertStatus(int expected, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(expected);
     }
 
     public static String variables(String json) {

@@ -40,6 +40,11 @@ public final class RawRequest implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
+    /** Ends the body here, however long the head says it is. */
+    public void sendNothingMore() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Sends the text again and again, with a pause after each, until the relay answers. */
     public int statusWhileSending(String text) throws IOException {
         socket.setSoTimeout(PAUSE_MILLIS);

@@ -2,7 +2,6 @@ package org.ncbrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.support.Answer;
 
 /** Whoever sends an Authorization header is judged by it alone; the session of the same request is not read. */
 class SessionAndBasicTest extends DoorTest {
@@ -33,9 +33,8 @@ class SessionAndBasicTest extends DoorTest {
     @MethodSource("headersThatProveNothing")
     void nothingButARightPasswordReplacesTheToken(String header) {
         String task = taskOf(started("deskWork")).getId();
-        HttpResponse<String> answer = officer.post(
-                "/engine-rest/task/" + task + "/claim", "{\"userId\":\"ncb.ken\"}", "Authorization", header);
-        assertStatus(401, answer);
+        officer.post("/engine-rest/task/" + task + "/claim", "{\"userId\":\"ncb.ken\"}", "Authorization", header)
+                .with(401);
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
                 .isNull();
     }
@@ -83,10 +82,11 @@ class SessionAndBasicTest extends DoorTest {
 
     @Test
     void aRightPasswordCountsForItsOwnUserWhateverTheSession() {
-        assertThat(officer.status("/engine-rest/task", "Authorization", of("operator", PASSWORD)))
-                .isEqualTo(403);
-        assertThat(session("operator").status("/engine-rest/task", "Authorization", of("ncb.ken", PASSWORD)))
-                .isEqualTo(200);
+        officer.get("/engine-rest/task", "Authorization", of("operator", PASSWORD))
+                .with(403);
+        session("operator")
+                .get("/engine-rest/task", "Authorization", of("ncb.ken", PASSWORD))
+                .with(200);
         assertThat(officer.status("/engine-rest/task"))
                 .as("the session goes on as before")
                 .isEqualTo(200);
@@ -96,16 +96,15 @@ class SessionAndBasicTest extends DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"/camunda/api/engine/engine/default/task", "/camunda/app/tasklist/default/", "/me"})
     void pagesAndWebAppsTakeNoPassword(String path) {
-        assertThat(officer.status(path, "Authorization", of("ncb.ken", PASSWORD)))
-                .isEqualTo(401);
-        assertThat(officer.status(path)).isEqualTo(200);
+        officer.get(path, "Authorization", of("ncb.ken", PASSWORD)).with(401);
+        officer.get(path).with(200);
     }
 
     @Test
     void theRefusalCarriesTheHeadersOfEveryAnswer() {
-        HttpResponse<String> answer = officer.get("/me", "Authorization", of("ncb.ken", "wrong"));
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.headers().firstValue("X-Correlation-Id")).isPresent();
+        Answer answer = officer.get("/me", "Authorization", of("ncb.ken", "wrong"));
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Correlation-Id")).isNotNull();
     }
 
     private static String of(String user, String password) {

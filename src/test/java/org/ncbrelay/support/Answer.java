@@ -14,7 +14,7 @@ public final class Answer {
 
     private final HttpResponse<byte[]> response;
 
-    Answer(HttpResponse<byte[]> response) {
+    public Answer(HttpResponse<byte[]> response) {
         this.response = response;
     }
 
@@ -22,9 +22,18 @@ public final class Answer {
         return response.statusCode();
     }
 
+    public String method() {
+        return response.request().method();
+    }
+
     /** @return null if there is none */
     public String header(String name) {
         return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** Where the relay sends the caller. */
+    public String location() {
+        return response.headers().firstValue("Location").orElseThrow(() -> new AssertionError(this + " leads nowhere"));
     }
 
     public byte[] bytes() {
@@ -83,6 +92,6 @@ public final class Answer {
 
     @Override
     public String toString() {
-        return response.request().method() + " " + response.uri() + " " + status() + " " + text();
+        return method() + " " + response.uri() + " " + status() + " " + text();
     }
 }

@@ -14,8 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /** Calls the relay as a script does: HTTP, JSON and Basic, as one of the people of the demo. */
+@Lazy // The port is known only once the server listens.
 public class Caller {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "wildlife-demo";
@@ -24,6 +28,12 @@ public class Caller {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
+
+    /** The relay of the test. */
+    @Autowired
+    Caller(Environment environment) {
+        this("http://localhost:" + environment.getRequiredProperty("local.server.port"));
+    }
 
     /** @param address of the relay, without a slash at its end */
     public Caller(String address) {

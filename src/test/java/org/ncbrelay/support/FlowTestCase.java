@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.walks.Bureau;
+import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +32,14 @@ public abstract class FlowTestCase {
 
     @Autowired
     protected FormService forms;
+
+    /** Calls the relay as a script does. */
+    @Autowired
+    protected Caller http;
+
+    /** Reads and writes the tables as an organisation. */
+    @Autowired
+    protected Relational database;
 
     /** Where the relay listens. */
     @LocalServerPort

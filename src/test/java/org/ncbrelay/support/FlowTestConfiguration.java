@@ -9,13 +9,12 @@ import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.Environment;
 
 /** What tests of the flow add to the whole relay: the clock and the hands that work in it. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({
+    Caller.class,
     RecordsAtHand.class,
     Desk.class,
     Flowchart.class,
@@ -31,12 +30,5 @@ class FlowTestConfiguration {
     @Primary
     MutableClock testClock() {
         return new MutableClock(FlowClock.START);
-    }
-
-    /** Lazy: the port is known only once the server listens. */
-    @Bean
-    @Lazy
-    Caller caller(Environment environment) {
-        return new Caller("http://localhost:" + environment.getRequiredProperty("local.server.port"));
     }
 }

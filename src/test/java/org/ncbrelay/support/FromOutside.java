@@ -6,11 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * A {@link WholeTest} of cases that go their whole way: timers and jobs run by themselves too. All share one relay and its database;
@@ -20,18 +16,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@IntegrationTest
+@WholeTest
 @Tag(FromOutside.TAG)
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "relay.workers.scheduled=true",
-            "relay.workers.interval=1s",
-            "camunda.bpm.job-execution.enabled=true"
-        })
-@ContextConfiguration(initializers = FreshDatabase.class)
-@Import(WholeTestConfiguration.class)
-@ActiveProfiles("test")
+@TestPropertySource(properties = "camunda.bpm.job-execution.enabled=true")
 public @interface FromOutside {
     /** The name by which the build chooses these tests. */
     String TAG = "from-outside";

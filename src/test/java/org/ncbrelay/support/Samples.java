@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.core.io.ClassPathResource;
 
 /** The sample requests, as they were handed to us. */
@@ -37,6 +39,34 @@ public final class Samples {
     public static Map<String, Object> forSharing() {
         ObjectNode request = with(tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING"));
         return JSON.convertValue(request, new TypeReference<>() {});
+    }
+
+    /** Makes a seller's handle the only trace of a request, which involves this country. */
+    public static Consumer<Map<String, Object>> soldBy(String seller, String country) {
+        return body -> {
+            body.put("countriesInvolved", List.of(country));
+            body.put(
+                    "listings",
+                    List.of(Map.of(
+                            "platform", "Savanna Market",
+                            "platformType", "MARKETPLACE",
+                            "sellerHandle", seller,
+                            "capturedAt", "2026-09-03T10:40:00Z",
+                            "stillOnline", true)));
+            body.keySet().removeAll(List.of("persons", "payments", "shipments", "questions"));
+        };
+    }
+
+    /** Intelligence for France from an external source, to be changed and registered. */
+    public static Map<String, Object> intelligence() {
+        Map<String, Object> report = new HashMap<>();
+        report.put("title", "Sellers of ivory in three countries");
+        report.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
+        report.put("countries", List.of("FRA"));
+        report.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust"));
+        report.put("grading", Map.of("source", "A", "information", "1"));
+        report.put("handling", Map.of("confidentiality", "RESTRICTED"));
+        return report;
     }
 
     /**

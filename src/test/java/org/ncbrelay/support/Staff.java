@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ncbrelay.support.matter.RandomAnswers;
 import org.ncbrelay.support.sources.Model;
 
 /** Everybody who works on one case over {@code /engine-rest}, each logged in as themselves and only with their own tasks. */
@@ -26,7 +25,6 @@ public final class Staff {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final int RANDOM_ATTEMPTS = 4;
 
     private final Caller http;
     private final LocalDate today;
@@ -34,7 +32,6 @@ public final class Staff {
     private final List<String> users;
     private final Map<String, Map<String, Object>> wanted = new HashMap<>();
     private final Set<String> worked = new LinkedHashSet<>();
-    private RandomAnswers random;
 
     public Staff(Caller http, LocalDate today, String reference) {
         this(http, today, reference, everybody(reference));
@@ -52,22 +49,6 @@ public final class Staff {
     public Staff answering(String taskKey, String field, Object answer) {
         wanted.computeIfAbsent(taskKey, key -> new HashMap<>()).put(field, answer);
         return this;
-    }
-
-    /** From now on, whoever {@link #wander}s answers so. */
-    public Staff answering(RandomAnswers random) {
-        this.random = random;
-        return this;
-    }
-
-    /** Works one task after the other at random; where the relay accepts none of some answers, by the first choice of each. */
-    public void wander(Open open) {
-        JsonNode form = form(open);
-        for (int attempt = 0; attempt < RANDOM_ATTEMPTS; attempt++) {
-            Answer answer = submit(open, random.to(form, today));
-            if (answer.status() == 204) return;
-        }
-        complete(open);
     }
 
     /** Works until the case has ended. */
@@ -130,10 +111,6 @@ public final class Staff {
 
     public boolean hasEnded() {
         return ENDED.contains(view().path("status").asText());
-    }
-
-    public String reference() {
-        return reference;
     }
 
     /** Who works here. */

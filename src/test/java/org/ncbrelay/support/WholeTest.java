@@ -5,11 +5,8 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * A test from outside: the relay as its users meet it, over HTTP or in a browser. Letters and records leave by themselves. All
@@ -18,11 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@IntegrationTest
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"relay.workers.scheduled=true", "relay.workers.interval=1s"})
-@ContextConfiguration(initializers = FreshDatabase.class)
+@RelayTest
+@TestPropertySource(properties = {"relay.workers.scheduled=true", "relay.workers.interval=1s"})
 @Import(WholeTestConfiguration.class)
-@ActiveProfiles("test")
 public @interface WholeTest {}

@@ -3,14 +3,15 @@ package org.ncbrelay.support;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.ncbrelay.support.matter.StoredRows;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.Environment;
 
-/** What tests from outside add: a clock that ticks, but from the day for which the samples were written. */
+/** What tests from outside add: a count of what is stored, and a clock that ticks, but from the day for which the samples were written. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import({Caller.class, StoredRows.class})
 class WholeTestConfiguration {
     static final String SHIFTED_CLOCK = "shiftedClock";
 
@@ -21,12 +22,5 @@ class WholeTestConfiguration {
     Clock shiftedClock() {
         Clock real = Clock.systemUTC();
         return Clock.offset(real, Duration.between(real.instant(), DAY_OF_THE_SAMPLES));
-    }
-
-    /** Lazy: the port is known only once the server listens. */
-    @Bean
-    @Lazy
-    Caller caller(Environment environment) {
-        return new Caller("http://localhost:" + environment.getRequiredProperty("local.server.port"));
     }
 }

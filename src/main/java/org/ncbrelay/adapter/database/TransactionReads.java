@@ -16,13 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * until the transaction changes anything. A transaction inside another one reads for itself.
  */
 @Component
-public class TransactionReads {
-    private final CurrentOfficer officers;
-
-    TransactionReads(CurrentOfficer officers) {
-        this.officers = officers;
-    }
-
+public record TransactionReads(CurrentOfficer officers) {
     /** Reads, unless the running transaction has done so and changed nothing since; failures are not remembered. */
     public <T> T once(Object key, Supplier<T> read) {
         Optional<Remembered> remembered = remembered();

@@ -9,21 +9,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Plants all seeds in one transaction at every start; a second node that starts at the same time waits. */
 @Component
-class Seeding {
+record Seeding(List<Seed> seeds, JdbcClient database, TransactionOperations transactions) {
     /** Any number, the same on all nodes. */
     private static final long LOCK = 4_711_201_904L;
 
-    private final List<Seed> seeds;
-    private final JdbcClient database;
-    private final TransactionOperations transactions;
-
     /** @param seeds in the order in which each needs those before */
-    Seeding(List<Seed> seeds, JdbcClient database, TransactionOperations transactions) {
-        this.seeds = seeds;
-        this.database = database;
-        this.transactions = transactions;
-    }
-
     @EventListener(ApplicationStartedEvent.class)
     void plant() {
         transactions.executeWithoutResult(transaction -> {

@@ -11,17 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Tells whoever started the relay where it is, who may log in, and where letters go. */
 @Component
-class StartupBanner {
+record StartupBanner(Environment environment) {
     private static final Logger LOG = LoggerFactory.getLogger(StartupBanner.class);
 
     /** As {@code application-demo.yaml} says. */
     private static final String THIS_MACHINE = "127.0.0.1";
-
-    private final Environment environment;
-
-    StartupBanner(Environment environment) {
-        this.environment = environment;
-    }
 
     @EventListener(ApplicationReadyEvent.class)
     public void greet() {

@@ -21,13 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads a form's file as people are shown it, here and in Tasklist: the same parts, the same bounds, the same conditions. */
 @Component
-public class FormReading {
-    private final FormConditions conditions;
-
-    FormReading(FormConditions conditions) {
-        this.conditions = conditions;
-    }
-
+public record FormReading(FormConditions conditions) {
     /**
      * @param node  diagram and node of the task
      * @param shows what the diagram says that the task shows

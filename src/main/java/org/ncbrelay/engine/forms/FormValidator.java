@@ -11,15 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Validates answers against their form, on the server: what the browser would refuse is refused here too. */
 @Component
-public class FormValidator {
-    private final FormConditions conditions;
-    private final FieldRules rules;
-
-    FormValidator(FormConditions conditions, FieldRules rules) {
-        this.conditions = conditions;
-        this.rules = rules;
-    }
-
+public record FormValidator(FormConditions conditions, FieldRules rules) {
     /**
      * @param given answers by key, plain values
      * @param known the flow's variables: Tasklist sends back what it showed

@@ -17,16 +17,8 @@ import org.springframework.stereotype.Component;
  * commits second finds the job gone.
  */
 @Component
-class InterruptedJobs {
+record InterruptedJobs(JdbcClient jdbc, ProcessEngine engine) {
     private static final Logger LOG = LoggerFactory.getLogger(InterruptedJobs.class);
-
-    private final JdbcClient jdbc;
-    private final ProcessEngine engine;
-
-    InterruptedJobs(JdbcClient jdbc, ProcessEngine engine) {
-        this.jdbc = jdbc;
-        this.engine = engine;
-    }
 
     @EventListener
     void giveBack(DatabaseReturned returned) {

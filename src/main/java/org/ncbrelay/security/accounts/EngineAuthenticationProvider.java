@@ -15,29 +15,14 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Checks name and password against the engine's users, for the login page and for Basic alike. */
 @Component
-public class EngineAuthenticationProvider implements AuthenticationProvider {
-    private final EngineUsers users;
-    private final PasswordCheck passwords;
-    private final KnownDevices devices;
-    private final LoginLimits limits;
-    private final UnprovedPasswords unproved;
-    private final Clock clock;
-
-    EngineAuthenticationProvider(
-            EngineUsers users,
-            PasswordCheck passwords,
-            KnownDevices devices,
-            LoginLimits limits,
-            UnprovedPasswords unproved,
-            Clock clock) {
-        this.users = users;
-        this.passwords = passwords;
-        this.devices = devices;
-        this.limits = limits;
-        this.unproved = unproved;
-        this.clock = clock;
-    }
-
+public record EngineAuthenticationProvider(
+        EngineUsers users,
+        PasswordCheck passwords,
+        KnownDevices devices,
+        LoginLimits limits,
+        UnprovedPasswords unproved,
+        Clock clock)
+        implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         String name = attempt.getName();

@@ -17,7 +17,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  * The engine's own group of administrators counts for nothing; it exists because the web apps ask for a member.
  */
 @Component
-public class EngineUsers {
+public record EngineUsers(JdbcClient database) {
     private static final String FIND = """
             SELECT u.id, u.pwd, u.salt, p.organisation, p.agency_code, f.set_at AS first_set_at, f.used_at IS NOT NULL AS first_used,
                    coalesce(k.passkeys, 0) AS passkeys, coalesce(k.generation, 0) || '.' || coalesce(k.suspected, 0) AS passkey_stamp,
@@ -31,12 +31,6 @@ public class EngineUsers {
             """;
 
     private static final String READ = EngineUsers.class.getName() + ".read";
-
-    private final JdbcClient database;
-
-    EngineUsers(JdbcClient database) {
-        this.database = database;
-    }
 
     public Optional<EngineUser> find(String id) {
         Optional<EngineUser> found =

@@ -16,17 +16,13 @@ import org.springframework.stereotype.Component;
  * reads nothing from the database, not even who asks.
  */
 @Component
-public class Outage {
+public record Outage(Problems problems, OutagePage page, DatabaseHistory history) {
     /** Seconds; our default. An embedded server is back within them, and a cluster has chosen another primary. */
     private static final String RETRY_AFTER = "5";
 
     private static final String POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String ONE_YEAR = "max-age=31536000 ; includeSubDomains";
-
-    private final Problems problems;
-    private final OutagePage page;
-    private final DatabaseHistory history;
 
     /** The page that says so, in the language that the browser asks for. */
     public interface OutagePage {
@@ -46,12 +42,6 @@ public class Outage {
         BUSY,
         /** The database was rolled back: officers change nothing until two operators have confirmed a restore. */
         READ_ONLY
-    }
-
-    Outage(Problems problems, OutagePage page, DatabaseHistory history) {
-        this.problems = problems;
-        this.page = page;
-        this.history = history;
     }
 
     /** What failed on the side of the database while this request was carried out. */

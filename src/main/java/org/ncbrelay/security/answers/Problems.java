@@ -26,18 +26,12 @@ import org.springframework.stereotype.Component;
 
 /** Answers programs with problem details where a request does not even reach a controller. */
 @Component
-public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public record Problems(ObjectMapper json) implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** Those for which the page of errors is drawn. */
     private static final Set<String> METHODS_OF_PAGES =
             Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH");
 
     static final String TYPE = "about:blank";
-
-    private final ObjectMapper json;
-
-    Problems(ObjectMapper json) {
-        this.json = json;
-    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)

@@ -12,17 +12,11 @@ import org.springframework.stereotype.Component;
  * before the answer is looked at, so it is answered once; it is good for its purpose and its person only.
  */
 @Component
-public class Challenges {
+public record Challenges(Clock clock) {
     /** Our default, and that of Spring Security: browsers ask for as long. */
     static final Duration VALID = Duration.ofMinutes(5);
 
     private static final String NOBODY = "";
-
-    private final Clock clock;
-
-    Challenges(Clock clock) {
-        this.clock = clock;
-    }
 
     /** What the answer to a challenge will be used for. */
     public enum Purpose {

@@ -20,29 +20,13 @@ import org.springframework.stereotype.Service;
 
 /** What somebody does with passkeys: registers, uses and removes them. Only accounts whose password the relay keeps have any. */
 @Service
-public class OwnPasskeys {
-    private final EngineUsers users;
-    private final Passkeys passkeys;
-    private final PasskeyRules rules;
-    private final RelyingParty relyingParty;
-    private final Challenges challenges;
-    private final Clock clock;
-
-    OwnPasskeys(
-            EngineUsers users,
-            Passkeys passkeys,
-            PasskeyRules rules,
-            RelyingParty relyingParty,
-            Challenges challenges,
-            Clock clock) {
-        this.users = users;
-        this.passkeys = passkeys;
-        this.rules = rules;
-        this.relyingParty = relyingParty;
-        this.challenges = challenges;
-        this.clock = clock;
-    }
-
+public record OwnPasskeys(
+        EngineUsers users,
+        Passkeys passkeys,
+        PasskeyRules rules,
+        RelyingParty relyingParty,
+        Challenges challenges,
+        Clock clock) {
     /**
      * What the page of somebody's passkeys shows.
      *

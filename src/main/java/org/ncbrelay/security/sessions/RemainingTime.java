@@ -11,19 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** How long a session will last, for the warning before its end. */
 @Component
-public class RemainingTime {
+public record RemainingTime(DatabaseSessions sessions, LoginLimits limits, Clock clock) {
     /** Where pages ask; a GET there is no use of the session. */
     public static final String PATH = "/me/session";
-
-    private final DatabaseSessions sessions;
-    private final LoginLimits limits;
-    private final Clock clock;
-
-    RemainingTime(DatabaseSessions sessions, LoginLimits limits, Clock clock) {
-        this.sessions = sessions;
-        this.limits = limits;
-        this.clock = clock;
-    }
 
     /** @param user who is logged in in the session */
     public Left of(HttpSession session, Authentication user) {

@@ -19,29 +19,14 @@ import org.springframework.stereotype.Repository;
 
 /** Sessions as rows, for all that Spring Session does not do with them: to list and to end those of one user. */
 @Repository
-public class StoredSessions implements Sessions {
-    private final JdbcClient jdbc;
-    private final SealedValues values;
-    private final EngineUsers users;
-    private final WatchedSessions watched;
-    private final LoginLimits limits;
-    private final Clock clock;
-
-    StoredSessions(
-            JdbcClient jdbc,
-            SealedValues values,
-            EngineUsers users,
-            WatchedSessions watched,
-            LoginLimits limits,
-            Clock clock) {
-        this.jdbc = jdbc;
-        this.values = values;
-        this.users = users;
-        this.watched = watched;
-        this.limits = limits;
-        this.clock = clock;
-    }
-
+public record StoredSessions(
+        JdbcClient jdbc,
+        SealedValues values,
+        EngineUsers users,
+        WatchedSessions watched,
+        LoginLimits limits,
+        Clock clock)
+        implements Sessions {
     @Override
     public List<OpenSession> of(String userId) {
         String stamp = users.findOnce(userId).map(EngineUser::stamp).orElse(null);

@@ -17,21 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** Finds out whose token something is. A token ends by itself, when its owner revokes it, and with the account. */
 @Component
-public class TokenLogin {
+public record TokenLogin(AccessTokens tokens, EngineUsers users, Clock clock) {
     /** How old the stored time of the last use may be; our default. */
     private static final Duration UNWRITTEN = Duration.ofMinutes(1);
     /** Longer ones are none, and are not hashed. */
     private static final int LONGEST = 100;
-
-    private final AccessTokens tokens;
-    private final EngineUsers users;
-    private final Clock clock;
-
-    TokenLogin(AccessTokens tokens, EngineUsers users, Clock clock) {
-        this.tokens = tokens;
-        this.users = users;
-        this.clock = clock;
-    }
 
     /** @param token as it was sent; anything */
     Optional<Known> known(String token) {

@@ -17,16 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Shows officers the letters to their own organisation, in their language, where letters stay on this machine. */
 @Controller
 @ConditionalOnProperty(name = "relay.mail.transport", havingValue = "mailbox", matchIfMissing = true)
-class MailboxPage {
+record MailboxPage(Mailbox mailbox, Officers officers) {
     private static final int LETTERS_ON_A_PAGE = 50;
-
-    private final Mailbox mailbox;
-    private final Officers officers;
-
-    MailboxPage(Mailbox mailbox, Officers officers) {
-        this.mailbox = mailbox;
-        this.officers = officers;
-    }
 
     @GetMapping("/mailbox")
     String mailbox(@RequestParam(required = false) UUID before, Locale locale, Model model) {

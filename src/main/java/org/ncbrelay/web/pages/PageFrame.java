@@ -34,38 +34,16 @@ import org.thymeleaf.context.LazyContextVariable;
 
 /** What every page knows: who looks at it ({@code me}) and how that person reads ({@code show}). */
 @ControllerAdvice(basePackageClasses = PageFrame.class)
-class PageFrame {
-    private final MessageSource messages;
-    private final CurrentOfficer officer;
-    private final MemberCountries countries;
-    private final Colleagues colleagues;
-    private final ReadersZone zones;
-    private final ObjectProvider<Mailbox> mailbox;
-    private final ReadNews news;
-    private final RemainingTime time;
-    private final Clock clock;
-
-    PageFrame(
-            MessageSource messages,
-            CurrentOfficer officer,
-            MemberCountries countries,
-            Colleagues colleagues,
-            ReadersZone zones,
-            ObjectProvider<Mailbox> mailbox,
-            ReadNews news,
-            RemainingTime time,
-            Clock clock) {
-        this.messages = messages;
-        this.officer = officer;
-        this.countries = countries;
-        this.colleagues = colleagues;
-        this.zones = zones;
-        this.mailbox = mailbox;
-        this.news = news;
-        this.time = time;
-        this.clock = clock;
-    }
-
+record PageFrame(
+        MessageSource messages,
+        CurrentOfficer officer,
+        MemberCountries countries,
+        Colleagues colleagues,
+        ReadersZone zones,
+        ObjectProvider<Mailbox> mailbox,
+        ReadNews news,
+        RemainingTime time,
+        Clock clock) {
     @ModelAttribute("me")
     Viewer me(Principal user) {
         if (user == null) return null;

@@ -22,13 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Shows a refusal as a page; an unknown case and a foreign one look the same. */
 @ControllerAdvice(basePackageClasses = PageProblems.class)
 @Order(1)
-class PageProblems {
-    private final PageFrame frame;
-
-    PageProblems(PageFrame frame) {
-        this.frame = frame;
-    }
-
+record PageProblems(PageFrame frame) {
     @ExceptionHandler
     ModelAndView refused(
             Refusal refusal, Principal user, Locale locale, HttpServletRequest request, HttpServletResponse response) {

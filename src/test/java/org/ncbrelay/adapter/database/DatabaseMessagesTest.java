@@ -83,8 +83,8 @@ class DatabaseMessagesTest extends FlowTestCase {
         body.put("title", SECRET);
         var answer = Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
                 .post("/api/support-requests", new ObjectMapper().writeValueAsString(body));
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).doesNotContain("title_is_new", "Quillfeather");
+        answer.with(500);
+        assertThat(answer.text()).doesNotContain("title_is_new", "Quillfeather");
         assertThat(log.toString()).contains("title_is_new").doesNotContain("Quillfeather");
     }
 

@@ -3,32 +3,32 @@ package org.ncbrelay.adapter.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.audit.AuditChains;
+import org.ncbrelay.domain.audit.ExportWriter;
+import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.RelayTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RelayTest
-class JdbcActingContextTest {
+record JdbcActingContextTest(
+        JdbcClient jdbc,
+        CurrentOfficer currentOfficer,
+        TransactionTemplate transaction,
+        EvidenceFiles files,
+        AuditChains chains) {
     private static final Officer KENYAN = new Officer("kofi", new OrganisationCode("KEN"), null, Set.of());
     private static final Officer PERUVIAN = new Officer("pilar", new OrganisationCode("PER"), null, Set.of());
-
-    private final JdbcClient jdbc;
-    private final CurrentOfficer currentOfficer;
-    private final TransactionTemplate transaction;
-
-    JdbcActingContextTest(
-            JdbcClient jdbc, CurrentOfficer currentOfficer, PlatformTransactionManager transactionManager) {
-        this.jdbc = jdbc;
-        this.currentOfficer = currentOfficer;
-        this.transaction = new TransactionTemplate(transactionManager);
-    }
 
     @Test
     void aTransactionBeginsAsTheOrganisationOfWhoeverActs() {
@@ -95,5 +95,48 @@ class JdbcActingContextTest {
 
     private static void fail() {
         throw new IllegalStateException("failed");
+    }
+
+    /** A frozen node frees its locks soon; a slow scanner or a slow line does not end the transaction that waits for it. */
+    @Test
+    void aTransactionThatPausesIsEndedSoon() {
+        assertThat(longestPauseAfter(() -> {})).isEqualTo("15s");
+    }
+
+    @Test
+    void whateverGoesToSomebodyOutsideMayTakeLonger() {
+        UUID nothing = UUID.randomUUID();
+        assertThat(longestPauseAfter(() -> files.copyTo(nothing, OutputStream.nullOutputStream())))
+                .isEqualTo("90s");
+        assertThat(longestPauseAfter(() -> files.copyDraftTo(nothing, nothing, OutputStream.nullOutputStream())))
+                .isEqualTo("90s");
+        assertThat(longestPauseAfter(() -> chains.write(
+                        new OrganisationCode("KEN"), new ExportWriter("KEN", "2026-02-03T10:15:30Z", line -> {}))))
+                .isEqualTo("90s");
+        assertThat(longestPauseAfter(() -> {}))
+                .as("with the transaction, it is over")
+                .isEqualTo("15s");
+    }
+
+    private String longestPauseAfter(Reading reading) {
+        return transaction.execute(status -> {
+            try {
+                reading.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return setting("idle_in_transaction_session_timeout");
+        });
+    }
+
+    private String setting(String name) {
+        return jdbc.sql("SELECT current_setting(?)")
+                .param(name)
+                .query(String.class)
+                .single();
+    }
+
+    private interface Reading {
+        void read() throws IOException;
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.adapter.database.migration.V1__Engine_schema;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
@@ -47,11 +45,11 @@ class MigrationsTest {
                 .orElseThrow();
         Map<String, String> present = new TreeMap<>();
         for (Resource script : V1__Engine_schema.scripts())
-            present.put(script.getFilename(), sha256(script.getContentAsByteArray()));
+            present.put(script.getFilename(), Sha256.hex(script.getContentAsByteArray()));
         for (Path file : Model.files(FOLDER, ".sql").toList()) {
             String name = file.getFileName().toString();
             if (VERSION.matcher(name).matches() && version(name) <= newest)
-                present.put(name, sha256(Files.readAllBytes(file)));
+                present.put(name, Sha256.hex(Files.readAllBytes(file)));
         }
         assertThat(present)
                 .as("leave released files as they are and add a migration after V" + newest)
@@ -109,13 +107,5 @@ class MigrationsTest {
     private static int version(String name) {
         Matcher version = VERSION.matcher(name);
         return version.matches() ? Integer.parseInt(version.group(1)) : 0;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,15 +2,16 @@ package org.ncbrelay.adapter.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,22 +19,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TransactionReadsTest {
     private static final Officer KENYAN = Officer.relay(new OrganisationCode("KEN"));
     private static final Officer FRENCH = Officer.relay(new OrganisationCode("FRA"));
+    private static final String ROWS = "SELECT n, relay_organisation() FROM generate_series(1, 2500) AS n";
+    private static final String OPEN_CURSORS = "SELECT count(*) FROM pg_cursors";
 
     private final TransactionReads reads;
     private final JdbcClient jdbc;
     private final CurrentOfficer officers;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate ownTransaction;
-    private final AtomicInteger count = new AtomicInteger();
+    private int count;
 
     TransactionReadsTest(
-            TransactionReads reads, JdbcClient jdbc, CurrentOfficer officers, PlatformTransactionManager transactions) {
+            TransactionReads reads, JdbcClient jdbc, CurrentOfficer officers, TransactionTemplate transaction) {
         this.reads = reads;
         this.jdbc = jdbc;
         this.officers = officers;
-        this.transaction = new TransactionTemplate(transactions);
-        this.ownTransaction = new TransactionTemplate(transactions);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = transaction;
     }
 
     @Test
@@ -65,6 +65,8 @@ class TransactionReadsTest {
     void aTransactionInsideAnotherReadsForItself() {
         inTransaction(() -> {
             read();
+            TransactionTemplate ownTransaction = new TransactionTemplate(transaction.getTransactionManager());
+            ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
             ownTransaction.executeWithoutResult(own -> assertThat(read()).isEqualTo(2));
             return assertThat(read()).as("as before").isEqualTo(1);
         });
@@ -76,10 +78,29 @@ class TransactionReadsTest {
     }
 
     private int read() {
-        return reads.once("something", count::incrementAndGet);
+        return reads.once("something", () -> ++count);
     }
 
     private <T> T inTransaction(Supplier<T> work) {
         return transaction.execute(status -> work.get());
+    }
+
+    /** The server keeps a cursor as long as there are rows that the driver has not taken. */
+    @Test
+    void rowsAreHandedOnBeforeAllOfThemWereTaken(@Autowired LargeReads largeReads) {
+        List<Long> cursors = new ArrayList<>();
+        List<String> seenAs = new ArrayList<>();
+        officers.as(
+                KENYAN,
+                () -> transaction.execute(running -> {
+                    largeReads.sql(ROWS).query(row -> {
+                        if (row.getInt(1) % 1000 == 1) cursors.add(jdbc.sql(OPEN_CURSORS).query(Long.class).single());
+                        seenAs.add(row.getString(2));
+                    });
+                    return null;
+                }));
+
+        assertThat(cursors).as("one is that of the question itself").containsExactly(2L, 2L, 1L);
+        assertThat(seenAs).hasSize(2500).containsOnly("KEN");
     }
 }

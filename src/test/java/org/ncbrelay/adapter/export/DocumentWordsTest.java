@@ -2,20 +2,19 @@ package org.ncbrelay.adapter.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.Sources;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.output.Wording;
+import org.ncbrelay.support.sources.Words;
 
 /** No word of a document is missing in any language. */
 class DocumentWordsTest {
@@ -23,24 +22,20 @@ class DocumentWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void everyLanguageHasEveryWord(String language) throws IOException {
-        assertThat(words(language).stringPropertyNames()).isEqualTo(words("en").stringPropertyNames());
-        assertThat(words(language).values()).noneMatch(word -> word.toString().isBlank());
+    void everyLanguageHasEveryWord(String language) {
+        Map<String, String> words = Words.of("documents", language);
+        assertThat(words.keySet()).isEqualTo(Words.of("documents", "en").keySet());
+        assertThat(words.values()).noneMatch(String::isBlank);
     }
 
     @Test
-    void whatTheCodeSaysIsThere() throws IOException {
+    void whatTheCodeSaysIsThere() {
         TreeSet<String> said = new TreeSet<>();
-        for (String folder : new String[] {"src/main/java", "src/main/resources/templates"})
-            try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList())
-                    said.addAll(SAID.matcher(Files.readString(file))
-                            .results()
-                            .map(found -> found.group(1))
-                            .collect(Collectors.toSet()));
-            }
+        for (String folder : List.of("src/main/java", "src/main/resources/templates"))
+            for (String source : Sources.below(Path.of(folder), "").values())
+                SAID.matcher(source).results().forEach(found -> said.add(found.group(1)));
         assertThat(said).hasSizeGreaterThan(40);
-        assertThat(words("en").stringPropertyNames())
+        assertThat(Words.of("documents", "en").keySet())
                 .containsAll(said.stream().map("document."::concat).toList());
     }
 
@@ -56,13 +51,5 @@ class DocumentWordsTest {
         assertThat(french.name("status", null)).isNull();
         assertThat(french.value("purpose", "LOCATE_OR_IDENTIFY")).isNotEqualTo("LOCATE_OR_IDENTIFY");
         assertThat(french.field("listings.somethingNew")).isEqualTo("Something new");
-    }
-
-    private static Properties words(String language) throws IOException {
-        Properties words = new Properties();
-        try (var file = Files.newBufferedReader(Path.of("src/main/resources/documents_" + language + ".properties"))) {
-            words.load(file);
-        }
-        return words;
     }
 }

@@ -17,7 +17,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Caveat;
@@ -89,13 +88,9 @@ class OutputsPropertyTest {
             throws IOException {
         Document document = IntelligenceDocument.forCountry(intelligence, Exporters.words(Locale.ENGLISH));
         try (PDDocument pdf = Loader.loadPDF(exporter.pdf(document))) {
-            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
-                PDFTextStripper stripper = new PDFTextStripper();
-                stripper.setStartPage(page);
-                stripper.setEndPage(page);
-                assertThat(stripper.getText(pdf).replaceAll("\\s+", " ").contains(Caveat.TEXT))
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++)
+                assertThat(PdfDocumentTest.text(pdf, page).contains(Caveat.TEXT))
                         .isEqualTo(intelligence.source().isExternal());
-            }
         }
     }
 

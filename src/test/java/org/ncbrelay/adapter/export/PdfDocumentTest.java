@@ -139,7 +139,7 @@ class PdfDocumentTest {
         return Loader.loadPDF(exporter.pdf(document));
     }
 
-    private static String text(PDDocument pdf, int page) throws IOException {
+    static String text(PDDocument pdf, int page) throws IOException {
         PDFTextStripper stripper = new PDFTextStripper();
         stripper.setSortByPosition(true);
         stripper.setStartPage(page);

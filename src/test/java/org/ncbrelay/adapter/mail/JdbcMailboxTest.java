@@ -21,39 +21,20 @@ import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @AdapterTest
-class JdbcMailboxTest {
+record JdbcMailboxTest(
+        Journal journal,
+        OutboxSender sender,
+        Mailbox mailbox,
+        CaseRows rows,
+        MutableClock clock,
+        CurrentOfficer currentOfficer,
+        TransactionTemplate transaction) {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final OrganisationCode FRANCE = new OrganisationCode("FRA");
     private static final CaseReference REFERENCE = CaseReference.of(KENYA, 2026, 7);
-
-    private final Journal journal;
-    private final OutboxSender sender;
-    private final Mailbox mailbox;
-    private final CaseRows rows;
-    private final MutableClock clock;
-    private final CurrentOfficer currentOfficer;
-    private final TransactionTemplate transaction;
-
-    JdbcMailboxTest(
-            Journal journal,
-            OutboxSender sender,
-            Mailbox mailbox,
-            CaseRows rows,
-            MutableClock clock,
-            CurrentOfficer currentOfficer,
-            PlatformTransactionManager transactions) {
-        this.journal = journal;
-        this.sender = sender;
-        this.mailbox = mailbox;
-        this.rows = rows;
-        this.clock = clock;
-        this.currentOfficer = currentOfficer;
-        this.transaction = new TransactionTemplate(transactions);
-    }
 
     @BeforeEach
     void start() {

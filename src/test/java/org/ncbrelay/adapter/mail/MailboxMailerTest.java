@@ -3,15 +3,20 @@ package org.ncbrelay.adapter.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,5 +94,36 @@ class MailboxMailerTest {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
+    }
+
+    private final Session session = Session.getInstance(new Properties());
+
+    /** Each look-up opens every jar of the application: it was a seventh of a submission's work. */
+    @Test
+    void onlyTheFirstLetterIsLookedUpOnTheClassPath() throws Exception {
+        List<String> lookedUp = new ArrayList<>();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(new ClassLoader(before) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                lookedUp.add(name);
+                return super.getResources(name);
+            }
+        });
+        try {
+            write();
+            lookedUp.clear();
+            write();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+
+        assertThat(lookedUp).isEmpty();
+    }
+
+    private void write() throws Exception {
+        Mail mail = new Mail("<1@relay.example>", "ncb@kenya.example", "Request – KEN", "Grüße, тест, تحية");
+        new MimeLetter(session, mail, "relay@relay.example", Instant.EPOCH).writeTo(OutputStream.nullOutputStream());
     }
 }

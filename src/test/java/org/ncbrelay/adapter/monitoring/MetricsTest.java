@@ -142,11 +142,10 @@ class MetricsTest extends FlowTestCase {
         String engine = "method=\"GET\",status=\"2xx\",uri=\"/engine-rest/task/count\"";
         String refused = "method=\"GET\",status=\"4xx\",uri=\"/actuator/**\"";
         String before = scrape();
-        assertThat(officer.get("/api/support-requests/" + reference + "/timeline?word=ivory")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(officer.get("/engine-rest/task/count").statusCode()).isEqualTo(200);
-        assertThat(officer.get("/actuator/env/ncb.ken").statusCode()).isEqualTo(403);
+        officer.get("/api/support-requests/" + reference + "/timeline?word=ivory")
+                .with(200);
+        officer.get("/engine-rest/task/count").with(200);
+        officer.get("/actuator/env/ncb.ken").with(403);
         officer.get("/api/nothing/of/" + reference);
         Caller.nobody(port).get("/somewhere/" + reference);
         Caller.nobody(port).send("FROBNICATE", "/cases/" + reference, null);
@@ -203,8 +202,8 @@ class MetricsTest extends FlowTestCase {
         assertThat(status(made("operator", "FIGURES"))).isEqualTo(200);
         assertThat(status(made("operator", "ADMINISTRATION"))).isEqualTo(403);
         assertThat(status(made("ncbhead.ken", "FIGURES"))).isEqualTo(403);
-        assertThat(Caller.nobody(port).get(ADDRESS).statusCode()).isEqualTo(401);
-        assertThat(basic("auditor").get(ADDRESS).statusCode()).isEqualTo(403);
+        Caller.nobody(port).get(ADDRESS).with(401);
+        basic("auditor").get(ADDRESS).with(403);
     }
 
     /** Its token is in the configuration, so that it reads while the database is away; it opens nothing else, and no other word opens this. */
@@ -216,11 +215,10 @@ class MetricsTest extends FlowTestCase {
         assertThat(status("")).isEqualTo(401);
         String[] header = {"Authorization", "Bearer " + OF_PROMETHEUS};
         for (String other : List.of("/actuator", "/actuator/env", "/actuator/prometheus/x", "/api/statistics"))
-            assertThat(Caller.nobody(port).get(other, header).statusCode())
+            assertThat(Caller.nobody(port).get(other, header).status())
                     .as(other)
                     .isEqualTo(401);
-        assertThat(Caller.nobody(port).send("POST", ADDRESS, "", header).statusCode())
-                .isEqualTo(401);
+        Caller.nobody(port).send("POST", ADDRESS, "", header).with(401);
         assertThatThrownBy(() -> new ApplicationContextRunner()
                         .withPropertyValues("relay.monitoring.token=too-short")
                         .withBean(MonitoringToken.class)
@@ -233,15 +231,14 @@ class MetricsTest extends FlowTestCase {
     private int status(String token) {
         return Caller.nobody(port)
                 .get(ADDRESS, "Authorization", "Bearer " + token)
-                .statusCode();
+                .status();
     }
 
     private String made(String person, String part) {
         Caller owner = Caller.session(port, person, PASSWORD);
-        assertThat(owner.sendForm("/me/tokens", null, "name=Prometheus&days=90&scope=read&parts=" + part)
-                        .statusCode())
-                .isEqualTo(302);
-        Matcher shown = SHOWN.matcher(owner.get("/me").body());
+        owner.sendForm("/me/tokens", null, "name=Prometheus&days=90&scope=read&parts=" + part)
+                .with(302);
+        Matcher shown = SHOWN.matcher(owner.get("/me").text());
         assertThat(shown.find()).isTrue();
         return shown.group(1);
     }
@@ -274,8 +271,8 @@ class MetricsTest extends FlowTestCase {
 
     private String scrape() {
         var answer = basic("operator").get(ADDRESS);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body();
+        answer.with(200);
+        return answer.text();
     }
 
     private Caller basic(String person) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -24,26 +25,36 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MDC;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/** Traces, where somebody wants them: a span for each request and each job, with names from short lists and nothing of what was sent. */
+/**
+ * Traces, where somebody wants them: a span for each request and each job, with names from short lists and nothing of what was sent. The
+ * metrics call a request the same.
+ */
 class TracesTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private final TracesConfiguration configuration = new TracesConfiguration();
     private final Collected collected = new Collected();
+    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/cases/KEN-2026-000001");
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private final ServerRequestObservationContext context = new ServerRequestObservationContext(request, response);
     private SdkTracerProvider provider;
 
     @Test
     void aRequestIsASpanOfItsRouteAndContinuesTheTraceOfItsSender() throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/cases/KEN-2026-000001");
         request.setQueryString("word=ivory");
         request.addHeader("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
         List<String> logged = new ArrayList<>();
@@ -189,5 +200,59 @@ class TracesTest {
         public CompletableResultCode shutdown() {
             return CompletableResultCode.ofSuccess();
         }
+    }
+
+    @Test
+    void theRouteOfItsControllerNamesIt() {
+        context.setPathPattern("/cases/{reference}");
+        assertThat(named()).isEqualTo("method=GET status=2xx uri=/cases/{reference}");
+        assertThat(new RequestRoute().getContextualName(context)).isEqualTo("GET /cases/{reference}");
+        assertThat(new RequestRoute().getHighCardinalityKeyValues(context)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/cases/KEN-2026-000001, /cases/**",
+        "/cases, /cases/**",
+        "/casesKEN, OTHER",
+        "/api/audit/export, /api/**",
+        "/camunda/app/tasklist/default/, /camunda/app/**",
+        "/camunda/lib/x.js, /camunda/**",
+        "/engine-rest, /engine-rest/**",
+        "/KEN-2026-000001, OTHER",
+        "/, OTHER"
+    })
+    void whatNoControllerTookIsNamedByItsPlace(String address, String route) {
+        request.setRequestURI(address);
+        assertThat(named()).endsWith(" uri=" + route);
+    }
+
+    @Test
+    void anInventedMethodIsAnOther() {
+        request.setMethod("KEN-2026-000001");
+        assertThat(named()).startsWith("method=OTHER ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 2xx", "302, 3xx", "409, 4xx", "503, 5xx", "0, UNKNOWN"})
+    void theStatusIsItsClass(int status, String shown) {
+        response.setStatus(status);
+        assertThat(named()).contains(" status=" + shown + ' ');
+    }
+
+    @Test
+    void aFailureIsOursUnlessTheSenderHadGone() {
+        context.setError(new IllegalStateException("broken"));
+        assertThat(named()).contains("status=5xx");
+        context.setError(new ClientAbortException(new IOException("Broken pipe")));
+        assertThat(named()).contains("status=4xx");
+    }
+
+    private String named() {
+        return new RequestRoute()
+                .getLowCardinalityKeyValues(context).stream()
+                        .map((KeyValue pair) -> pair.getKey() + '=' + pair.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(" "));
     }
 }

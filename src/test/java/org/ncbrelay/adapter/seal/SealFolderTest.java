@@ -5,15 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.SigningKey;
 
-/** The key's folder stays usable wherever a change of keys stops, and another node sees the change. */
+/**
+ * The key's folder stays usable wherever a change of keys stops, and another node sees the change. The copies of checkpoints stay
+ * readable wherever their writing stops; {@code make faults ONLY=audit} fills the disk under them.
+ */
 class SealFolderTest {
+    private static final SigningKey KEY = SigningKey.generate();
+
     @TempDir
     private Path place;
+
+    private Path file;
+    private KeptCheckpoints kept;
+
+    @BeforeEach
+    void begin() {
+        file = place.resolve("checkpoints.txt");
+        kept = new KeptCheckpoints(file);
+    }
 
     @Test
     void aChangedKeyIsUsedByEveryNodeAndTheOldOneIsGone() throws IOException {
@@ -52,5 +68,38 @@ class SealFolderTest {
 
     private static Checkpoint checkpoint(SigningKey key) {
         return Checkpoint.sign(7, "2026-02-03T10:15:30Z", "0".repeat(64), key);
+    }
+
+    @Test
+    void eachCheckpointIsALineInTheOrderInWhichTheyWereMade() throws IOException {
+        assertThat(kept.all()).isEmpty();
+        kept.add(checkpoint(1));
+        new KeptCheckpoints(file).add(checkpoint(2));
+        assertThat(kept.all()).containsExactly(checkpoint(1), checkpoint(2));
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void halfALineIsNoneAndTheNextOneTakesItsPlace() throws IOException {
+        kept.add(checkpoint(1));
+        String half = checkpoint(2).toString() + checkpoint(3);
+        Files.writeString(file, half, StandardOpenOption.APPEND);
+        assertThat(kept.all()).containsExactly(checkpoint(1));
+
+        kept.add(checkpoint(4));
+        assertThat(kept.all()).containsExactly(checkpoint(1), checkpoint(4));
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void halfOfTheFirstLineIsNoneEither() throws IOException {
+        Files.writeString(file, "17;2026-");
+        assertThat(kept.all()).isEmpty();
+        kept.add(checkpoint(1));
+        assertThat(kept.all()).containsExactly(checkpoint(1));
+    }
+
+    private static Checkpoint checkpoint(long number) {
+        return Checkpoint.sign(number, "2026-02-03T10:15:30Z", "0".repeat(64), KEY);
     }
 }

@@ -23,45 +23,22 @@ import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The workers look only once an hour here: what leaves sooner was woken by a commit. */
 @AdapterTest
-class WakeUpTest {
+record WakeUpTest(
+        @Qualifier("mailLoop") WorkerLoop mailLoop,
+        @Qualifier("iisLoop") WorkerLoop iisLoop,
+        Journal journal,
+        ApplicationEventPublisher events,
+        CaseRows rows,
+        MutableClock clock,
+        RememberingCaseProcess process,
+        CurrentOfficer currentOfficer,
+        TransactionTemplate transaction) {
     private static final CaseReference REFERENCE = new CaseReference("KEN-2026-000001");
     private static final OrganisationCode KENYA = REFERENCE.organisation();
-
-    private final WorkerLoop mailLoop;
-    private final WorkerLoop iisLoop;
-    private final Journal journal;
-    private final ApplicationEventPublisher events;
-    private final CaseRows rows;
-    private final MutableClock clock;
-    private final RememberingCaseProcess process;
-    private final CurrentOfficer currentOfficer;
-    private final TransactionTemplate transaction;
-
-    WakeUpTest(
-            @Qualifier("mailLoop") WorkerLoop mailLoop,
-            @Qualifier("iisLoop") WorkerLoop iisLoop,
-            Journal journal,
-            ApplicationEventPublisher events,
-            CaseRows rows,
-            MutableClock clock,
-            RememberingCaseProcess process,
-            CurrentOfficer currentOfficer,
-            PlatformTransactionManager transactions) {
-        this.mailLoop = mailLoop;
-        this.iisLoop = iisLoop;
-        this.journal = journal;
-        this.events = events;
-        this.rows = rows;
-        this.clock = clock;
-        this.process = process;
-        this.currentOfficer = currentOfficer;
-        this.transaction = new TransactionTemplate(transactions);
-    }
 
     @BeforeEach
     void start() {

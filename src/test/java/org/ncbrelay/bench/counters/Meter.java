@@ -4,43 +4,30 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Counts what the relay asks of PostgreSQL while it does something, and keeps it by the kind of act. Nothing else may work meanwhile. */
 final class Meter {
-    /** Of everybody but the one who counts. */
+    /** Of everybody but the one who counts: at the top level, and inside of others. */
     private static final String STATEMENTS = """
-            SELECT queryid, toplevel, sum(calls)::bigint AS calls FROM pg_stat_statements(false)
+            SELECT coalesce(sum(calls) FILTER (WHERE toplevel), 0)::bigint, coalesce(sum(calls) FILTER (WHERE NOT toplevel), 0)::bigint
+              FROM pg_stat_statements(false)
              WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-               AND userid <> (SELECT oid FROM pg_roles WHERE rolname = current_user)
-             GROUP BY queryid, toplevel""";
+               AND userid <> (SELECT oid FROM pg_roles WHERE rolname = current_user)""";
 
-    /** By table with its indexes and long values, or by the kind of record that belongs to none. */
+    /** Changes of rows in tables, and commits. */
     private static final String LOG = """
-            WITH place AS (
-                SELECT c.relfilenode, c.relkind, coalesce(t.oid, i.indrelid, c.oid)::regclass::text AS relation
-                  FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid
-                       LEFT JOIN pg_class t ON t.reltoastrelid = coalesce(i.indrelid, c.oid)
-                 WHERE c.relfilenode > 0)
-            SELECT coalesce(p.relation, '(' || lower(r.resource_manager) || ')') AS relation,
-                   count(*) FILTER (WHERE p.relkind = 'r' AND r.resource_manager IN ('Heap', 'Heap2')
+            SELECT count(*) FILTER (WHERE c.relkind = 'r' AND r.resource_manager IN ('Heap', 'Heap2')
                                       AND (r.record_type LIKE '%%INSERT%%' OR r.record_type LIKE '%%UPDATE%%' AND r.record_type <> 'LOCK_UPDATED'
                                            OR r.record_type LIKE '%%DELETE%%')) AS rows,
-                   count(*) FILTER (WHERE r.resource_manager = 'Transaction' AND r.record_type LIKE 'COMMIT%%') AS commits,
-                   sum(r.record_length)::bigint AS bytes
+                   count(*) FILTER (WHERE r.resource_manager = 'Transaction' AND r.record_type LIKE 'COMMIT%%') AS commits
               FROM pg_get_wal_records_info('%s', '%s') r
-              LEFT JOIN place p ON p.relfilenode = substring(r.block_ref FROM 'rel \\d+/\\d+/(\\d+)')::oid
-             WHERE r.resource_manager NOT IN ('XLOG', 'Standby')
-             GROUP BY 1""";
+              LEFT JOIN pg_class c ON c.relfilenode = substring(r.block_ref FROM 'rel \\d+/\\d+/(\\d+)')::oid AND c.relfilenode > 0
+             WHERE r.resource_manager NOT IN ('XLOG', 'Standby')""";
 
     /** Bytes of living rows, of long values and of entries in B-trees; neither free space, which comes and goes by pages, nor GIN indexes. */
     private static final String STORED = """
@@ -56,16 +43,8 @@ final class Meter {
         this.administration = administration;
     }
 
-    /**
-     * An act and what it cost.
-     *
-     * @param statements how often each ran
-     * @param log        bytes by table
-     */
-    record Act(String kind, Counts counts, Map<Statement, Long> statements, Map<String, Long> log) {}
-
-    /** @param query PostgreSQL's number of it */
-    record Statement(long query, boolean toplevel) {}
+    /** An act and what it cost. */
+    record Act(String kind, Counts counts) {}
 
     /** Does something and keeps what it cost if the result says that it was done. */
     <T> T count(String kind, Supplier<T> work, Predicate<T> done) {
@@ -82,7 +61,7 @@ final class Meter {
     }
 
     Act count(String kind, Runnable work) {
-        Map<Statement, Long> before = statements();
+        long[] before = statements();
         long roundTrips = CountedSockets.ROUND_TRIPS.sum();
         String from = place();
         work.run();
@@ -91,34 +70,18 @@ final class Meter {
                 .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
         String to = place();
         roundTrips = CountedSockets.ROUND_TRIPS.sum() - roundTrips;
-        Map<Statement, Long> run = statements();
-        run.replaceAll((statement, calls) -> calls - before.getOrDefault(statement, 0L));
-        run.values().removeIf(calls -> calls == 0);
+        long[] after = statements();
         long bytes = administration.queryForObject(
                 "SELECT pg_wal_lsn_diff(?::pg_lsn, ?::pg_lsn)::bigint", Long.class, to, from);
-        Map<String, Long> log = new HashMap<>();
         long[] written = new long[2];
         if (bytes > 0) {
             // Only what has reached the disk can be read: a commit waits for that.
             administration.execute("SELECT pg_logical_emit_message(true, 'counters', '')");
-            administration.query(LOG.formatted(from, to), row -> {
-                log.put(row.getString("relation"), row.getLong("bytes"));
-                written[0] += row.getLong("rows");
-                written[1] += row.getLong("commits");
-            });
+            written = pair(LOG.formatted(from, to));
         }
         return new Act(
                 kind,
-                new Counts(roundTrips, calls(run, true), calls(run, false), written[0], written[1], bytes),
-                run,
-                log);
-    }
-
-    private static long calls(Map<Statement, Long> statements, boolean toplevel) {
-        return statements.entrySet().stream()
-                .filter(each -> each.getKey().toplevel == toplevel)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+                new Counts(roundTrips, after[0] - before[0], after[1] - before[1], written[0], written[1], bytes));
     }
 
     /** What was counted since the last time. */
@@ -128,12 +91,12 @@ final class Meter {
         return taken;
     }
 
-    private Map<Statement, Long> statements() {
-        Map<Statement, Long> calls = new HashMap<>();
-        administration.query(STATEMENTS, row -> {
-            calls.put(new Statement(row.getLong("queryid"), row.getBoolean("toplevel")), row.getLong("calls"));
-        });
-        return calls;
+    private long[] statements() {
+        return pair(STATEMENTS);
+    }
+
+    private long[] pair(String query) {
+        return administration.queryForObject(query, (row, number) -> new long[] {row.getLong(1), row.getLong(2)});
     }
 
     private String place() {
@@ -144,32 +107,5 @@ final class Meter {
     long stored() {
         administration.execute("VACUUM (INDEX_CLEANUP ON)");
         return administration.queryForObject(STORED, Long.class);
-    }
-
-    /** For each kind of act: who wrote the log, and which statements ran. */
-    String details(List<Act> acts) {
-        Map<Long, String> texts = new HashMap<>();
-        administration.query("SELECT queryid, query FROM pg_stat_statements", row -> {
-            texts.put(row.getLong("queryid"), row.getString("query").replaceAll("\\s+", " "));
-        });
-        StringBuilder details = new StringBuilder();
-        acts.stream().collect(Collectors.groupingBy(Act::kind)).forEach((kind, same) -> {
-            Map<String, Long> log = new HashMap<>();
-            Map<String, Long> statements = new HashMap<>();
-            for (Act act : same) {
-                act.log.forEach((relation, bytes) -> log.merge(relation, bytes, Long::sum));
-                act.statements.forEach((it, calls) -> statements.merge(texts.get(it.query), calls, Long::sum));
-            }
-            details.append(same.size()).append(" acts: ").append(kind).append('\n');
-            details.append(mostFirst(log)).append(mostFirst(statements)).append('\n');
-        });
-        return details.toString();
-    }
-
-    private static String mostFirst(Map<String, Long> figures) {
-        return figures.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(each -> String.format(Locale.ROOT, "%,9d  %s%n", each.getValue(), each.getKey()))
-                .collect(Collectors.joining());
     }
 }

@@ -15,7 +15,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Absence.AbsenceViolation;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
-import org.ncbrelay.fakes.FakeAbsences;
 
 class AbsenceTest {
     private static final OrganisationCode KEN = new OrganisationCode("KEN");
@@ -51,7 +50,7 @@ class AbsenceTest {
 
     @Test
     void whatWasEndedEarlyRunsNoMore() {
-        Absence ended = FakeAbsences.ended(planned("deputy.ken", TODAY, TODAY.plusDays(9), List.of(), List.of()), NOW);
+        Absence ended = ended(planned("deputy.ken", TODAY, TODAY.plusDays(9), List.of(), List.of()), NOW);
 
         assertThat(ended.runsAt(NOW)).isFalse();
         assertThat(planned("deputy.ken", TODAY, TODAY.plusDays(3), List.of(ended), List.of()))
@@ -107,6 +106,19 @@ class AbsenceTest {
     private static Absence planned(
             String substitute, LocalDate first, LocalDate last, List<Absence> ofOfficer, List<Absence> ofSubstitute) {
         return new Absence.Plan(substitute, first, last, NAIROBI).of(CLERK, COLLEAGUES, ofOfficer, ofSubstitute, NOW);
+    }
+
+    private static Absence ended(Absence absence, Instant at) {
+        return new Absence(
+                absence.id(),
+                absence.organisation(),
+                absence.absent(),
+                absence.substitute(),
+                absence.firstDay(),
+                absence.lastDay(),
+                absence.startsAt(),
+                absence.endsAt(),
+                at);
     }
 
     private static Officer officer(String user) {

@@ -63,6 +63,7 @@ class AuthorizationTest {
         assertThatThrownBy(() -> refused.revoke(HEAD, "x", NOW)).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> granted.suspend(HEAD, "x", UNTIL)).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> granted.revoke(HEAD, " ", NOW)).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> pending.refuse(HEAD, " ", NOW)).isInstanceOf(Refusal.Invalid.class);
     }
 
     @Test

@@ -80,11 +80,4 @@ class InvisibleCharactersTest {
         assertThat(InvisibleCharacters.removedFrom(text)).isEqualTo(text);
     }
 
-    @Property
-    void whatIsLeftOfAnyTextCanBeSeen(@ForAll String text) {
-        String left = InvisibleCharacters.removedFrom(text);
-        assertThat(left.codePoints().filter(Character::isISOControl)).isEmpty();
-        assertThat(left.codePoints().filter(character -> character >= 0x202A && character <= 0x202E))
-                .isEmpty();
-    }
 }

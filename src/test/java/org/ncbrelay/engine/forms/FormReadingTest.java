@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.port.TaskForms.TaskForm;
@@ -82,23 +83,19 @@ class FormReadingTest {
         assertThat(field("authorizationDecide", "validUntil", Map.of()).ahead()).isTrue();
     }
 
-    /** Tasklist would show it and our page would not: the form must not be deployed. */
-    @Test
-    void aComponentThatNoPageCanShowIsRefused() {
-        String form = "{\"id\":\"odd\",\"components\":[{\"type\":\"filepicker\",\"key\":\"file\",\"label\":\"File\"}]}";
+    /** Tasklist would show them and our page would not: a component that no page can show, and a condition that names a free text. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type":"filepicker","key":"file","label":"File"}                                           | filepicker
+            {"type":"textfield","key":"name","label":"Name"},\
+            {"type":"textfield","key":"other","label":"Other","conditional":{"hide":"=name = null"}}    | free text
+            """)
+    void aFormThatNoPageCanShowIsRefused(String components, String why) {
+        String form = "{\"id\":\"odd\",\"components\":[" + components + "]}";
         FormReading reading = new FormReading(new FormConditions());
         FormDefinition odd = FormDefinition.read(new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> reading.read(odd, "x/y", List.of(), Map.of())).hasMessageContaining("filepicker");
-    }
 
-    @Test
-    void aConditionThatNamesAFreeTextIsRefused() {
-        String form = """
-                {"id":"odd","components":[{"type":"textfield","key":"name","label":"Name"},
-                {"type":"textfield","key":"other","label":"Other","conditional":{"hide":"=name = null"}}]}""";
-        FormReading reading = new FormReading(new FormConditions());
-        FormDefinition odd = FormDefinition.read(new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> reading.read(odd, "x/y", List.of(), Map.of())).hasMessageContaining("free text");
+        assertThatThrownBy(() -> reading.read(odd, "x/y", List.of(), Map.of())).hasMessageContaining(why);
     }
 
     private static Part field(String form, String key, Map<String, Object> known) {

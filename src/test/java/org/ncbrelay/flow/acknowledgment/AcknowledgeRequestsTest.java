@@ -15,29 +15,8 @@ import org.ncbrelay.port.RequestsToAcknowledge;
 import org.ncbrelay.support.NoTransactions;
 
 class AcknowledgeRequestsTest {
-    private final List<String> acknowledged = new ArrayList<>();
-    private final NoTransactions transactions = new NoTransactions();
-    private final AcknowledgeRequests acknowledge = new AcknowledgeRequests(
-            PartialPort.of(RequestsToAcknowledge.class, Map.of("acknowledge", task -> acknowledge(task[0].toString()))),
-            transactions);
-
-    @Test
-    void aRefusedOneLeavesTheOthersAsTheyAre() {
-        List<Result> results = acknowledge.acknowledge(List.of("1", "own", "2", "1"));
-
-        assertThat(results).extracting(Result::task).containsExactly("1", "own", "2");
-        assertThat(results).extracting(Result::isDone).containsExactly(true, false, true);
-        assertThat(results).extracting(Result::reference).containsExactly("KEN-1", null, "KEN-2");
-        assertThat(acknowledged).containsExactly("1", "2");
-    }
-
-    @Test
-    void eachIsATransactionOfItsOwn() {
-        acknowledge.acknowledge(List.of("1", "own", "2"));
-
-        assertThat(transactions.committed).isEqualTo(2);
-        assertThat(transactions.rolledBack).isOne();
-    }
+    private final AcknowledgeRequests acknowledge =
+            new AcknowledgeRequests(PartialPort.of(RequestsToAcknowledge.class, Map.of()), new NoTransactions());
 
     @Test
     void noneAndTooManyAreRefusedAndNothingIsDone() {
@@ -48,12 +27,5 @@ class AcknowledgeRequestsTest {
             assertThatThrownBy(() -> acknowledge.acknowledge(wrong))
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessageStartingWith("tasks: ");
-        assertThat(acknowledged).isEmpty();
-    }
-
-    private String acknowledge(String task) {
-        if (task.startsWith("own")) throw new Refusal.Forbidden("Nobody decides on their own work: …");
-        acknowledged.add(task);
-        return "KEN-" + task;
     }
 }

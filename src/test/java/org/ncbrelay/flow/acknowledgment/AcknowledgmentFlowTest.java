@@ -77,9 +77,9 @@ class AcknowledgmentFlowTest extends FlowTestCase {
                 .isEqualTo(flow.now().plus(Duration.ofHours(6)));
         assertThat(flow.all("SELECT event FROM step_clock WHERE reference = ? ORDER BY id", reference))
                 .containsExactly("STARTED", "PAUSED", "RESUMED");
-
         walk.acknowledged(reference);
         assertThat(step).isEnded();
+        assertThat(flow.letters(reference)).contains("REQUEST_RETURNED", "REQUEST_CORRECTED", "REQUEST_ACKNOWLEDGED");
     }
 
     @Test
@@ -213,9 +213,10 @@ class AcknowledgmentFlowTest extends FlowTestCase {
     }
 
     @Test
-    void theAgencyAloneCorrectsItsRequest() {
+    void theAgencyAloneCorrectsItsRequestOnceItIsReturned() {
+        assertThatThrownBy(() -> desk.as("agency.ken", () -> correct.begin(reference, desk.officer("agency.ken"))))
+                .isInstanceOf(Refusal.Conflict.class);
         walk.returned(reference);
-
         assertThat(correctors()).containsExactly("agency-officers");
         assertThatThrownBy(() -> desk.as("ncb.ken", () -> correct.begin(reference, desk.officer("ncb.ken"))))
                 .isInstanceOf(Refusal.Forbidden.class);

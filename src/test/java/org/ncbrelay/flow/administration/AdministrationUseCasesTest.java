@@ -61,25 +61,6 @@ class AdministrationUseCasesTest {
     private final ReadChanges read = new ReadChanges(transactions, changes, execution, clock);
 
     @Test
-    void whatOneOperatorAsksForIsDoneWhenAnotherConfirms() {
-        AdministrationChange asked = propose.propose(PASSWORD, "first");
-        assertThat(asked.state()).isEqualTo(State.PENDING);
-        assertThat(asked.organisation()).isEqualTo(KEN);
-        assertThat(accounts.carriedOut).isEmpty();
-        assertThat(journal.letters).isEmpty();
-
-        decide.confirm(asked.number(), "second");
-
-        assertThat(accounts.carriedOut).containsExactly(PASSWORD);
-        assertThat(journal.letters).containsExactly("ACCOUNT_CHANGED to ncb.ken@relay.example");
-        assertThat(officers.actedAs)
-                .as("an operator is nobody's officer: the relay writes")
-                .hasSize(1)
-                .allMatch(officer -> officer.userId().equals(Officer.RELAY));
-        assertThat(changes.kept.get(0).proposal().password()).isNull();
-    }
-
-    @Test
     void lostPasskeysAreResetByTwoAndTheirOwnerIsTold() {
         Proposal lost = Proposal.of(ChangeKind.RESET_PASSKEYS, "ncbhead.ken", null);
         propose.propose(lost, "first");
@@ -90,23 +71,6 @@ class AdministrationUseCasesTest {
 
         assertThat(reset).containsExactly("ncbhead.ken");
         assertThat(journal.letters).containsExactly("ACCOUNT_CHANGED to ncbhead.ken@relay.example");
-    }
-
-    @Test
-    void aRestoreIsConfirmedByTwoWhetherOrNotSomebodyElseCouldBeMadeAnOperator() {
-        history.rollback = FakeDatabaseHistory.LOST;
-        Proposal restored = Proposal.restored(17, "the backup of the night; a disk was lost");
-        assertThatThrownBy(() -> Proposal.restored(17, " ")).isInstanceOf(Refusal.Invalid.class);
-
-        propose.propose(restored, "first");
-        assertThatThrownBy(() -> decide.confirm(1, "first")).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> decide.confirm(1, "ncb.ken")).isInstanceOf(Refusal.Forbidden.class);
-        assertThat(history.rollback()).isPresent();
-
-        decide.confirm(1, "second");
-
-        assertThat(history.rollback()).isEmpty();
-        assertThat(journal.letters).isEmpty();
     }
 
     @Test
@@ -132,25 +96,6 @@ class AdministrationUseCasesTest {
         decide.confirm(3, "second");
 
         assertThat(reset).containsExactly("ncb.ken", "ncb.ken");
-    }
-
-    @Test
-    void onlyOperatorsAskAndDecide() {
-        assertThatThrownBy(() -> propose.propose(PASSWORD, "ncbhead.ken")).isInstanceOf(Refusal.Forbidden.class);
-        propose.propose(PASSWORD, "first");
-        assertThatThrownBy(() -> decide.confirm(1, "ncbhead.ken")).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> decide.refuse(1, "ncbhead.ken")).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> read.all("ncbhead.ken")).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> decide.confirm(2, "second")).isInstanceOf(Refusal.NotFound.class);
-    }
-
-    @Test
-    void whatIsRefusedIsNeverDone() {
-        propose.propose(PASSWORD, "first");
-        decide.refuse(1, "second");
-
-        assertThatThrownBy(() -> decide.confirm(1, "second")).isInstanceOf(Refusal.Conflict.class);
-        assertThat(accounts.carriedOut).isEmpty();
     }
 
     @Test
@@ -224,14 +169,6 @@ class AdministrationUseCasesTest {
 
         assertThatThrownBy(() -> propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "puppet", null), "first"))
                 .hasMessageContaining("only one operator left");
-    }
-
-    @Test
-    void whoAnswersForAnOrganisationSeesItsChanges() {
-        propose.propose(PASSWORD, "first");
-
-        assertThat(read.of(HEAD)).hasSize(1);
-        assertThatThrownBy(() -> read.of(NCB)).isInstanceOf(Refusal.Forbidden.class);
     }
 
     /** Changes in memory. */

@@ -12,6 +12,8 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import static org.ncbrelay.fakes.Samples.RELAY;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -34,6 +37,8 @@ class ChangeAuthorizationTest {
     private final FakeRelay relay = new FakeRelay();
     private final RerouteDeliveries reroute = new RerouteDeliveries(relay.deliveries, relay.journal);
     private final Set<String> authors = new HashSet<>();
+    private final AuthorizationStep step = new AuthorizationStep(
+            relay.cases, relay.authorizations, relay.journal, relay.countries, reroute, relay.clock);
     private final ChangeAuthorization change = new ChangeAuthorization(
             relay.cases,
             relay.authorizations,
@@ -101,10 +106,23 @@ class ChangeAuthorizationTest {
                 .isInstanceOf(Refusal.Conflict.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({", , Three accounts, 2027-05-31T21:00:00Z", "One account, 2026-10-31, One account, 2026-10-31T21:00:00Z"
+    })
+    void aGrantTakesScopeAndEndInNairobiFromTheRequestUnlessTheNcbNarrowsThem(
+            String given, LocalDate until, String scope, Instant end) {
+        relay.facts.clear();
+        step.grant(REFERENCE, given, until, HEAD);
+        AuthorizationFact grant = relay.facts.get(0);
+        assertThat(grant.agency()).isEqualTo("Wildlife Crime Unit");
+        assertThat(grant.scope()).isEqualTo(scope);
+        assertThat(grant.validUntil()).isEqualTo(end);
+        assertThat(relay.journal.letters)
+                .containsExactly("DIRECT_CONTACT_GRANTED to desk@wciu.example", "DIRECT_CONTACT_GRANTED to INTERPOL");
+    }
+
     @Test
     void anExpiryIsRecordedOnceAndReroutes() {
-        AuthorizationStep step = new AuthorizationStep(
-                relay.cases, relay.authorizations, relay.journal, relay.countries, reroute, relay.clock);
         relay.clock.advance(Duration.ofDays(31));
 
         step.expire(REFERENCE, RELAY);

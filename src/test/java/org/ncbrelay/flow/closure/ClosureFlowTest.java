@@ -38,6 +38,7 @@ class ClosureFlowTest extends FlowTestCase {
         assertThat(flow.instances(reference)).isEmpty();
         assertThat(flow.one("SELECT retention_review_at::text FROM support_request WHERE reference = ?", reference))
                 .isEqualTo("2030-04-01");
+        assertThat(flow.letters(reference)).contains("CASE_CLOSED");
     }
 
     @Test

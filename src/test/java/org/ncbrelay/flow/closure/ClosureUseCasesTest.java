@@ -19,17 +19,6 @@ class ClosureUseCasesTest {
     private final ClosureStep close = new ClosureStep(relay.cases, relay.journal, relay.feedbacks, relay.clock);
 
     @Test
-    void theRetentionReviewComesNinetyDaysBeforeTheEnd() {
-        relay.has(CaseStatus.DELIVERED);
-
-        close.close(REFERENCE, "Ask for wallets earlier", LEAD);
-
-        assertThat(relay.status()).isEqualTo(CaseStatus.CLOSED);
-        assertThat(relay.cases.retentionReview).isEqualTo(LocalDate.parse("2030-04-01"));
-        assertThat(relay.journal.letters).containsExactly("CASE_CLOSED to desk@wciu.example", "CASE_CLOSED to KEN");
-    }
-
-    @Test
     void theReviewIsTodayWhereLessIsLeft() {
         relay.has(CaseStatus.DELIVERED);
         relay.clock.set(Instant.parse("2030-06-01T08:00:00Z"));

@@ -31,6 +31,14 @@ class DeliveryFlowTest extends FlowTestCase {
     }
 
     @Test
+    void anAuthorizationThatCameSincePreparationOpensTheDirectWay() {
+        CaseReference reference = walk.dispatched(walk.granted(walk.toDelivery(flow.submit("agency.ken"))));
+        assertThat(flow.all(
+                        "SELECT status || ' ' || channel FROM delivery WHERE reference = ? ORDER BY status", reference))
+                .containsExactly("REROUTED VIA_NCB", "SENT DIRECT");
+    }
+
+    @Test
     void aProductGoesToTheNcbWhichForwardsIt() {
         CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
         ProcessInstance step = flow.running(reference, DeliveryProcess.KEY);

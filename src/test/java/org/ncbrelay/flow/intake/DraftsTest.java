@@ -94,7 +94,7 @@ class DraftsTest {
 
     @Test
     void aNewRequestSaysWhoAsksAndThatDirectContactIsNotRequested() {
-        relay.agencies.has("KEN-WCIU", true);
+        relay.approvals.put("KEN-WCIU", true);
 
         assertThat(prefill.by(AGENCY))
                 .containsEntry(

@@ -3,7 +3,6 @@ package org.ncbrelay.flow.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.fakes.Samples.AGENCY;
-import static org.ncbrelay.fakes.Samples.ANALYST;
 import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
 import static org.ncbrelay.fakes.Samples.HEAD;
 import static org.ncbrelay.fakes.Samples.NCB;
@@ -21,21 +20,6 @@ class SendMessageTest {
     private final FakeRelay relay = new FakeRelay();
     private final SendMessage send = new SendMessage(
             relay.cases, relay.acknowledgments, relay.authorizations, relay.messages, relay.journal, relay.clock);
-
-    @Test
-    void betweenAgencyAndInterpolOnlyOverTheOpenChannelAndWithTheNcbsCopy() {
-        relay.has(CaseStatus.ACKNOWLEDGED);
-        assertThatThrownBy(() -> send.send(REFERENCE, null, "Hello", AGENCY)).isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() -> send.send(REFERENCE, null, "Hello", ANALYST)).isInstanceOf(Refusal.Conflict.class);
-        assertThat(relay.sent).isEmpty();
-
-        relay.openDirectChannel();
-        send.send(REFERENCE, null, "Hello", AGENCY);
-        send.send(REFERENCE, null, "Hello", ANALYST);
-
-        assertThat(relay.sent).containsExactly("AGENCY to INTERPOL, copied", "INTERPOL to AGENCY, copied");
-        assertThat(relay.journal.copies).containsExactly("MESSAGE to NCB", "MESSAGE to NCB");
-    }
 
     @Test
     void theNcbWritesAndIsWrittenToAtAnyTime() {

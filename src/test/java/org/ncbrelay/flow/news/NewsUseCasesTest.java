@@ -38,11 +38,9 @@ class NewsUseCasesTest {
     private static final ZoneId NAIROBI = ZoneId.of("Africa/Nairobi");
 
     private final FakeRelay relay = new FakeRelay();
-    private final Set<String> followed = new TreeSet<>();
-    private final Set<String> seen = new TreeSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private int counted;
-    private final News news = news();
+    private final News news = PartialPort.of(News.class, Map.of("count", this::counted));
     private final FakeCurrentOfficer officers = FakeCurrentOfficer.of(NCB);
     private final Beats pulse = new Beats();
     private final AnnounceNews announce = new AnnounceNews(pulse, news, officers);
@@ -58,27 +56,6 @@ class NewsUseCasesTest {
             officers,
             relay.clock,
             new NoTransactions());
-
-    @Test
-    void aCaseThatIsOpenToTheOfficerIsFollowedAndWhatHappenedSoFarIsNoNews() {
-        relay.has(CaseStatus.SUBMITTED);
-        FollowCase follow = new FollowCase(relay.cases, news, relay.clock);
-
-        follow.follow(REFERENCE, NCB);
-        assertThat(followed).containsExactly("ncb.ken KEN-2026-000001");
-        assertThat(seen).containsExactly("ncb.ken KEN-2026-000001");
-
-        follow.unfollow(REFERENCE, NCB);
-        assertThat(followed).isEmpty();
-    }
-
-    @Test
-    void whatIsNotThereIsNotFollowed() {
-        FollowCase follow = new FollowCase(relay.cases, news, relay.clock);
-
-        assertThatThrownBy(() -> follow.follow(REFERENCE, NCB)).isInstanceOf(Refusal.NotFound.class);
-        assertThat(followed).isEmpty();
-    }
 
     @Test
     void nothingIsAskedWhileNobodyListens() {
@@ -234,21 +211,6 @@ class NewsUseCasesTest {
         public boolean moveOn(Due due, Instant next) {
             return chosen.replace(due.userId(), due, new Due(due.userId(), due.choice(), next));
         }
-    }
-
-    /** Follows and counts in memory; how much news there is, a test says. */
-    private News news() {
-        return PartialPort.of(
-                News.class,
-                Map.of(
-                        "follow", follow -> followed.add(who(follow)),
-                        "unfollow", unfollow -> followed.remove(who(unfollow)),
-                        "seen", seeing -> seen.add(who(seeing)),
-                        "count", this::counted));
-    }
-
-    private static String who(Object... caseAndOfficer) {
-        return ((Officer) caseAndOfficer[1]).userId() + ' ' + caseAndOfficer[0];
     }
 
     private Object counted(Object... officer) {

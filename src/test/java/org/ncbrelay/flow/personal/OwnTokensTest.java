@@ -28,35 +28,6 @@ class OwnTokensTest {
     private final OwnTokens own = new OwnTokens(
             tokens, new FakeAccounts().operator("operator").officer("ncb.ken", "ncb-officers", KEN), clock);
 
-    @Test
-    void aTokenIsKnownByItsDigestAndIsNotStored() {
-        String token = own.make("ncb.ken", USUAL);
-        assertThat(token).matches("relay_[\\w-]{43}");
-        AccessToken stored = tokens.find(Sha256.hex(token)).orElseThrow();
-        assertThat(stored.toString()).doesNotContain(token);
-        assertThat(stored.organisation()).isEqualTo(KEN);
-        assertThat(own.make("ncb.ken", USUAL)).isNotEqualTo(token);
-        own.make("operator", USUAL);
-        assertThat(own.of("operator").get(0).organisation()).isEqualTo(OrganisationCode.INTERPOL);
-    }
-
-    @Test
-    void itEndsByItself() {
-        AccessToken stored = tokens.find(Sha256.hex(own.make("ncb.ken", USUAL))).orElseThrow();
-        assertThat(stored.isOpen(NOW.plus(Duration.ofDays(90)).minusMillis(1))).isTrue();
-        assertThat(stored.isOpen(NOW.plus(Duration.ofDays(90)))).isFalse();
-    }
-
-    @Test
-    void itsOwnerRevokesItAndNobodyElseAndOnlyOnce() {
-        own.make("ncb.ken", USUAL);
-        UUID id = own.of("ncb.ken").get(0).id();
-        assertThatThrownBy(() -> own.revoke("operator", id)).isInstanceOf(Refusal.NotFound.class);
-        own.revoke("ncb.ken", id);
-        assertThat(own.of("ncb.ken")).isEmpty();
-        assertThatThrownBy(() -> own.revoke("ncb.ken", id)).isInstanceOf(Refusal.NotFound.class);
-    }
-
     @ParameterizedTest
     @CsvSource({"'', 90, CASES", "x, 0, CASES", "x, 366, CASES", "x, 90, "})
     void whatIsMissingOrTooMuchIsRefused(String name, int days, TokenPart part) {

@@ -2,8 +2,6 @@ package org.ncbrelay.flow.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
-import static org.ncbrelay.fakes.Samples.HEAD;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
 import static org.ncbrelay.fakes.Samples.RELAY;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.fakes.FakeRelay;
 
@@ -46,21 +43,8 @@ class RecordingUseCasesTest {
     }
 
     @Test
-    void theNcbIsTheSourceOnceItTookOver() {
-        relay.agencies.has("KEN-WCIU", false);
-        step.recordCheck(REFERENCE, null, null, null, NCB);
-        assertThatThrownBy(() -> step.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
-        assertThat(relay.source).isNull();
-
-        step.recordTakeover(REFERENCE, true, null, NCB);
-        step.submit(REFERENCE, NCB);
-
-        assertThat(relay.source).isEqualTo(new OfficialSource(OfficialSource.SourceKind.NCB, "KEN"));
-    }
-
-    @Test
     void nothingIsSubmittedUnchecked() {
-        relay.agencies.has("KEN-WCIU", true);
+        relay.approvals.put("KEN-WCIU", true);
 
         assertThatThrownBy(() -> step.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
     }
@@ -74,19 +58,5 @@ class RecordingUseCasesTest {
 
         assertThat(relay.status()).isEqualTo(CaseStatus.RECORDED);
         assertThat(relay.journal.letters).containsExactly("RECORDED to INTERPOL");
-    }
-
-    @Test
-    void onlyTheHeadOfTheAgencysNcbApprovesIt() {
-        DecideApproval decide = new DecideApproval(relay.agencies, relay.clock);
-        relay.agencies.has("KEN-WCIU", false);
-
-        assertThatThrownBy(() -> decide.decide("KEN-WCIU", true, "Mandated", NCB))
-                .isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> decide.decide("KEN-WCIU", true, "Mandated", FRENCH_HEAD))
-                .isInstanceOf(Refusal.NotFound.class);
-        assertThatThrownBy(() -> decide.decide("KEN-WCIU", true, "", HEAD)).isInstanceOf(Refusal.Invalid.class);
-
-        assertThat(decide.decide("KEN-WCIU", true, "Mandated", HEAD).approved()).isTrue();
     }
 }

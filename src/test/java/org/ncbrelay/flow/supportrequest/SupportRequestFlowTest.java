@@ -170,9 +170,9 @@ class SupportRequestFlowTest extends FlowTestCase {
         desk.as("ncb.ken", () -> withdraw.withdraw(reference, "Sent twice", desk.officer("ncb.ken")));
 
         flow.record();
-
         assertThat(flow.instances(reference)).isEmpty();
         assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
+        assertThat(flow.letters(reference)).contains("REQUEST_WITHDRAWN");
     }
 
     /** Nodes where something waits: open tasks, and what waits for a message. */

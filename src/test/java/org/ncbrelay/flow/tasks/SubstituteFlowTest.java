@@ -108,8 +108,9 @@ class SubstituteFlowTest extends FlowTestCase {
         Absence absence = away(0, 9);
         assertThat(offered(deputy)).containsExactly(task.getId());
 
-        desk.as(clerk, () -> absences.end(absence.id(), desk.officer(clerk)));
-
+        assertThatThrownBy(() -> end(absence, deputy)).isInstanceOf(Refusal.NotFound.class);
+        end(absence, clerk);
+        assertThatThrownBy(() -> end(absence, clerk)).isInstanceOf(Refusal.NotFound.class);
         assertThat(offered(deputy)).isEmpty();
         refused(deputy, task, Refusal.Conflict.class);
         assertThat(acts(clerk)).contains("ABSENCE_ENDED");
@@ -176,6 +177,10 @@ class SubstituteFlowTest extends FlowTestCase {
 
     private Absence away(int fromDays, int untilDays) {
         return desk.as(clerk, () -> absences.nameSubstitute(desk.officer(clerk), plan(deputy, fromDays, untilDays)));
+    }
+
+    private void end(Absence absence, String user) {
+        desk.as(user, () -> absences.end(absence.id(), desk.officer(user)));
     }
 
     private Absence.Plan plan(String substitute, int fromDays, int untilDays) {

@@ -34,14 +34,6 @@ class RequestTriageTest {
     }
 
     @Test
-    void nothingIsAssessedBeforeTheRecord() {
-        relay.recorded = false;
-
-        assertThatThrownBy(this::assess).isInstanceOf(Refusal.Conflict.class);
-        assertThat(relay.triaged).isEmpty();
-    }
-
-    @Test
     void anApprovalChoosesWhatIsOfferedAndShowsWhatIsNot() {
         assess();
 
@@ -65,25 +57,6 @@ class RequestTriageTest {
     @Test
     void nobodyDecidesWithoutAnAssessment() {
         assertThatThrownBy(() -> triage.approve(REFERENCE, null, LEAD)).isInstanceOf(Refusal.Conflict.class);
-    }
-
-    @Test
-    void whoAssessedDoesNotDecide() {
-        assess();
-
-        assertThatThrownBy(() -> triage.approve(REFERENCE, null, ANALYST)).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> triage.reject(REFERENCE, "No", ANALYST)).isInstanceOf(Refusal.Forbidden.class);
-        assertThat(relay.status()).isEqualTo(CaseStatus.RECORDED);
-    }
-
-    @Test
-    void aRejectionTellsTheNcbWhy() {
-        assess();
-
-        triage.reject(REFERENCE, "A duplicate", LEAD);
-
-        assertThat(relay.journal.letters).containsExactly("TRIAGE_DECIDED to KEN");
-        assertThat(relay.journal.events).contains("SUPPORT_REJECTED by lead to NCB KEN: A duplicate");
     }
 
     private void assess() {

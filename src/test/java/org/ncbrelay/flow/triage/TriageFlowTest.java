@@ -62,6 +62,7 @@ class TriageFlowTest extends FlowTestCase {
                 .containsExactly(first.value());
         assertThat(flow.status(again)).isEqualTo("DECLINED");
         assertThat(flow.capability(again)).startsWith("REFUSED");
+        assertThat(flow.letters(again)).contains("TRIAGE_DECIDED");
     }
 
     @Test

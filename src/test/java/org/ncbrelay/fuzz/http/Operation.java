@@ -110,7 +110,7 @@ record Operation(Door door, Endpoint endpoint, List<String> parameters, List<Str
         JsonNode document = new ObjectMapper()
                 .readTree(Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
                         .get("/v3/api-docs")
-                        .body());
+                        .text());
         List<Operation> operations = new ArrayList<>();
         for (var path : document.path("paths").properties())
             for (var operation : path.getValue().properties()) {

@@ -47,8 +47,8 @@ final class RawClient {
         }
     }
 
-    /** @param headers names and values in turn; Host and Content-Length are added */
-    static Reply send(int port, String method, String target, List<String> headers, byte[] body) {
+    /** @param headers Host and Content-Length are added */
+    static Reply send(int port, String method, String target, Map<String, String> headers, byte[] body) {
         long begun = System.nanoTime();
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(LONGEST_MILLIS);
@@ -69,10 +69,9 @@ final class RawClient {
         }
     }
 
-    private static byte[] request(int port, String method, String target, List<String> headers, byte[] body) {
+    private static byte[] request(int port, String method, String target, Map<String, String> headers, byte[] body) {
         StringBuilder head = new StringBuilder(method + ' ' + target + " HTTP/1.0\r\nHost: localhost:" + port);
-        for (int i = 0; i < headers.size(); i += 2)
-            head.append("\r\n").append(headers.get(i)).append(": ").append(headers.get(i + 1));
+        headers.forEach((name, value) -> head.append("\r\n" + name + ": " + value));
         if (body != null) head.append("\r\nContent-Length: ").append(body.length);
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8));
@@ -86,7 +85,7 @@ final class RawClient {
         int end = text.indexOf("\r\n\r\n");
         String[] lines = text.substring(0, end).split("\r\n");
         Map<String, String> headers = new TreeMap<>();
-        for (String line : Arrays.asList(lines).subList(1, lines.length)) {
+        for (String line : List.of(lines).subList(1, lines.length)) {
             String[] header = line.split(":", 2);
             headers.merge(header[0].toLowerCase(Locale.ROOT), header[1].strip(), (one, other) -> one + ", " + other);
         }

@@ -1,14 +1,14 @@
 package org.ncbrelay.fuzz.http;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.ncbrelay.fuzz.http.Operation.Door;
 import org.ncbrelay.fuzz.http.RawClient.Reply;
 import org.ncbrelay.security.Caller;
@@ -41,24 +41,22 @@ final class Sender {
         Door door = message.operation().door();
         boolean known =
                 message.login() == Message.Login.OWN && !message.person().equals(NOBODY);
-        List<String> headers = new ArrayList<>(message.headers());
+        Map<String, String> headers = new LinkedHashMap<>(message.headers());
         byte[] body = message.body();
         if (known && door.hasSession()) {
             Session session = sessions.computeIfAbsent(message.person(), this::logIn);
-            headers.addAll(List.of("Cookie", session.cookies));
-            boolean form = body != null && message.header("Content-Type").startsWith("application/x-www-form");
-            if (message.token() && door == Door.PAGE && form) body = withToken(body, session.csrf);
+            headers.put("Cookie", session.cookies);
+            if (message.token() && door == Door.PAGE && message.hasBodyOf("x-www-form"))
+                body = withToken(body, session.csrf);
             if (message.token() && door != Door.PAGE && !session.web.isEmpty())
-                headers.addAll(List.of("X-XSRF-TOKEN", session.web));
+                headers.put("X-XSRF-TOKEN", session.web);
         } else if (known) {
             byte[] login = (message.person() + ':' + DoorTest.PASSWORD).getBytes(StandardCharsets.UTF_8);
-            headers.addAll(
-                    List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(login)));
+            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
         } else if (message.login() == Message.Login.BROKEN) {
-            headers.addAll(
-                    door.hasSession()
-                            ? List.of("Cookie", "JSESSIONID=" + "A".repeat(43) + "; XSRF-TOKEN=\u00e9; =; ;;\"")
-                            : List.of("Authorization", "Bearer relay_" + "x".repeat(43)));
+            if (door.hasSession())
+                headers.put("Cookie", "JSESSIONID=" + "A".repeat(43) + "; XSRF-TOKEN=\u00e9; =; ;;\"");
+            else headers.put("Authorization", "Bearer relay_" + "x".repeat(43));
         }
         Reply reply = RawClient.send(port, message.method(), message.target(), headers, body);
         // What was sent may have ended the session: the person logs in again.
@@ -85,10 +83,7 @@ final class Sender {
     }
 
     private static byte[] withToken(byte[] form, String token) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + '&')
-                .getBytes(StandardCharsets.US_ASCII));
-        body.writeBytes(form);
-        return body.toByteArray();
+        String first = "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + '&';
+        return ArrayUtils.addAll(first.getBytes(StandardCharsets.US_ASCII), form);
     }
 }

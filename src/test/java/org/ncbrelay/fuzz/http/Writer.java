@@ -1,11 +1,11 @@
 package org.ncbrelay.fuzz.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ncbrelay.fuzz.http.Operation.Door;
 import org.ncbrelay.security.matrix.MatrixCalls;
@@ -13,16 +13,9 @@ import org.ncbrelay.security.matrix.MatrixCalls;
 /** Writes what is right, as far as anything is for whoever sends it: the address of a thing, with what belongs to its call. */
 final class Writer {
     /** The engine's things that only operators look at. */
-    private static final List<String> KINDS = List.of(
-            "decision-definition",
-            "decision-requirements-definition",
-            "deployment",
-            "job-definition",
-            "job",
-            "process-instance",
-            "group",
-            "tenant",
-            "authorization");
+    private static final List<String> KINDS = List.of(("decision-definition decision-requirements-definition deployment"
+                    + " job-definition job process-instance group tenant authorization")
+            .split(" "));
 
     /** What is right for the engine, where {@code MatrixCalls}, which looks at who may ask, sends an empty object. */
     private static final Map<String, String> BODIES = Map.of(
@@ -74,8 +67,8 @@ final class Writer {
         String kind = operation.endpoint().path().replaceAll("^/([^/]*).*", "$1");
         if (!ours && !ids.getOrDefault(kind, "").isEmpty() && random.nextInt(5) > 0)
             target = target.replaceFirst("/00000000-0000-7000-8000-000000000000", '/' + ids.get(kind));
-        List<String> headers =
-                new ArrayList<>(List.of("Accept", operation.door() == Door.PAGE ? "text/html" : "application/json"));
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Accept", operation.door() == Door.PAGE ? "text/html" : "application/json");
         MatrixCalls.Body body = null;
         if (operation.door() == Door.PAGE) {
             MatrixCalls.Body form = calls.form(operation.endpoint(), person, "");
@@ -90,9 +83,9 @@ final class Writer {
         }
         if (operation.endpoint().path().equals("/me/tokens") && body != null)
             body = new MatrixCalls.Body(body.type(), "name=Script&scope=read&parts=CASES&days=30");
-        if (body != null) headers.addAll(List.of("Content-Type", body.type()));
+        if (body != null) headers.put("Content-Type", body.type());
         if (operation.endpoint().path().equals("/api/support-requests") && random.nextBoolean())
-            headers.addAll(List.of("Idempotency-Key", "fuzz-" + Long.toHexString(random.nextLong())));
+            headers.put("Idempotency-Key", "fuzz-" + Long.toHexString(random.nextLong()));
         return new Message(
                 operation,
                 person,
@@ -102,7 +95,7 @@ final class Writer {
                 body == null ? null : text(body.text(), person).getBytes(StandardCharsets.UTF_8),
                 Message.Login.OWN,
                 true,
-                List.of());
+                false);
     }
 
     /** The word of Kenya's case belongs in no text of France's people: it would be found in what they may see. */

@@ -2,7 +2,6 @@ package org.ncbrelay.security.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 
 /** A password that operators set opens one page, once, and not for long; no act of the account can be an operator's. */
 class FirstPasswordTest extends DoorTest {
@@ -39,24 +39,23 @@ class FirstPasswordTest extends DoorTest {
     void nothingElseIsOpenUntilAnOwnPasswordIsChosen() {
         Caller officer = Caller.session(port, newcomer, SET);
         for (String page : List.of("/", "/cases", "/me", "/camunda/app/tasklist/default/"))
-            assertThat(officer.get(page, "Accept", "text/html").headers().firstValue("Location"))
+            assertThat(officer.get(page, "Accept", "text/html").header("Location"))
                     .as(page)
-                    .hasValueSatisfying(address -> assertThat(address).endsWith("/first-password"));
+                    .endsWith("/first-password");
         for (String program :
                 List.of("/api/support-requests", "/engine-rest/task", "/camunda/api/engine/engine/default/task"))
-            assertThat(officer.status(program)).as(program).isEqualTo(403);
-        assertThat(officer.get("/first-password").body()).contains("set by an operator");
+            officer.get(program).with(403);
+        assertThat(officer.get("/first-password").text()).contains("set by an operator");
 
-        assertStatus(400, choose(officer, SET, SET, SET));
-        assertStatus(400, choose(officer, "not the password", OWN, OWN));
-        assertStatus(400, choose(officer, SET, OWN, OWN + "!"));
-        HttpResponse<String> chosen = choose(officer, SET, OWN, OWN);
-        assertThat(Caller.location(chosen)).endsWith("/login?changed");
-        assertThat(officer.status("/first-password")).isEqualTo(302);
+        choose(officer, SET, SET, SET).with(400);
+        choose(officer, "not the password", OWN, OWN).with(400);
+        choose(officer, SET, OWN, OWN + "!").with(400);
+        Answer chosen = choose(officer, SET, OWN, OWN);
+        assertThat(chosen.location()).endsWith("/login?changed");
+        officer.get("/first-password").with(302);
 
-        assertThat(Caller.session(port, newcomer, OWN).status("/cases")).isEqualTo(200);
-        assertThat(Caller.basic(port, newcomer, OWN).status("/api/support-requests"))
-                .isEqualTo(200);
+        Caller.session(port, newcomer, OWN).get("/cases").with(200);
+        Caller.basic(port, newcomer, OWN).get("/api/support-requests").with(200);
         assertThat(administration.queryForList("SELECT user_id FROM first_password", String.class))
                 .doesNotContain(newcomer);
     }
@@ -64,9 +63,8 @@ class FirstPasswordTest extends DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/support-requests", "/engine-rest/task"})
     void aScriptOpensNothingWithIt(String program) {
-        HttpResponse<String> refused = Caller.basic(port, newcomer, SET).get(program);
-        assertStatus(403, refused);
-        assertThat(refused.body()).contains("choose one of your own");
+        Answer refused = Caller.basic(port, newcomer, SET).get(program).with(403);
+        assertThat(refused.text()).contains("choose one of your own");
         assertThat(Caller.session(port, newcomer, SET).status("/first-password"))
                 .as("and does not use it up")
                 .isEqualTo(200);
@@ -77,9 +75,8 @@ class FirstPasswordTest extends DoorTest {
         Caller.session(port, newcomer, SET);
         assertThat(logIn(SET)).endsWith("/login?over");
         assertThat(logIn("another wrong sentence")).endsWith("/login?error");
-        assertThat(Caller.nobody(port).get("/login?over").body()).contains("has been used or has expired");
-        assertThat(Caller.basic(port, newcomer, SET).status("/engine-rest/task"))
-                .isEqualTo(401);
+        assertThat(Caller.nobody(port).get("/login?over").text()).contains("has been used or has expired");
+        Caller.basic(port, newcomer, SET).get("/engine-rest/task").with(401);
     }
 
     @Test
@@ -104,8 +101,7 @@ class FirstPasswordTest extends DoorTest {
         choose(Caller.session(port, newcomer, SET), SET, OWN, OWN);
         propose("PUT", "/user/" + newcomer + "/credentials", """
                 {"password":"%s","authenticatedUserPassword":"%s"}""".formatted(SET, PASSWORD));
-        assertThat(Caller.basic(port, newcomer, SET).status("/engine-rest/task"))
-                .isEqualTo(403);
+        Caller.basic(port, newcomer, SET).get("/engine-rest/task").with(403);
     }
 
     @Test
@@ -116,26 +112,22 @@ class FirstPasswordTest extends DoorTest {
     }
 
     private String logIn(String password) {
-        return Caller.location(Caller.nobody(port).logIn(newcomer, password));
+        return Caller.nobody(port).logIn(newcomer, password).location();
     }
 
-    private static HttpResponse<String> choose(Caller officer, String current, String replacement, String repeated) {
+    private static Answer choose(Caller officer, String current, String replacement, String repeated) {
         return officer.form(
-                "/first-password",
-                officer.token("/first-password"),
-                "current",
-                current,
-                "replacement",
-                replacement,
-                "repeated",
-                repeated);
+                "/first-password", officer.token("/first-password"),
+                "current", current,
+                "replacement", replacement,
+                "repeated", repeated);
     }
 
     /** One operator asks, the other confirms. */
     private void propose(String method, String path, String body) {
-        HttpResponse<String> asked = basic("operator")
-                .send(method, "/engine-rest" + path, body == null ? "" : body, "Content-Type", "application/json");
-        assertStatus(409, asked);
-        assertStatus(200, confirm("operator2", newestChange()));
+        basic("operator")
+                .send(method, "/engine-rest" + path, body == null ? "" : body)
+                .with(409);
+        confirm("operator2", newestChange()).with(200);
     }
 }

@@ -2,7 +2,6 @@ package org.ncbrelay.security.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
@@ -10,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 
 class LoginTest extends DoorTest {
     private static final String WEB_APPS_LOGOUT = "/camunda/api/admin/auth/user/default/logout";
@@ -26,27 +26,27 @@ class LoginTest extends DoorTest {
 
     @Test
     void basicOpensTheApiWithoutASession() {
-        HttpResponse<String> answer = basic("ncb.ken").get("/engine-rest/task");
-        assertStatus(200, answer);
-        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        Answer answer = basic("ncb.ken").get("/engine-rest/task").with(200);
+        assertThat(answer.header("Set-Cookie")).isNull();
     }
 
     @Test
     void aWrongPasswordIsAProblemWithACorrelationId() {
-        HttpResponse<String> answer =
-                Caller.basic(port, "ncb.ken", "wrong").get("/engine-rest/task", "X-Correlation-Id", "abc-1");
-        assertStatus(401, answer);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(Caller.json(answer).path("correlationId").asText()).isEqualTo("abc-1");
-        assertThat(answer.headers().firstValue("X-Correlation-Id")).contains("abc-1");
+        Answer answer = Caller.basic(port, "ncb.ken", "wrong")
+                .get("/engine-rest/task", "X-Correlation-Id", "abc-1")
+                .with(401);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.field("correlationId")).isEqualTo("abc-1");
+        assertThat(answer.header("X-Correlation-Id")).isEqualTo("abc-1");
     }
 
     @Test
     void loggingOutInTheWebAppsEndsTheSession() {
         Caller officer = session("ncb.ken");
         officer.get("/camunda/app/tasklist/default/");
-        assertStatus(200, officer.post(WEB_APPS_LOGOUT, "", "X-XSRF-TOKEN", officer.cookie("XSRF-TOKEN")));
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+        officer.post(WEB_APPS_LOGOUT, "", "X-XSRF-TOKEN", officer.cookie("XSRF-TOKEN"))
+                .with(200);
+        officer.get("/engine-rest/task").with(401);
     }
 
     /** Before and after Camunda has given its token to the session. */
@@ -58,39 +58,38 @@ class LoginTest extends DoorTest {
             officer.get(page);
             for (String[] headers :
                     new String[][] {{"X-None", "1"}, {"X-XSRF-TOKEN", ""}, {"X-XSRF-TOKEN", "guessed"}}) {
-                HttpResponse<String> refused = officer.post(path, "{}", headers);
-                assertThat(refused.statusCode()).as("%s %s", page, headers[0]).isEqualTo(403);
-                assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
-                assertThat(refused.headers().firstValue("X-Content-Type-Options"))
-                        .contains("nosniff");
-                assertThat(refused.headers().firstValue("Clear-Site-Data")).isEmpty();
-                assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
+                Answer refused = officer.post(path, "{}", headers);
+                assertThat(refused.status()).as("%s %s", page, headers[0]).isEqualTo(403);
+                assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+                assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+                assertThat(refused.header("Clear-Site-Data")).isNull();
+                officer.get("/engine-rest/task").with(200);
             }
         }
-        assertStatus(401, Caller.nobody(port).post(path, "{}"));
+        Caller.nobody(port).post(path, "{}").with(401);
     }
 
     @Test
     void camundasOwnLoginIsClosed() {
-        HttpResponse<String> answer = Caller.nobody(port)
+        Caller.nobody(port)
                 .send(
                         "POST",
                         "/camunda/api/admin/auth/user/default/login/tasklist",
                         "username=ncb.ken&password=" + PASSWORD,
                         "Content-Type",
-                        "application/x-www-form-urlencoded");
-        assertStatus(401, answer);
+                        "application/x-www-form-urlencoded")
+                .with(401);
     }
 
     @Test
     void whatIsRevokedIsGoneAtTheNextRequest() {
         String id = hired("ncb-officers", OWN_PASSWORD);
         Caller newcomer = Caller.session(port, id, OWN_PASSWORD);
-        assertThat(newcomer.status("/engine-rest/task")).isEqualTo(200);
+        newcomer.get("/engine-rest/task").with(200);
         identity.deleteTenantUserMembership("KEN", id);
-        assertThat(newcomer.status("/engine-rest/task")).isEqualTo(403);
+        newcomer.get("/engine-rest/task").with(403);
         identity.deleteUser(id);
-        assertThat(newcomer.status("/engine-rest/task")).isEqualTo(401);
+        newcomer.get("/engine-rest/task").with(401);
     }
 
     @Test
@@ -98,32 +97,30 @@ class LoginTest extends DoorTest {
         String id = hired("ncb-officers", OWN_PASSWORD);
         Caller session = Caller.session(port, id, OWN_PASSWORD);
         Caller script = Caller.basic(port, id, OWN_PASSWORD);
-        assertThat(script.status("/engine-rest/task")).isEqualTo(200);
+        script.get("/engine-rest/task").with(200);
         User user = identity.createUserQuery().userId(id).singleResult();
         user.setPassword("another long sentence");
         identity.saveUser(user);
-        assertThat(script.status("/engine-rest/task")).isEqualTo(401);
-        assertThat(session.status("/engine-rest/task")).isEqualTo(401);
+        script.get("/engine-rest/task").with(401);
+        session.get("/engine-rest/task").with(401);
     }
 
     @Test
     void aScriptThatGuessesLearnsWhenToRetry() {
         Caller guesser = Caller.basic(port, "ncb.idn", "guess");
         for (int i = 0; i < 5; i++) guesser.get("/engine-rest/task");
-        HttpResponse<String> answer = guesser.get("/engine-rest/task");
-        assertStatus(429, answer);
-        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
-                .isPositive();
-        assertThat(basic("ncb.ken").status("/engine-rest/task")).isEqualTo(200);
+        Answer answer = guesser.get("/engine-rest/task").with(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+        basic("ncb.ken").get("/engine-rest/task").with(200);
     }
 
     @Test
     void thePageSaysItInAFriendlyWay() {
         Caller guesser = Caller.nobody(port);
         for (int i = 0; i < 5; i++) guesser.logIn("ncb.bra", "guess");
-        HttpResponse<String> answer = guesser.logIn("ncb.bra", PASSWORD);
-        assertThat(Caller.location(answer)).endsWith("/login?wait");
-        assertThat(guesser.get("/login?wait").body()).contains("Too many failed attempts");
+        Answer answer = guesser.logIn("ncb.bra", PASSWORD);
+        assertThat(answer.location()).endsWith("/login?wait");
+        assertThat(guesser.get("/login?wait").text()).contains("Too many failed attempts");
     }
 
     /** Behind the one address of an office somebody may guess; whoever has logged in there before still comes in. */
@@ -132,16 +129,16 @@ class LoginTest extends DoorTest {
         Caller officer = session("ncb.sgp");
         Caller guesser = Caller.nobody(port);
         for (int i = 0; i < 5; i++) guesser.logIn("ncb.sgp", "guess");
-        assertThat(Caller.location(guesser.logIn("ncb.sgp", PASSWORD))).endsWith("/login?wait");
-        assertThat(Caller.location(officer.logIn("ncb.sgp", PASSWORD))).doesNotContain("login");
+        assertThat(guesser.logIn("ncb.sgp", PASSWORD).location()).endsWith("/login?wait");
+        assertThat(officer.logIn("ncb.sgp", PASSWORD).location()).doesNotContain("login");
     }
 
     @Test
     void aKnownBrowserIsKnownForItsOfficerOnlyAndHasLimitsToo() {
         Caller officer = session("ncbhead.sgp");
         for (int i = 0; i < 5; i++) officer.logIn("ncbhead.bra", "guess");
-        assertThat(Caller.location(officer.logIn("ncbhead.bra", PASSWORD))).endsWith("/login?wait");
+        assertThat(officer.logIn("ncbhead.bra", PASSWORD).location()).endsWith("/login?wait");
         for (int i = 0; i < 5; i++) officer.logIn("ncbhead.sgp", "guess");
-        assertThat(Caller.location(officer.logIn("ncbhead.sgp", PASSWORD))).endsWith("/login?wait");
+        assertThat(officer.logIn("ncbhead.sgp", PASSWORD).location()).endsWith("/login?wait");
     }
 }

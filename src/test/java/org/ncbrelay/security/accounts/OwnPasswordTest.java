@@ -2,7 +2,6 @@ package org.ncbrelay.security.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 
 /** Users change their own password on their page, and nobody can guess it there. */
 class OwnPasswordTest extends DoorTest {
@@ -28,17 +28,12 @@ class OwnPasswordTest extends DoorTest {
         Caller here = Caller.session(port, newcomer, OLD);
         Caller elsewhere = Caller.session(port, newcomer, OLD);
 
-        HttpResponse<String> changed = change(here, OLD, NEW, NEW);
-
-        assertStatus(302, changed);
-        assertThat(Caller.location(changed)).endsWith("/login?changed");
+        Answer changed = change(here, OLD, NEW, NEW).with(302);
+        assertThat(changed.location()).endsWith("/login?changed");
         for (Caller session : List.of(here, elsewhere))
-            assertThat(session.get("/me").headers().firstValue("Location").orElseThrow())
-                    .endsWith("/login");
-        assertThat(Caller.basic(port, newcomer, OLD).status("/engine-rest/task"))
-                .isEqualTo(401);
-        assertThat(Caller.basic(port, newcomer, NEW).status("/engine-rest/task"))
-                .isEqualTo(200);
+            assertThat(session.get("/me").header("Location")).endsWith("/login");
+        Caller.basic(port, newcomer, OLD).get("/engine-rest/task").with(401);
+        Caller.basic(port, newcomer, NEW).get("/engine-rest/task").with(200);
     }
 
     @ParameterizedTest
@@ -53,15 +48,12 @@ class OwnPasswordTest extends DoorTest {
             String current, String replacement, String repeated, String field, String said) {
         Caller officer = Caller.session(port, newcomer, OLD);
 
-        HttpResponse<String> refused = change(officer, current, replacement, repeated);
-
-        assertStatus(400, refused);
-        assertThat(refused.body())
+        Answer refused = change(officer, current, replacement, repeated).with(400);
+        assertThat(refused.text())
                 .containsPattern("id=\"" + field + "-error\"[^>]*>" + said)
                 .doesNotContain(current, replacement + '"');
-        assertThat(officer.status("/me")).isEqualTo(200);
-        assertThat(Caller.basic(port, newcomer, OLD).status("/engine-rest/task"))
-                .isEqualTo(200);
+        officer.get("/me").with(200);
+        Caller.basic(port, newcomer, OLD).get("/engine-rest/task").with(200);
     }
 
     @Test
@@ -69,19 +61,15 @@ class OwnPasswordTest extends DoorTest {
         Caller officer = Caller.session(port, newcomer, OLD);
         for (int guess = 0; guess < 5; guess++) change(officer, "guess number " + guess, NEW, NEW);
 
-        assertThat(change(officer, OLD, NEW, NEW).body()).contains("Too many failed attempts");
-        assertThat(officer.status("/me")).isEqualTo(200);
+        assertThat(change(officer, OLD, NEW, NEW).text()).contains("Too many failed attempts");
+        officer.get("/me").with(200);
     }
 
-    private static HttpResponse<String> change(Caller officer, String current, String replacement, String repeated) {
+    private static Answer change(Caller officer, String current, String replacement, String repeated) {
         return officer.form(
-                "/me/password",
-                officer.token("/me"),
-                "current",
-                current,
-                "replacement",
-                replacement,
-                "repeated",
-                repeated);
+                "/me/password", officer.token("/me"),
+                "current", current,
+                "replacement", replacement,
+                "repeated", repeated);
     }
 }

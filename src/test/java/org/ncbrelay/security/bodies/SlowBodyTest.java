@@ -67,7 +67,7 @@ class SlowBodyTest extends AccessTestCase {
         String type = "Content-Type: multipart/form-data; boundary=x";
         String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
         assertCut(path, part, "x", type, LONG, RawRequest.basic("agency.ken", DoorTest.PASSWORD));
-        assertThat(Caller.json(basic("agency.ken").get(path)).path("items")).isEmpty();
+        assertThat(basic("agency.ken").get(path).json().path("items")).isEmpty();
     }
 
     @Test

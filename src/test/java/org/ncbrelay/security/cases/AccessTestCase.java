@@ -1,14 +1,24 @@
 package org.ncbrelay.security.cases;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.FlowTestCase;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A test of the flow that asks the relay from outside, as one of the people of the demo. */
 public abstract class AccessTestCase extends FlowTestCase {
-    @LocalServerPort
-    protected int port;
+    private static final Officer AUDITOR =
+            new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
+
+    @Autowired
+    private ExportAudit audit;
 
     protected Caller basic(String user) {
         return Caller.basic(port, user, DoorTest.PASSWORD);
@@ -16,5 +26,15 @@ public abstract class AccessTestCase extends FlowTestCase {
 
     protected Caller session(String user) {
         return Caller.session(port, user, DoorTest.PASSWORD);
+    }
+
+    /** What the audit of Kenya exports, line by line. */
+    protected List<String> auditOfKenya() {
+        List<String> lines = new ArrayList<>();
+        desk.as(AUDITOR, () -> {
+            audit.export(AUDITOR, lines::add);
+            return null;
+        });
+        return lines;
     }
 }

@@ -7,21 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.Role;
-import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.port.AuditSeals;
-import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.Flowchart;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,17 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class AuditExportAccessTest extends AccessTestCase {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Officer AUDITOR =
-            new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
-
-    @Autowired
-    private ExportAudit audit;
 
     @Autowired
     private AuditSeals seals;
-
-    @Autowired
-    private CurrentOfficer current;
 
     @Test
     void everyNumberOfARecordIsOfItsOwnChain() {
@@ -50,7 +33,7 @@ class AuditExportAccessTest extends AccessTestCase {
         CaseReference after = flow.submit("agency.ken");
 
         Map<Long, Long> firstOfTransaction = new HashMap<>();
-        for (JsonNode record : records(export())) {
+        for (JsonNode record : records(auditOfKenya())) {
             long number = record.path("number").asLong();
             long together = record.path("transaction").asLong();
             // What was done in one transaction carries the number of its first record, and no number of the database's.
@@ -67,18 +50,18 @@ class AuditExportAccessTest extends AccessTestCase {
 
     @Test
     void exportsAndVerificationsOfOthersLeaveNoMark() {
-        List<String> before = checkpoints(export());
+        List<String> before = checkpoints(auditOfKenya());
         for (int i = 0; i < 3; i++) {
             basic("auditor").get("/api/audit/verify");
             basic("auditor").get("/api/audit/export");
         }
-        List<String> after = checkpoints(export());
+        List<String> after = checkpoints(auditOfKenya());
         assertThat(after).hasSize(before.size() + 1).startsWith(before.toArray(String[]::new));
     }
 
     @Test
     void theNumberOfACheckpointIsItsTimeAndNoCount() {
-        for (String checkpoint : checkpoints(export())) {
+        for (String checkpoint : checkpoints(auditOfKenya())) {
             JsonNode line = json(checkpoint);
             long made = Instant.parse(line.path("madeAt").asText()).toEpochMilli();
             assertThat(line.path("number").asLong()).isGreaterThanOrEqualTo(made);
@@ -94,18 +77,9 @@ class AuditExportAccessTest extends AccessTestCase {
     }
 
     private String receipt() {
-        return Caller.json(basic("agency.ken").post("/api/support-requests", MatrixThings.json(Flowchart.sample())))
-                .path("auditCheckpoint")
-                .asText();
-    }
-
-    private List<String> export() {
-        List<String> lines = new ArrayList<>();
-        current.as(AUDITOR, () -> {
-            audit.export(AUDITOR, lines::add);
-            return null;
-        });
-        return lines;
+        return basic("agency.ken")
+                .post("/api/support-requests", Flowchart.sample())
+                .field("auditCheckpoint");
     }
 
     private static List<JsonNode> records(List<String> export) {

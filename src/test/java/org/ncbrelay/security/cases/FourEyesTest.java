@@ -2,7 +2,6 @@ package org.ncbrelay.security.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.engineapi.EngineDoors;
-import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.matter.Fingerprint;
 import org.ncbrelay.support.sources.Model;
@@ -82,8 +81,8 @@ class FourEyesTest extends AccessTestCase {
                     .isEqualTo(before);
 
             // Somebody else takes the task, and would hand it to the author.
-            assertThat(other.post(EngineDoors.REST + path + "/claim", json(Map.of("userId", situation.other())))
-                            .statusCode())
+            assertThat(other.post(EngineDoors.REST + path + "/claim", Map.of("userId", situation.other()))
+                            .status())
                     .as("others may decide")
                     .isEqualTo(204);
             Map<String, String> claimed = fingerprint.take();
@@ -93,11 +92,7 @@ class FourEyesTest extends AccessTestCase {
             assertThat(fingerprint.take())
                     .as("a refused attempt left something")
                     .isEqualTo(claimed);
-            assertThat(tasks.createTaskQuery()
-                            .taskId(task.getId())
-                            .singleResult()
-                            .getAssignee())
-                    .isEqualTo(situation.other());
+            assertThat(assignee(task)).isEqualTo(situation.other());
         } finally {
             joined.forEach(group -> identity.deleteMembership(situation.author(), group));
         }
@@ -115,13 +110,10 @@ class FourEyesTest extends AccessTestCase {
     }
 
     private int change(Caller caller, CaseReference reference, String action) {
-        return caller.send(
-                        "PUT",
+        return caller.put(
                         "/api/support-requests/" + reference + "/authorization",
-                        json(Map.of("action", action, "reason", "Reviewed")),
-                        "Content-Type",
-                        "application/json")
-                .statusCode();
+                        Map.of("action", action, "reason", "Reviewed"))
+                .status();
     }
 
     static Stream<String> byFourEyes() {
@@ -228,22 +220,14 @@ class FourEyesTest extends AccessTestCase {
     }
 
     private static void refused(EngineDoors doors, Attempt attempt) {
-        String body = attempt.body() == null ? null : json(attempt.body());
-        for (HttpResponse<String> answer : doors.send(attempt.method(), attempt.path(), body))
-            assertThat(answer.statusCode())
-                    .as("%s %s: %s", attempt.method(), answer.uri(), answer.body())
-                    .isBetween(400, 499);
+        for (Answer answer : doors.send(attempt.method(), attempt.path(), attempt.body()))
+            assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
     }
 
     private Map<String, Object> answers(Caller other, String path) {
-        HttpResponse<String> form = other.get(path + "/deployed-form");
-        assertThat(form.statusCode()).isEqualTo(200);
+        Answer form = other.get(path + "/deployed-form").with(200);
         LocalDate today = flow.now().atZone(java.time.ZoneOffset.UTC).toLocalDate();
-        return new FormFiller(today, Map.of()).fill(Caller.json(form));
-    }
-
-    private static String json(Object body) {
-        return MatrixThings.json(body);
+        return new FormFiller(today, Map.of()).fill(form.json());
     }
 
     private record Situation(CaseReference reference, String author, String other) {}

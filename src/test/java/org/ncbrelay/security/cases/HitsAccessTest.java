@@ -9,13 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.Samples;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.TestPropertySource;
 
@@ -42,8 +40,8 @@ class HitsAccessTest extends AccessTestCase {
         recorded("agency.fra", seller);
         CaseReference kenyan = recorded("agency.ken", seller);
         for (String user : List.of("agency.ken", "expert.ken")) {
-            assertThat(basic(user).get(path(kenyan)).statusCode()).as(user).isEqualTo(403);
-            assertThat(session(user).get("/cases/" + kenyan).body())
+            assertThat(basic(user).get(path(kenyan)).status()).as(user).isEqualTo(403);
+            assertThat(session(user).get("/cases/" + kenyan).text())
                     .contains(kenyan.value())
                     .doesNotContain("id=\"hits\"");
         }
@@ -62,15 +60,15 @@ class HitsAccessTest extends AccessTestCase {
 
         assertThat(flow.timeline(french)).containsOnlyOnce("HIT_MATCHED");
         assertThat(letters(french)).containsOnlyOnce("FRA NOTICE_TO_BUREAU");
-        JsonNode shown = Caller.json(basic("ncb.fra").get(path(french))).path("shownTo");
+        JsonNode shown = basic("ncb.fra").get(path(french)).json().path("shownTo");
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).path("country").asText()).isEqualTo("KEN");
         assertThat(shown.get(0).path("value").asText()).isEqualTo(seller.replace("-", ""));
-        assertThat(session("ncb.fra").get("/cases/" + french).body())
+        assertThat(session("ncb.fra").get("/cases/" + french).text())
                 .contains("id=\"shown\"")
                 .contains("Kenya");
         // Whose case it is, is the other's to say.
-        assertThat(basic("ncb.fra").get(path(french)).body()).doesNotContain(kenyan.value());
+        assertThat(basic("ncb.fra").get(path(french)).text()).doesNotContain(kenyan.value());
     }
 
     @Test
@@ -87,22 +85,22 @@ class HitsAccessTest extends AccessTestCase {
 
         String seenByTheInvited = basic("ncb.sgp")
                 .get("/api/support-requests/" + french + "/timeline")
-                .body();
+                .text();
         assertThat(seenByTheInvited)
                 .contains("REQUEST_SUBMITTED")
                 .doesNotContain("HIT_")
                 .doesNotContain(seller);
-        assertThat(basic("ncb.sgp").get(path(french)).statusCode()).isEqualTo(403);
+        basic("ncb.sgp").get(path(french)).with(403);
         for (String user : List.of("agency.fra", "expert.fra", "agency.ken"))
             assertThat(basic(user)
                             .get("/api/support-requests/" + (user.endsWith("ken") ? kenyan : french) + "/timeline")
-                            .body())
+                            .text())
                     .as(user)
                     .doesNotContain("HIT_")
                     .doesNotContain("Who receives the money");
         String seenByTheOwner = basic("ncb.fra")
                 .get("/api/support-requests/" + french + "/timeline")
-                .body();
+                .text();
         assertThat(seenByTheOwner)
                 .contains("HIT_MATCHED")
                 .contains("HIT_QUESTION_RECEIVED")
@@ -120,14 +118,10 @@ class HitsAccessTest extends AccessTestCase {
         assertThat(hits("ncb.ken", kenyan)).as("a second look").hasSize(perDay);
         // The same where there is none: the answer is no oracle.
         for (CaseReference looked : List.of(kenyan, without))
-            assertThat(Caller.json(basic("ncb.ken").get(path(looked)))
-                            .path("pausedUntil")
-                            .asText())
+            assertThat(basic("ncb.ken").get(path(looked)).field("pausedUntil"))
                     .as(looked.value())
                     .startsWith("2026-");
-        assertThat(Caller.json(basic("analyst").get(path(kenyan)))
-                        .path("pausedUntil")
-                        .isNull())
+        assertThat(basic("analyst").get(path(kenyan)).json().path("pausedUntil").isNull())
                 .isTrue();
         assertThat(hits("analyst", kenyan)).hasSize(perDay + 2);
 
@@ -150,19 +144,18 @@ class HitsAccessTest extends AccessTestCase {
 
     private void ask(CaseReference kenyan, String question) {
         String id = hits("ncb.ken", kenyan).get(0).path("id").asText();
-        assertThat(basic("ncb.ken")
-                        .post(path(kenyan) + "/" + id + "/question", MatrixThings.json(Map.of("question", question)))
-                        .statusCode())
-                .isEqualTo(201);
+        basic("ncb.ken")
+                .post(path(kenyan) + "/" + id + "/question", Map.of("question", question))
+                .with(201);
     }
 
     private List<JsonNode> hits(String user, CaseReference reference) {
-        JsonNode items = Caller.json(basic(user).get(path(reference))).path("items");
+        JsonNode items = basic(user).get(path(reference)).json().path("items");
         return items.findParents("kind");
     }
 
     private CaseReference recorded(String user, String seller) {
-        CaseReference reference = walk.acknowledged(flow.submit(user, of(seller)));
+        CaseReference reference = walk.acknowledged(flow.submit(user, Samples.soldBy(seller, "IDN")));
         return walk.recorded(walk.granted(reference));
     }
 
@@ -176,26 +169,5 @@ class HitsAccessTest extends AccessTestCase {
 
     private static String seller() {
         return "seller-" + UUID.randomUUID();
-    }
-
-    /** A request whose only trace is the seller's handle. */
-    private static Consumer<Map<String, Object>> of(String seller) {
-        return body -> {
-            body.put("countriesInvolved", List.of("IDN"));
-            body.put(
-                    "listings",
-                    List.of(Map.of(
-                            "platform",
-                            "Savanna Market",
-                            "platformType",
-                            "MARKETPLACE",
-                            "sellerHandle",
-                            seller,
-                            "capturedAt",
-                            "2026-09-03T10:40:00Z",
-                            "stillOnline",
-                            true)));
-            for (String part : List.of("persons", "payments", "shipments", "questions")) body.remove(part);
-        };
     }
 }

@@ -3,12 +3,12 @@ package org.ncbrelay.security.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +21,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntegrationTest;
@@ -179,10 +180,8 @@ class NonInterferenceTest {
             look();
             byte[] body = org.ncbrelay.support.Samples.bytes("ivory-marketplace");
             String request = new String(body, java.nio.charset.StandardCharsets.UTF_8);
-            HttpResponse<String> filed =
-                    tell("agency.ken", "POST", "/api/support-requests", request, "Idempotency-Key", "one");
-            CaseReference reference =
-                    new CaseReference(Caller.json(filed).path("reference").asText());
+            Answer filed = tell("agency.ken", "POST", "/api/support-requests", request, "Idempotency-Key", "one");
+            CaseReference reference = new CaseReference(filed.field("reference"));
             others();
             tell("agency.ken", "POST", "/api/support-requests", request, "Idempotency-Key", "one");
             tell("agency.ken", "POST", "/api/support-requests", "{}", "Idempotency-Key", "one");
@@ -285,36 +284,33 @@ class NonInterferenceTest {
         }
 
         private void work(CaseReference reference, String user, String task, String field, String answer) {
-            HttpResponse<String> found = caller(user)
+            Answer found = caller(user)
                     .get("/engine-rest/task?processInstanceBusinessKey=" + reference + "&taskDefinitionKey=" + task);
-            JsonNode first = Caller.json(found).path(0);
+            JsonNode first = found.json().path(0);
             String path = "/engine-rest/task/" + first.path("id").asText();
             tell(user, "GET", path + "/deployed-form", null);
             tell(user, "GET", path + "/form-variables", null);
             tell(user, "POST", path + "/submit-form", "{\"variables\":{\"" + field + "\":{\"value\":\"NONSENSE\"}}}");
-            HttpResponse<String> done = tell(
-                    user,
-                    "POST",
-                    path + "/submit-form",
-                    "{\"variables\":{\"" + field + "\":{\"value\":\"" + answer + "\"}}}");
-            assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
+            tell(
+                            user,
+                            "POST",
+                            path + "/submit-form",
+                            "{\"variables\":{\"" + field + "\":{\"value\":\"" + answer + "\"}}}")
+                    .with(204);
         }
 
-        private HttpResponse<String> tell(String user, String method, String path, String body, String... headers) {
-            List<String> all = new ArrayList<>(List.of(headers));
-            if (body != null) all.addAll(List.of("Content-Type", "application/json"));
-            HttpResponse<String> answer = caller(user).send(method, path, body, all.toArray(String[]::new));
+        private Answer tell(String user, String method, String path, String body, String... headers) {
+            Answer answer = caller(user).send(method, path, body, headers);
             told.add("%s %s %s%n%d %s%n%s"
                     .formatted(
                             user,
                             method,
                             steady(path),
-                            answer.statusCode(),
-                            answer.headers()
-                                    .firstValue("Location")
+                            answer.status(),
+                            Optional.ofNullable(answer.header("Location"))
                                     .map(this::steady)
                                     .orElse(""),
-                            path.equals("/mailbox") ? sorted(steady(answer.body())) : steady(answer.body())));
+                            path.equals("/mailbox") ? sorted(steady(answer.text())) : steady(answer.text())));
             flow.advance(Duration.ofSeconds(1));
             return answer;
         }

@@ -2,7 +2,6 @@ package org.ncbrelay.security.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.AllowedCall.OpenTo;
 import org.ncbrelay.security.engineapi.OpenCalls;
 import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Whoever reads what a case or intelligence says stands in the audit: every address of ours that answers a GET is found at run
- * time and walked, and each must note exactly what stands here. The engine holds no content of cases (EngineVariablesTest) but a few
+ * time and walked, and each must note exactly what stands here. The engine holds no content of cases (ScriptedCaseTest) but a few
  * variables, which say what a task is about.
  */
 class ReadsAreAuditedTest extends AccessTestCase {
@@ -199,19 +199,17 @@ class ReadsAreAuditedTest extends AccessTestCase {
                         .replace("{key}", "supportRequest")
                         .replace("{self}", one.user());
                 long before = last(one);
-                HttpResponse<String> answer = caller.send(
+                Answer answer = caller.send(
                         call.method(),
                         door + path,
                         call.method().equals("GET") ? null : "{}",
-                        "Content-Type",
-                        "application/json",
                         "Accept",
                         "application/hal+json, application/json;q=0.9, */*;q=0.8",
                         "X-XSRF-TOKEN",
                         String.valueOf(caller.cookie("XSRF-TOKEN")));
                 // Tasklist's form has what the decision needs, which the pages' own use case reads and notes.
-                boolean form = answer.body().contains("Field_content");
-                boolean content = form || answer.body().contains(summary);
+                boolean form = answer.text().contains("Field_content");
+                boolean content = form || answer.text().contains(summary);
                 String named = call.method() + ' ' + door + pattern;
                 assertThat(notedSince(before, one)).as(named).hasSize(content ? 1 : 0);
                 assertThat(content && !form).as(named).isEqualTo(call.readsCases());
@@ -232,9 +230,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
             });
             Object task = reads.get("/tasks/{task}").values().get("task");
             Caller script = basic("ncbhead.ken");
-            assertThat(script.get("/engine-rest/task/" + task + "/form-variables")
-                            .statusCode())
-                    .isEqualTo(500);
+            script.get("/engine-rest/task/" + task + "/form-variables").with(500);
         } finally {
             administration.execute("GRANT EXECUTE ON FUNCTION relay_audit_read TO relay_app");
         }
@@ -260,7 +256,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
             uri = value.getKey().equals("?")
                     ? uri + '?' + value.getValue()
                     : uri.replace('{' + value.getKey() + '}', value.getValue().toString());
-        return session(one.user()).get(uri).statusCode();
+        return session(one.user()).get(uri).status();
     }
 
     @Override

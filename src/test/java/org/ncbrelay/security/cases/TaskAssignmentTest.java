@@ -2,13 +2,13 @@ package org.ncbrelay.security.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.Answer;
 
 /** Who works on a task, through the API, the page of the task and the page of the case. */
 class TaskAssignmentTest extends AccessTestCase {
@@ -19,10 +19,9 @@ class TaskAssignmentTest extends AccessTestCase {
     void claimed() {
         reference = flow.submit("agency.ken");
         task = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
-        assertThat(basic("ncb.ken")
-                        .post("/engine-rest/task/" + task.getId() + "/claim", "{\"userId\":\"ncb.ken\"}")
-                        .statusCode())
-                .isEqualTo(204);
+        basic("ncb.ken")
+                .post("/engine-rest/task/" + task.getId() + "/claim", "{\"userId\":\"ncb.ken\"}")
+                .with(204);
     }
 
     @Test
@@ -36,12 +35,11 @@ class TaskAssignmentTest extends AccessTestCase {
         refused("ncbhead.ken", "{\"action\":\"CLAIM\"}", 409);
         assertThat(assignee(task)).isEqualTo("ncb.ken");
 
-        HttpResponse<String> released = put("ncbhead.ken", "{\"action\":\"RELEASE\",\"reason\":\"On leave\"}");
-        assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
+        put("ncbhead.ken", "{\"action\":\"RELEASE\",\"reason\":\"On leave\"}").with(200);
         assertThat(assignee(task)).isNull();
         assertThat(flow.timeline(reference)).endsWith("TASK_RELEASED");
         refused("ncbhead.ken", "{\"action\":\"RELEASE\",\"reason\":\"Again\"}", 409);
-        assertThat(put("ncbhead.ken", "{\"action\":\"CLAIM\"}").statusCode()).isEqualTo(200);
+        put("ncbhead.ken", "{\"action\":\"CLAIM\"}").with(200);
         assertThat(assignee(task)).isEqualTo("ncbhead.ken");
     }
 
@@ -50,34 +48,30 @@ class TaskAssignmentTest extends AccessTestCase {
         Caller head = session("ncbhead.ken");
         Caller officer = session("ncb.ken");
         String form = "action=\"/tasks/" + task.getId() + "/assignment\"";
-        assertThat(head.get("/cases/" + reference).body()).contains(form);
-        assertThat(officer.get("/cases/" + reference).body()).doesNotContain(form);
-        assertThat(officer.get("/tasks/" + task.getId()).body())
+        assertThat(head.get("/cases/" + reference).text()).contains(form);
+        assertThat(officer.get("/cases/" + reference).text()).doesNotContain(form);
+        assertThat(officer.get("/tasks/" + task.getId()).text())
                 .contains("You have claimed this task.")
                 .doesNotContain(form);
 
-        assertThat(post(head, "+").statusCode()).isEqualTo(302);
-        assertThat(head.get("/tasks/" + task.getId(), "Accept-Language", "fr").body())
+        post(head, "+").with(302);
+        assertThat(head.get("/tasks/" + task.getId(), "Accept-Language", "fr").text())
                 .contains("role=\"alert\"");
         assertThat(assignee(task)).isEqualTo("ncb.ken");
-        assertThat(post(head, "On+leave").statusCode()).isEqualTo(302);
+        post(head, "On+leave").with(302);
         assertThat(assignee(task)).isNull();
-        assertThat(head.get("/tasks/" + task.getId(), "Accept-Language", "ar").statusCode())
-                .isEqualTo(200);
+        head.get("/tasks/" + task.getId(), "Accept-Language", "ar").with(200);
     }
 
-    private HttpResponse<String> post(Caller caller, String reason) {
+    private Answer post(Caller caller, String reason) {
         return caller.sendForm("/tasks/" + task.getId() + "/assignment", null, "action=RELEASE&reason=" + reason);
     }
 
     private String refused(String user, String body, int status) {
-        HttpResponse<String> answer = put(user, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return answer.body();
+        return put(user, body).with(status).text();
     }
 
-    private HttpResponse<String> put(String user, String body) {
-        return basic(user)
-                .send("PUT", "/api/tasks/" + task.getId() + "/assignment", body, "Content-Type", "application/json");
+    private Answer put(String user, String body) {
+        return basic(user).put("/api/tasks/" + task.getId() + "/assignment", body);
     }
 }

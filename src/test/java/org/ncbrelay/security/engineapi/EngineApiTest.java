@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Method;
-import java.net.http.HttpResponse;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.engineapi.EngineApiClasses.EngineApiRoot;
 import org.ncbrelay.security.engineapi.EngineApiClasses.EngineJson;
+import org.ncbrelay.support.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the engine answers through both of its APIs, and what becomes of the work on tasks. */
@@ -76,68 +76,63 @@ class EngineApiTest extends DoorTest {
                         task + "/complete",
                         variables("\"decision\":{\"value\":\"rO0AB\",\"type\":\"Object\"}")),
                 "variables.decision.type");
-        for (HttpResponse<String> answer : officer.send(
+        for (Answer answer : officer.send(
                 "POST",
                 "/task?firstResult=0&maxResults=15",
                 "{\"processVariables\":[],\"taskVariables\":[],\"caseInstanceVariables\":[],\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}],\"orQueries\":[{\"nameLike\":\"%e%\",\"unassigned\":true}]}"))
-            assertThat(Caller.json(answer)).as(answer.body()).isNotEmpty();
+            assertThat(answer.json()).as(answer.text()).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense"})
     void onlyJsonIsTaken(String type) {
-        assertThat(basic("ncb.ken")
-                        .send("POST", "/engine-rest/task", "{\"name\":\"x\"}", "Content-Type", type)
-                        .statusCode())
-                .isEqualTo(415);
+        basic("ncb.ken")
+                .send("POST", "/engine-rest/task", "{\"name\":\"x\"}", "Content-Type", type)
+                .with(415);
     }
 
     @Test
     void anEmptyListOfIdsIsAMistakeOfTheCaller() {
-        HttpResponse<String> answer =
-                basic("operator").post("/engine-rest/process-instance", "{\"processInstanceIds\":[]}");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(Caller.json(answer).path("correlationId").asText()).isNotEmpty();
+        Answer answer = basic("operator")
+                .post("/engine-rest/process-instance", "{\"processInstanceIds\":[]}")
+                .with(400);
+        assertThat(answer.field("correlationId")).isNotEmpty();
     }
 
     @Test
     void jobsAreAskedForByOneOfTheirFourNames() {
         Caller operator = basic("operator");
-        assertThat(operator.get("/engine-rest/job/count?jobDefinitionId=a").statusCode())
-                .isEqualTo(200);
-        HttpResponse<String> both = operator.get("/engine-rest/job/count?jobDefinitionId=a&jobId=b");
-        assertThat(both.statusCode()).isEqualTo(400);
-        assertThat(both.body()).contains("jobId", "must not come together with jobDefinitionId");
-        assertThat(operator.post("/engine-rest/job", "{\"activityId\":\"a\",\"jobIds\":[\"b\"]}")
-                        .statusCode())
-                .isEqualTo(400);
+        operator.get("/engine-rest/job/count?jobDefinitionId=a").with(200);
+        Answer both =
+                operator.get("/engine-rest/job/count?jobDefinitionId=a&jobId=b").with(400);
+        assertThat(both.text()).contains("jobId", "must not come together with jobDefinitionId");
+        operator.post("/engine-rest/job", "{\"activityId\":\"a\",\"jobIds\":[\"b\"]}")
+                .with(400);
     }
 
     @Test
     void aFormThatTheWebAppDoesNotSpeakIsNotAcceptable() {
         Caller caller = session("ncb.ken");
         caller.get("/camunda/app/tasklist/default/");
-        assertThat(caller.get("/camunda/api/admin/auth/user/default").statusCode())
-                .isEqualTo(200);
-        assertThat(caller.get("/camunda/api/admin/auth/user/default", "Accept", "application/x-www-form-urlencoded")
-                        .statusCode())
-                .isEqualTo(406);
+        caller.get("/camunda/api/admin/auth/user/default").with(200);
+        caller.get("/camunda/api/admin/auth/user/default", "Accept", "application/x-www-form-urlencoded")
+                .with(406);
     }
 
     @Test
     void errorsNameNoClass() {
-        HttpResponse<String> answer = basic("ncb.ken").post("/engine-rest/task", "{\"sorting\":\"nonsense");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).doesNotContainIgnoringCase("camunda").doesNotContain("Exception");
-        assertThat(Caller.json(answer).path("message").asText()).isNotEmpty();
+        Answer answer = basic("ncb.ken")
+                .post("/engine-rest/task", "{\"sorting\":\"nonsense")
+                .with(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.text()).doesNotContainIgnoringCase("camunda").doesNotContain("Exception");
+        assertThat(answer.field("message")).isNotEmpty();
     }
 
-    private static void assertNamed(List<HttpResponse<String>> answers, String field) {
-        for (HttpResponse<String> answer : answers) {
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-            assertThat(Caller.json(answer).path("violations").findValuesAsText("field"))
-                    .containsExactly(field);
+    private static void assertNamed(List<Answer> answers, String field) {
+        for (Answer answer : answers) {
+            answer.with(400);
+            assertThat(answer.badFields()).containsExactly(field);
         }
     }
 
@@ -145,17 +140,21 @@ class EngineApiTest extends DoorTest {
     void aTaskGoesFromCountryToGeneralSecretariatAndBack() {
         String instance = started("deskWork");
         assertThat(taskOf(instance).getTenantId()).isEqualTo("KEN");
-        assertThat(submit("ncb.ken", instance, ACCEPT).statusCode()).isEqualTo(204);
+        submit("ncb.ken", instance, ACCEPT).with(204);
         runJob(instance);
         assertThat(probe.told()).last().isEqualTo("relay@KEN/KEN");
         assertThat(taskOf(instance).getTenantId()).isEqualTo("INTERPOL");
-        assertThat(Caller.json(basic("analyst").get("/engine-rest/task?processInstanceId=" + instance)))
+        assertThat(basic("analyst")
+                        .get("/engine-rest/task?processInstanceId=" + instance)
+                        .json())
                 .hasSize(1);
-        assertThat(Caller.json(basic("ncb.ken").get("/engine-rest/task?processInstanceId=" + instance)))
+        assertThat(basic("ncb.ken")
+                        .get("/engine-rest/task?processInstanceId=" + instance)
+                        .json())
                 .isEmpty();
-        assertThat(submit("analyst", instance, "{}").statusCode()).isEqualTo(204);
+        submit("analyst", instance, "{}").with(204);
         assertThat(taskOf(instance).getTenantId()).isEqualTo("KEN");
-        assertThat(submit("agency.ken", instance, "{}").statusCode()).isEqualTo(204);
+        submit("agency.ken", instance, "{}").with(204);
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceId(instance)
                         .count())
@@ -174,8 +173,8 @@ class EngineApiTest extends DoorTest {
                         .processInstanceIdIn(called)
                         .list())
                 .allSatisfy(variable -> assertThat(variable.getTenantId()).isEqualTo("FRA"));
-        assertThat(submit("ncb.ken", called, ACCEPT).statusCode()).isEqualTo(404);
-        assertThat(submit("ncb.fra", called, ACCEPT).statusCode()).isEqualTo(204);
+        submit("ncb.ken", called, ACCEPT).with(404);
+        submit("ncb.fra", called, ACCEPT).with(204);
         runJob(called);
         assertThat(probe.told()).last().isEqualTo("relay@FRA/FRA");
     }
@@ -183,24 +182,24 @@ class EngineApiTest extends DoorTest {
     @Test
     void theDomainHasItsSayToo() {
         String instance = started("deskWork");
-        HttpResponse<String> answer = submit(
+        Answer answer = submit(
                 "ncb.ken",
                 instance,
                 variables(
                         "\"decision\":{\"value\":\"DECLINE\"},\"reason\":{\"value\":\"not wildlife crime\"},\"days\":{\"value\":3}"));
-        assertThat(Caller.json(answer).path("violations").get(0).path("message").asText())
+        assertThat(answer.json().path("violations").get(0).path("message").asText())
                 .contains("no meaning");
     }
 
     @Test
     void hiddenAnswersAndEchoesAreDroppedAndNothingIsKeptInTheEngine() {
         String instance = started("deskWork");
-        HttpResponse<String> answer = submit(
-                "ncb.ken",
-                instance,
-                variables("\"decision\":{\"value\":\"ACCEPT\"},\"reason\":{\"value\":\"hidden\"},"
-                        + "\"summary\":{\"value\":\"something else\"},\"days\":{\"value\":3}"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        submit(
+                        "ncb.ken",
+                        instance,
+                        variables("\"decision\":{\"value\":\"ACCEPT\"},\"reason\":{\"value\":\"hidden\"},"
+                                + "\"summary\":{\"value\":\"something else\"},\"days\":{\"value\":3}"))
+                .with(204);
         assertThat(runtime.getVariables(instance)).containsOnlyKeys("summary");
         assertThat(runtime.getVariable(instance, "summary")).isEqualTo("Ivory on a marketplace");
     }
@@ -210,7 +209,7 @@ class EngineApiTest extends DoorTest {
         String instance = started("deskWork");
         String path = path(instance, "submit-form");
         List<CompletableFuture<Integer>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> basic("ncb.ken").post(path, ACCEPT).statusCode()))
+                        () -> basic("ncb.ken").post(path, ACCEPT).status()))
                 .limit(6)
                 .toList();
         List<Integer> statuses = calls.stream().map(CompletableFuture::join).toList();
@@ -218,7 +217,7 @@ class EngineApiTest extends DoorTest {
         assertThat(statuses).allMatch(status -> status == 204 || status == 409 || status == 404);
     }
 
-    private HttpResponse<String> submit(String user, String instance, String body) {
+    private Answer submit(String user, String instance, String body) {
         return basic(user).post(path(instance, "submit-form"), body);
     }
 

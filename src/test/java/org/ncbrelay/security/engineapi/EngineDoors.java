@@ -1,11 +1,9 @@
 package org.ncbrelay.security.engineapi;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.http.HttpResponse;
 import java.util.List;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 
 /** Both ways of an account to the engine's API: as a program by Basic, and with a session of the web apps. */
 public final class EngineDoors {
@@ -22,21 +20,16 @@ public final class EngineDoors {
     }
 
     /** @param path below the engine's API */
-    public List<HttpResponse<String>> send(String method, String path, String body) {
-        return List.of(
-                program.send(method, REST + path, body, "Content-Type", "application/json"),
-                ofWebApp(method, WEB_APPS + path, body));
+    public List<Answer> send(String method, String path, Object body) {
+        return List.of(program.send(method, REST + path, body), ofWebApp(method, WEB_APPS + path, body));
     }
 
-    public HttpResponse<String> ofWebApp(String method, String path, String body) {
+    public Answer ofWebApp(String method, String path, Object body) {
         String token = browser.cookie("XSRF-TOKEN");
-        return browser.send(method, path, body, "Content-Type", "application/json", "X-XSRF-TOKEN", token);
+        return browser.send(method, path, body, "X-XSRF-TOKEN", token);
     }
 
-    public void answer(int status, String method, String path, String body) {
-        for (HttpResponse<String> answer : send(method, path, body))
-            assertThat(answer.statusCode())
-                    .as("%s %s: %s", method, answer.uri(), answer.body())
-                    .isEqualTo(status);
+    public void answer(int status, String method, String path, Object body) {
+        for (Answer answer : send(method, path, body)) answer.with(status);
     }
 }

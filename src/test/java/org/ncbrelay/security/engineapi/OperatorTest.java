@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,18 +13,14 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.engine.refusals.EngineRefusal;
-import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An operator as reader and as mover of cases: through both ways to the engine, and at the engine itself, where the second control is. */
 class OperatorTest extends DoorTest {
     @Autowired
     HistoryService history;
-
-    @Autowired
-    JdbcClient database;
 
     private EngineDoors operator;
 
@@ -40,10 +35,8 @@ class OperatorTest extends DoorTest {
         String variables = "{\"variables\":[{\"name\":\"summary\",\"operator\":\"like\",\"value\":\"%ivory%\"}]}";
         operator.answer(400, "GET", "/process-instance?variables=summary_like_%25", null);
         operator.answer(400, "POST", "/process-instance", "{\"orQueries\":[" + variables + "]}");
-        assertThat(operator.ofWebApp(
-                                "POST", "/camunda/api/cockpit/plugin/base/default/process-instance/count", variables)
-                        .statusCode())
-                .isEqualTo(400);
+        operator.ofWebApp("POST", "/camunda/api/cockpit/plugin/base/default/process-instance/count", variables)
+                .with(400);
     }
 
     @Test
@@ -56,10 +49,7 @@ class OperatorTest extends DoorTest {
         management.setJobRetries(waiting.getId(), 0);
         operator.answer(400, "PUT", path, "{\"retries\":0}");
         operator.answer(400, "PUT", path, "{\"retries\":1000}");
-        assertThat(basic("operator")
-                        .send("PUT", EngineDoors.REST + path, "{\"retries\":2}", "Content-Type", "application/json")
-                        .statusCode())
-                .isEqualTo(204);
+        basic("operator").put(EngineDoors.REST + path, "{\"retries\":2}").with(204);
         Job again = management.createJobQuery().jobId(waiting.getId()).singleResult();
         assertThat(again.getRetries()).isEqualTo(2);
         assertThat(again.getDuedate()).isEqualTo(waiting.getDuedate());
@@ -144,18 +134,15 @@ class OperatorTest extends DoorTest {
         started("deskWork");
         Map<String, Supplier<Long>> figures = Map.of(
                 "/process-definition/count?latestVersion=true",
-                () -> count("SELECT count(DISTINCT key_) FROM act_re_procdef"),
+                        () -> count("SELECT count(DISTINCT key_) FROM act_re_procdef"),
                 "/decision-definition/count?latestVersion=true",
-                () -> count("SELECT count(DISTINCT key_) FROM act_re_decision_def"),
-                "/case-definition/count?latestVersion=true",
-                () -> 0L,
-                "/deployment/count",
-                () -> count("SELECT count(*) FROM act_re_deployment"),
-                "/task/count",
-                () -> count("SELECT count(*) FROM act_ru_task"));
+                        () -> count("SELECT count(DISTINCT key_) FROM act_re_decision_def"),
+                "/case-definition/count?latestVersion=true", () -> 0L,
+                "/deployment/count", () -> count("SELECT count(*) FROM act_re_deployment"),
+                "/task/count", () -> count("SELECT count(*) FROM act_ru_task"));
         figures.forEach((path, plain) -> {
-            for (HttpResponse<String> answer : operator.send("GET", path, null))
-                assertThat(Caller.json(answer).path("count").asLong()).as(path).isEqualTo(plain.get());
+            for (Answer answer : operator.send("GET", path, null))
+                assertThat(answer.json().path("count").asLong()).as(path).isEqualTo(plain.get());
         });
         operator.answer(200, "GET", "/task/count?unfinished=true&unassigned=true&withCandidateGroups=true", null);
         String candidates =
@@ -169,22 +156,22 @@ class OperatorTest extends DoorTest {
                                 "t.assignee_ IS NULL AND NOT " + candidates)
                 .forEach((criteria, condition) -> {
                     long plain = count("SELECT count(*) FROM act_ru_task t WHERE " + condition);
-                    for (HttpResponse<String> answer :
+                    for (Answer answer :
                             operator.send("POST", "/history/task/count", "{\"unfinished\":true" + criteria + "}"))
-                        assertThat(Caller.json(answer).path("count").asLong())
+                        assertThat(answer.json().path("count").asLong())
                                 .as(criteria)
                                 .isEqualTo(plain);
                 });
         operator.answer(400, "POST", "/history/task/count", "{\"assigned\":true}");
         long reported = 0;
-        for (var group : Caller.json(basic("operator")
-                .get(EngineDoors.REST + "/task/report/candidate-group-count", "Accept", "application/json")))
-            reported += group.path("taskCount").asLong();
+        for (var group : basic("operator")
+                .get(EngineDoors.REST + "/task/report/candidate-group-count", "Accept", "application/json")
+                .json()) reported += group.path("taskCount").asLong();
         assertThat(reported).isPositive();
     }
 
     private long count(String sql) {
-        return database.sql(sql).query(Long.class).single();
+        return administration.queryForObject(sql, Long.class);
     }
 
     /** A job that waits for its time: the one behind the decision. */
@@ -196,12 +183,11 @@ class OperatorTest extends DoorTest {
 
     private String withJob() {
         String instance = started("deskWork");
-        assertThat(basic("ncb.ken")
-                        .post(
-                                EngineDoors.REST + "/task/" + taskOf(instance).getId() + "/complete",
-                                variables("\"decision\":{\"value\":\"ACCEPT\"}"))
-                        .statusCode())
-                .isEqualTo(204);
+        basic("ncb.ken")
+                .post(
+                        EngineDoors.REST + "/task/" + taskOf(instance).getId() + "/complete",
+                        variables("\"decision\":{\"value\":\"ACCEPT\"}"))
+                .with(204);
         return instance;
     }
 

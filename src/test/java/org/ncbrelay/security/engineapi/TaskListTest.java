@@ -19,13 +19,8 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.Role;
-import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.DoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Lists of tasks say what the engine's own say, with every grant and tenant as before, and are found by an index. */
 class TaskListTest extends DoorTest {
@@ -33,12 +28,6 @@ class TaskListTest extends DoorTest {
 
     @Autowired
     private ProcessEngine engine;
-
-    @Autowired
-    private OpenTasks openTasks;
-
-    @Autowired
-    private JdbcTemplate jdbc;
 
     private List<String> instances;
 
@@ -106,21 +95,6 @@ class TaskListTest extends DoorTest {
                         .endOr()))
                 .containsIgnoringCase("distinct");
         assertThat(sql(tasks.createTaskQuery().taskInvolvedUser("ncb.ken"))).containsIgnoringCase("distinct");
-    }
-
-    @Test
-    void theHomePageCountsAllTasksAndShowsTheFirst() {
-        Officer officer = new Officer("ncb.ken", new OrganisationCode("KEN"), null, Set.of(Role.NCB_OFFICER));
-        long open = jdbc.queryForObject("""
-                SELECT count(DISTINCT t.id_) FROM act_ru_task t JOIN act_ru_identitylink l ON l.task_id_ = t.id_
-                 WHERE t.tenant_id_ = 'KEN' AND l.group_id_ = 'ncb-officers' AND coalesce(t.assignee_, 'ncb.ken') = 'ncb.ken'""", Long.class);
-        assertThat(open).isGreaterThanOrEqualTo(STARTED * 6 / 7);
-        assertThat(currentOfficer.as(officer, () -> openTasks.waitingFor(officer, 20)))
-                .hasSize(20);
-        assertThat(session("ncb.ken").get("/").body()).contains("<span class=\"count\">" + open + "</span>");
-        Officer foreign = new Officer("ncb.bra", new OrganisationCode("BRA"), null, Set.of(Role.NCB_OFFICER));
-        assertThat(currentOfficer.as(foreign, () -> openTasks.waitingFor(foreign, 1)))
-                .isEmpty();
     }
 
     private List<Supplier<TaskQuery>> questions(String user, String group) {

@@ -35,20 +35,6 @@ class TasklistTest extends DoorTest {
         if (context != null) context.close();
     }
 
-    @Test
-    void anOfficerClaimsAndCompletesATask() {
-        String instance = started("deskWork");
-        logInAs("ncb.ken");
-        assertThat(page.getByText("My tasks – acknowledge and authorize").first())
-                .isVisible();
-        show(instance);
-        word("Claim").click();
-        page.getByLabel("Accept").check();
-        page.waitForResponse("**/submit-form", () -> word("Complete").click());
-        assertThat(taskOf(instance)).isNull();
-        assertThat(refused).isEmpty();
-    }
-
     /** Of dates the clear crosses, and the date and the groups themselves, which Tasklist would make editable. */
     @Test
     void whatTheServerRefusesIsNotOfferedAndWhatIsOfferedIsAnswered() {

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +30,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.matter.Fingerprint;
@@ -345,36 +346,31 @@ class MatrixTest {
         Caller caller = browsers.get(person);
         String csrf = caller.cookie("XSRF-TOKEN");
         MatrixCalls.Body body = calls.engineBody(call, relation, person);
-        HttpResponse<String> answer = csrf == null
+        Answer answer = csrf == null
                 ? send(caller, call, engine + address.path(), body)
                 : send(caller, call, engine + address.path(), body, "X-XSRF-TOKEN", csrf);
         return tell(call, relation, person, address, caller, answer);
     }
 
     private Told tell(
-            Endpoint call,
-            String relation,
-            String person,
-            MatrixCalls.Address address,
-            Caller caller,
-            HttpResponse<String> answer) {
+            Endpoint call, String relation, String person, MatrixCalls.Address address, Caller caller, Answer answer) {
         String status = status(caller, answer);
         look(call, relation, person, answer);
-        boolean done = answer.statusCode() < 400 && !call.isRead();
+        boolean done = answer.status() < 400 && !call.isRead();
         if (done
                 && !status.equals("told")
                 && !status.equals("login")
                 && !ADDING.matcher(call.path()).matches()) things.renew(relation);
         if (done && call.path().endsWith("/logout")) browse(person);
-        return new Told(status, CHANGING.matcher(address.without(answer.body())).replaceAll(""));
+        return new Told(status, CHANGING.matcher(address.without(answer.text())).replaceAll(""));
     }
 
     /** Nobody may be shown a word of what is not theirs. */
-    private void look(Endpoint call, String relation, String person, HttpResponse<String> answer) {
+    private void look(Endpoint call, String relation, String person, Answer answer) {
         boolean outside = person.equals("nobody") || person.equals("operator");
         List<String> others = List.of("revoked", "foreign", MatrixThings.COPIED);
         for (String hidden : outside ? List.of("own", "shared", "revoked", "foreign", MatrixThings.COPIED) : others)
-            if (answer.body().contains(MatrixThings.word(hidden)) && !isSeenByInterpol(call, person, hidden))
+            if (answer.text().contains(MatrixThings.word(hidden)) && !isSeenByInterpol(call, person, hidden))
                 leak("%s %s as %s shows %s".formatted(call, relation, person, MatrixThings.word(hidden)));
     }
 
@@ -393,16 +389,15 @@ class MatrixTest {
                 || call.path().startsWith("/filter");
     }
 
-    private static String status(Caller caller, HttpResponse<String> answer) {
-        if (answer.statusCode() / 100 != 3) return Integer.toString(answer.statusCode());
-        String there = answer.headers().firstValue("Location").orElse("").replaceAll("^https?://[^/]*", "");
+    private static String status(Caller caller, Answer answer) {
+        if (answer.status() / 100 != 3) return Integer.toString(answer.status());
+        String there = Objects.toString(answer.header("Location"), "").replaceAll("^https?://[^/]*", "");
         if (there.endsWith("/login")) return "login";
-        if (!answer.request().method().equals("POST")) return Integer.toString(answer.statusCode());
-        return TOLD.matcher(caller.get(there.replaceAll("#.*", "")).body()).find() ? "told" : "302";
+        if (!answer.method().equals("POST")) return Integer.toString(answer.status());
+        return TOLD.matcher(caller.get(there.replaceAll("#.*", "")).text()).find() ? "told" : "302";
     }
 
-    private static HttpResponse<String> send(
-            Caller caller, Endpoint call, String path, MatrixCalls.Body body, String... more) {
+    private static Answer send(Caller caller, Endpoint call, String path, MatrixCalls.Body body, String... more) {
         List<String> headers = new ArrayList<>(List.of(more));
         if (body != null) headers.addAll(List.of("Content-Type", body.type()));
         return caller.send(call.method(), path, body == null ? null : body.text(), headers.toArray(String[]::new));
@@ -410,7 +405,7 @@ class MatrixTest {
 
     private synchronized String token(String person) {
         return tokens.computeIfAbsent(person, name -> {
-            Matcher token = TOKEN.matcher(browsers.get(name).get("/me").body());
+            Matcher token = TOKEN.matcher(browsers.get(name).get("/me").text());
             return token.find() ? token.group(1) : "none";
         });
     }

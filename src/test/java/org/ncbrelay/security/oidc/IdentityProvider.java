@@ -15,6 +15,7 @@ import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.Answer;
 
 /** A small OpenID Connect server, with as many providers as somebody asks for. */
 public final class IdentityProvider {
@@ -42,25 +43,21 @@ public final class IdentityProvider {
      * @param claims stand in the token; also instead of what the provider would write
      * @return the relay's answer to what the browser brought back
      */
-    public HttpResponse<String> logIn(Caller caller, String provider, String subject, Map<String, Object> claims) {
+    public Answer logIn(Caller caller, String provider, String subject, Map<String, Object> claims) {
         server.enqueueCallback(
                 new DefaultOAuth2TokenCallback(provider, subject, "JWT", List.of(CLIENT), new HashMap<>(claims), 3600));
         return caller.get(back(caller.get("/oauth2/authorization/" + provider)));
     }
 
     /** What the provider sends the browser back with: path and query at the relay. */
-    public String back(HttpResponse<String> sentThere) {
-        URI there = URI.create(location(sentThere));
+    public String back(Answer sentThere) {
+        URI there = URI.create(sentThere.location());
         try {
-            var answer = browser.send(HttpRequest.newBuilder(there).build(), HttpResponse.BodyHandlers.ofString());
-            URI back = URI.create(location(answer));
+            var answer = browser.send(HttpRequest.newBuilder(there).build(), HttpResponse.BodyHandlers.ofByteArray());
+            URI back = URI.create(new Answer(answer).location());
             return back.getRawPath() + '?' + back.getRawQuery();
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.toString()));
     }
 }

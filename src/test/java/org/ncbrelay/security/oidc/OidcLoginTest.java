@@ -1,9 +1,7 @@
 package org.ncbrelay.security.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ncbrelay.security.oidc.IdentityProvider.location;
 
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +22,13 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.MutableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -51,9 +49,6 @@ class OidcLoginTest extends DoorTest {
 
     @Autowired
     private MutableClock clock;
-
-    @Autowired
-    private JdbcClient database;
 
     @Autowired
     private Agencies agencies;
@@ -98,14 +93,14 @@ class OidcLoginTest extends DoorTest {
     @Test
     void oneLoginOpensThePagesTheApiAndTasklist() {
         Caller officer = Caller.nobody(port);
-        assertThat(location(PROVIDER.logIn(officer, "kenya", subject, NCB_OFFICER)))
+        assertThat(PROVIDER.logIn(officer, "kenya", subject, NCB_OFFICER).location())
                 .endsWith("/");
-        assertThat(officer.get("/me", "Accept", "text/html").body()).contains("amina.otieno");
-        assertThat(officer.status("/api/support-requests")).isEqualTo(200);
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
-        assertThat(officer.status("/camunda/app/tasklist/default/")).isEqualTo(200);
-        assertThat(officer.get("/camunda/app/cockpit/default/").body()).doesNotContain("null null");
-        assertThat(officer.status("/camunda/api/engine/engine/default/task")).isEqualTo(200);
+        assertThat(officer.get("/me", "Accept", "text/html").text()).contains("amina.otieno");
+        officer.get("/api/support-requests").with(200);
+        officer.get("/engine-rest/task").with(200);
+        officer.get("/camunda/app/tasklist/default/").with(200);
+        assertThat(officer.get("/camunda/app/cockpit/default/").text()).doesNotContain("null null");
+        officer.get("/camunda/api/engine/engine/default/task").with(200);
     }
 
     @Test
@@ -121,19 +116,20 @@ class OidcLoginTest extends DoorTest {
     void theSessionEndsAfterEightHoursHoweverBusy() {
         Caller officer = in("kenya", NCB_OFFICER);
         clock.advance(Duration.ofHours(8));
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
+        officer.get("/engine-rest/task").with(200);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+        officer.get("/engine-rest/task").with(401);
     }
 
     @Test
     void whatIsRevokedIsGoneAtTheNextRequest() {
         Caller officer = in("kenya", NCB_OFFICER);
         identity.deleteTenantUserMembership("KEN", user());
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(403);
+        officer.get("/engine-rest/task").with(403);
         identity.deleteUser(user());
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
-        assertThat(location(PROVIDER.logIn(Caller.nobody(port), "kenya", subject, NCB_OFFICER)))
+        officer.get("/engine-rest/task").with(401);
+        assertThat(PROVIDER.logIn(Caller.nobody(port), "kenya", subject, NCB_OFFICER)
+                        .location())
                 .as("and the account is not made again")
                 .endsWith("/login?refused=closed");
     }
@@ -149,18 +145,18 @@ class OidcLoginTest extends DoorTest {
     @Test
     void loggingOutEndsTheSessionAndLeadsToTheProvider() {
         Caller officer = in("kenya", NCB_OFFICER);
-        HttpResponse<String> out = officer.logOut();
-        assertThat(location(out)).endsWith("/login?logout=kenya");
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
-        assertThat(officer.get("/login?logout=kenya").body())
+        Answer out = officer.logOut();
+        assertThat(out.location()).endsWith("/login?logout=kenya");
+        officer.get("/engine-rest/task").with(401);
+        assertThat(officer.get("/login?logout=kenya").text())
                 .contains("You have logged out.", "Police of Kenya", PROVIDER.issuer("kenya") + "/endsession");
     }
 
     /** What the operator wants of a provider is asked of it, and looked for in what it answers. */
     @Test
     void aProofThatIsTooWeakIsRefusedAndTheReasonIsSaid() {
-        HttpResponse<String> start = Caller.nobody(port).get("/oauth2/authorization/factors");
-        assertThat(location(start)).containsPattern("acr_values=gold(%20|\\+)silver");
+        Answer start = Caller.nobody(port).get("/oauth2/authorization/factors");
+        assertThat(start.location()).containsPattern("acr_values=gold(%20|\\+)silver");
 
         Map<String, Object> strong = with("acr", "silver");
         strong.put("amr", List.of("pwd", "mfa"));
@@ -172,10 +168,11 @@ class OidcLoginTest extends DoorTest {
             weak.remove(weaker.getKey());
             refused("factors", weak, "strength");
         }
-        assertThat(Caller.nobody(port).get("/login?refused=strength").body()).contains("proof of identity");
+        assertThat(Caller.nobody(port).get("/login?refused=strength").text()).contains("proof of identity");
 
         strong.put("amr", List.of("pwd", "mfa"));
-        assertThat(location(PROVIDER.logIn(Caller.nobody(port), "factors", subject, strong)))
+        assertThat(PROVIDER.logIn(Caller.nobody(port), "factors", subject, strong)
+                        .location())
                 .endsWith("/");
     }
 
@@ -200,13 +197,13 @@ class OidcLoginTest extends DoorTest {
         Caller attacker = Caller.nobody(port);
         String stolen = PROVIDER.back(attacker.get("/oauth2/authorization/kenya"));
         Caller victim = Caller.nobody(port);
-        assertThat(location(victim.get(stolen))).endsWith("/login?refused=answer");
-        assertThat(victim.status("/engine-rest/task")).isEqualTo(401);
+        assertThat(victim.get(stolen).location()).endsWith("/login?refused=answer");
+        victim.get("/engine-rest/task").with(401);
     }
 
     @Test
     void theLoginBeginsWithProofOfTheBrowser() {
-        String there = location(Caller.nobody(port).get("/oauth2/authorization/kenya"));
+        String there = Caller.nobody(port).get("/oauth2/authorization/kenya").location();
         assertThat(there)
                 .contains("response_type=code", "code_challenge_method=S256", "nonce=", "state=", "scope=openid");
     }
@@ -244,7 +241,7 @@ class OidcLoginTest extends DoorTest {
         refused("kenya", officer, "agency");
         refused("kenya", merged(officer, "relay_agency", agency("FRA")), "agency");
         Caller in = in("kenya", merged(officer, "relay_agency", agency("KEN")));
-        assertThat(in.status("/api/support-requests")).isEqualTo(200);
+        in.get("/api/support-requests").with(200);
     }
 
     @Test
@@ -271,7 +268,7 @@ class OidcLoginTest extends DoorTest {
         assertThat(user()).isEqualTo(mine);
         Caller other = Caller.nobody(port);
         PROVIDER.logIn(other, "kenya", "another " + subject, with("preferred_username", "operator"));
-        assertThat(other.get("/me", "Accept", "text/html").body())
+        assertThat(other.get("/me", "Accept", "text/html").text())
                 .contains("operator-")
                 .doesNotContain('>' + mine + '<');
     }
@@ -280,49 +277,48 @@ class OidcLoginTest extends DoorTest {
     void suchAnAccountHasNoPassword() {
         in("kenya", NCB_OFFICER);
         for (String password : new String[] {"", "null", PASSWORD})
-            assertThat(Caller.basic(port, user(), password).status("/engine-rest/task"))
-                    .isEqualTo(401);
+            Caller.basic(port, user(), password).get("/engine-rest/task").with(401);
     }
 
     @Test
     void aProviderThatIsAwayKeepsNobodyElseOut() {
-        assertThat(location(Caller.nobody(port).get("/oauth2/authorization/away")))
+        assertThat(Caller.nobody(port).get("/oauth2/authorization/away").location())
                 .endsWith("/login?refused=away");
-        assertThat(session("ncb.ken").status("/engine-rest/task")).isEqualTo(200);
-        assertThat(location(Caller.nobody(port).get("/oauth2/authorization/nobody")))
+        session("ncb.ken").get("/engine-rest/task").with(200);
+        assertThat(Caller.nobody(port).get("/oauth2/authorization/nobody").location())
                 .endsWith("/login?refused=answer");
     }
 
     @Test
     void theLoginPageOffersTheProvidersAndTellsRefusals() {
-        assertThat(Caller.nobody(port).get("/login").body())
+        assertThat(Caller.nobody(port).get("/login").text())
                 .contains("Police of Kenya", "/oauth2/authorization/kenya", "name=\"password\"");
         for (OidcRefusal.Reason reason : OidcRefusal.Reason.values())
             assertThat(Caller.nobody(port)
                             .get("/login?refused=" + reason.word())
-                            .body())
+                            .text())
                     .contains("role=\"alert\"")
                     .doesNotContain("??");
     }
 
     private Caller in(String provider, Map<String, Object> claims) {
         Caller officer = Caller.nobody(port);
-        assertThat(location(PROVIDER.logIn(officer, provider, subject, claims))).doesNotContain("/login");
+        assertThat(PROVIDER.logIn(officer, provider, subject, claims).location())
+                .doesNotContain("/login");
         return officer;
     }
 
     private void refused(String provider, Map<String, Object> claims, String reason) {
         Caller officer = Caller.nobody(port);
-        assertThat(location(PROVIDER.logIn(officer, provider, subject, claims))).endsWith("/login?refused=" + reason);
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+        assertThat(PROVIDER.logIn(officer, provider, subject, claims).location())
+                .endsWith("/login?refused=" + reason);
+        officer.get("/engine-rest/task").with(401);
     }
 
     /** The account of this test's subject. */
     private String user() {
-        return database.sql("SELECT user_id FROM officer_identity WHERE subject = ?")
-                .param(subject)
-                .query(String.class)
-                .single();
+        return administration.queryForObject(
+                "SELECT user_id FROM officer_identity WHERE subject = ?", String.class, subject);
     }
 
     private String organisation() {

@@ -2,13 +2,13 @@ package org.ncbrelay.security.passkeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.MutableClock;
 import org.ncbrelay.support.machines.SoftAuthenticator;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,33 +61,30 @@ abstract class PasskeyDoor extends DoorTest {
         return passkey(key);
     }
 
-    HttpResponse<String> register(Caller caller, String label, SoftAuthenticator key) {
+    Answer register(Caller caller, String label, SoftAuthenticator key) {
         String token = caller.token(OWN);
         String answer = key.create(challenge(caller, OWN + "/options", token));
         return caller.form(OWN, token, "label", label, "credential", answer);
     }
 
-    HttpResponse<String> logIn(Caller caller, String page, SoftAuthenticator key) {
+    Answer logIn(Caller caller, String page, SoftAuthenticator key) {
         String token = caller.token(page);
         return caller.form(
                 SECOND_STEP, token, "credential", key.get(challenge(caller, SECOND_STEP + "/options", token)));
     }
 
     String challenge(Caller caller, String path, String token) {
-        HttpResponse<String> asked = caller.post(path, "", "X-CSRF-TOKEN", token);
-        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
-        return Caller.json(asked).path("challenge").asText();
+        return caller.post(path, "", "X-CSRF-TOKEN", token).with(200).field("challenge");
     }
 
     /** A page as a browser asks for it. */
-    static HttpResponse<String> page(Caller caller, String path) {
+    static Answer page(Caller caller, String path) {
         return caller.get(path, "Accept", "text/html");
     }
 
     /** Where an answer leads, without host and query. */
-    static String to(HttpResponse<String> answer) {
-        String location = answer.headers().firstValue("Location").orElse("nowhere, " + answer.statusCode());
-        return location.replaceAll("^https?://[^/]*", "").replaceAll("\\?continue$", "");
+    static String to(Answer answer) {
+        return answer.location().replaceAll("^https?://[^/]*", "").replaceAll("\\?continue$", "");
     }
 
     /** Stands still until a test moves it. */

@@ -2,13 +2,13 @@ package org.ncbrelay.security.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 
 /** A form that is sent after its session has ended: the answer says so, and leads by way of the login to the page of the form. */
 class EndedSessionPageTest extends DoorTest {
@@ -30,12 +30,12 @@ class EndedSessionPageTest extends DoorTest {
         "/nothing/of/the/kind, /"
     })
     void thePageOfTheFormIsFound(String sentTo, String page) {
-        String answer = form(sentTo).body();
+        String answer = form(sentTo).text();
         assertThat(answer).contains("Your session has ended").doesNotContain("Not available to your role");
         assertThat(link(answer)).isEqualTo(page);
     }
 
-    private HttpResponse<String> form(String path) {
+    private Answer form(String path) {
         return Caller.nobody(port)
                 .send(
                         "POST",

@@ -2,7 +2,6 @@ package org.ncbrelay.security.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Sessions as rows: who has a copy of them has no session, they are written seldom, and whoever may ends them at once. */
@@ -34,8 +34,9 @@ class StoredSessionsTest extends DoorTest {
         Caller officer = in();
         String id = ids().get(0);
         assertThat(officer.cookie("JSESSIONID")).isNotEqualTo(id);
-        assertThat(Caller.nobody(port).status("/engine-rest/task", "Cookie", "JSESSIONID=" + id))
-                .isEqualTo(401);
+        Caller.nobody(port)
+                .get("/engine-rest/task", "Cookie", "JSESSIONID=" + id)
+                .with(401);
         assertThat(everyValue(newcomer)).doesNotContain("LocalUser", "csrf", officer.token("/me"));
     }
 
@@ -47,7 +48,7 @@ class StoredSessionsTest extends DoorTest {
                   FROM relay_session_attributes o JOIN relay_session s ON s.primary_id = o.session_primary_id
                  WHERE a.session_primary_id = (SELECT primary_id FROM relay_session WHERE principal_name = ?)
                    AND s.principal_name = ? AND a.attribute_name = o.attribute_name""", newcomer, other());
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+        officer.get("/engine-rest/task").with(401);
     }
 
     @Test
@@ -57,7 +58,7 @@ class StoredSessionsTest extends DoorTest {
         officer.get("/me");
         String before = versions();
         for (String path : List.of("/me", "/engine-rest/task", "/camunda/api/engine/engine/default/task"))
-            assertThat(officer.status(path)).as(path).isEqualTo(200);
+            officer.get(path).with(200);
         assertThat(versions()).isEqualTo(before);
 
         age(Duration.ofSeconds(61));
@@ -70,9 +71,9 @@ class StoredSessionsTest extends DoorTest {
     void aSessionThatWasNotUsedForTwentyMinutesHasEndedAndIsRemoved() {
         Caller officer = in();
         age(Duration.ofMinutes(19));
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
+        officer.get("/engine-rest/task").with(200);
         age(Duration.ofMinutes(20).plusSeconds(1));
-        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+        officer.get("/engine-rest/task").with(401);
 
         in();
         age(Duration.ofMinutes(20).plusSeconds(1));
@@ -85,14 +86,14 @@ class StoredSessionsTest extends DoorTest {
         Caller officer = in();
         String token = officer.token("/me");
         age(Duration.ofMinutes(16));
-        assertThat(Caller.json(officer.get("/me/session")).path("idle").asInt()).isBetween(200, 240);
-        assertThat(Caller.json(officer.get("/me/session")).path("idle").asInt()).isBetween(200, 240);
+        assertThat(officer.get("/me/session").json().path("idle").asInt()).isBetween(200, 240);
+        assertThat(officer.get("/me/session").json().path("idle").asInt()).isBetween(200, 240);
 
-        HttpResponse<String> stayed = officer.sendToken("/me/session", token);
+        Answer stayed = officer.form("/me/session", token);
 
-        assertThat(Caller.json(stayed).path("idle").asInt()).isBetween(1190, 1200);
-        assertThat(Caller.json(stayed).path("user").asText()).isEqualTo(newcomer);
-        assertThat(Caller.json(stayed).path("absolute").asInt()).isBetween(28_700, 28_800);
+        assertThat(stayed.json().path("idle").asInt()).isBetween(1190, 1200);
+        assertThat(stayed.field("user")).isEqualTo(newcomer);
+        assertThat(stayed.json().path("absolute").asInt()).isBetween(28_700, 28_800);
     }
 
     @Test
@@ -101,7 +102,7 @@ class StoredSessionsTest extends DoorTest {
         age(Duration.ofMinutes(5));
         for (int more = 0; more < 5; more++) in();
         assertThat(ids()).hasSize(5);
-        assertThat(first.status("/engine-rest/task")).isEqualTo(401);
+        first.get("/engine-rest/task").with(401);
     }
 
     @Test
@@ -109,38 +110,46 @@ class StoredSessionsTest extends DoorTest {
         Caller here = in();
         Caller there = Caller.nobody(port);
         there.logIn(newcomer, OWN_PASSWORD);
-        String page = here.get("/me").body();
+        String page = here.get("/me").text();
         assertThat(page).contains("127.0.0.1", "this one", "Unknown browser");
         Matcher listed = LISTED.matcher(page);
         assertThat(listed.find()).isTrue();
         String other = listed.group(1);
         assertThat(listed.find()).as("this one is ended by logging out").isFalse();
 
-        assertStatus(404, session("ncb.ken").sendForm("/me/sessions/end", null, "session=" + other));
-        assertStatus(302, here.sendForm("/me/sessions/end", null, "session=" + other));
-        assertThat(there.status("/engine-rest/task")).isEqualTo(401);
-        assertThat(here.status("/engine-rest/task")).isEqualTo(200);
-        assertStatus(404, here.sendForm("/me/sessions/end", null, "session=" + other));
-        assertStatus(400, here.sendForm("/me/sessions/end", null, "session=%00"));
+        session("ncb.ken")
+                .sendForm("/me/sessions/end", null, "session=" + other)
+                .with(404);
+        here.sendForm("/me/sessions/end", null, "session=" + other).with(302);
+        there.get("/engine-rest/task").with(401);
+        here.get("/engine-rest/task").with(200);
+        here.sendForm("/me/sessions/end", null, "session=" + other).with(404);
+        here.sendForm("/me/sessions/end", null, "session=%00").with(400);
 
         List<Caller> more = List.of(in(), in());
-        assertStatus(302, here.sendForm("/me/sessions/end-others", null, ""));
-        for (Caller each : more) assertThat(each.status("/engine-rest/task")).isEqualTo(401);
-        assertThat(here.status("/engine-rest/task")).isEqualTo(200);
+        here.sendForm("/me/sessions/end-others", null, "").with(302);
+        for (Caller each : more) each.get("/engine-rest/task").with(401);
+        here.get("/engine-rest/task").with(200);
     }
 
     @Test
     void theHeadEndsThoseOfAnOfficerWhoLeavesAndAnotherCountrysHeadDoesNot() {
         Caller leaving = in();
         Caller head = session("ncbhead.ken");
-        assertThat(head.get("/account-changes").body()).contains(newcomer);
-        assertStatus(404, session("ncbhead.fra").sendForm("/account-changes/sessions", null, "officer=" + newcomer));
-        assertStatus(403, session("ncb.ken").sendForm("/account-changes/sessions", null, "officer=" + newcomer));
-        assertThat(leaving.status("/engine-rest/task")).isEqualTo(200);
+        assertThat(head.get("/account-changes").text()).contains(newcomer);
+        session("ncbhead.fra")
+                .sendForm("/account-changes/sessions", null, "officer=" + newcomer)
+                .with(404);
+        session("ncb.ken")
+                .sendForm("/account-changes/sessions", null, "officer=" + newcomer)
+                .with(403);
+        for (String none : List.of("ncbhead.ken", "nobody-at-all", ""))
+            head.sendForm("/account-changes/sessions", null, "officer=" + none).with(404);
+        leaving.get("/engine-rest/task").with(200);
 
-        assertStatus(302, head.sendForm("/account-changes/sessions", null, "officer=" + newcomer));
+        head.sendForm("/account-changes/sessions", null, "officer=" + newcomer).with(302);
 
-        assertThat(leaving.status("/engine-rest/task")).isEqualTo(401);
+        leaving.get("/engine-rest/task").with(401);
         assertRecorded("ncbhead.ken");
     }
 
@@ -148,25 +157,24 @@ class StoredSessionsTest extends DoorTest {
     void anOperatorEndsThoseOfAnyAccount() {
         Caller leaving = in();
         Caller operator = session("operator");
-        assertStatus(302, operator.sendForm("/administration/sessions", null, "account=" + newcomer));
-        assertThat(leaving.status("/engine-rest/task")).isEqualTo(401);
+        operator.sendForm("/administration/sessions", null, "account=" + newcomer)
+                .with(302);
+        leaving.get("/engine-rest/task").with(401);
         assertRecorded("operator");
 
-        assertThat(operator.get("/administration/changes").body()).contains("All sessions of the account were ended.");
-        operator.sendForm("/administration/sessions", null, "account=nobody-at-all");
-        assertThat(operator.get("/administration/changes").body()).contains("No other account has this name.");
+        assertThat(operator.get("/administration/changes").text()).contains("All sessions of the account were ended.");
+        for (String none : List.of("nobody-at-all", "operator")) {
+            operator.sendForm("/administration/sessions", null, "account=" + none);
+            assertThat(operator.get("/administration/changes").text()).contains("No other account has this name.");
+        }
     }
 
     @Test
     void aLoginBesideAPageLeadsToWhereItCanGoOnThere() {
         Caller officer = Caller.nobody(port);
         officer.get("/login?renew", "Accept", "text/html");
-        assertThat(officer.logIn(newcomer, OWN_PASSWORD)
-                        .headers()
-                        .firstValue("Location")
-                        .orElseThrow())
-                .endsWith("/me/session/renewed");
-        assertThat(officer.get("/me/session/renewed").body()).contains("You are logged in again");
+        assertThat(officer.logIn(newcomer, OWN_PASSWORD).header("Location")).endsWith("/me/session/renewed");
+        assertThat(officer.get("/me/session/renewed").text()).contains("You are logged in again");
     }
 
     private Caller in() {

@@ -2,7 +2,6 @@ package org.ncbrelay.security.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,20 +64,20 @@ class AccessTokenTest extends DoorTest {
     @Test
     void itIsShownOnceAndItsUseIsShown() {
         String token = made("read", "CASES");
-        assertThat(officer.get("/me").body()).doesNotContain(token).contains("Nightly export", "never");
+        assertThat(officer.get("/me").text()).doesNotContain(token).contains("Nightly export", "never");
         status("GET", "/engine-rest/task", token);
-        assertThat(officer.get("/me").body()).doesNotContain(">never<");
+        assertThat(officer.get("/me").text()).doesNotContain(">never<");
     }
 
     @Test
     void whatIsRevokedOpensNothingMoreAndOthersDoNotRevokeIt() {
         String token = made("read", "CASES");
-        Matcher listed = LISTED.matcher(officer.get("/me").body());
+        Matcher listed = LISTED.matcher(officer.get("/me").text());
         assertThat(listed.find()).isTrue();
         String form = "token=" + listed.group(1);
-        assertStatus(404, session("ncb.ken").sendForm("/me/tokens/revoke", null, form));
+        session("ncb.ken").sendForm("/me/tokens/revoke", null, form).with(404);
         assertThat(status("GET", "/engine-rest/task", token)).isEqualTo(200);
-        assertStatus(302, officer.sendForm("/me/tokens/revoke", null, form));
+        officer.sendForm("/me/tokens/revoke", null, form).with(302);
         assertThat(status("GET", "/engine-rest/task", token)).isEqualTo(401);
         assertThat(administration.queryForList(
                         "SELECT act FROM audit_record WHERE subject = ? ORDER BY number",
@@ -107,23 +106,15 @@ class AccessTokenTest extends DoorTest {
 
     private String made(String scope, String... parts) {
         String form = "name=Nightly+export&days=90&scope=" + scope + "&parts=" + String.join("&parts=", parts);
-        HttpResponse<String> made = officer.sendForm("/me/tokens", null, form);
-        assertStatus(302, made);
-        Matcher shown = SHOWN.matcher(officer.get("/me").body());
+        officer.sendForm("/me/tokens", null, form).with(302);
+        Matcher shown = SHOWN.matcher(officer.get("/me").text());
         assertThat(shown.find()).isTrue();
         return shown.group(1);
     }
 
     private int status(String method, String path, String token) {
         return Caller.nobody(port)
-                .send(
-                        method,
-                        path,
-                        method.equals("GET") ? null : "{}",
-                        "Authorization",
-                        "Bearer " + token,
-                        "Content-Type",
-                        "application/json")
-                .statusCode();
+                .send(method, path, method.equals("GET") ? null : "{}", "Authorization", "Bearer " + token)
+                .status();
     }
 }

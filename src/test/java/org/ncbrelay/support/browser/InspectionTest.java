@@ -22,15 +22,4 @@ class InspectionTest {
                     .containsExactlyInAnyOrder("color-contrast", "html-has-lang", "image-alt", "label");
         }
     }
-
-    @Test
-    void aPageWithoutBarriersHasNone() {
-        try (BrowserContext context = Chromium.open()) {
-            Page page = context.newPage();
-            page.setContent("""
-                    <!doctype html><html lang="en"><head><title>Cases</title></head>
-                    <body><main><h1>Cases</h1><form><label>Search <input name="q"></label></form></main></body></html>""");
-            assertThat(Inspection.barriers(page)).isEmpty();
-        }
-    }
 }

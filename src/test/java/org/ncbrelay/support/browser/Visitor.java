@@ -4,7 +4,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody of the demo on our pages, in a browser of their own. */
 public final class Visitor implements AutoCloseable {
@@ -13,11 +14,13 @@ public final class Visitor implements AutoCloseable {
     private final String address;
     private final BrowserContext context;
     private final Page page;
+    private final List<String> failures = new CopyOnWriteArrayList<>();
 
     private Visitor(String address, BrowserContext context) {
         this.address = address;
         this.context = context;
         this.page = context.newPage();
+        page.onPageError(failures::add);
     }
 
     /** In English, on a screen of an office. */
@@ -58,9 +61,9 @@ public final class Visitor implements AutoCloseable {
         page.locator("main form[action$='/login'] button").click();
     }
 
-    /** Says what fails in the scripts of every page that is opened from now on. */
-    public void onFailure(Consumer<String> failure) {
-        page.onPageError(failure);
+    /** What has failed in the scripts of the pages. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** Opens a page and waits until its scripts have asked for all they need. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -29,25 +30,11 @@ public final class Certificates {
      */
     public static Certificates of(Path folder, String host) {
         Path file = folder.resolve(host + '-' + System.nanoTime() + ".p12");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "relay",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + host,
-                "-ext",
-                "SAN=dns:" + host,
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                new String(PASSWORD));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        String arguments = "-genkeypair -alias relay -keyalg EC -dname CN=%1$s -ext SAN=dns:%1$s -validity 2 -storetype PKCS12";
+        command.addAll(List.of(arguments.formatted(host).split(" ")));
+        command.addAll(List.of("-keystore", file.toString(), "-storepass", new String(PASSWORD)));
         try {
             Process keytool =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

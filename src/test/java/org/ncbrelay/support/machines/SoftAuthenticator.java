@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import org.ncbrelay.domain.Sha256;
 
 /**
  * An authenticator that does what a test says, also what no browser would let it do: sign for another site, without a person, or with a
@@ -102,7 +102,7 @@ public final class SoftAuthenticator {
         String owner = handle == null ? "" : ",\"userHandle\":\"" + handle + '"';
         return answer("\"authenticatorData\":\"" + BASE64.encodeToString(data) + "\",\"clientDataJSON\":\""
                 + BASE64.encodeToString(client) + "\",\"signature\":\""
-                + BASE64.encodeToString(signed(joined(data, sha256(client)))) + '"' + owner);
+                + BASE64.encodeToString(signed(joined(data, Sha256.of(client)))) + '"' + owner);
     }
 
     /** The same without counting, as authenticators that keep passkeys in an account do. */
@@ -119,7 +119,7 @@ public final class SoftAuthenticator {
     private byte[] data(int flags, byte[] credential) {
         byte[] numbers =
                 ByteBuffer.allocate(5).put((byte) flags).putInt((int) counter).array();
-        return joined(sha256(relyingParty.getBytes(StandardCharsets.UTF_8)), numbers, credential);
+        return joined(Sha256.of(relyingParty.getBytes(StandardCharsets.UTF_8)), numbers, credential);
     }
 
     private byte[] clientData(String type, String challenge) {
@@ -160,14 +160,6 @@ public final class SoftAuthenticator {
     /** A text of less than 24 letters, as CBOR has it. */
     private static byte[] text(String text) {
         return joined(new byte[] {(byte) (0x60 + text.length())}, text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] sha256(byte[] what) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(what);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static byte[] joined(byte[]... parts) {

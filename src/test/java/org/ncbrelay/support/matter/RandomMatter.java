@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,9 +60,7 @@ public final class RandomMatter {
     /** @param related the reference of a request that the report comes from; null for none */
     public Map<String, Object> intelligence(String related) {
         List<String> concerned = countriesBut(OrganisationCode.INTERPOL, 1 + chance.nextInt(3));
-        Map<String, Object> body = new HashMap<>();
-        body.put("title", "Sellers of ivory in several countries");
-        body.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
+        Map<String, Object> body = Samples.intelligence();
         body.put("countries", concerned);
         boolean external = one(3);
         boolean consents = !one(4);

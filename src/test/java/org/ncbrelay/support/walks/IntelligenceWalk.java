@@ -1,6 +1,5 @@
 package org.ncbrelay.support.walks;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,6 +8,7 @@ import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Samples;
 
 /** The steps of intelligence that goes well, each worked by the officer whose it is. */
 public class IntelligenceWalk {
@@ -30,13 +30,9 @@ public class IntelligenceWalk {
     }
 
     public CaseReference register(String user, Consumer<Map<String, Object>> change) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("title", "Sellers of ivory in three countries");
-        body.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
-        body.put("countries", List.of("FRA"));
+        Map<String, Object> body = Samples.intelligence();
         body.put("source", Map.of("kind", "INTERPOL", "name", "INTERPOL"));
         body.put("grading", Map.of("source", "B", "information", "2"));
-        body.put("handling", Map.of("confidentiality", "RESTRICTED"));
         change.accept(body);
         return desk.as(user, () -> register.register(body, desk.officer(user)).reference());
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
@@ -24,23 +23,11 @@ import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.Staff.Open;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.matter.StoredRows;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a form would refuse in the browser is refused over {@code /engine-rest} too, by name, and changes nothing. */
 @WholeTest
-class BadFormTest {
+record BadFormTest(Caller http, Clock clock, StoredRows rows) {
     private static final String START = "/engine-rest/process-definition/key/supportRequest";
-
-    private final Caller http;
-    private final Clock clock;
-    private final StoredRows rows;
-
-    @Autowired
-    BadFormTest(Caller http, Clock clock, DatabaseAccess access) {
-        this.http = http;
-        this.clock = clock;
-        this.rows = new StoredRows(access);
-    }
 
     @Test
     void everyRuleOfEveryTasksFormHoldsOnTheServer() {

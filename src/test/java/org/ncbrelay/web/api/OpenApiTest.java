@@ -10,21 +10,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.WholeTest;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The API describes itself: every path of ours stands in the document, and every reference in it leads somewhere. */
 @WholeTest
-class OpenApiTest {
-    private final Caller http;
-    private final RequestMappingHandlerMapping mappings;
-
-    @Autowired
-    OpenApiTest(Caller http, RequestMappingHandlerMapping requestMappingHandlerMapping) {
-        this.http = http;
-        this.mappings = requestMappingHandlerMapping;
-    }
-
+record OpenApiTest(Caller http, RequestMappingHandlerMapping requestMappingHandlerMapping) {
     @Test
     void everyPathIsListed() {
         JsonNode document = document();
@@ -71,7 +61,7 @@ class OpenApiTest {
     }
 
     private Set<String> ours() {
-        return mappings.getHandlerMethods().keySet().stream()
+        return requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .filter(path -> path.startsWith("/api/"))
                 .map(path -> path.replaceAll(":[^}]*", ""))

@@ -2,16 +2,7 @@ package org.ncbrelay.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,47 +17,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.load.Bulkhead;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.walks.IntelligenceWalk;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @FlowTest
-class OutputsApiTest {
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Flowchart flow;
-    private final IntelligenceWalk intelligence;
-    private final Bulkhead renderings;
-    private final Bulkhead transfers;
-    private final RequestMappingHandlerMapping mappings;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    OutputsApiTest(
-            Flowchart flow,
-            IntelligenceWalk intelligence,
-            Bulkhead renderings,
-            Bulkhead transfers,
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
-        this.flow = flow;
-        this.intelligence = intelligence;
-        this.renderings = renderings;
-        this.transfers = transfers;
-        this.mappings = mappings;
-    }
-
+record OutputsApiTest(
+        Flowchart flow,
+        IntelligenceWalk intelligence,
+        Bulkhead renderings,
+        Bulkhead transfers,
+        RequestMappingHandlerMapping requestMappingHandlerMapping,
+        org.ncbrelay.support.Caller http,
+        @LocalServerPort int port) {
     /** Whoever adds a file gets this test with it; the diagrams alone are files that are there already. */
     @Test
     void whereTheNodeRendersAsManyAsItMayEveryOtherFileIsRefused() throws Exception {
-        List<String> files = mappings.getHandlerMethods().entrySet().stream()
+        List<String> files = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
                 .filter(each -> each.getValue()
                         .getMethod()
                         .getGenericReturnType()
@@ -79,7 +53,7 @@ class OutputsApiTest {
         assertThat(files).contains("/tasks.csv", "/api/support-requests/KEN-2026-000001/dossier.pdf");
         Caller officer = Caller.session(port, "ncb.ken", "wildlife-demo");
         assertRefusedWhileBusy(renderings, 2, officer, files);
-        assertThat(officer.get("/tasks.csv").statusCode()).isEqualTo(200);
+        assertThat(officer.get("/tasks.csv").status()).isEqualTo(200);
     }
 
     /** Each of them occupies a connection to the database for as long as its receiver takes. */
@@ -106,15 +80,13 @@ class OutputsApiTest {
                     return awaited(over);
                 }));
             assertThat(awaited(begun)).isTrue();
-            List<Callable<HttpResponse<String>>> calls = paths.stream()
-                    .map(path -> (Callable<HttpResponse<String>>) () -> officer.get(path))
+            List<Callable<Answer>> calls = paths.stream()
+                    .map(path -> (Callable<Answer>) () -> officer.get(path))
                     .toList();
-            for (Future<HttpResponse<String>> call : threads.invokeAll(calls)) {
-                assertThat(call.get().statusCode())
-                        .as(call.get().uri().getPath())
-                        .isEqualTo(503);
-                assertThat(call.get().headers().firstValue("Retry-After")).contains("5");
-                assertThat(call.get().body()).contains("did not do it", "correlationId");
+            for (Future<Answer> call : threads.invokeAll(calls)) {
+                Answer refused = call.get().with(503);
+                assertThat(refused.header("Retry-After")).isEqualTo("5");
+                assertThat(refused.text()).contains("did not do it", "correlationId");
             }
         } finally {
             over.countDown();
@@ -140,61 +112,40 @@ class OutputsApiTest {
         "payments.csv, text/csv;charset=UTF-8, \'\"reference\"\'",
         "shipments.csv, text/csv;charset=UTF-8, \'\"reference\"\'"
     })
-    void aCaseComesInEachFormatAndToItsOwnCountryOnly(String name, String type, String beginning) throws Exception {
+    void aCaseComesInEachFormatAndToItsOwnCountryOnly(String name, String type, String beginning) {
         String path = "/api/support-requests/" + flow.submit("agency.ken") + "/" + name;
 
-        HttpResponse<byte[]> answer = get("agency.ken", path, "*/*");
+        Answer answer = http.get("agency.ken", path).with(200);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).contains(type);
-        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
-                .startsWith("attachment;");
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).startsWith(beginning);
-        assertThat(get("agency.fra", path, type).statusCode()).isEqualTo(404);
-        assertThat(get("agency.fra", path, type).headers().firstValue("Content-Type"))
-                .contains("application/problem+json");
+        assertThat(answer.header("Content-Type")).isEqualTo(type);
+        assertThat(answer.header("Content-Disposition")).startsWith("attachment;");
+        assertThat(answer.text()).startsWith(beginning);
+        Answer foreign = http.send("GET", "agency.fra", path, "", "Accept", type);
+        assertThat(foreign.with(404).header("Content-Type")).isEqualTo("application/problem+json");
     }
 
     @ParameterizedTest
     @CsvSource({"document.pdf", "document.txt", "stix.json"})
-    void intelligenceComesInEachFormatOnceItWasDispatched(String name) throws Exception {
+    void intelligenceComesInEachFormatOnceItWasDispatched(String name) {
         CaseReference reference = intelligence.register(body -> {});
         String path = "/api/intelligence/" + reference + "/" + name;
-        assertThat(get("analyst", path, "*/*").statusCode()).isEqualTo(409);
-        assertThat(get("ncb.fra", path, "*/*").statusCode()).isEqualTo(404);
+        http.get("analyst", path).with(409);
+        http.get("ncb.fra", path).with(404);
 
         intelligence.released(reference);
 
-        assertThat(get("ncb.fra", path, "*/*").statusCode()).isEqualTo(200);
-        assertThat(get("ncb.ken", path, "*/*").statusCode()).isEqualTo(404);
+        http.get("ncb.fra", path).with(200);
+        http.get("ncb.ken", path).with(404);
     }
 
     @Test
     void theDigestThatThePdfPrintsIsThatOfTheText() throws Exception {
         String path = "/api/support-requests/" + flow.submit("agency.ken") + "/dossier.";
 
-        byte[] text = get("ncb.ken", path + "txt", "*/*").body();
+        byte[] text = http.get("ncb.ken", path + "txt").with(200).bytes();
 
-        assertThat(pages(get("ncb.ken", path + "pdf", "*/*").body())).contains(sha256(text));
-    }
-
-    private HttpResponse<byte[]> get(String user, String path, String accept) throws IOException, InterruptedException {
-        String login = Base64.getEncoder().encodeToString((user + ":wildlife-demo").getBytes(StandardCharsets.UTF_8));
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .header("Authorization", "Basic " + login)
-                        .header("Accept", accept)
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static String pages(byte[] file) throws IOException {
-        try (PDDocument pdf = Loader.loadPDF(file)) {
-            return new PDFTextStripper().getText(pdf);
+        try (PDDocument pdf = Loader.loadPDF(http.get("ncb.ken", path + "pdf").bytes())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains(Sha256.hex(text));
         }
-    }
-
-    private static String sha256(byte[] content) throws NoSuchAlgorithmException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     }
 }

@@ -25,17 +25,13 @@ import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the board does in a browser: it stays fresh, counts in words, mirrors for Arabic, and gives its plots away. */
 @WholeTest
-class BoardInBrowserTest {
+record BoardInBrowserTest(Caller http) {
     private static final int ROUND_MS = 16_000;
     private static final List<String> PLOTS =
             List.of("backlog", "capabilities", "funnel", "months", "statuses", "outcomes");
-
-    @Autowired
-    private Caller http;
 
     @BeforeEach
     void thereAreAnOpenAndAnEndedCase() {

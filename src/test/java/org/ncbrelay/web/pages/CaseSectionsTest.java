@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,21 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** The page of a case as something to work with: its menu, its long lists, its end, and several owners asked at once. */
 class CaseSectionsTest extends FlowTestCase {
-    private static final List<String> SECTIONS =
-            List.of("overview", "request", "casework", "evidence", "messages", "deliveries", "history");
     private static final int PHONE = 390;
     private static final int MANY = 200;
+    private static final int UNTIL_COMPILED = 110;
+    private static final Pattern MAIN = Pattern.compile("(?s)<main.*</main>");
+    /** Another line is noted with each look. */
+    private static final Pattern AUDIT = Pattern.compile("(?s)<section[^>]*aria-labelledby=\"audit\">.*?</section>");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"");
+
+    @Autowired
+    private SpringTemplateEngine pages;
 
     @Test
     void theMenuStaysAndSaysWhichSectionIsRead() {
@@ -32,7 +41,11 @@ class CaseSectionsTest extends FlowTestCase {
         for (int width : List.of(1280, PHONE)) {
             try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", width)) {
                 Page page = bureau.open("/cases/" + reference);
-                for (String section : SECTIONS) {
+                List<String> sections = page.locator(".case-menu a").all().stream()
+                        .map(link -> link.getAttribute("href").substring(1))
+                        .toList();
+                assertThat(sections).contains("overview", "messages", "history");
+                for (String section : sections) {
                     page.locator(".case-menu a[href='#" + section + "']").click();
 
                     assertThat(page).hasURL(Pattern.compile("#" + section + "$"));
@@ -242,5 +255,28 @@ class CaseSectionsTest extends FlowTestCase {
                         "counted", true,
                         "identification", "SUSPECTED"))
                 .toList();
+    }
+
+    /** Expressions of a page are compiled once they were asked for a hundred times. */
+    @Test
+    void aPageSaysTheSameOnceItsExpressionsAreCompiled() {
+        assertThat(pages.getEnableSpringELCompiler()).isTrue();
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            for (String path : List.of("/cases/" + reference, "/cases?q=" + reference)) {
+                // The first look takes away that the case is new.
+                Page page = bureau.open(path);
+                String interpreted = content(page);
+                for (int look = 0; look < UNTIL_COMPILED; look++) content(page);
+                assertThat(content(page)).isEqualTo(interpreted);
+            }
+        }
+    }
+
+    private static String content(Page page) {
+        String html = page.context().request().get(page.url()).text();
+        Matcher main = MAIN.matcher(html);
+        assertThat(main.find()).as(html).isTrue();
+        return TOKEN.matcher(AUDIT.matcher(main.group()).replaceAll("")).replaceAll("");
     }
 }

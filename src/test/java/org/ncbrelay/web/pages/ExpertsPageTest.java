@@ -18,24 +18,16 @@ import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The directory's page of experts: a bureau keeps its own, INTERPOL finds them by need and without their names. */
 @WholeTest
-class ExpertsPageTest {
+record ExpertsPageTest(Caller http, DatabaseAccess access) {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private DatabaseAccess access;
-
-    private final Inspection inspection = new Inspection();
-    private final String name = "Laboratory of the coast " + NUMBER.incrementAndGet();
 
     @Test
     void aBureauKeepsItsExpertsAndInterpolFindsThem() {
+        String name = "Laboratory of the coast " + NUMBER.incrementAndGet();
+        Inspection inspection = new Inspection();
         try (BrowserContext bureau = Chromium.open();
                 BrowserContext interpol = Chromium.open()) {
             Page page = inspection.open(bureau, http.address());
@@ -90,18 +82,19 @@ class ExpertsPageTest {
     @Test
     void anotherCountryDoesNotSeeThemAndOnlyTheBureauWrites() {
         var france = browser("ncb.fra");
-        assertThat(france.get("/experts").body()).contains("FRA-EXP-001").doesNotContain("KEN-EXP", "SGP-EXP");
-        assertThat(france.get("/experts/KEN-EXP-001").statusCode()).isEqualTo(404);
-        assertThat(france.get("/experts/KEN-EXP-999").statusCode()).isEqualTo(404);
+        assertThat(france.get("/experts").text()).contains("FRA-EXP-001").doesNotContain("KEN-EXP", "SGP-EXP");
+        france.get("/experts/KEN-EXP-001").with(404);
+        france.get("/experts/KEN-EXP-999").with(404);
         var agency = browser("agency.sgp");
-        assertThat(agency.get("/experts").body()).contains("SGP-EXP-001").doesNotContain("Add an expert", ">Change<");
-        assertThat(agency.get("/experts/new").statusCode()).isEqualTo(403);
-        assertThat(agency.get("/experts/SGP-EXP-001").statusCode()).isEqualTo(403);
+        assertThat(agency.get("/experts").text()).contains("SGP-EXP-001").doesNotContain("Add an expert", ">Change<");
+        agency.get("/experts/new").with(403);
+        agency.get("/experts/SGP-EXP-001").with(403);
     }
 
     /** The form of the neighbouring page says beside its field what is wrong. */
     @Test
     void anApprovalWithoutAReasonIsRefusedBesideTheReason() {
+        Inspection inspection = new Inspection();
         try (BrowserContext context = Chromium.open()) {
             Page page = inspection.open(context, http.address());
             logIn(page, "ncbhead.sgp");

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Extent;
+import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.matter.RequestAtItsBounds;
@@ -139,12 +139,11 @@ class HostileTextsTest {
     }
 
     private String intelligence(String symbol) {
-        Map<String, Object> report = new HashMap<>();
+        Map<String, Object> report = Samples.intelligence();
         report.put("title", symbol.repeat(200));
         report.put("summary", symbol.repeat(2000));
         report.put("countries", List.of("FRA", "KEN"));
         report.put("source", Map.of("kind", "EXTERNAL", "name", symbol.repeat(100)));
-        report.put("grading", Map.of("source", "A", "information", "1"));
         report.put("handling", Map.of("confidentiality", "RESTRICTED", "conditions", symbol.repeat(500)));
         return http.post("analyst", "/api/intelligence", report).with(201).field("reference");
     }

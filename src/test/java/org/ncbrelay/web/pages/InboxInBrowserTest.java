@@ -7,36 +7,25 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The inbox at work in a browser: keys, news of tasks, search; what its forms do is tested by {@code InboxTest}. */
+/** The inbox and the header at work in a browser: keys, news of tasks, search, menu; what its forms do is tested by {@code InboxTest}. */
 @WholeTest
-class InboxInBrowserTest {
-    private static final int PHONE = 390;
+record InboxInBrowserTest(@LocalServerPort int port, Caller http, AnnounceTasks announce) {
     private static final int PHONE_HEIGHT = 844;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private AnnounceTasks announce;
-
-    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private static final int PHONE = 390;
 
     @BeforeEach
     void twoRequests() {
@@ -58,7 +47,6 @@ class InboxInBrowserTest {
     @Test
     void keysMoveSelectSearchAndHelpButNotWhileSomebodyTypes() {
         try (Visitor officer = Visitor.of(port, "ncb.ken")) {
-            officer.onFailure(failures::add);
             Page page = officer.open("/?sort=newest");
             Locator tasks = page.locator("[data-task]");
             page.keyboard().press("j");
@@ -92,14 +80,13 @@ class InboxInBrowserTest {
             String leadsTo = tasks.nth(0).getAttribute("href");
             page.keyboard().press("Enter");
             page.waitForURL("http://localhost:" + port + leadsTo);
+            assertThat(officer.failures()).isEmpty();
         }
-        assertThat(failures).isEmpty();
     }
 
     @Test
     void newTasksAreSaidWhileTheInboxIsOpenAndShownWhenItsReaderWants() {
         try (Visitor officer = Visitor.of(port, "ncb.ken")) {
-            officer.onFailure(failures::add);
             Page page = officer.open("/?sort=newest");
             assertThat(page.locator("[data-fresh]")).isHidden();
             page.waitForResponse(answer -> answer.url().contains("/news/events?after="), () -> {});
@@ -115,8 +102,8 @@ class InboxInBrowserTest {
             assertThat(row(page, third)).hasCount(1);
             assertThat(row(page, fourth)).hasCount(1);
             assertThat(page.locator("[data-fresh]")).isHidden();
+            assertThat(officer.failures()).isEmpty();
         }
-        assertThat(failures).isEmpty();
     }
 
     @Test
@@ -142,5 +129,35 @@ class InboxInBrowserTest {
         Map<String, Object> body = new HashMap<>(Samples.forSharing());
         body.put("title", title);
         return http.submit("agency.ken", body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar"})
+    void theMenuOfTheHeaderOpensWithinAPhone(String language) {
+        try (Visitor officer = Visitor.of(port, "ncbhead.ken", language, PHONE)) {
+            Page page = officer.open("/cases");
+            Locator menu = page.locator("header details.menu");
+            menu.locator("summary").click();
+            var box = menu.locator("ul").boundingBox();
+            assertThat(box.x).isNotNegative();
+            assertThat(box.x + box.width).isLessThanOrEqualTo(PHONE);
+            assertThat(Inspection.isTooWide(page)).isFalse();
+        }
+    }
+
+    @Test
+    void theMenuOfTheHeaderClosesByTheEscapeKeyAndElsewhere() {
+        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
+            Page page = officer.open("/cases");
+            Locator menu = page.locator("header details.menu");
+            menu.locator("summary").click();
+            assertThat(menu.locator("ul")).isVisible();
+            page.keyboard().press("Escape");
+            assertThat(menu.locator("ul")).isHidden();
+            assertThat(menu.locator("summary")).isFocused();
+            menu.locator("summary").click();
+            page.locator("h1").click(new Locator.ClickOptions().setPosition(2, 2));
+            assertThat(menu.locator("ul")).isHidden();
+        }
     }
 }

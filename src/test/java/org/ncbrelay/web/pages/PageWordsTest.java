@@ -3,11 +3,9 @@ package org.ncbrelay.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.Sources;
 import org.ncbrelay.adapter.export.Exporters;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
@@ -36,6 +34,8 @@ import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.support.sources.Model;
+import org.ncbrelay.support.sources.Words;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.FieldGroup;
 import org.ncbrelay.web.pages.request.Step;
@@ -76,8 +76,8 @@ class PageWordsTest {
     /** Documents know the lists of a request too: they call every choice of the request page as the page does. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
-    void documentsNameEveryChoiceAsThePagesDo(String language) throws IOException {
-        Properties pages = words(language);
+    void documentsNameEveryChoiceAsThePagesDo(String language) {
+        Map<String, String> pages = words(language);
         Wording documents = Exporters.words(Locale.forLanguageTag(language));
         int choices = 0;
         for (Step step : Step.values())
@@ -87,7 +87,7 @@ class PageWordsTest {
                         String path = part.key(field).substring("field.".length());
                         assertThat(documents.value(path, choice))
                                 .as(path)
-                                .isEqualTo(pages.getProperty(field.list() + "." + choice));
+                                .isEqualTo(pages.get(field.list() + "." + choice));
                         choices++;
                     }
         assertThat(choices).isGreaterThan(40);
@@ -95,33 +95,33 @@ class PageWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void everyLanguageHasEveryText(String language) throws IOException {
-        assertThat(words(language).stringPropertyNames()).isEqualTo(words("en").stringPropertyNames());
-        assertThat(words(language).values()).noneMatch(text -> text.toString().isBlank());
+    void everyLanguageHasEveryText(String language) {
+        assertThat(words(language).keySet()).isEqualTo(words("en").keySet());
+        assertThat(words(language).values()).noneMatch(String::isBlank);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
-    void noTextHasAnApostropheThatItsPatternWouldSwallow(String language) throws IOException {
-        assertThat(words(language).values()).noneMatch(text -> text.toString().contains("'"));
+    void noTextHasAnApostropheThatItsPatternWouldSwallow(String language) {
+        assertThat(words(language).values()).noneMatch(text -> text.contains("'"));
     }
 
     /** As many forms as the language has for counting; the pages choose among them by the number. */
     @ParameterizedTest
     @CsvSource({"en, 2", "fr, 2", "es, 2", "ar, 6"})
-    void everyCountedTextHasAllFormsOfItsLanguage(String language, int forms) throws IOException {
-        Properties words = words(language);
-        Properties english = words("en");
-        Set<String> counted = english.stringPropertyNames().stream()
-                .filter(key -> english.getProperty(key).contains("|"))
+    void everyCountedTextHasAllFormsOfItsLanguage(String language, int forms) {
+        Map<String, String> words = words(language);
+        Map<String, String> english = words("en");
+        Set<String> counted = english.keySet().stream()
+                .filter(key -> english.get(key).contains("|"))
                 .collect(Collectors.toSet());
         assertThat(counted)
                 .contains("cases.found", "board.overdue")
-                .allSatisfy(key -> assertThat(words.getProperty(key).split("\\|", -1))
+                .allSatisfy(key -> assertThat(words.get(key).split("\\|", -1))
                         .as(key)
                         .hasSize(forms)
                         .noneMatch(String::isBlank));
-        assertThat(words.values()).noneMatch(text -> text.toString().contains(",choice,"));
+        assertThat(words.values()).noneMatch(text -> text.contains(",choice,"));
     }
 
     /** Each by who asks for it: templates, lists, parts of a case, diagrams, limits of time and the fields of the request. */
@@ -135,11 +135,7 @@ class PageWordsTest {
                 .flatMap(Arrays::stream)
                 .forEach(name -> asked.add("code." + name));
         support(templates).forEach(part -> components(part, asked));
-        try (Stream<Path> diagrams = Files.list(Path.of("bpmn"))) {
-            diagrams.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".bpmn"))
-                    .forEach(name -> asked.add("process." + name.replace(".bpmn", "")));
-        }
+        Model.files(Model.FOLDER, ".bpmn").map(Model::name).forEach(name -> asked.add("process." + name));
         LIMIT.matcher(text(Path.of("bpmn"))).results().forEach(found -> asked.add("limit." + found.group(1)));
         for (Step step : Step.values()) {
             asked.add("step." + step);
@@ -152,14 +148,14 @@ class PageWordsTest {
             }
         }
         assertThat(asked).contains("limit.acknowledgment", "limit.agreement", "casePart.aims", "process.triage");
-        assertThat(words("en").stringPropertyNames()).containsAll(asked);
+        assertThat(words("en").keySet()).containsAll(asked);
     }
 
     /** A list has words for the names of one of our enums: for all of them, and for few others. */
     @Test
     void everyListHasAWordForEachNameOfItsEnum() throws Exception {
         Map<String, Set<String>> lists = new TreeMap<>();
-        for (String key : words("en").stringPropertyNames()) {
+        for (String key : words("en").keySet()) {
             Matcher name = NAME.matcher(key);
             if (name.matches())
                 lists.computeIfAbsent(name.group(1), none -> new TreeSet<>()).add(name.group(2));
@@ -169,7 +165,7 @@ class PageWordsTest {
         assertThat(lists).hasSizeGreaterThan(40);
         lists.forEach((list, names) ->
                 assertThat(enums).as(list).anyMatch(all -> names.containsAll(all) && 2 * all.size() > names.size()));
-        Set<String> prefixes = words("en").stringPropertyNames().stream()
+        Set<String> prefixes = words("en").keySet().stream()
                 .map(key -> key.replaceAll("\\.[^.]*$", ""))
                 .collect(Collectors.toSet());
         assertThat(LIST.matcher(text(RESOURCES.resolve("templates"))).results().map(list -> list.group(1)))
@@ -188,12 +184,8 @@ class PageWordsTest {
         return enums;
     }
 
-    private static String text(Path folder) throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) text.append(Files.readString(file));
-        }
-        return text.toString();
+    private static String text(Path folder) {
+        return String.join("", Sources.below(folder, "").values());
     }
 
     /** What a case has without a place of its own on the page is shown there under the names that its records have. */
@@ -222,13 +214,7 @@ class PageWordsTest {
         }
     }
 
-    private static Properties words(String language) throws IOException {
-        Properties words = new Properties();
-        try (var file = new InputStreamReader(
-                Files.newInputStream(RESOURCES.resolve("messages_" + language + ".properties")),
-                StandardCharsets.UTF_8)) {
-            words.load(file);
-        }
-        return words;
+    private static Map<String, String> words(String language) {
+        return Words.of("messages", language);
     }
 }

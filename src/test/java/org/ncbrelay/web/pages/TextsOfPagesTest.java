@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Pages say in the reader's language which text cannot be taken, keep what was typed, and fail at none. */
 @WholeTest
-class TextsOfPagesTest {
+record TextsOfPagesTest(@LocalServerPort int port) {
     private static final String FORM = "application/x-www-form-urlencoded";
-
-    @LocalServerPort
-    private int port;
 
     @ParameterizedTest
     @CsvSource(
@@ -42,7 +39,7 @@ class TextsOfPagesTest {
         String draft =
                 location(post(agency, "/requests/drafts", Map.of("step", "NEED", "title", "Ivory \u202Etnahpele")));
         String page = agency.get(draft + "?step=NEED&check", "Accept-Language", language)
-                .body();
+                .text();
         assertThat(page).contains(word);
         assertThat(page).contains("id=\"f-title-error\"");
     }
@@ -52,13 +49,13 @@ class TextsOfPagesTest {
     void anActOnACaseIsRefusedOnItsPage(String act, String field) {
         String reference = filed();
         Caller officer = session(act.equals("authorization") ? "ncbhead.ken" : "agency.ken");
-        HttpResponse<String> sent = post(
-                officer,
-                "/cases/" + reference + '/' + act,
-                Map.of("to", "NCB", "action", "SUSPEND", field, "Pay \u202E 001"));
-        assertThat(sent.statusCode()).isEqualTo(302);
+        post(
+                        officer,
+                        "/cases/" + reference + '/' + act,
+                        Map.of("to", "NCB", "action", "SUSPEND", field, "Pay \u202E 001"))
+                .with(302);
         String page =
-                officer.get("/cases/" + reference, "Accept-Language", "fr").body();
+                officer.get("/cases/" + reference, "Accept-Language", "fr").text();
         assertThat(page).contains("invisibles").doesNotContain("Pay ");
     }
 
@@ -66,10 +63,10 @@ class TextsOfPagesTest {
     void anAgencyIsNotApprovedForAReasonThatCannotBeSeen() {
         Caller head = session("ncbhead.ken");
         Matcher code = Pattern.compile("/agencies/([^/]+)/approval")
-                .matcher(head.get("/agencies").body());
+                .matcher(head.get("/agencies").text());
         assertThat(code.find()).isTrue();
         post(head, "/agencies/" + code.group(1) + "/approval", Map.of("approved", "true", "reason", "a\u202Eb"));
-        assertThat(head.get("/agencies", "Accept-Language", "fr").body()).contains("invisibles");
+        assertThat(head.get("/agencies", "Accept-Language", "fr").text()).contains("invisibles");
     }
 
     @Test
@@ -77,11 +74,11 @@ class TextsOfPagesTest {
         Caller agency = session("agency.ken");
         for (String text :
                 List.of("\0", "a\0b", "\uFFFF", "1e999999999", "\uD840\uDC00".repeat(2000), "-1e-999999999")) {
-            HttpResponse<String> kept = post(
+            Answer kept = post(
                     agency,
                     "/requests/drafts",
                     Map.of("step", "NEED", "title", text, "supportOutline", text, "urgencyReason", text));
-            assertThat(kept.statusCode()).as(text).isEqualTo(302);
+            assertThat(kept.status()).as(text).isEqualTo(302);
             String draft = location(kept);
             for (String step : List.of("LISTINGS", "SPECIMENS"))
                 assertFine(post(
@@ -125,8 +122,8 @@ class TextsOfPagesTest {
         Caller lead = session("lead");
         for (String day : List.of("+999999999-12-31", "-999999999-01-01", "+10000-01-01", "9999-12-31"))
             for (String page : List.of("/board?", "/board/cases?process=triage&activity=assess&", "/cases?")) {
-                assertThat(lead.get(page + "from=" + encoded(day)).statusCode()).isEqualTo(200);
-                assertThat(lead.get(page + "to=" + encoded(day)).statusCode()).isEqualTo(200);
+                lead.get(page + "from=" + encoded(day)).with(200);
+                lead.get(page + "to=" + encoded(day)).with(200);
             }
     }
 
@@ -140,21 +137,18 @@ class TextsOfPagesTest {
         }
     }
 
-    private static String location(HttpResponse<String> answer) {
-        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+    private static String location(Answer answer) {
+        return URI.create(answer.location()).getPath();
     }
 
-    private static void assertFine(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isLessThan(500);
+    private static void assertFine(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isLessThan(500);
     }
 
     private String filed() {
-        return Caller.json(Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
-                        .post(
-                                "/api/support-requests",
-                                Samples.tree("ivory-marketplace").toString()))
-                .path("reference")
-                .asText();
+        return Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
+                .post("/api/support-requests", Samples.tree("ivory-marketplace").toString())
+                .field("reference");
     }
 
     private Caller session(String user) {
@@ -162,7 +156,7 @@ class TextsOfPagesTest {
     }
 
     /** In French, as somebody whose browser asks for it. */
-    private static HttpResponse<String> post(Caller caller, String path, Map<String, String> fields) {
+    private static Answer post(Caller caller, String path, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
                 .collect(Collectors.joining("&", "", "&_csrf=" + encoded(caller.token("/me"))));

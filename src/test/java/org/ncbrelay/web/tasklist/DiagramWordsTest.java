@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.support.sources.Model;
+import org.ncbrelay.support.sources.Words;
 import org.ncbrelay.web.pages.reader.PageLanguages;
 
 /** Every label of every diagram is said in every language. */
@@ -30,10 +31,10 @@ class DiagramWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void everyLanguageHasEveryLabelAndNoOther(String language) throws IOException {
+    void everyLanguageHasEveryLabelAndNoOther(String language) {
         Map<String, String> english = new TreeMap<>();
         ENGLISH.values().forEach(english::putAll);
-        Map<String, String> translations = FormWordsTest.translations("diagrams", language);
+        Map<String, String> translations = Words.of("diagrams", language);
         assertThat(english).hasSizeGreaterThan(600);
         assertThat(translations.keySet()).isEqualTo(english.keySet());
         assertThat(translations.values()).noneMatch(String::isBlank);
@@ -41,8 +42,8 @@ class DiagramWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void aDiagramIsTheSameBesideItsLabels(String language) throws IOException {
-        Map<String, String> translations = FormWordsTest.translations("diagrams", language);
+    void aDiagramIsTheSameBesideItsLabels(String language) {
+        Map<String, String> translations = Words.of("diagrams", language);
         ENGLISH.forEach((process, english) -> {
             Map<String, String> translated = labels(process, language);
             assertThat(translated.keySet()).isEqualTo(english.keySet());

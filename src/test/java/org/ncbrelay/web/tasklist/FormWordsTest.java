@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.support.sources.Model;
+import org.ncbrelay.support.sources.Words;
 import org.ncbrelay.web.pages.reader.ModelWords;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.StaticMessageSource;
@@ -47,7 +46,7 @@ class FormWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
     void everyLanguageHasEveryWordAndNoOther(String language) throws IOException {
-        Map<String, String> translations = translations("forms", language);
+        Map<String, String> translations = Words.of("forms", language);
         Map<String, String> said = new TreeMap<>();
         List<String> missing = new ArrayList<>();
         for (Asked asked : asked()) {
@@ -95,18 +94,6 @@ class FormWordsTest {
     @Test
     void formsLinkToPagesForPeopleNotToAnswersForPrograms() throws IOException {
         assertThat(asked()).noneMatch(asked -> asked.english().contains("](/api/"));
-    }
-
-    /** The translations of a file, by key. */
-    static Map<String, String> translations(String file, String language) throws IOException {
-        Properties texts = new Properties();
-        try (Reader read =
-                Files.newBufferedReader(Path.of("src/main/resources", file + "_" + language + ".properties"))) {
-            texts.load(read);
-        }
-        Map<String, String> byKey = new TreeMap<>();
-        texts.forEach((key, text) -> byKey.put(key.toString(), text.toString()));
-        return byKey;
     }
 
     /** What forms and filters ask the messages for, where it has words. */

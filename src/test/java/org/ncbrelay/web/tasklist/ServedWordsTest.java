@@ -9,36 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.preference.Preferences.Chosen;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.web.pages.reader.ModelWords;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.StaticMessageSource;
 
 /** What the engine serves to a reader of each language, and to a program that asks for none. */
 @WholeTest
-class ServedWordsTest {
+record ServedWordsTest(Caller http, Preferences preferences) {
     private static final String NCB = "ncb.ken";
     private static final Path FORM = Path.of("forms", "acknowledgmentDecide.form");
-
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private Preferences preferences;
-
-    private String reference;
-
-    @BeforeEach
-    void file() {
-        reference = http.submit("agency.ken", Samples.tree("ivory-marketplace"));
-    }
 
     @Test
     void aFormIsReadInTheLanguageThatWasAskedFor() throws IOException {
@@ -111,7 +95,9 @@ class ServedWordsTest {
                 .with(404);
     }
 
+    /** The first task of a new case. */
     private JsonNode task(String language) {
+        String reference = http.submitSample("agency.ken");
         return read(NCB, "/task?processInstanceBusinessKey=" + reference, language)
                 .path(0);
     }

@@ -3,10 +3,10 @@ package org.ncbrelay.web.tasklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 
 /** A form that Tasklist is served says what the decision needs, and what it refuses in the reader's words. */
@@ -30,19 +30,16 @@ class TasklistContentTest extends FlowTestCase {
         CaseReference reference = flow.submit("agency.ken");
         String task = flow.task(reference, "Task_AcknowledgeRequest").getId();
         Caller bureau = tasklist("ncb.ken");
-        HttpResponse<String> refused = bureau.send(
-                "POST",
-                WEB_APP + "/task/" + task + "/submit-form",
-                "{\"variables\":{\"decision\":{\"value\":\"RETURN\"},\"missingPoints\":{\"value\":\"abc\"}}}",
-                "Content-Type",
-                "application/json",
-                "X-XSRF-TOKEN",
-                bureau.cookie("XSRF-TOKEN"),
-                "Accept-Language",
-                "fr");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(Caller.json(refused).path("message").asText())
-                .isEqualTo("Points manquants\u202f: Saisissez au moins 5 caractères");
+        Answer refused = bureau.send(
+                        "POST",
+                        WEB_APP + "/task/" + task + "/submit-form",
+                        "{\"variables\":{\"decision\":{\"value\":\"RETURN\"},\"missingPoints\":{\"value\":\"abc\"}}}",
+                        "X-XSRF-TOKEN",
+                        bureau.cookie("XSRF-TOKEN"),
+                        "Accept-Language",
+                        "fr")
+                .with(400);
+        assertThat(refused.field("message")).isEqualTo("Points manquants\u202f: Saisissez au moins 5 caractères");
     }
 
     private Caller tasklist(String user) {
@@ -52,6 +49,7 @@ class TasklistContentTest extends FlowTestCase {
     }
 
     private static JsonNode form(Caller caller, String engine, String task) {
-        return Caller.json(caller.get(engine + "/task/" + task + "/deployed-form", "Accept-Language", "en"));
+        return caller.get(engine + "/task/" + task + "/deployed-form", "Accept-Language", "en")
+                .json();
     }
 }

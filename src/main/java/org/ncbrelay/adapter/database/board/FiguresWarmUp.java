@@ -15,21 +15,9 @@ import org.springframework.stereotype.Component;
 /** Reads INTERPOL's figures once a node is up, so that no officer waits for the first look, which reads all of them. */
 @Component
 @ConditionalOnProperty(name = "relay.workers.scheduled", matchIfMissing = true)
-class FiguresWarmUp {
+record FiguresWarmUp(Figures figures, HeapForFigures heap, CurrentOfficer current, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(FiguresWarmUp.class);
     private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
-
-    private final Figures figures;
-    private final HeapForFigures heap;
-    private final CurrentOfficer current;
-    private final Clock clock;
-
-    FiguresWarmUp(Figures figures, HeapForFigures heap, CurrentOfficer current, Clock clock) {
-        this.figures = figures;
-        this.heap = heap;
-        this.current = current;
-        this.clock = clock;
-    }
 
     /** Beside the start, which does not wait for it. */
     @EventListener(ApplicationReadyEvent.class)

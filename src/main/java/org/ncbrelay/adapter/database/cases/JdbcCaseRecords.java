@@ -15,13 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** Acknowledgments, feedback, reminders and escalations of a case; rows are only ever added. */
 @Repository
-class JdbcCaseRecords implements Acknowledgments, Feedbacks, Escalations {
-    private final JdbcClient jdbc;
-
-    JdbcCaseRecords(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcCaseRecords(JdbcClient jdbc) implements Acknowledgments, Feedbacks, Escalations {
     @Override
     public void add(CaseReference reference, Acknowledgment acknowledgment) {
         jdbc.sql("""

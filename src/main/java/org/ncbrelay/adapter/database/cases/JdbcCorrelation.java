@@ -19,15 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** Traces in PostgreSQL; only its function {@code relay_hits} compares them across countries. */
 @Repository
-class JdbcCorrelation implements Correlation {
-    private final JdbcClient jdbc;
-    private final PendingRows rows;
-
-    JdbcCorrelation(JdbcClient jdbc, PendingRows rows) {
-        this.jdbc = jdbc;
-        this.rows = rows;
-    }
-
+record JdbcCorrelation(JdbcClient jdbc, PendingRows rows) implements Correlation {
     @Override
     public void keep(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
         List<String> hidden = restricted.stream().map(OrganisationCode::value).toList();

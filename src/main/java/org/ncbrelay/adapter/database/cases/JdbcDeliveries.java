@@ -17,13 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Deliveries; a reroute sets the old row aside and adds a new one. */
 @Repository
-class JdbcDeliveries implements Deliveries {
-    private final JdbcClient jdbc;
-
-    JdbcDeliveries(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcDeliveries(JdbcClient jdbc) implements Deliveries {
     private static final String SELECT =
             "SELECT id, reference, product_id AS product, capability, channel, addressee, status, prepared_at, replaces FROM delivery";
 

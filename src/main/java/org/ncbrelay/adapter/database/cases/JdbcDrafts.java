@@ -15,18 +15,12 @@ import org.springframework.stereotype.Repository;
 
 /** Drafts; the database shows a writer only the own ones. */
 @Repository
-class JdbcDrafts implements Drafts {
+record JdbcDrafts(JdbcClient jdbc) implements Drafts {
     private static final String SELECT =
             "SELECT id, reference AS correction_of, content, content::text AS json, version, updated_at FROM request_draft WHERE template IS NULL";
 
     private static final String TEMPLATES =
             "SELECT id, template AS name, content FROM request_draft WHERE template IS NOT NULL";
-
-    private final JdbcClient jdbc;
-
-    JdbcDrafts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public UUID begin(Map<String, Object> content, CaseReference correctionOf, Officer by, Instant at) {

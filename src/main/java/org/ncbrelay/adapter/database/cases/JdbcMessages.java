@@ -14,15 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** Messages of a case; rows are only ever added. */
 @Repository
-class JdbcMessages implements Messages {
-    private final JdbcClient jdbc;
-    private final AuditLog audit;
-
-    JdbcMessages(JdbcClient jdbc, AuditLog audit) {
-        this.jdbc = jdbc;
-        this.audit = audit;
-    }
-
+record JdbcMessages(JdbcClient jdbc, AuditLog audit) implements Messages {
     @Override
     public void add(
             UUID id,

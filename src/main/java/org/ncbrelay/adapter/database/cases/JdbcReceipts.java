@@ -17,15 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Receipts under their keys; calls with one key wait for each other. */
 @Repository
-class JdbcReceipts implements Receipts {
-    private final JdbcClient jdbc;
-    private final PendingRows rows;
-
-    JdbcReceipts(JdbcClient jdbc, PendingRows rows) {
-        this.jdbc = jdbc;
-        this.rows = rows;
-    }
-
+record JdbcReceipts(JdbcClient jdbc, PendingRows rows) implements Receipts {
     @Override
     public Optional<Receipt> find(Officer officer, String key, String bodySha256) {
         return jdbc.sql("SELECT body_sha256, reference, answer FROM relay_receipt(?, ?, ?)")

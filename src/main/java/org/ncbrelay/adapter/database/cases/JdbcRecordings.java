@@ -14,15 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The way of a case into the information system. */
 @Repository
-class JdbcRecordings implements Recordings {
-    private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
-
-    JdbcRecordings(JdbcClient jdbc, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
-        this.events = events;
-    }
-
+record JdbcRecordings(JdbcClient jdbc, ApplicationEventPublisher events) implements Recordings {
     @Override
     public void takeover(CaseReference reference, boolean takenOver, String reason, Officer by, Instant at) {
         jdbc.sql(

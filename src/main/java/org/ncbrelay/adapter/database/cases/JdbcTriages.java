@@ -10,13 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** Triage; rows are only ever added, and what the analyst thinks of a request is read by INTERPOL alone. */
 @Repository
-class JdbcTriages implements Triages {
-    private final JdbcClient jdbc;
-
-    JdbcTriages(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcTriages(JdbcClient jdbc) implements Triages {
     @Override
     public void add(CaseReference reference, TriageStep step) {
         boolean assessed = step.kind() == TriageStep.TriageStepKind.ASSESSED;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Evidence of drafts; the database shows a writer only the own. */
 @Repository
-class JdbcDraftEvidences implements DraftEvidences {
+record JdbcDraftEvidences(JdbcClient jdbc) implements DraftEvidences {
     private static final List<String> MOVE = List.of(
             // Pieces first: an original is sealed by its row.
             """
@@ -34,12 +34,6 @@ class JdbcDraftEvidences implements DraftEvidences {
                    CASE e.verdict WHEN 'CLEAN' THEN 'FOUND_CLEAN' WHEN 'INFECTED' THEN 'FOUND_INFECTED' ELSE 'SCAN_FAILED' END,
                    'relay', e.organisation, nullif(concat_ws(' · ', e.signature, e.signatures), ''), e.scanned_at
               FROM draft_evidence e WHERE e.draft = :draft AND e.verdict IS NOT NULL ORDER BY e.scanned_at, e.id""");
-
-    private final JdbcClient jdbc;
-
-    JdbcDraftEvidences(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public void add(DraftEvidence evidence, Officer by, String address) {

@@ -21,16 +21,8 @@ import org.springframework.stereotype.Repository;
 
 /** Originals in pieces of 256 kB; received in the transaction of their custody entry, so a crash leaves both or neither. */
 @Repository
-class JdbcEvidenceFiles implements EvidenceFiles {
+record JdbcEvidenceFiles(JdbcClient jdbc, LongPauses pauses) implements EvidenceFiles {
     private static final int PIECE = 256 * 1024;
-
-    private final JdbcClient jdbc;
-    private final LongPauses pauses;
-
-    JdbcEvidenceFiles(JdbcClient jdbc, LongPauses pauses) {
-        this.jdbc = jdbc;
-        this.pauses = pauses;
-    }
 
     @Override
     public Taken take(UUID id, CaseReference reference, InputStream content, long limit) throws IOException {

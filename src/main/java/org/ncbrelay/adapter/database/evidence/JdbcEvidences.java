@@ -13,17 +13,11 @@ import org.springframework.stereotype.Repository;
 
 /** Evidence and its custody; what the acting organisation does not handle is not there. */
 @Repository
-class JdbcEvidences implements Evidences {
+record JdbcEvidences(JdbcClient jdbc) implements Evidences {
     /** A file name from the time of a wider rule is shown by the rule of today: {@code FileName.of} reads it. */
     private static final String SELECT = """
             SELECT id, reference, file_name, media_type, size, sha256, description, source_url, captured_at, received_by,
                    received_organisation, received_at, erased_at FROM evidence""";
-
-    private final JdbcClient jdbc;
-
-    JdbcEvidences(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public void add(Evidence evidence) {

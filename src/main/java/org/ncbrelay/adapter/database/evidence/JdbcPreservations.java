@@ -17,15 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Preservation requests in PostgreSQL. */
 @Repository
-class JdbcPreservations implements Preservations {
-    private final JdbcClient jdbc;
-    private final AuditLog audit;
-
-    JdbcPreservations(JdbcClient jdbc, AuditLog audit) {
-        this.jdbc = jdbc;
-        this.audit = audit;
-    }
-
+record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservations {
     @Override
     public void add(CaseReference reference, List<Preserved> requests) {
         if (requests.isEmpty()) return;

@@ -13,15 +13,9 @@ import org.springframework.stereotype.Repository;
 
 /** Retention in steps that are only added; the erasure itself is a function of the database that asks for an approved one. */
 @Repository
-class JdbcRetentions implements Retentions {
+record JdbcRetentions(JdbcClient jdbc) implements Retentions {
     private static final String ENDS_OF_CASES = "'CLOSED', 'DECLINED', 'WITHDRAWN'";
     private static final String ENDS_OF_INTELLIGENCE = "'DISSEMINATED', 'NOT_RELEASED'";
-
-    private final JdbcClient jdbc;
-
-    JdbcRetentions(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public Retention getForChange(CaseReference reference) {

@@ -15,13 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** Verdicts of scanners; of what the acting organisation does not handle there are none. */
 @Repository
-class JdbcScans implements Scans {
-    private final JdbcClient jdbc;
-
-    JdbcScans(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcScans(JdbcClient jdbc) implements Scans {
     @Override
     public Map<UUID, Scan> of(CaseReference reference) {
         return byId(

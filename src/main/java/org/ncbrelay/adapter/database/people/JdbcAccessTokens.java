@@ -12,13 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Tokens as rows; the database audits what is made and revoked. */
 @Repository
-class JdbcAccessTokens implements AccessTokens {
-    private final JdbcClient jdbc;
-
-    JdbcAccessTokens(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcAccessTokens(JdbcClient jdbc) implements AccessTokens {
     @Override
     public void add(AccessToken token, String digest) {
         jdbc.sql("""

@@ -11,13 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** Assignments and releases of tasks, and ends of sessions; the audit takes each from its row. */
 @Repository
-class JdbcAuditedActs implements Assignments, SessionEnds {
-    private final JdbcClient jdbc;
-
-    JdbcAuditedActs(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcAuditedActs(JdbcClient jdbc) implements Assignments, SessionEnds {
     @Override
     public void add(Assignment assignment) {
         jdbc.sql("""

@@ -17,15 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Progress of each capability of a case, and the steps of its support, which are only ever added. */
 @Repository
-class JdbcCapabilities implements Capabilities, SupportSteps {
-    private final JdbcClient jdbc;
-    private final PendingRows rows;
-
-    JdbcCapabilities(JdbcClient jdbc, PendingRows rows) {
-        this.jdbc = jdbc;
-        this.rows = rows;
-    }
-
+record JdbcCapabilities(JdbcClient jdbc, PendingRows rows) implements Capabilities, SupportSteps {
     @Override
     public void request(CaseReference reference, List<Capability> capabilities, Instant at) {
         for (int position = 0; position < capabilities.size(); position++)

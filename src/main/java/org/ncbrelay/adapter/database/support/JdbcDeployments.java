@@ -21,13 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** Deployments; rows are only ever added, but for the one answer to the place of a team. */
 @Repository
-class JdbcDeployments implements Deployments {
-    private final JdbcClient jdbc;
-
-    JdbcDeployments(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcDeployments(JdbcClient jdbc) implements Deployments {
     @Override
     public void open(CaseReference reference, Officer by, Instant at) {
         jdbc.sql(

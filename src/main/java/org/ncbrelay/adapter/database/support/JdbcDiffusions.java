@@ -16,15 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /** Diffusions, with the receivers that may read them, and numbers by a counter row: one whose transaction was rolled back is used again. */
 @Repository
-class JdbcDiffusions implements Diffusions, OfficialNumbers {
-    private final JdbcClient jdbc;
-    private final AuditLog audit;
-
-    JdbcDiffusions(JdbcClient jdbc, AuditLog audit) {
-        this.jdbc = jdbc;
-        this.audit = audit;
-    }
-
+record JdbcDiffusions(JdbcClient jdbc, AuditLog audit) implements Diffusions, OfficialNumbers {
     @Override
     public void send(Diffusion diffusion, Officer by) {
         jdbc.sql("""

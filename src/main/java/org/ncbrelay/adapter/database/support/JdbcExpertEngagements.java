@@ -19,18 +19,10 @@ import org.springframework.stereotype.Repository;
 
 /** Requests for experts and what came of them; rows are only ever added. */
 @Repository
-class JdbcExpertEngagements implements ExpertEngagements {
+record JdbcExpertEngagements(JdbcClient jdbc, AuditLog audit) implements ExpertEngagements {
     private static final String SELECT = """
             SELECT e.*, r.released, r.reason, r.answered_by, r.answered_at, i.introduced_at FROM expert_engagement e
               LEFT JOIN expert_release r ON r.engagement = e.id LEFT JOIN expert_introduction i ON i.engagement = e.id""";
-
-    private final JdbcClient jdbc;
-    private final AuditLog audit;
-
-    JdbcExpertEngagements(JdbcClient jdbc, AuditLog audit) {
-        this.jdbc = jdbc;
-        this.audit = audit;
-    }
 
     @Override
     public void ask(Engagement engagement, Officer by, Instant at) {

@@ -15,13 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The roster of experts. */
 @Repository
-class JdbcExperts implements Experts {
-    private final JdbcClient jdbc;
-
-    JdbcExperts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcExperts(JdbcClient jdbc) implements Experts {
     @Override
     public void add(Expert expert, Officer by, Instant at) {
         try {

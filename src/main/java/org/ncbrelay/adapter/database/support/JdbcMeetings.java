@@ -17,13 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Meetings and who was invited. */
 @Repository
-class JdbcMeetings implements Meetings {
-    private final JdbcClient jdbc;
-
-    JdbcMeetings(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcMeetings(JdbcClient jdbc) implements Meetings {
     @Override
     public void plan(CaseReference reference, Meeting meeting, Officer by, Instant at) {
         jdbc.sql("""

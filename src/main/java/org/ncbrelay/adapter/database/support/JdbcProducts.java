@@ -14,13 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** Documents of a case; rows are only ever added. */
 @Repository
-class JdbcProducts implements Products {
-    private final JdbcClient jdbc;
-
-    JdbcProducts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcProducts(JdbcClient jdbc) implements Products {
     private static final String SELECT = """
             SELECT id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading AS source,
                    info_grading AS information, external_sources, written_by, written_at FROM product p""";

@@ -27,26 +27,12 @@ import org.springframework.stereotype.Repository;
 
 /** Support by each capability as a case shows it: from its recorded steps, and the deployment and the meeting. */
 @Repository
-public class SupportViews {
-    private final SupportSteps steps;
-    private final ExpertEngagements engagements;
-    private final Deployments deployments;
-    private final Meetings meetings;
-    private final MemberCountries countries;
-
-    SupportViews(
-            SupportSteps steps,
-            ExpertEngagements engagements,
-            Deployments deployments,
-            Meetings meetings,
-            MemberCountries countries) {
-        this.steps = steps;
-        this.engagements = engagements;
-        this.deployments = deployments;
-        this.meetings = meetings;
-        this.countries = countries;
-    }
-
+public record SupportViews(
+        SupportSteps steps,
+        ExpertEngagements engagements,
+        Deployments deployments,
+        Meetings meetings,
+        MemberCountries countries) {
     /** Null before the first step. */
     public CaseFiles.Mentoring mentoring(CaseReference reference) {
         List<CapabilityStep> all = steps.of(reference, Capability.MENTORING);

@@ -7,13 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The officer behind a page; operators have none, and so no cases. */
 @Component
-public class Officers {
-    private final CurrentOfficer current;
-
-    public Officers(CurrentOfficer current) {
-        this.current = current;
-    }
-
+public record Officers(CurrentOfficer current) {
     public boolean isPresent() {
         return current.isPresent();
     }

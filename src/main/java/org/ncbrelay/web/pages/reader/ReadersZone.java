@@ -9,15 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The time zone in which somebody reads: the one that was chosen, else that of the organisation. */
 @Component
-public class ReadersZone {
-    private final Preferences preferences;
-    private final MemberCountries countries;
-
-    ReadersZone(Preferences preferences, MemberCountries countries) {
-        this.preferences = preferences;
-        this.countries = countries;
-    }
-
+public record ReadersZone(Preferences preferences, MemberCountries countries) {
     /** UTC for INTERPOL, and for whoever serves no organisation. */
     public ZoneId of(String userId, Officer acting) {
         String chosen = preferences.of(userId).timeZone();

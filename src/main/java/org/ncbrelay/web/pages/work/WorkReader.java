@@ -21,19 +21,7 @@ import org.springframework.ui.Model;
  * to the reader is left out, and everything else is still shown.
  */
 @Service
-public class WorkReader {
-    private final OpenTasks tasks;
-    private final ReadTask assignments;
-    private final TaskForms work;
-    private final TaskContent content;
-
-    WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, TaskContent content) {
-        this.tasks = tasks;
-        this.assignments = assignments;
-        this.work = work;
-        this.content = content;
-    }
-
+public record WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, TaskContent content) {
     /** What the reader can do in a case, or on a piece of intelligence. */
     public Work of(CaseReference reference, Visit visit) {
         List<OpenTasks.Open> mine = tasks.waitingFor(visit.reader(), reference);

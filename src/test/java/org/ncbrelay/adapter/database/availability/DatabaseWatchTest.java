@@ -11,7 +11,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.port.DatabaseState.DatabaseReturned;
+import org.ncbrelay.port.DatabaseState.Failure;
 
 class DatabaseWatchTest {
     private static final DatabaseTimeouts TIMEOUTS = new DatabaseTimeouts(
@@ -71,5 +74,31 @@ class DatabaseWatchTest {
                             refusal -> assertThat(refusal.getSQLState()).isEqualTo("08001"));
             assertThat(pool.isRunning()).as("it has not even begun").isFalse();
         }
+    }
+
+    /** Lost, refused, too many connections, disk full, shut down, crashed, starting, ended as idle, read-only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08001", "53300", "53100", "57P01", "57P02", "57P03", "25P03", "25006", "58030"})
+    void theDatabaseIsAway(String state) {
+        assertThat(NotedFailures.kind(new SQLException("", state))).contains(Failure.AWAY);
+    }
+
+    /** Cancelled for its time, lock not had in time, deadlock, conflict. */
+    @ParameterizedTest
+    @ValueSource(strings = {"57014", "55P03", "40P01", "40001"})
+    void theDatabaseIsBusy(String state) {
+        assertThat(NotedFailures.kind(new SQLException("", state))).contains(Failure.BUSY);
+    }
+
+    /** Unique, check, permission, syntax, raised by a function of ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "23514", "42501", "42601", "P0001", ""})
+    void theStatementWasWrong(String state) {
+        assertThat(NotedFailures.kind(new SQLException("", state))).isEmpty();
+    }
+
+    @Test
+    void aFailureOfTheDriverItselfHasNoState() {
+        assertThat(NotedFailures.kind(new SQLException())).isEmpty();
     }
 }

@@ -3,17 +3,21 @@ package org.ncbrelay.adapter.database.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.domain.Officer;
@@ -21,12 +25,15 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.matter.PlainFigures;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The board reads what changed and nothing else, and forgets at once what is closed to its reader. */
 @AdapterTest
+@ExtendWith(OutputCaptureExtension.class)
 class FiguresCacheTest {
     private static final int CASES = 4000;
     /** The planner looks at the ends of an index too. */
@@ -44,6 +52,7 @@ class FiguresCacheTest {
     private static final List<String> COUNTED = List.of("case_figure", "case_access", "case_path", "act_ru_task");
     /** Where a task is. */
     private static final String JOINED = "act_ru_execution";
+    private static final long MEGABYTE = 1 << 20;
 
     @Autowired
     private AuditLog audit;
@@ -99,6 +108,7 @@ class FiguresCacheTest {
                 SET session_replication_role = replica;
                 DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_path; DELETE FROM act_ru_task; DELETE FROM act_ru_execution;
                 ALTER TABLE case_access ENABLE TRIGGER ALL;
+                ANALYZE case_figure;
                 """);
     }
 
@@ -114,11 +124,10 @@ class FiguresCacheTest {
     /** Where a country was given three cases of another and may see one of them still. */
     @Test
     void theFirstLookOfACountryReadsNoCaseThatIsNotOpenToIt() {
-        administration.update("""
-                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until, revoked_at, revoked_by)
-                VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now(), NULL, NULL, NULL),
-                       ('KEN-2026-000004', 'FRA', 'KEN', 'INVITATION', 'test', now(), NULL, now(), 'test'),
-                       ('KEN-2026-000005', 'FRA', 'KEN', 'INVITATION', 'test', now(), now() - interval '1 second', NULL, NULL)""");
+        for (int number = 3; number <= 5; number++)
+            lend("KEN-2026-00000" + number, number == 5 ? "-1 second" : null);
+        administration.update(
+                "UPDATE case_access SET revoked_at = now(), revoked_by = 'test' WHERE organisation = 'FRA' AND reference = 'KEN-2026-000004'");
         Reads first = look("FRA");
         assertThat(first.said()).containsEntry("total ", 1.0).containsEntry("node triage/Task_Assess", 1.0);
         assertThat(first.rows().getOrDefault("case_figure", 0L)).isLessThan(FEW);
@@ -196,9 +205,7 @@ class FiguresCacheTest {
         look("INTERPOL");
         assertThat(countries("INTERPOL")).containsExactly("KEN");
         assertThat(countries("FRA")).isEmpty();
-        administration.update("""
-                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-                VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now())""");
+        lend("KEN-2026-000003", null);
         assertThat(countries("FRA")).containsExactly("KEN");
         administration.update(
                 "UPDATE case_access SET revoked_at = now(), revoked_by = 'test' WHERE organisation = 'FRA'");
@@ -212,9 +219,7 @@ class FiguresCacheTest {
 
         administration.update(
                 "UPDATE case_access SET revoked_at = now(), revoked_by = 'test' WHERE organisation = 'INTERPOL' AND reference < 'KEN-2026-000011'");
-        administration.update("""
-                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-                VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now())""");
+        lend("KEN-2026-000003", null);
 
         assertThat(look("INTERPOL").said())
                 .containsEntry("total ", CASES - 10.0)
@@ -259,9 +264,7 @@ class FiguresCacheTest {
     @Test
     void aGrantEndsByTheClockToo() {
         look("FRA");
-        administration.update("""
-                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until)
-                VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now(), now() + interval '1 hour')""");
+        lend("KEN-2026-000003", "1 hour");
         assertThat(look("FRA").total()).isEqualTo(1);
         CountedCase lent = new CountedCase();
         lent.become(null, NOW, 0, NOW);
@@ -317,6 +320,13 @@ class FiguresCacheTest {
                 }));
     }
 
+    /** Opens a case of Kenya to France; for how long, or null for no end. */
+    private void lend(String reference, String time) {
+        administration.update("""
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until)
+                VALUES (?, 'FRA', 'KEN', 'INVITATION', 'test', now(), now() + ?::interval)""", reference, time);
+    }
+
     /** Kept in a heap that has room for so many cases. */
     private Figures figures(long cases) {
         HeapForFigures heap = new HeapForFigures(jdbc, HeapForFigures.needed(cases));
@@ -354,5 +364,38 @@ class FiguresCacheTest {
         long total() {
             return said.getOrDefault("total ", 0.0).longValue();
         }
+    }
+
+    /** A node reads the figures ahead where it has room for them. */
+    @Test
+    void theImagesHeapHasRoomForSixHundredThousandCases(CapturedOutput log) {
+        said(600_000);
+        assertThat(looks(512 * MEGABYTE)).isOne();
+        assertThat(log).doesNotContain("refuses it");
+    }
+
+    @Test
+    void whereThereIsTooLittleRoomTheLogSaysWhatIsNeeded(CapturedOutput log) {
+        said(1_000_000);
+        assertThat(looks(512 * MEGABYTE)).isZero();
+        assertThat(log).contains("The board of some 1000000 cases needs a heap of 588 MB");
+        assertThat(looks(640 * MEGABYTE)).isOne();
+    }
+
+    /** What the server would have noted after it looked at so many rows. */
+    private void said(long cases) {
+        administration.update(
+                "UPDATE pg_class SET reltuples = ? WHERE oid = 'case_figure'::regclass", (double) cases);
+    }
+
+    /** How often the figures are read ahead with a heap of so many bytes. */
+    private int looks(long heap) {
+        AtomicInteger looks = new AtomicInteger();
+        Figures looked = PartialPort.of(Figures.class, Map.of("of", asked -> {
+            looks.incrementAndGet();
+            return null;
+        }));
+        new FiguresWarmUp(looked, new HeapForFigures(jdbc, heap), current, Clock.fixed(NOW, ZoneOffset.UTC)).look();
+        return looks.get();
     }
 }

@@ -33,13 +33,19 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lists, searches and their totals, against plain SQL over the requests and the grants that uses nothing of what is kept for lists. */
 @AdapterTest
 @DirtiesContext // The figures remember cases, which are never deleted outside of tests.
-class CaseListingTest {
+record CaseListingTest(
+        CaseListing listing,
+        SearchWords words,
+        JdbcClient jdbc,
+        Clock clock,
+        CaseRows rows,
+        CurrentOfficer current,
+        TransactionTemplate transaction) {
     private static final int CASES = 8400;
 
     private static final String PLAIN = """
@@ -63,43 +69,16 @@ class CaseListingTest {
               FROM support_request r;
             ALTER TABLE plain_words ADD PRIMARY KEY (reference)""";
 
-    private final CaseListing listing;
-    private final SearchWords words;
-    private final JdbcClient jdbc;
-    private final Clock clock;
-    private final CaseRows rows;
-    private final CurrentOfficer current;
-    private final TransactionTemplate transaction;
-    private JdbcTemplate administration;
-
-    CaseListingTest(
-            CaseListing listing,
-            SearchWords words,
-            JdbcClient jdbc,
-            Clock clock,
-            CaseRows rows,
-            CurrentOfficer current,
-            PlatformTransactionManager transactions) {
-        this.listing = listing;
-        this.words = words;
-        this.jdbc = jdbc;
-        this.clock = clock;
-        this.rows = rows;
-        this.current = current;
-        this.transaction = new TransactionTemplate(transactions);
-    }
-
     @BeforeEach
     void manyCases() {
-        administration = rows.administration();
         rows.clear();
-        ListedCases.fill(administration, CASES, true);
-        administration.execute(PLAIN_WORDS);
+        ListedCases.fill(administration(), CASES, true);
+        administration().execute(PLAIN_WORDS);
     }
 
     @AfterEach
     void noCases() {
-        administration.execute("DROP TABLE plain_words");
+        administration().execute("DROP TABLE plain_words");
         rows.clear();
     }
 
@@ -194,7 +173,7 @@ class CaseListingTest {
 
     @Test
     void aMisspeltTitleIsFoundAmongOnesOwnCases() {
-        administration.execute("""
+        administration().execute("""
                 ALTER TABLE support_request DISABLE TRIGGER change_is_audited;
                 UPDATE support_request SET title = 'Pangolin scales in two parcels', updated_at = '2027-01-01' WHERE reference = 'KEN-2026-000100';
                 ALTER TABLE support_request ENABLE TRIGGER change_is_audited""");
@@ -259,7 +238,7 @@ class CaseListingTest {
         listAllWords();
         rows.closeToInterpol(new CaseReference("KEN-2026-000108"));
         assertThat(similar("INTERPOL", "zanzibarkin")).isEmpty();
-        administration.execute("INSERT INTO search_word VALUES ('FRA', 'zanzibarking')");
+        administration().execute("INSERT INTO search_word VALUES ('FRA', 'zanzibarking')");
         assertThat(similar("FRA", "zanzibarkin")).isEmpty();
     }
 
@@ -276,12 +255,12 @@ class CaseListingTest {
     }
 
     private List<String> words(String word) {
-        return administration.queryForList(
+        return administration().queryForList(
                 "SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
     }
 
     private void rewrite(String reference, String text) {
-        administration.execute(CaseRows.rewriting(new CaseReference(reference), text));
+        administration().execute(CaseRows.rewriting(new CaseReference(reference), text));
     }
 
     private void listAllWords() {
@@ -323,7 +302,7 @@ class CaseListingTest {
                 .addValue("from", Rows.at(filter.narrowing().from()))
                 .addValue("before", Rows.at(filter.narrowing().before()))
                 .addValue("urgency", any(filter.narrowing().urgency()));
-        NamedParameterJdbcTemplate plain = new NamedParameterJdbcTemplate(administration);
+        NamedParameterJdbcTemplate plain = new NamedParameterJdbcTemplate(administration());
         List<String> expected = plain.queryForList(
                 "SELECT r.reference " + PLAIN + " ORDER BY " + order(filter.sort()) + " LIMIT " + filter.size()
                         + " OFFSET " + filter.page() * filter.size(),
@@ -368,5 +347,9 @@ class CaseListingTest {
 
     private static List<String> list(String values) {
         return values == null ? List.of() : new ArrayList<>(List.of(values.split(",")));
+    }
+
+    private JdbcTemplate administration() {
+        return rows.administration();
     }
 }

@@ -16,35 +16,16 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @AdapterTest
-class CasePathTest {
+record CasePathTest(
+        CasePath path, Journal journal, CaseRows rows, CurrentOfficer current, TransactionTemplate transaction) {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final OrganisationCode FRANCE = new OrganisationCode("FRA");
     private static final CaseReference REFERENCE = CaseReference.of(KENYA, 2026, 7);
     private static final Instant ENTERED = Instant.parse("2026-02-03T10:15:30Z");
     private static final Instant LEFT = ENTERED.plusSeconds(90);
-
-    private final CasePath path;
-    private final Journal journal;
-    private final CaseRows rows;
-    private final CurrentOfficer current;
-    private final TransactionTemplate transaction;
-
-    CasePathTest(
-            CasePath path,
-            Journal journal,
-            CaseRows rows,
-            CurrentOfficer current,
-            PlatformTransactionManager transactions) {
-        this.path = path;
-        this.journal = journal;
-        this.rows = rows;
-        this.current = current;
-        this.transaction = new TransactionTemplate(transactions);
-    }
 
     @BeforeEach
     void aCaseOfKenya() {

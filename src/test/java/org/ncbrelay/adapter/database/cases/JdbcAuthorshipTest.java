@@ -18,20 +18,10 @@ import org.ncbrelay.support.CaseRows;
 
 /** Which of many requests somebody wrote. */
 @AdapterTest
-class JdbcAuthorshipTest {
+record JdbcAuthorshipTest(WrittenRequests requests, CaseRows rows, CurrentOfficer current) {
     private static final CaseReference FILED = new CaseReference("KEN-2026-000001");
     private static final CaseReference CORRECTED = new CaseReference("KEN-2026-000002");
     private static final CaseReference OF_ANOTHER = new CaseReference("FRA-2026-000001");
-
-    private final WrittenRequests requests;
-    private final CaseRows rows;
-    private final CurrentOfficer current;
-
-    JdbcAuthorshipTest(WrittenRequests requests, CaseRows rows, CurrentOfficer current) {
-        this.requests = requests;
-        this.rows = rows;
-        this.current = current;
-    }
 
     @BeforeEach
     void threeCases() {

@@ -15,36 +15,15 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
-import org.ncbrelay.support.MutableClock;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What the worker lists of cases that change while it looks; what a search makes of the lists is in {@link CaseListingTest}. */
 @AdapterTest
-class SearchWordsTest {
+record SearchWordsTest(SearchWords words, CaseRows rows, CurrentOfficer current) {
     private static final CaseReference KENYAN = new CaseReference("KEN-2026-000001");
     private static final CaseReference FRENCH = new CaseReference("FRA-2026-000001");
 
-    private final SearchWords words;
-    private final CaseRows rows;
-    private final CurrentOfficer current;
-    private JdbcTemplate administration;
-
-    SearchWordsTest(
-            JdbcClient jdbc,
-            TransactionOperations transactions,
-            MutableClock clock,
-            CaseRows rows,
-            CurrentOfficer current) {
-        this.words = new SearchWords(jdbc, transactions, clock);
-        this.rows = rows;
-        this.current = current;
-    }
-
     @BeforeEach
     void twoCases() {
-        administration = rows.administration();
         rows.clear();
         rows.acknowledged(KENYAN);
         rows.acknowledged(FRENCH);
@@ -58,7 +37,7 @@ class SearchWordsTest {
 
     @Test
     void theListsOfACountryAndOfInterpolGetTheWordsOfAChangedCase() {
-        administration.execute(
+        rows.administration().execute(
                 CaseRows.rewriting(KENYAN, "zanzibarking Sells Ivory-2 (https://market.example/p/1) at x9"));
         look();
         assertThat(listsWith("zanzibarking")).containsExactly("INTERPOL", "KEN");
@@ -72,7 +51,7 @@ class SearchWordsTest {
     @Test
     void aCaseThatIsNotOpenToInterpolIsListedForItsCountryOnly() {
         rows.closeToInterpol(KENYAN);
-        administration.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
+        rows.administration().execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
         look();
         assertThat(listsWith("zanzibarking")).containsExactly("KEN");
     }
@@ -80,12 +59,12 @@ class SearchWordsTest {
     /** Its transaction has a lower number than others that the look before has already seen. */
     @Test
     void aChangeThatIsCommittedAfterALaterOneWasListedIsNotMissed() throws SQLException {
-        try (Connection slow = administration.getDataSource().getConnection();
+        try (Connection slow = rows.administration().getDataSource().getConnection();
                 Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
             statement.execute("SET LOCAL session_replication_role = replica"); // no act is audited here
             statement.execute("SELECT pg_current_xact_id()");
-            administration.execute(CaseRows.rewriting(FRENCH, "mombasaland"));
+            rows.administration().execute(CaseRows.rewriting(FRENCH, "mombasaland"));
             look();
             assertThat(listsWith("mombasaland")).containsExactly("FRA", "INTERPOL");
             statement.execute("SET LOCAL session_replication_role = origin");
@@ -98,8 +77,8 @@ class SearchWordsTest {
 
     @Test
     void whatCannotBeListedBecauseAnotherNodeIsAtItIsListedByTheNextLook() throws SQLException {
-        administration.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
-        try (Connection other = administration.getDataSource().getConnection();
+        rows.administration().execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
+        try (Connection other = rows.administration().getDataSource().getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(hashtext('search_word'))");
@@ -119,7 +98,7 @@ class SearchWordsTest {
     }
 
     private List<String> listsWith(String word) {
-        return administration.queryForList(
+        return rows.administration().queryForList(
                 "SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
     }
 }

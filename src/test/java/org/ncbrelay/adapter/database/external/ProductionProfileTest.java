@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,13 +15,13 @@ import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.adapter.database.Migrations;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.machines.InProcess;
 import org.ncbrelay.support.machines.RelayRun;
-import org.ncbrelay.support.matter.EarlierSchema;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -95,14 +96,20 @@ class ProductionProfileTest {
     @Test
     void aDatabaseOfAnotherVersionIsRefusedAndStaysAsItIs(CapturedOutput output) {
         DatabaseAccess access = TestDatabase.empty();
-        EarlierSchema.create(access);
+        Migrations.configure(Flyway.configure(), access)
+                .locations("classpath:earlier-schema")
+                .load()
+                .migrate();
         assertThatThrownBy(() -> start(environment(access)))
                 .hasStackTraceContaining(DatabaseUnavailable.class.getName());
         assertThat(output)
                 .contains("The database of RELAY_DATABASE_URL was created by another version of NCB Relay")
                 .contains("set RELAY_DATABASE_URL to an empty database")
                 .doesNotContain("\tat ");
-        assertThat(EarlierSchema.isUntouched(access)).isTrue();
+        assertThat(new JdbcTemplate(TestDatabase.dataSource(access, access.owner()))
+                        .queryForList(
+                                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1", String.class))
+                .containsExactly("agency_of_an_earlier_version", "flyway_schema_history");
     }
 
     @Test

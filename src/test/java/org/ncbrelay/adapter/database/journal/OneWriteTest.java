@@ -28,45 +28,22 @@ import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One act is one write: all of it is there or nothing, and every chain moves once. */
 @AdapterTest
-class OneWriteTest {
+record OneWriteTest(
+        Journal journal,
+        StepClocks clocks,
+        CurrentOfficer officers,
+        CaseRows rows,
+        DatabaseAccess access,
+        JdbcTemplate application,
+        TransactionTemplate transaction) {
     private static final CaseReference KENYAN = new CaseReference("KEN-2026-000001");
     private static final CaseReference FRENCH = new CaseReference("FRA-2026-000001");
     private static final Officer KENYA = Officer.relay(KENYAN.organisation());
     private static final Officer FRANCE = Officer.relay(FRENCH.organisation());
-    private static final List<String> WRITTEN =
-            List.of("timeline_event", "outbox_mail", "official_copy", "step_clock", "audit_record", "audit_pending");
-
-    private final Journal journal;
-    private final StepClocks clocks;
-    private final CurrentOfficer officers;
-    private final CaseRows rows;
-    private final DatabaseAccess access;
-    private final JdbcTemplate administration;
-    private final JdbcTemplate application;
-    private final TransactionTemplate transaction;
-
-    OneWriteTest(
-            Journal journal,
-            StepClocks clocks,
-            CurrentOfficer officers,
-            CaseRows rows,
-            DatabaseAccess access,
-            JdbcTemplate application,
-            PlatformTransactionManager transactions) {
-        this.journal = journal;
-        this.clocks = clocks;
-        this.officers = officers;
-        this.rows = rows;
-        this.access = access;
-        this.administration = rows.administration();
-        this.application = application;
-        this.transaction = new TransactionTemplate(transactions);
-    }
 
     @BeforeEach
     void twoCases() {
@@ -90,7 +67,7 @@ class OneWriteTest {
                 .containsExactly("HIT_QUESTION_ASKED " + (kenya + 1), "HIT_DECLINED " + (kenya + 1));
         assertThat(links("FRA", france)).containsExactly("HIT_QUESTION_RECEIVED " + (france + 1));
         assertThat(head("KEN")).isEqualTo(kenya + 2);
-        assertThat(administration.queryForObject(
+        assertThat(administration().queryForObject(
                         "SELECT count(*) FROM timeline_event WHERE kind LIKE 'HIT%'", Long.class))
                 .isEqualTo(3);
     }
@@ -111,12 +88,12 @@ class OneWriteTest {
     @Test
     void aCommitWhoseNotesCannotBeChainedIsRefused() {
         List<Long> before = counts();
-        administration.execute("ALTER TABLE audit_record ADD CONSTRAINT closed CHECK (number < 0) NOT VALID");
+        administration().execute("ALTER TABLE audit_record ADD CONSTRAINT closed CHECK (number < 0) NOT VALID");
         try {
             assertThatThrownBy(() -> inKenya(() -> record(EventKind.REQUEST_RETURNED, KENYAN, KENYA)))
                     .hasStackTraceContaining("closed");
         } finally {
-            administration.execute("ALTER TABLE audit_record DROP CONSTRAINT closed");
+            administration().execute("ALTER TABLE audit_record DROP CONSTRAINT closed");
         }
 
         assertThat(counts()).isEqualTo(before);
@@ -138,7 +115,7 @@ class OneWriteTest {
         assertThat(links("KEN", before))
                 .extracting(link -> link.split(" ")[0])
                 .containsExactly("READ_CASE", "READ_MESSAGES");
-        assertThat(administration.queryForObject("SELECT count(*) FROM audit_pending", Long.class))
+        assertThat(administration().queryForObject("SELECT count(*) FROM audit_pending", Long.class))
                 .isZero();
     }
 
@@ -152,7 +129,7 @@ class OneWriteTest {
             lock.createStatement().execute("LOCK TABLE timeline_event IN ACCESS EXCLUSIVE MODE");
             CompletableFuture<Void> act = CompletableFuture.runAsync(() -> inKenya(this::actWithEverything));
             await().atMost(1, TimeUnit.MINUTES).until(() -> !writing().isEmpty());
-            writing().forEach(pid -> administration.queryForList("SELECT pg_terminate_backend(?)", pid));
+            writing().forEach(pid -> administration().queryForList("SELECT pg_terminate_backend(?)", pid));
             assertThatThrownBy(act::join).isInstanceOf(CompletionException.class);
             lock.rollback();
         }
@@ -169,9 +146,9 @@ class OneWriteTest {
                 "INSERT INTO step_clock (reference, step, event, happened_at) SELECT r, 's', 'STARTED', now() FROM unnest('{%s,KEN-2026-999999}'::text[]) r",
                 "INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at) SELECT r, 'K', 'a', 'KEN', now() FROM unnest('{%s,KEN-2026-999999}'::text[]) r",
                 "INSERT INTO case_capability (reference, capability, position, status, updated_at) SELECT r, 'X', 0, 'REQUESTED', now() FROM unnest('{%s,KEN-2026-999999}'::text[]) r"))
-            assertThatThrownBy(() -> administration.execute(row.formatted(KENYAN)))
+            assertThatThrownBy(() -> administration().execute(row.formatted(KENYAN)))
                     .hasStackTraceContaining("names an unknown case");
-        assertThatThrownBy(() -> administration.execute("DELETE FROM support_request"))
+        assertThatThrownBy(() -> administration().execute("DELETE FROM support_request"))
                 .hasStackTraceContaining("a case stays");
     }
 
@@ -184,7 +161,7 @@ class OneWriteTest {
     }
 
     private List<Integer> writing() {
-        return administration.queryForList(
+        return administration().queryForList(
                 "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%relay_write%'",
                 Integer.class);
     }
@@ -216,22 +193,32 @@ class OneWriteTest {
     }
 
     private long head(String organisation) {
-        return administration.queryForObject(
+        return administration().queryForObject(
                 "SELECT coalesce(max(number), 0) FROM audit_head WHERE organisation = ?", Long.class, organisation);
     }
 
     /** Each link after that number with the first of its transaction. */
     private List<String> links(String organisation, long after) {
-        return administration.queryForList(
+        return administration().queryForList(
                 "SELECT act || ' ' || transaction FROM audit_record WHERE organisation = ? AND number > ? ORDER BY number",
                 String.class,
                 organisation,
                 after);
     }
 
+    /** Rows of each table. */
     private List<Long> counts() {
-        return WRITTEN.stream()
-                .map(table -> administration.queryForObject("SELECT count(*) FROM " + table, Long.class))
+        return administration()
+                .queryForList(
+                        "SELECT format('SELECT count(*) FROM %I', tablename) FROM pg_tables"
+                                + " WHERE schemaname = current_schema() ORDER BY tablename",
+                        String.class)
+                .stream()
+                .map(count -> administration().queryForObject(count, Long.class))
                 .toList();
+    }
+
+    private JdbcTemplate administration() {
+        return rows.administration();
     }
 }

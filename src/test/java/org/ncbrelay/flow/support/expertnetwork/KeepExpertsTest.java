@@ -66,29 +66,6 @@ class KeepExpertsTest {
     }
 
     @Test
-    void whoIsNotOfACountrysBureauKeepsNobody() {
-        String code = keep.add(LABORATORY, NCB).code();
-
-        for (Officer other : List.of(AGENCY, ANALYST)) {
-            assertThatThrownBy(() -> keep.add(LABORATORY, other)).isInstanceOf(Refusal.Forbidden.class);
-            assertThatThrownBy(() -> keep.change(code, LABORATORY, other)).isInstanceOf(Refusal.Forbidden.class);
-            assertThatThrownBy(() -> keep.current(code, other)).isInstanceOf(Refusal.Forbidden.class);
-        }
-        assertThat(experts.kept).hasSize(1);
-    }
-
-    @Test
-    void anotherCountrysExpertIsAsUnknownAsNone() {
-        String code = keep.add(LABORATORY, NCB).code();
-
-        for (String foreign : List.of(code, "FRA-EXP-009", "nothing")) {
-            assertThatThrownBy(() -> keep.change(foreign, LABORATORY, FRENCH_HEAD))
-                    .isInstanceOf(Refusal.NotFound.class);
-            assertThatThrownBy(() -> keep.current(foreign, FRENCH_HEAD)).isInstanceOf(Refusal.NotFound.class);
-        }
-    }
-
-    @Test
     void aLoginIsThatOfAnExpertOfTheCountry() {
         for (String login : List.of("ncb.ken", "expert.fra", "nobody"))
             assertThatThrownBy(() -> keep.add(entry("Somebody", login, true), NCB))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.notices.Diffusions;
@@ -20,11 +21,6 @@ import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class GeneralCapabilityFlowTest extends FlowTestCase {
-    private static final Map<Capability, String> DIAGRAMS = Map.of(
-            Capability.NOTICE, NoticeProcess.KEY,
-            Capability.DIFFUSION, DiffusionProcess.KEY,
-            Capability.DATABASE_CHECK, GeneralServiceProcess.KEY);
-
     @Autowired
     private CapabilityWalk support;
 
@@ -135,15 +131,14 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NOTICE", "DIFFUSION", "DATABASE_CHECK"})
-    void whatTheNcbNeverAsksForIsWithdrawnAndNotRefused(Capability service) {
+    @CsvSource({"NOTICE, notice", "DIFFUSION, diffusion", "DATABASE_CHECK, generalService"})
+    void whatTheNcbNeverAsksForIsWithdrawnAndNotRefused(Capability service, String diagram) {
         CaseReference reference = support.inSupport(service);
         flow.fireTimer(reference, "Timer_NotAskedFor");
 
         assertThat(flow.capability(reference)).isEqualTo("WITHDRAWN: The NCB did not ask for the service in time.");
         assertThat(flow.timeline(reference)).contains("CAPABILITY_WITHDRAWN").doesNotContain("CAPABILITY_STARTED");
-        assertThat(flow.passed(reference, DIAGRAMS.get(service)))
-                .contains("Task_EndUnaskedService", "EndEvent_NotAskedFor");
+        assertThat(flow.passed(reference, diagram)).contains("Task_EndUnaskedService", "EndEvent_NotAskedFor");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_NothingToDeliver");
         assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
     }

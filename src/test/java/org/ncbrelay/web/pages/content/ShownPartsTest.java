@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,11 @@ import org.w3c.dom.Element;
 /** Each user task says in its diagram, by the property {@code shows}, what its worker must know to decide. */
 class ShownPartsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\((/[^)]*)\\)");
+    private static final Pattern ABOUT =
+            Pattern.compile("/(cases|intelligence)/\\{\\{reference}}|/invitations#(\\{\\{reference}}|experts)");
+    /** They see what the form says and nothing else of the case: there is no page to lead to. */
+    private static final Set<String> CLOSED = Set.of("expertRelease", "expertOpinion");
 
     @Test
     void everyUserTaskShowsSomethingAndEveryPartIsShownByATask() {
@@ -81,5 +88,25 @@ class ShownPartsTest {
         return Model.property(task, "shows")
                 .map(value -> List.of(value.split(", ")))
                 .orElse(List.of());
+    }
+
+    @Test
+    void theFormOfEveryTaskLeadsToItsCase() {
+        Set<String> forms = Model.diagrams().stream()
+                .flatMap(diagram -> diagram.all("bpmn:userTask"))
+                .map(task -> task.getAttribute("camunda:formRef"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(forms).hasSizeGreaterThan(70).allSatisfy(form -> {
+            boolean leads = links(form).anyMatch(link -> ABOUT.matcher(link).matches());
+            assertThat(leads).isNotEqualTo(CLOSED.contains(form));
+        });
+    }
+
+    private static Stream<String> links(String form) throws IOException {
+        JsonNode file =
+                new ObjectMapper().readTree(Path.of("forms", form + ".form").toFile());
+        return file.path("components").findValuesAsText("text").stream()
+                .flatMap(text -> LINK.matcher(text).results())
+                .map(link -> link.group(1));
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -27,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.Sources;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
@@ -39,6 +36,7 @@ import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.matter.RequestAtItsBounds;
 import org.ncbrelay.support.sources.TechnicalNames;
+import org.ncbrelay.support.sources.Words;
 
 /** Whatever a page refuses, its reader meets the words of the page: no name of the API, and no English in another language. */
 @IntegrationTest
@@ -130,24 +128,20 @@ class RefusalTextsTest {
 
     /** A code that a rule names has a text, and a text has a rule or a page that names it; the titles of statuses are numbers. */
     @Test
-    void rulesNameTheCodesThatHaveTexts() throws IOException {
+    void rulesNameTheCodesThatHaveTexts() {
         Set<String> named = CODE.matcher(sources())
                 .results()
                 .map(code -> code.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/messages_en.properties"))) {
-            Properties texts = new Properties();
-            texts.load(file);
-            assertThat(named)
-                    .isEqualTo(texts.stringPropertyNames().stream()
-                            .filter(key -> key.matches("(wrong|refused)\\.[a-z].*"))
-                            .collect(Collectors.toCollection(TreeSet::new)));
-        }
+        assertThat(named)
+                .isEqualTo(Words.of("messages", "en").keySet().stream()
+                        .filter(key -> key.matches("(wrong|refused)\\.[a-z].*"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** A text with places for values is only named where there are values. */
     @Test
-    void textsWithPlacesAreGivenTheirValues() throws IOException {
+    void textsWithPlacesAreGivenTheirValues() {
         List<MatchResult> refusals = WORDED.matcher(sources()).results().toList();
         assertThat(refusals).hasSizeGreaterThan(150);
         for (MatchResult refusal : refusals)
@@ -155,20 +149,10 @@ class RefusalTextsTest {
                 assertThat(refusal.group(2)).as(refusal.group(1)).contains("%");
     }
 
-    private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
-            return files.filter(file -> file.toString().matches(".*\\.(java|html|js)"))
-                    .map(RefusalTextsTest::text)
-                    .collect(Collectors.joining());
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
+    private static String sources() {
+        return Stream.of(".java", ".html", ".js")
+                .flatMap(ending -> Sources.below(Path.of("src/main"), ending).values().stream())
+                .collect(Collectors.joining());
     }
 
     /** What a request, or the entry of an expert, can meet when each of its fields is wrong in every way, by the message. */

@@ -9,13 +9,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.support.CpuTime;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Rows come and go as people press the buttons, whether they have filled them in or not. */
+/** Rows come and go as people press the buttons, whether they have filled them in or not; and what each step is marked with. */
 class SubmittedFormTest {
     private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+
+    private final Map<String, Object> content = Map.of(
+            "title", "Ivory",
+            "agency", Map.of("name", "Wildlife Crime Unit"),
+            "directContact", Map.of("requested", false),
+            "persons", List.of(Map.of("name", "A seller")));
 
     /** Platforms of the rows; a dot is a blank row. */
     @ParameterizedTest(name = "{0} and {1} of {2}: {3}")
@@ -97,5 +104,42 @@ class SubmittedFormTest {
     private List<Map<String, Object>> listings() {
         return (List<Map<String, Object>>) SubmittedForm.into(Map.of(), Step.LISTINGS, values, ZoneOffset.UTC)
                 .get("listings");
+    }
+
+    @Test
+    void aStepIsDoneWhereSomethingIsWrittenAndNothingIsWrong() {
+        List<Violation> violations = List.of(new Violation("agency.email", "is required"));
+
+        assertThat(marks(violations, false, 1))
+                .filteredOn(StepMark::done)
+                .extracting(StepMark::name)
+                .containsExactly("NEED", "EVIDENCE", "PERSONS");
+    }
+
+    @Test
+    void nothingIsWrongBeforeSomebodyAsks() {
+        List<Violation> violations = List.of(new Violation("listings[0].platform", "is required"));
+
+        assertThat(marks(violations, false, 0)).noneMatch(StepMark::wrong);
+        assertThat(marks(violations, true, 0))
+                .filteredOn(StepMark::wrong)
+                .extracting(StepMark::name)
+                .containsExactly("LISTINGS");
+    }
+
+    @Test
+    void stepsAreNumberedAndTheReviewIsTheLast() {
+        List<StepMark> marks = marks(List.of(), false, 0);
+
+        assertThat(marks).extracting(StepMark::number).startsWith(1, 2, 3).endsWith(marks.size());
+        assertThat(marks.get(marks.size() - 1).name()).isEqualTo("REVIEW");
+        assertThat(marks)
+                .filteredOn(StepMark::current)
+                .extracting(StepMark::name)
+                .containsExactly("AGENCY");
+    }
+
+    private List<StepMark> marks(List<Violation> violations, boolean checked, int evidence) {
+        return StepMark.of(content, violations, Step.AGENCY, checked, evidence);
     }
 }
