@@ -3,7 +3,6 @@ package org.ncbrelay.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,11 @@ final class ScaleMeasurement {
     private static final int TIMES = Integer.getInteger("relay.bench.looks", 200);
     private static final int TO_WARM_UP = 20;
 
-    private static final List<String> LISTS =
-            List.of("/", "/cases", "/api/support-requests?size=20", "/api/support-requests?size=20&q=ivory");
     private static final List<String> PAGES = List.of(
+            "/",
+            "/cases",
+            "/api/support-requests?size=20",
+            "/api/support-requests?size=20&q=ivory",
             "/?whose=unassigned&sort=urgency",
             "/?overdue=true",
             "/cases?status=IN_SUPPORT&sort=urgency,desc",
@@ -62,46 +63,8 @@ final class ScaleMeasurement {
         this.database = relay.database();
     }
 
-    /** What a figure is held to on two cores of a server, our own bars: milliseconds, and how often the figure of an empty relay. */
-    private enum Bar {
-        LIST(50, 50, 0),
-        PAGE(50, 150, 0),
-        PAGE_OF_A_TASK(50, 150, 1.1),
-        TASKS(0, 10, 0),
-        /** Nobody may feel the cases of others. */
-        ACT(0, 0, 1.1);
-
-        private final double p50;
-        private final double p99;
-        private final double growth;
-
-        Bar(double p50, double p99, double growth) {
-            this.p50 = p50;
-            this.p99 = p99;
-            this.growth = growth;
-        }
-    }
-
     /** @param logBytes that PostgreSQL's log grew by for each, without images of pages */
-    record Figure(Bar bar, Load load, long logBytes) {
-        /** Each bar, and whether it is kept; empty is the same figure of an empty relay, or null. */
-        String judged(Figure empty) {
-            List<String> words = new ArrayList<>();
-            judge(words, "median", load.p50(), bar.p50);
-            judge(words, "p99", load.p99(), bar.p99);
-            if (empty != null) {
-                judge(words, "growth of the median", load.p50() / empty.load.p50(), bar.growth);
-                judge(words, "growth of the log", (double) logBytes / empty.logBytes, bar.growth);
-            }
-            return String.join(", ", words);
-        }
-
-        private static void judge(List<String> words, String what, double measured, double bar) {
-            if (bar > 0)
-                words.add(String.format(
-                        Locale.ROOT, "%s %s (%.2f of %.2f)", what, measured <= bar ? "kept" : "MISSED", measured, bar));
-        }
-
+    record Figure(Load load, long logBytes) {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%.1f, %.1f, %,d", load.p50(), load.p99(), logBytes);
@@ -112,14 +75,13 @@ final class ScaleMeasurement {
         // How much of the log are images of pages says when the last checkpoint was, not what an act costs.
         database.execute("ALTER SYSTEM SET full_page_writes = off");
         database.execute("SELECT pg_reload_conf()");
-        measure("submission", Bar.ACT, TIMES, this::submit);
+        measure("submission", TIMES, this::submit);
         // One stays as it is, to be looked at.
         submitted.poll();
         Deque<Runnable> answers = new ArrayDeque<>();
         while (!submitted.isEmpty()) answers.add(claimed(submitted.poll()));
         measure(
                 "answer to a task",
-                Bar.ACT,
                 answers.size() - TO_WARM_UP,
                 () -> answers.poll().run());
         for (Map.Entry<String, String> each : VISITORS.entrySet()) look(each.getKey(), each.getValue());
@@ -128,38 +90,36 @@ final class ScaleMeasurement {
 
     private void look(String user, String organisation) throws Exception {
         var browser = org.ncbrelay.security.Caller.session(port, user, "wildlife-demo");
-        for (String path : LISTS) look(browser, user, path, Bar.LIST, path);
-        for (String path : PAGES) look(browser, user, path, Bar.PAGE, path);
-        measure(user + " a page of open tasks and their number", Bar.TASKS, TIMES, () -> {
+        for (String path : PAGES) look(browser, user, path, path);
+        measure(user + " a page of open tasks and their number", TIMES, () -> {
             for (String path : TASKS) http.get(user, path).with(200);
         });
         String country = organisation.length() == 3 ? organisation + "-%" : "%";
         for (Map<String, Object> row :
                 database.queryForList(CASE_WITH_TASK, organisation, country, ManyCases.FIRST_NUMBER)) {
-            look(browser, user, "search for a reference", Bar.PAGE, "/cases?q=" + row.get("reference"));
-            look(browser, user, "page of a case with a task", Bar.PAGE, "/cases/" + row.get("reference"));
-            look(browser, user, "page of a task", Bar.PAGE_OF_A_TASK, "/tasks/" + row.get("task"));
+            look(browser, user, "search for a reference", "/cases?q=" + row.get("reference"));
+            look(browser, user, "page of a case with a task", "/cases/" + row.get("reference"));
+            look(browser, user, "page of a task", "/tasks/" + row.get("task"));
         }
         for (String ended : database.queryForList(LONGEST_ENDED_CASE, String.class, country))
-            look(browser, user, "page of the longest case that has ended", Bar.PAGE, "/cases/" + ended);
+            look(browser, user, "page of the longest case that has ended", "/cases/" + ended);
     }
 
-    private void look(org.ncbrelay.security.Caller browser, String user, String name, Bar bar, String path)
-            throws Exception {
-        measure(user + " " + name, bar, TIMES, () -> {
+    private void look(org.ncbrelay.security.Caller browser, String user, String name, String path) throws Exception {
+        measure(user + " " + name, TIMES, () -> {
             if (path.startsWith("/api/")) http.get(user, path).with(200);
             else if (browser.get(path).status() != 200) throw new IllegalStateException(path);
         });
     }
 
-    private void measure(String name, Bar bar, int times, Load.Work work) throws Exception {
+    private void measure(String name, int times, Load.Work work) throws Exception {
         Load.run(1, TO_WARM_UP, work);
         database.execute("CHECKPOINT");
         String from = place();
         Load load = Load.run(1, times, work);
         long bytes = database.queryForObject(
                 "SELECT pg_wal_lsn_diff(?::pg_lsn, ?::pg_lsn)::bigint", Long.class, place(), from);
-        figures.put(name, new Figure(bar, load, bytes / times));
+        figures.put(name, new Figure(load, bytes / times));
     }
 
     private String place() {

@@ -25,6 +25,7 @@ import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.Inspection;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -44,7 +45,7 @@ class FivePeopleTest {
     private final Caller http;
     private final LocalDate today;
     private final Map<String, OfficerDesk> desks = new HashMap<>();
-    private Hands hands;
+    private Hand.Kind hands;
 
     @Autowired
     FivePeopleTest(Caller http, Clock clock) {
@@ -57,13 +58,13 @@ class FivePeopleTest {
         desks.values().forEach(OfficerDesk::leave);
     }
 
-    static List<Hands> hands() {
-        return Extent.of(List.of(Hands.MOUSE), List.of(Hands.values()));
+    static List<Hand.Kind> hands() {
+        return Extent.of(List.of(Hand.Kind.MOUSE), List.of(Hand.Kind.values()));
     }
 
     @ParameterizedTest
     @MethodSource("hands")
-    void theyTakeACaseFromTheRequestPageToItsClosing(Hands hands) {
+    void theyTakeACaseFromTheRequestPageToItsClosing(Hand.Kind hands) {
         this.hands = hands;
         String reference = desk("agency.ken").submit(sample());
         desk("agency.ken").addEvidence(reference, EVIDENCE, SHA256_OF_EVIDENCE);

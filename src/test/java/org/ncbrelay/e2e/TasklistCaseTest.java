@@ -25,6 +25,7 @@ import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -54,7 +55,7 @@ class TasklistCaseTest {
 
     private final Caller http;
     private final LocalDate today;
-    private Hands hands = Hands.MOUSE;
+    private Hand.Kind hands = Hand.Kind.MOUSE;
 
     @Autowired
     TasklistCaseTest(Caller http, Clock clock) {
@@ -119,7 +120,7 @@ class TasklistCaseTest {
     @FullOnly
     @Test
     void theShortestCaseGoesThroughTasklistOnAPhone() {
-        hands = Hands.FINGER;
+        hands = Hand.Kind.FINGER;
         String reference = http.submit(
                 "agency.ken",
                 Samples.with(Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING")));

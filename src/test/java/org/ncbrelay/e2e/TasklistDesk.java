@@ -138,13 +138,6 @@ final class TasklistDesk {
         }
     }
 
-    /** One of our pages in a second window; the caller closes it. */
-    Page open(String path) {
-        Page second = page.context().newPage();
-        second.navigate(address + path);
-        return second;
-    }
-
     void leave() {
         hand.leave();
     }
@@ -188,7 +181,8 @@ final class TasklistDesk {
     }
 
     private void read(String path, String part, String words, String picture) {
-        Page second = open(path);
+        Page second = page.context().newPage();
+        second.navigate(address + path);
         assertThat(second.locator(part)).containsText(words);
         WebApp.picture(second, picture);
         second.close();

@@ -81,7 +81,6 @@ public final class FakeRelay {
             AuditSeals.class,
             Map.of("latest", asked -> new Checkpoint(1, Samples.NOW.toString(), "root", "key", "signature")));
     private final Correlation correlation = PartialPort.of(Correlation.class, Map.of("keep", filed -> null));
-    public final FakeDeliveries deliveries = new FakeDeliveries();
     /** Each as {@code acknowledgment 1 REMIND}. */
     public final List<String> escalated = new ArrayList<>();
 

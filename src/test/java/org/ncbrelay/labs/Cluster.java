@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ncbrelay.security.Caller;
 
@@ -83,18 +86,20 @@ final class Cluster implements AutoCloseable {
         AtomicInteger unanswered = new AtomicInteger();
         int before = lab.ledger.acts();
         load.start(2);
-        Repeated probing = new Repeated(() -> {
+        ScheduledExecutorService callers = Executors.newScheduledThreadPool(2);
+        Runnable probing = () -> {
             asked.incrementAndGet();
             if (!isAnswered()) unanswered.incrementAndGet();
-        });
-        Repeated reading = new Repeated(() -> read(problems));
+        };
+        callers.scheduleWithFixedDelay(probing, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        callers.scheduleWithFixedDelay(() -> read(problems), 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
         awaitActs(before + 10);
         long start = System.nanoTime();
         act.run();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         awaitActs(lab.ledger.acts() + 10);
-        probing.stop();
-        reading.stop();
+        callers.shutdown();
+        callers.awaitTermination(LONGEST.toSeconds(), TimeUnit.SECONDS);
         load.stop();
         lab.settle();
         Check.whole(lab).forEach(finding -> problems.add(finding.toString()));
@@ -118,27 +123,6 @@ final class Cluster implements AutoCloseable {
             } else if (status == 500) problems.add("the page failed");
         } catch (UncheckedIOException unanswered) {
             // The probe counts these.
-        }
-    }
-
-    /** Work that one thread does again and again. */
-    private static final class Repeated {
-        private volatile boolean stopped;
-        private final Thread thread;
-
-        Repeated(Runnable work) {
-            thread = new Thread(() -> {
-                while (!stopped) {
-                    work.run();
-                    Lab.pause(BETWEEN);
-                }
-            });
-            thread.start();
-        }
-
-        void stop() throws InterruptedException {
-            stopped = true;
-            thread.join();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.ncbrelay.bench.Machine;
 import org.ncbrelay.labs.Check.Finding;
 import org.ncbrelay.labs.Check.Kind;
+import org.ncbrelay.labs.Faults.Disk;
 import org.ncbrelay.support.machines.RelayCommand;
 import org.springframework.util.FileSystemUtils;
 

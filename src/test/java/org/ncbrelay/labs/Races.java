@@ -1,11 +1,12 @@
 package org.ncbrelay.labs;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ncbrelay.labs.Client.Reply;
 import org.ncbrelay.labs.Ledger.Case;
@@ -29,12 +30,10 @@ final class Races {
     static void run(Lab lab, int count) throws InterruptedException {
         Races races = new Races(lab);
         AtomicInteger left = new AtomicInteger(count);
-        List<Thread> lanes = new ArrayList<>();
-        for (int i = 0; i < LANES; i++) {
-            lanes.add(new Thread(() -> races.lane(left), "lane-" + i));
-            lanes.get(i).start();
-        }
-        for (Thread lane : lanes) lane.join();
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+        for (int i = 0; i < LANES; i++) lanes.execute(() -> races.lane(left));
+        lanes.shutdown();
+        lanes.awaitTermination(1, TimeUnit.DAYS);
     }
 
     private void lane(AtomicInteger left) {

@@ -212,8 +212,7 @@ public class Flowchart {
 
     /** What the timeline says happened, in order. */
     public List<String> timeline(CaseReference reference) {
-        return administration.queryForList(
-                "SELECT kind FROM timeline_event WHERE reference = ? ORDER BY id", String.class, reference.value());
+        return all("SELECT kind FROM timeline_event WHERE reference = ? ORDER BY id", reference);
     }
 
     public String status(CaseReference reference) {

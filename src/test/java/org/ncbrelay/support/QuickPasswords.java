@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * Hashes passwords cheaply in tests, where each context plants everybody of the demo and each test logs in anew: a hash of the
  * relay's own strength takes 150 ms. A hash names its own parameters, so the relay checks these as it checks its own; its own are
- * the business of {@code Argon2PasswordEncryptorTest}.
+ * the business of {@code PasswordRulesTest}.
  */
 @Component
 @Profile("test")

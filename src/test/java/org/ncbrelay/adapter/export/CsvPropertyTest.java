@@ -29,15 +29,16 @@ import org.ncbrelay.domain.request.Confidentiality;
 /** Whatever somebody wrote: no spreadsheet computes it, and without the apostrophes that see to that it is what was written. */
 class CsvPropertyTest {
     private static final HandlingMarkings EXTERNAL = SampleDocuments.EXTERNAL;
+    private static final Pattern UNSEEN = Pattern.compile("^[\\s\\p{Z}\\p{Cf}\\p{Cc}\"]+");
 
     @Property(tries = 3000)
     void nothingIsComputed(@ForAll("row") List<String> row) {
-        assertThat(Spreadsheet.formulas(written(row))).isEmpty();
+        assertThat(formulas(written(row))).isEmpty();
     }
 
     @Example
     void aFormulaWouldBeFound() {
-        assertThat(Spreadsheet.formulas("\"=1\",a; +1,\u200b＠x")).hasSizeGreaterThan(3);
+        assertThat(formulas("\"=1\",a; +1,\u200b＠x")).hasSizeGreaterThan(3);
     }
 
     @Property(tries = 1000)
@@ -124,46 +125,42 @@ class CsvPropertyTest {
                 .getRecords();
     }
 
-    /** Reads a CSV file as spreadsheets of all languages do, the careless ones too, and finds what they would compute. */
-    private static final class Spreadsheet {
-        private static final Pattern UNSEEN = Pattern.compile("^[\\s\\p{Z}\\p{Cf}\\p{Cc}\"]+");
+    /**
+     * Cells that begin like a formula, for spreadsheets of all languages, the careless ones too: whichever character parts them and whether
+     * quotes count or not.
+     */
+    private static List<String> formulas(String csv) {
+        List<String> found = new ArrayList<>();
+        for (char separator : new char[] {',', ';', '\t'})
+            for (String cell : quoted(csv, separator)) if (computes(cell)) found.add(separator + " " + cell);
+        for (char separator : new char[] {';', '\t'})
+            for (String cell : csv.split("[\r\n" + separator + "]")) if (computes(cell)) found.add(cell);
+        return found;
+    }
 
-        private Spreadsheet() {}
+    private static boolean computes(String cell) {
+        String seen = Normalizer.normalize(UNSEEN.matcher(cell).replaceFirst(""), Normalizer.Form.NFKC);
+        return seen.matches("(?s)[=+\\-@].*");
+    }
 
-        /** Cells that begin like a formula, whichever character parts them and whether quotes count or not. */
-        static List<String> formulas(String csv) {
-            List<String> found = new ArrayList<>();
-            for (char separator : new char[] {',', ';', '\t'})
-                for (String cell : quoted(csv, separator)) if (computes(cell)) found.add(separator + " " + cell);
-            for (char separator : new char[] {';', '\t'})
-                for (String cell : csv.split("[\r\n" + separator + "]")) if (computes(cell)) found.add(cell);
-            return found;
+    /** Quotes hold a cell together only from its first character on, and what follows them belongs to it. */
+    private static List<String> quoted(String csv, char separator) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean inside = false;
+        for (int at = 0; at < csv.length(); at++) {
+            char next = csv.charAt(at);
+            if (inside && next == '"' && at + 1 < csv.length() && csv.charAt(at + 1) == '"') {
+                cell.append('"');
+                at++;
+            } else if (inside && next == '"') inside = false;
+            else if (!inside && next == '"' && cell.isEmpty()) inside = true;
+            else if (!inside && (next == separator || next == '\r' || next == '\n')) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else cell.append(next);
         }
-
-        private static boolean computes(String cell) {
-            String seen = Normalizer.normalize(UNSEEN.matcher(cell).replaceFirst(""), Normalizer.Form.NFKC);
-            return seen.matches("(?s)[=+\\-@].*");
-        }
-
-        /** Quotes hold a cell together only from its first character on, and what follows them belongs to it. */
-        private static List<String> quoted(String csv, char separator) {
-            List<String> cells = new ArrayList<>();
-            StringBuilder cell = new StringBuilder();
-            boolean inside = false;
-            for (int at = 0; at < csv.length(); at++) {
-                char next = csv.charAt(at);
-                if (inside && next == '"' && at + 1 < csv.length() && csv.charAt(at + 1) == '"') {
-                    cell.append('"');
-                    at++;
-                } else if (inside && next == '"') inside = false;
-                else if (!inside && next == '"' && cell.isEmpty()) inside = true;
-                else if (!inside && (next == separator || next == '\r' || next == '\n')) {
-                    cells.add(cell.toString());
-                    cell.setLength(0);
-                } else cell.append(next);
-            }
-            cells.add(cell.toString());
-            return cells;
-        }
+        cells.add(cell.toString());
+        return cells;
     }
 }

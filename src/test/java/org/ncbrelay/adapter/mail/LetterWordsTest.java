@@ -156,14 +156,16 @@ class LetterWordsTest {
         Map<String, Set<String>> senders = new TreeMap<>();
         Pattern letter = Pattern.compile("Letter\\.([A-Z_]+)");
         Sources.below(Path.of("src/main/java/org/ncbrelay/flow"), ".java")
-                .forEach((file, text) -> letter.matcher(text).results().forEach(found -> senders.computeIfAbsent(
-                                found.group(1), name -> new HashSet<>())
-                        .add(file.replaceFirst("/[^/]*$", ""))));
+                .forEach((file, text) -> letter.matcher(text)
+                        .results()
+                        .forEach(found -> senders.computeIfAbsent(found.group(1), name -> new HashSet<>())
+                                .add(file.replaceFirst("/[^/]*$", ""))));
         senders.values().removeIf(steps -> steps.size() == 1);
 
         assertThat(senders.keySet().stream().map(Letter::valueOf)).allMatch(OF_SEVERAL_STEPS::contains);
     }
 
+    /** If, and only if, a timer of the diagram makes it so. */
     @Test
     void aLetterSaysWhatSilenceMeansWhereATimerEndsTheWaitingAndOnlyThere() {
         Set<Letter> ended = new TreeSet<>();

@@ -57,19 +57,6 @@ class SmtpMailerTest {
     }
 
     @Test
-    void aLetterFollowsOnceTheServerIsBackUnderTheSameMessageId() throws Exception {
-        server.stop();
-        assertThatThrownBy(() -> mailer(false).send(MAIL)).isInstanceOf(MailNotAccepted.class);
-
-        startServer();
-        mailer(false).send(MAIL);
-
-        assertThat(server.getReceivedMessages())
-                .singleElement()
-                .satisfies(arrived -> assertThat(arrived.getMessageID()).isEqualTo(MAIL.messageId()));
-    }
-
-    @Test
     void aServerThatDoesNotAnswerIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
             SmtpSettings settings = new SmtpSettings(

@@ -2,8 +2,6 @@ package org.ncbrelay.domain.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class FileNameTest {
@@ -19,5 +17,4 @@ class FileNameTest {
         assertThat(FileName.of(null).value()).isEqualTo("evidence");
         assertThat(FileName.of("a.JPG").extension()).isEqualTo("jpg");
     }
-
 }

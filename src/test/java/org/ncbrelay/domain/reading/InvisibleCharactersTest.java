@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +77,4 @@ class InvisibleCharactersTest {
         assertThat(InvisibleCharacters.areInLine(text)).isFalse();
         assertThat(InvisibleCharacters.removedFrom(text)).isEqualTo(text);
     }
-
 }

@@ -66,9 +66,7 @@ class RefusedWorkTest {
 
     @Test
     void whoMeetsTheRowsOfAnotherWhoHasJustCompletedTheTaskHasLostIt() {
-        attempts.add(() -> {
-            throw new DuplicateKeyException("second row", new SQLException("duplicate key", "23505"));
-        });
+        attempts.add(RefusedWorkTest::secondRow);
         taskIsThere = false;
 
         assertThatThrownBy(this::work).hasMessage(CONFLICT);
@@ -76,9 +74,7 @@ class RefusedWorkTest {
 
     @Test
     void aRowTooManyIsAFailureWhileTheTaskIsThere() {
-        attempts.add(() -> {
-            throw new DuplicateKeyException("second row", new SQLException("duplicate key", "23505"));
-        });
+        attempts.add(RefusedWorkTest::secondRow);
 
         assertThatThrownBy(this::work).isInstanceOf(DuplicateKeyException.class);
     }
@@ -95,6 +91,10 @@ class RefusedWorkTest {
 
     private String work() {
         return RefusedWork.on("task", new Executor(), () -> attempts.remove().get());
+    }
+
+    private static String secondRow() {
+        throw new DuplicateKeyException("second row", new SQLException("duplicate key", "23505"));
     }
 
     private static String race() {

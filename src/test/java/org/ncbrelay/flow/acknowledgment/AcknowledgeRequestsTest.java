@@ -1,16 +1,13 @@
 package org.ncbrelay.flow.acknowledgment;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.fakes.PartialPort;
-import org.ncbrelay.flow.acknowledgment.AcknowledgeRequests.Result;
 import org.ncbrelay.port.RequestsToAcknowledge;
 import org.ncbrelay.support.NoTransactions;
 

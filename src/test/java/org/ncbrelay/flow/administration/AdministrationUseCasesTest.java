@@ -2,9 +2,7 @@ package org.ncbrelay.flow.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ncbrelay.fakes.Samples.HEAD;
 import static org.ncbrelay.fakes.Samples.KEN;
-import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.NOW;
 
 import java.time.Duration;

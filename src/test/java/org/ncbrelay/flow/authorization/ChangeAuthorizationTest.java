@@ -14,8 +14,10 @@ import static org.ncbrelay.fakes.Samples.RELAY;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,15 +29,26 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 
 class ChangeAuthorizationTest {
     private final FakeRelay relay = new FakeRelay();
-    private final RerouteDeliveries reroute = new RerouteDeliveries(relay.deliveries, relay.journal);
+    private final Delivery direct = Delivery.prepared(
+            REFERENCE, UUID.randomUUID(), Capability.INFORMATION_SHARING, Channel.DIRECT, "Wildlife Crime Unit", NOW);
+    private final List<Delivery> unsent = new ArrayList<>(List.of(direct));
+    private final RerouteDeliveries reroute = new RerouteDeliveries(
+            PartialPort.of(
+                    Deliveries.class,
+                    Map.of(
+                            "unsent", asked -> List.copyOf(unsent),
+                            "reroute", made -> unsent.set(0, (Delivery) made[1]))),
+            relay.journal);
     private final Set<String> authors = new HashSet<>();
     private final AuthorizationStep step = new AuthorizationStep(
             relay.cases, relay.authorizations, relay.journal, relay.countries, reroute, relay.clock);
@@ -49,16 +62,9 @@ class ChangeAuthorizationTest {
             relay.clock);
 
     @BeforeEach
-    void openTheChannelAndPrepareADelivery() {
+    void openTheChannel() {
         relay.has(CaseStatus.IN_SUPPORT);
         relay.openDirectChannel();
-        relay.deliveries.add(Delivery.prepared(
-                REFERENCE,
-                UUID.randomUUID(),
-                Capability.INFORMATION_SHARING,
-                Channel.DIRECT,
-                "Wildlife Crime Unit",
-                NOW));
     }
 
     @ParameterizedTest
@@ -66,7 +72,7 @@ class ChangeAuthorizationTest {
     void anEndedOrSuspendedGrantTurnsUnsentDeliveriesToTheNcb(Action action) {
         change.change(REFERENCE, action, "A new officer", HEAD);
 
-        assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
+        assertThatTheDeliveryGoesToTheNcb();
         assertThat(relay.journal.letters).contains("DELIVERY_REROUTED to KEN", "DIRECT_CONTACT_CHANGED to INTERPOL");
     }
 
@@ -131,6 +137,13 @@ class ChangeAuthorizationTest {
         assertThat(relay.facts)
                 .extracting(AuthorizationFact::kind)
                 .containsExactly(AuthorizationFact.FactKind.GRANTED, AuthorizationFact.FactKind.EXPIRED);
-        assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
+        assertThatTheDeliveryGoesToTheNcb();
+    }
+
+    private void assertThatTheDeliveryGoesToTheNcb() {
+        assertThat(unsent)
+                .singleElement()
+                .returns(Channel.VIA_NCB, Delivery::channel)
+                .returns(direct.id(), Delivery::replaces);
     }
 }

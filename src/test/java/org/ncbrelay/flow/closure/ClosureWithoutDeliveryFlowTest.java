@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
@@ -12,32 +11,25 @@ import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 
 class ClosureWithoutDeliveryFlowTest extends FlowTestCase {
-    private CaseReference reference;
-    private ProcessInstance map;
-
-    @BeforeEach
-    void withhold() {
-        reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
-        map = flow.running(reference, SupportRequestProcess.KEY);
+    @Test
+    void whereTheOnlyProductWasWithheldNobodyIsAskedToConfirmReceiptAndTheTeamCloses() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+        ProcessInstance map = flow.running(reference, SupportRequestProcess.KEY);
         flow.decide(
                 reference, "ncb.ken", DeliveryProcess.FORWARD, "WITHHOLD", "reason", "The unit is under investigation");
-    }
-
-    @Test
-    void whereTheOnlyProductWasWithheldNobodyIsAskedToConfirmReceipt() {
         assertThat(map).hasPassed("EndEvent_NotReceived").hasNotPassed("EndEvent_Delivered");
+        assertThat(flow.one("SELECT channel || ' ' || status FROM delivery WHERE reference = ?", reference))
+                .isEqualTo("VIA_NCB WITHHELD");
         assertThat(flow.open(reference))
                 .contains(ClosureWithoutDeliveryProcess.CLOSE)
                 .doesNotContain(ClosureProcess.CONFIRM);
         assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
-        assertThat(flow.timeline(reference)).contains("NOTHING_DELIVERED").doesNotContain("FEEDBACK_REQUESTED");
+        assertThat(flow.timeline(reference))
+                .contains("PRODUCT_WITHHELD", "NOTHING_DELIVERED")
+                .doesNotContain("PRODUCT_FORWARDED", "FEEDBACK_REQUESTED");
         assertThat(flow.capability(reference)).startsWith("WITHHELD");
-    }
 
-    @Test
-    void theTeamClosesIt() {
         walk.closed(reference);
-
         assertThat(map).isEnded().hasPassed("EndEvent_ClosedWithoutDelivery").hasNotPassed("EndEvent_Closed");
         assertThat(flow.status(reference)).isEqualTo("CLOSED");
         assertThat(flow.instances(reference)).isEmpty();

@@ -55,17 +55,6 @@ class DeliveryFlowTest extends FlowTestCase {
     }
 
     @Test
-    void theNcbWithholdsAProductWithAReason() {
-        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
-
-        flow.decide(
-                reference, "ncb.ken", DeliveryProcess.FORWARD, "WITHHOLD", "reason", "The unit is under investigation");
-
-        assertThat(delivery(reference)).isEqualTo("VIA_NCB WITHHELD ");
-        assertThat(flow.timeline(reference)).contains("PRODUCT_WITHHELD").doesNotContain("PRODUCT_FORWARDED");
-    }
-
-    @Test
     void anNcbThatDoesNotForwardIsRemindedThenItsHead() {
         CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
         for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, DeliveryProcess.FORWARD);

@@ -58,20 +58,6 @@ class HitQuestionFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aCountryThatTheOtherCaseRestrictsSeesNoHit() {
-        String seller = seller();
-        french = flow.submit(
-                "agency.fra", of("FRA", seller).andThen(body -> body.put("restrictedCountries", List.of("KEN"))));
-        kenyan = flow.submit("agency.ken", of("KEN", seller));
-        walk.toTriage(french);
-        walk.toTriage(kenyan);
-
-        assertThat(hits(kenyan, "ncb.ken")).isEmpty();
-        assertThat(hits(french, "ncb.fra")).isEmpty();
-        assertThat(hits(kenyan, "analyst")).hasSize(1);
-    }
-
-    @Test
     void theDatabaseItselfShowsNoForeignTraceOrQuestion() {
         matched();
         ask(kenyan, "ncb.ken");

@@ -1,12 +1,10 @@
 package org.ncbrelay.flow.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.fakes.Samples.HEAD;
 import static org.ncbrelay.fakes.Samples.KEN;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.NOW;
-import static org.ncbrelay.fakes.Samples.REFERENCE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.news.Digests;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.ncbrelay.domain.news.News;

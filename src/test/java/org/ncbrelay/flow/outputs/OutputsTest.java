@@ -100,15 +100,6 @@ class OutputsTest extends FlowTestCase {
     }
 
     @Test
-    void externalIntelligenceCarriesTheCaveat() {
-        CaseReference reference = intelligence.register(IntelligenceWalk::external);
-        flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
-        intelligence.released(reference);
-
-        assertThat(report(reference, "ncb.fra").marks().caveat()).contains(Caveat.TEXT);
-    }
-
-    @Test
     void aProductIsInTheDossierOfWhoeverReceivedIt() {
         CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
 

@@ -7,13 +7,10 @@ import static org.ncbrelay.fakes.Samples.NOW;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.token.AccessToken;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.fakes.FakeAccessTokens;

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 
@@ -61,16 +60,6 @@ class RecordingFlowTest extends FlowTestCase {
         assertThat(flow.capability(reference)).startsWith("REFUSED");
         assertThat(flow.all("SELECT reference FROM iis_submission WHERE reference = ?", reference))
                 .isEmpty();
-    }
-
-    @Test
-    void theNcbIsTheSourceOfItsOwnRequest() {
-        CaseReference reference = flow.submit("ncb.idn");
-        flow.decide(reference, "ncbhead.idn", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
-
-        walk.recorded(reference);
-
-        assertThat(source(reference)).isEqualTo("NCB IDN");
     }
 
     @Test

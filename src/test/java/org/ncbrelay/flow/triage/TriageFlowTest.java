@@ -1,7 +1,6 @@
 package org.ncbrelay.flow.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.util.List;
@@ -63,18 +62,6 @@ class TriageFlowTest extends FlowTestCase {
         assertThat(flow.status(again)).isEqualTo("DECLINED");
         assertThat(flow.capability(again)).startsWith("REFUSED");
         assertThat(flow.letters(again)).contains("TRIAGE_DECIDED");
-    }
-
-    @Test
-    void aDuplicateMustNameTheOtherCase() {
-        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
-
-        assertThatThrownBy(() -> flow.work(
-                        reference,
-                        "analyst",
-                        TriageProcess.ASSESS,
-                        Map.of("assessment", "DUPLICATE", "priority", "ROUTINE")))
-                .hasMessageContaining("linkedReference: name the case that this one repeats");
     }
 
     @Test

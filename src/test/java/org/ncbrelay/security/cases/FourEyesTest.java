@@ -32,7 +32,6 @@ import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.ScriptedRun;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Nobody decides on their own work, at any decision and by any way. The decisions are those of the diagrams; what keeps
@@ -42,7 +41,6 @@ class FourEyesTest extends AccessTestCase {
     private final IntelligenceWalk intelligence;
     private final ScriptedRun script;
     private final Authorship authorship;
-    private final TransactionTemplate transaction;
     private final IdentityService identity;
     private final Fingerprint fingerprint;
 
@@ -51,13 +49,11 @@ class FourEyesTest extends AccessTestCase {
             IntelligenceWalk intelligence,
             ScriptedRun script,
             Authorship authorship,
-            TransactionTemplate transaction,
             IdentityService identity,
             DatabaseAccess access) {
         this.intelligence = intelligence;
         this.script = script;
         this.authorship = authorship;
-        this.transaction = transaction;
         this.identity = identity;
         this.fingerprint = new Fingerprint(access);
     }
@@ -147,7 +143,7 @@ class FourEyesTest extends AccessTestCase {
                 .replace(":capability", ":" + capability);
         Set<String> authors = new TreeSet<>();
         for (String reader : List.of("ncb.ken", "lead"))
-            authors.addAll(desk.as(reader, () -> transaction.execute(status -> authorship.authors(reference, part))));
+            authors.addAll(inTransaction(reader, () -> authorship.authors(reference, part)));
         assertThat(authors).as("authors of " + part).hasSize(1);
         return new Situation(reference, authors.iterator().next(), other(task, authors));
     }

@@ -39,6 +39,7 @@ import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -58,6 +59,7 @@ class InboxTest extends AccessTestCase {
     private final AnnounceNews announce;
     private final SendDigests digests;
     private final CaseRows rows;
+    private final IntelligenceWalk intelligence;
 
     private String country;
     private String writer;
@@ -67,11 +69,18 @@ class InboxTest extends AccessTestCase {
     private Task task;
 
     @Autowired
-    InboxTest(Inbox inbox, News news, AnnounceNews announce, SendDigests digests, DatabaseAccess access) {
+    InboxTest(
+            Inbox inbox,
+            News news,
+            AnnounceNews announce,
+            SendDigests digests,
+            IntelligenceWalk intelligence,
+            DatabaseAccess access) {
         this.inbox = inbox;
         this.news = news;
         this.announce = announce;
         this.digests = digests;
+        this.intelligence = intelligence;
         this.rows = new CaseRows(access);
     }
 
@@ -356,6 +365,50 @@ class InboxTest extends AccessTestCase {
     }
 
     @Test
+    void whatOthersDoWithIntelligenceIsNewsForWhoeverFollowsItUntilTheyOpenIt() {
+        CaseReference item = intelligence.released(intelligence.register(body -> {}));
+        Caller bureau = session("ncb.fra");
+        assertThat(bureau.get("/intelligence/" + item).text()).contains("Follow this intelligence");
+        post(bureau, "/intelligence/" + item + "/following", "").with(302);
+        assertThat(bureau.get("/intelligence/" + item).text()).contains("Stop following");
+        assertThat(count("ncb.fra")).isZero();
+
+        happens(item, "REMINDED_REMIND", "FRA");
+        assertThat(count("ncb.fra")).isOne();
+        assertThat(count("ncbhead.fra")).as("who does not follow it").isZero();
+        assertThat(bureau.get("/news").text()).contains("/intelligence/" + item, "Sellers of ivory in three countries");
+
+        bureau.get("/intelligence/" + item);
+        assertThat(count("ncb.fra")).isZero();
+        post(bureau, "/intelligence/" + item + "/following", "follow=false&from=news");
+        assertThat(bureau.get("/news").text()).doesNotContain(item.value());
+    }
+
+    @Test
+    void intelligenceThatConcernsAnotherCountryIsNoNews() {
+        CaseReference item = intelligence.released(intelligence.register(body -> {}));
+        post(session("ncb.fra"), "/intelligence/" + item + "/following", "");
+        post(session("analyst"), "/intelligence/" + item + "/following", "");
+        happens(item, "ACKNOWLEDGED", "BRA");
+        assertThat(count("ncb.fra")).isZero();
+        assertThat(count("analyst")).isOne();
+    }
+
+    @Test
+    void recalledIntelligenceIsFollowedNoLonger() {
+        CaseReference item = intelligence.released(intelligence.register(body -> {}));
+        Caller bureau = session("ncb.fra");
+        post(bureau, "/intelligence/" + item + "/following", "");
+        happens(item, "REMINDED_REMIND", "FRA");
+        administration.execute("""
+                SET session_replication_role = replica;
+                UPDATE dispatch SET recalled_at = now() WHERE reference = '%s';
+                SET session_replication_role = DEFAULT""".formatted(item));
+        assertThat(count("ncb.fra")).isZero();
+        assertThat(bureau.get("/news").text()).doesNotContain(item.value(), "Sellers of ivory");
+    }
+
+    @Test
     void theNumberBesideTheBellIsLiveAndEndsWithTheSession() throws Exception {
         Caller officer = session(clerk);
         post(officer, "/cases/" + reference + "/following", "");
@@ -405,6 +458,12 @@ class InboxTest extends AccessTestCase {
                         "SELECT reference IS NULL AND recipient LIKE 'clerk-%' FROM outbox_mail WHERE template = 'NEWS_DIGEST'",
                         Boolean.class))
                 .isTrue();
+    }
+
+    private void happens(CaseReference item, String kind, String concerned) {
+        administration.update("""
+                INSERT INTO intelligence_event (reference, organisation, kind, actor, actor_organisation, happened_at)
+                VALUES (?, ?, ?, 'relay', 'INTERPOL', now())""", item.value(), concerned, kind);
     }
 
     private void acknowledge() {

@@ -14,12 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.support.browser.Chromium;
 
 /** Our pages with Chromium's virtual authenticator: the way of an officer from the first login to a lost passkey. */
-@Execution(ExecutionMode.SAME_THREAD)
 class PasskeyInBrowserTest extends PasskeyDoor {
     private final List<String> troubles = new ArrayList<>();
     private BrowserContext context;

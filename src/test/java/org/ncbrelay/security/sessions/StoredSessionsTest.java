@@ -143,7 +143,7 @@ class StoredSessionsTest extends DoorTest {
         session("ncb.ken")
                 .sendForm("/account-changes/sessions", null, "officer=" + newcomer)
                 .with(403);
-        for (String none : List.of("ncbhead.ken", "nobody-at-all", ""))
+        for (String none : List.of("ncbhead.ken", "nobody-at-all"))
             head.sendForm("/account-changes/sessions", null, "officer=" + none).with(404);
         leaving.get("/engine-rest/task").with(200);
 

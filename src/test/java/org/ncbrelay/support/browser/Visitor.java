@@ -16,11 +16,12 @@ public final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
-    private Visitor(String address, BrowserContext context) {
-        this.address = address;
+    private Visitor(int port, String user, BrowserContext context) {
+        this.address = "http://localhost:" + port;
         this.context = context;
         this.page = context.newPage();
         page.onPageError(failures::add);
+        logIn(page, address, user);
     }
 
     /** In English, on a screen of an office. */
@@ -30,21 +31,15 @@ public final class Visitor implements AutoCloseable {
 
     /** @param width in CSS pixels; 390 is a phone */
     public static Visitor of(int port, String user, String language, int width) {
-        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(width, 900), language);
-        Visitor visitor = new Visitor("http://localhost:" + port, context);
-        logIn(visitor.page, visitor.address, user);
-        return visitor;
+        return new Visitor(
+                port, user, Chromium.open(new Browser.NewContextOptions().setViewportSize(width, 900), language));
     }
 
     /** In a browser whose scripts are switched off. */
     public static Visitor withoutScripts(int port, String user) {
-        Visitor visitor = new Visitor(
-                "http://localhost:" + port,
-                Chromium.open(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(false)
-                        .setViewportSize(WIDE, 900)));
-        logIn(visitor.page, visitor.address, user);
-        return visitor;
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(WIDE, 900);
+        return new Visitor(port, user, Chromium.open(options));
     }
 
     /** Logs somebody of the demo in, on a page of any browser. */

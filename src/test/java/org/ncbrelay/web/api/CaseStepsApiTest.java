@@ -78,40 +78,24 @@ class CaseStepsApiTest extends FlowTestCase {
     }
 
     @Test
-    void hostAndLeadExtendAndEndAMissionAndEverybodyElseIsRefusedWithAReason() {
+    void aMissionIsExtendedAndEnded() {
         CaseReference reference = support.asked("IST_DEPLOYMENT");
-        assertThat(extend(reference, "lead", "{\"days\": 1, \"reason\": \"More phones\"}")
-                        .with(409)
-                        .text())
-                .contains("No team is deployed");
         support.deployed(reference, 18);
-
-        extend(reference, "ncbhead.fra", "{\"days\": 1, \"reason\": \"x\"}").with(404);
-        extend(reference, "gs", "{\"days\": 1, \"reason\": \"x\"}").with(403);
-        extend(reference, "lead", "{\"days\": 1.5, \"reason\": \"x\"}").with(400);
-        assertThat(extend(reference, "lead", "{\"days\": 2}").with(400).text()).contains("reason");
-        assertThat(extend(reference, "lead", "{\"days\": 3, \"reason\": \"More phones\"}")
+        assertThat(mission(reference, "extension", "lead", "{\"days\": 1.5}")
                         .with(400)
-                        .text())
-                .contains("20 working days in all");
-        assertThat(extend(reference, "lead", "{\"days\": 2, \"reason\": \"More phones\"}")
+                        .badFields())
+                .containsExactly("days", "reason");
+        assertThat(mission(reference, "extension", "lead", "{\"days\": 2, \"reason\": \"More phones\"}")
                         .with(200)
                         .text())
                 .contains("\"workingDays\":20");
-        end(reference, "ncb.ken").with(403);
-        assertThat(end(reference, "ncbhead.ken").with(200).text()).contains("CONSENT_WITHDRAWN");
-        assertThat(end(reference, "lead").with(409).text()).contains("The mission is over");
+        assertThat(mission(reference, "end", "ncbhead.ken", "{\"reason\": \"The hearing was moved\"}")
+                        .with(200)
+                        .text())
+                .contains("CONSENT_WITHDRAWN");
     }
 
-    private Answer extend(CaseReference reference, String user, String body) {
-        return post(reference, "extension", user, body);
-    }
-
-    private Answer end(CaseReference reference, String user) {
-        return post(reference, "end", user, "{\"reason\": \"The hearing was moved\"}");
-    }
-
-    private Answer post(CaseReference reference, String act, String user, String body) {
-        return http.post(user, "/api/support-requests/" + reference + "/deployment/" + act, body);
+    private Answer mission(CaseReference reference, String act, String user, String body) {
+        return http.post(user, path(reference) + "/deployment/" + act, body);
     }
 }

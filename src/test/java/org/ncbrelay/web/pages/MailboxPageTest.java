@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -83,20 +84,16 @@ class MailboxPageTest {
         List<Mailbox.Kept> kept = List.of(ids).stream()
                 .map(id -> new Mailbox.Kept(id, "KEN-2026-000017", "A <b>subject", "ncb.ken@relay.example", SENT))
                 .toList();
-        return new Mailbox() {
-            @Override
-            public List<Kept> newest(UUID before, int limit, String language) {
-                return kept;
-            }
-
-            @Override
-            public Optional<Opened> open(UUID id, String language) {
-                return kept.stream()
-                        .filter(letter -> letter.id().equals(id))
-                        .findFirst()
-                        .map(letter -> new Opened(
-                                letter, "<1@relay.example>", "Please read <it>.", "Veuillez le lire.", "fr"));
-            }
-        };
+        return PartialPort.of(
+                Mailbox.class,
+                Map.of(
+                        "newest",
+                        asked -> kept,
+                        "open",
+                        asked -> kept.stream()
+                                .filter(letter -> letter.id().equals(asked[0]))
+                                .findFirst()
+                                .map(letter -> new Mailbox.Opened(
+                                        letter, "<1@relay.example>", "Please read <it>.", "Veuillez le lire.", "fr"))));
     }
 }

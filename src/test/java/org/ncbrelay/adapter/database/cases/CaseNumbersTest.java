@@ -175,14 +175,10 @@ class CaseNumbersTest {
         Connection connection =
                 TestDatabase.dataSource(access, access.application()).getConnection();
         connection.setAutoCommit(false);
-        actAs(connection, country);
-        return connection;
-    }
-
-    private static void actAs(Connection connection, String country) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '1s'");
             statement.execute("SELECT set_config('relay.organisation', '" + country + "', true)");
         }
+        return connection;
     }
 }

@@ -2,15 +2,11 @@ package org.ncbrelay.flow.support.expertnetwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ncbrelay.fakes.Samples.AGENCY;
-import static org.ncbrelay.fakes.Samples.ANALYST;
-import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
 import static org.ncbrelay.fakes.Samples.HEAD;
 import static org.ncbrelay.fakes.Samples.KEN;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.NOW;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
@@ -30,13 +25,23 @@ import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.support.MutableClock;
 
 /** A country's NCB, and nobody else, says which experts it has and which of them INTERPOL can find. */
 class KeepExpertsTest {
     private static final ExpertEntry LABORATORY = entry("Laboratory of the coast", null, true);
 
-    private final FakeExperts experts = new FakeExperts();
+    /** By their codes. */
+    private final Map<Object, Expert> kept = new TreeMap<>();
+
+    private final Experts experts = PartialPort.of(
+            Experts.class,
+            Map.of(
+                    "add", given -> kept.put(((Expert) given[0]).code(), (Expert) given[0]),
+                    "change", given -> kept.replace(((Expert) given[0]).code(), (Expert) given[0]),
+                    "find", asked -> Optional.ofNullable(kept.get(asked[0])),
+                    "nextCode", asked -> "%s-EXP-%03d".formatted(asked[0], kept.size() + 1)));
     private final KeepExperts keep = new KeepExperts(
             experts,
             organisation -> organisation.equals(KEN)
@@ -50,7 +55,7 @@ class KeepExpertsTest {
     void anExpertGetsTheNextCodeOfTheCountry() {
         assertThat(keep.add(LABORATORY, NCB).code()).isEqualTo("KEN-EXP-001");
         assertThat(keep.add(LABORATORY, HEAD).code()).isEqualTo("KEN-EXP-002");
-        assertThat(experts.kept.get("KEN-EXP-001").organisation()).isEqualTo(KEN);
+        assertThat(kept.get("KEN-EXP-001").organisation()).isEqualTo(KEN);
     }
 
     @Test
@@ -62,7 +67,7 @@ class KeepExpertsTest {
         assertThat(after.code()).isEqualTo(before.code());
         assertThat(after.onRoster()).isFalse();
         assertThat(after.userId()).isEqualTo("expert.ken");
-        assertThat(experts.kept).containsOnly(Map.entry(before.code(), after));
+        assertThat(kept).containsOnly(Map.entry(before.code(), after));
     }
 
     @Test
@@ -71,7 +76,7 @@ class KeepExpertsTest {
             assertThatThrownBy(() -> keep.add(entry("Somebody", login, true), NCB))
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessageStartingWith("userId: ");
-        assertThat(experts.kept).isEmpty();
+        assertThat(kept).isEmpty();
     }
 
     @Test
@@ -100,38 +105,5 @@ class KeepExpertsTest {
     private static ExpertEntry entry(String name, String login, boolean onRoster) {
         return new ExpertEntry(
                 name, login, Set.of(Expertise.PROSECUTION), Set.of("en"), Confidentiality.RESTRICTED, true, onRoster);
-    }
-
-    /** The rosters of all countries in memory, without access rules. */
-    private static final class FakeExperts implements Experts {
-        public final TreeMap<String, Expert> kept = new TreeMap<>();
-
-        @Override
-        public void add(Expert expert, Officer by, Instant at) {
-            if (kept.putIfAbsent(expert.code(), expert) != null) throw new Refusal.Conflict("taken");
-        }
-
-        @Override
-        public void change(Expert expert, Officer by, Instant at) {
-            if (kept.replace(expert.code(), expert) == null) throw new Refusal.NotFound();
-        }
-
-        @Override
-        public List<Expert> visible() {
-            return List.copyOf(kept.values());
-        }
-
-        @Override
-        public Optional<Expert> find(String code) {
-            return Optional.ofNullable(kept.get(code));
-        }
-
-        @Override
-        public String nextCode(OrganisationCode organisation) {
-            long last = kept.keySet().stream()
-                    .filter(code -> code.startsWith(organisation.value()))
-                    .count();
-            return "%s-EXP-%03d".formatted(organisation, last + 1);
-        }
     }
 }

@@ -1,10 +1,8 @@
 package org.ncbrelay.flow.support.generalcapability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,15 +90,6 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
                 .isEqualTo("Too wide");
         assertThat(flow.letters(reference)).contains("DIFFUSION_SENT", "DIFFUSION_CANCELLED");
         assertThat(flow.capability(reference)).startsWith("REFUSED");
-    }
-
-    @Test
-    void aRestrictedCountryNeverReceivesADiffusion() {
-        CaseReference reference =
-                support.inSupport(body -> body.put("restrictedCountries", List.of("IDN")), Capability.DIFFUSION);
-
-        assertThatThrownBy(() -> diffuse(reference, Map.of("receivers", "LISTED", "countries", "BRA, IDN")))
-                .hasMessageContaining("must not receive");
     }
 
     @ParameterizedTest

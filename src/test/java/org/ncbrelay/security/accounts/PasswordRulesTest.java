@@ -7,8 +7,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.security.load.Bulkhead;
 
-class CommonPasswordsTest {
+class PasswordRulesTest {
+    private final LongPasswordPolicy policy = new LongPasswordPolicy();
     private static final CommonPasswords COMMON = CommonPasswords.shared();
 
     /** Of the length that the policy asks for; each is in the list of breached passwords and in no list of ours. */
@@ -60,5 +62,37 @@ class CommonPasswordsTest {
                 .filter(COMMON::isListed)
                 .count();
         assertThat(taken).isLessThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"only lower case letters", "éléphants à la lune", "123 456 789 012 345 678"})
+    void longIsEnough(String password) {
+        assertThat(accepts(password)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Sh0rt&Mixed!", "wildlife-demo", "PasswordPassword", "correct horse battery staple"})
+    void shortAndCommonAreRefused(String password) {
+        assertThat(accepts(password)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {129, 5000})
+    void whatIsTooLongIsNotHashed(int length) {
+        assertThat(accepts("x y".repeat(length).substring(0, length))).isFalse();
+    }
+
+    @Test
+    void aHashHasTheStrengthThatOwaspRecommendsAndASaltOfItsOwn() {
+        Argon2PasswordEncryptor encryptor = new Argon2PasswordEncryptor(new Bulkhead(1));
+        String hash = encryptor.encrypt("a passphrase of many words");
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(encryptor.encrypt("a passphrase of many words")).isNotEqualTo(hash);
+        assertThat(encryptor.check("a passphrase of many words", hash)).isTrue();
+        assertThat(encryptor.check("a passphrase of many word", hash)).isFalse();
+    }
+
+    private boolean accepts(String password) {
+        return policy.getRules().stream().allMatch(rule -> rule.execute(password));
     }
 }
