@@ -2,9 +2,12 @@ package org.ncbrelay.domain.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
 
 /** The messages of a case's channel. */
 public interface Messages {
@@ -25,7 +28,18 @@ public interface Messages {
     enum Party {
         AGENCY,
         NCB,
-        INTERPOL
+        INTERPOL;
+
+        /** The party for which an officer works on cases of an organisation; empty for those who only watch. */
+        public static Optional<Party> of(Officer officer, OrganisationCode owner) {
+            if (officer.servesInterpol())
+                return officer.roles().stream().anyMatch(Role::belongsToInterpol)
+                        ? Optional.of(INTERPOL)
+                        : Optional.empty();
+            if (!officer.organisation().equals(owner)) return Optional.empty();
+            if (officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return Optional.of(NCB);
+            return officer.is(Role.AGENCY_OFFICER) ? Optional.of(AGENCY) : Optional.empty();
+        }
     }
 
     record Sent(UUID id, Party from, String sender, Party to, String text, Instant sentAt, boolean ncbCopied) {}

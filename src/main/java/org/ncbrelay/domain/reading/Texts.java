@@ -25,7 +25,17 @@ public final class Texts {
     }
 
     /**
-     * A single narrative, such as the reason of an act.
+     * Requires the reason of an act, of at most 2,000 characters.
+     *
+     * @throws Refusal.Invalid naming {@code reason} if it is missing, too long, or has what cannot be seen
+     */
+    public static void requireReason(String reason) {
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        requiredNarrative("reason", reason, 2000);
+    }
+
+    /**
+     * A single narrative, such as a message.
      *
      * @param field as the sender knows it
      * @throws Refusal.Invalid naming the field if it is blank, too long, or has what cannot be seen

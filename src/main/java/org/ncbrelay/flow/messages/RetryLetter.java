@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.UndeliveredLetters;
@@ -18,16 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Gives a letter of a case that could not be delivered another chance, with all its attempts. */
 @Service
 public class RetryLetter {
-    private static final Role[] WORKERS = {
-        Role.AGENCY_OFFICER,
-        Role.NCB_OFFICER,
-        Role.NCB_HEAD,
-        Role.GS_OFFICER,
-        Role.GWET_ANALYST,
-        Role.GWET_LEAD,
-        Role.IST_MEMBER
-    };
-
     private final Cases cases;
     private final UndeliveredLetters letters;
     private final Journal journal;
@@ -61,6 +51,6 @@ public class RetryLetter {
 
     /** Whether the officer works on cases rather than watching them; a page asks it before it offers a retry. */
     public static boolean mayRetry(Officer officer) {
-        return officer.isAny(WORKERS);
+        return Party.of(officer, officer.organisation()).isPresent();
     }
 }

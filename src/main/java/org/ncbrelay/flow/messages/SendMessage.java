@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -59,7 +58,9 @@ public class SendMessage {
     @Transactional
     public UUID send(CaseReference reference, Party to, String text, Officer by) {
         SupportCase request = cases.getForChange(reference);
-        Party from = party(request, by);
+        Party from = Party.of(by, request.organisation())
+                .orElseThrow(() -> new Refusal.Forbidden(
+                        "refused.write", "Only the agency, its NCB and INTERPOL's teams write on a case."));
         Party addressee = to != null ? to : from == Party.AGENCY ? Party.INTERPOL : Party.AGENCY;
         if (text == null || text.isBlank()) throw new Refusal.Invalid("text", "wrong.required", "must not be empty");
         Texts.requiredNarrative("text", text, LONGEST);
@@ -94,15 +95,5 @@ public class SendMessage {
             case NCB -> Addressee.ncbOf(request.reference());
             case INTERPOL -> Addressee.INTERPOL;
         };
-    }
-
-    private static Party party(SupportCase request, Officer by) {
-        if (by.servesInterpol()) {
-            if (by.isAny(Role.GS_OFFICER, Role.GWET_ANALYST, Role.GWET_LEAD, Role.IST_MEMBER)) return Party.INTERPOL;
-        } else if (by.organisation().equals(request.organisation())) {
-            if (by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return Party.NCB;
-            if (by.is(Role.AGENCY_OFFICER)) return Party.AGENCY;
-        }
-        throw new Refusal.Forbidden("refused.write", "Only the agency, its NCB and INTERPOL's teams write on a case.");
     }
 }

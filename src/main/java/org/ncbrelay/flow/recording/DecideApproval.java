@@ -30,8 +30,7 @@ public class DecideApproval {
     @Transactional
     public Registered decide(String code, boolean approved, String reason, Officer by) {
         if (!by.is(Role.NCB_HEAD)) throw new Refusal.Forbidden("Only the head of an NCB approves agencies.");
-        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-        Texts.requiredNarrative("reason", reason, 2000);
+        Texts.requireReason(reason);
         agencies.find(code)
                 .filter(agency -> agency.organisation().equals(by.organisation().value()))
                 .orElseThrow(Refusal.NotFound::new);

@@ -91,8 +91,7 @@ public class WithdrawRequest {
     }
 
     private static void requireOpen(SupportCase request, String reason) {
-        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-        Texts.requiredNarrative("reason", reason, 2000);
+        Texts.requireReason(reason);
         request.requireOpen();
     }
 }

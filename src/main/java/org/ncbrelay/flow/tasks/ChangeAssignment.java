@@ -54,7 +54,7 @@ public class ChangeAssignment {
     private void accept(OfficeTask task, String reason, Officer by) {
         if (!task.referred())
             throw new Refusal.Conflict("refused.notReferred", "This task was not referred to another office.");
-        requireReason(reason);
+        Texts.requireReason(reason);
         referrals.requireNobodyLeft(task);
         tasks.claim(task.id());
         if (task.isAssignedTo(by.userId())) return;
@@ -72,15 +72,10 @@ public class ChangeAssignment {
             throw new Refusal.Forbidden(
                     "refused.release",
                     "Only a head of the NCB or a lead of the team releases a task that somebody has claimed.");
-        requireReason(reason);
+        Texts.requireReason(reason);
         String assignee = task.assignee()
                 .orElseThrow(() -> new Refusal.Conflict("refused.notClaimed", "Nobody has claimed this task."));
         record.release(task, assignee, Note.written(reason));
-    }
-
-    private static void requireReason(String reason) {
-        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-        Texts.requiredNarrative("reason", reason, 2000);
     }
 
     static boolean mayRelease(Officer by) {

@@ -19,21 +19,16 @@ import org.springframework.stereotype.Component;
  * nothing by itself; it is signed with what the account's password is stored as, and ends with that password.
  */
 @Component
-public class KnownDevices {
+public record KnownDevices(Clock clock) {
     /** Our default: who logs in once a quarter is known. */
     public static final Duration REMEMBERED = Duration.ofDays(90);
 
-    private final SecureRandom random = new SecureRandom();
-    private final Clock clock;
-
-    public KnownDevices(Clock clock) {
-        this.clock = clock;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The value of a cookie for the browser in which the user just logged in. */
     public String remember(EngineUser user) {
         byte[] name = new byte[16];
-        random.nextBytes(name);
+        RANDOM.nextBytes(name);
         String device = HexFormat.of().formatHex(name);
         long until = clock.instant().plus(REMEMBERED).getEpochSecond();
         return device + '.' + until + '.' + signature(user, device, until);

@@ -13,17 +13,12 @@ import org.springframework.stereotype.Component;
  * and of the user's other sessions the one that was used least lately ends, if there is one too many.
  */
 @Component
-public class NewSession implements SessionAuthenticationStrategy {
-    private final SessionAuthenticationStrategy newId = new ChangeSessionIdAuthenticationStrategy();
-    private final StoredSessions sessions;
-
-    NewSession(StoredSessions sessions) {
-        this.sessions = sessions;
-    }
+public record NewSession(StoredSessions sessions) implements SessionAuthenticationStrategy {
+    private static final SessionAuthenticationStrategy NEW_ID = new ChangeSessionIdAuthenticationStrategy();
 
     @Override
     public void onAuthentication(Authentication user, HttpServletRequest request, HttpServletResponse response) {
-        newId.onAuthentication(user, request, response);
+        NEW_ID.onAuthentication(user, request, response);
         if (!(user.getPrincipal() instanceof RelayUser known)) return;
         var session = request.getSession();
         session.setAttribute(SessionPlace.ATTRIBUTE, SessionPlace.of(known, request));

@@ -13,23 +13,11 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** People read in the language that they chose, else in their browser's; a program that asks for none is answered in English. */
 @Component
-final class ReadersLanguage {
-    private final LocaleResolver chosen;
-    private final ReadersZone zones;
-    private final MessageSource messages;
-    private final Clock clock;
-
-    ReadersLanguage(LocaleResolver localeResolver, ReadersZone zones, MessageSource messages, Clock clock) {
-        this.chosen = localeResolver;
-        this.zones = zones;
-        this.messages = messages;
-        this.clock = clock;
-    }
-
+record ReadersLanguage(LocaleResolver localeResolver, ReadersZone zones, MessageSource messages, Clock clock) {
     /** ISO 639-1, one of our four. */
     String of(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) return "en";
-        return chosen.resolveLocale(request).getLanguage();
+        return localeResolver.resolveLocale(request).getLanguage();
     }
 
     /** How somebody reads in Tasklist: as on our pages. */

@@ -21,19 +21,14 @@ import org.springframework.stereotype.Repository;
 
 /** Intelligence in PostgreSQL; a country finds what was dispatched to it and nothing else. */
 @Repository
-class JdbcIntelligence implements IntelligenceStore {
+record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     private static final OrganisationCode SERIES = new OrganisationCode("INT");
     private static final String DISPATCH = """
             SELECT d.*, d.organisation AS country, d.ncb_copy IS NOT NULL AS ncb_copied, m.sent_at AS ncb_copy_sent_at
               FROM dispatch d LEFT JOIN outbox_mail m ON m.id = d.ncb_copy
              WHERE d.reference = ?""";
 
-    private final SecureRandom random = new SecureRandom();
-    private final JdbcClient jdbc;
-
-    JdbcIntelligence(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
     public CaseReference nextReference(int year) {
@@ -43,7 +38,7 @@ class JdbcIntelligence implements IntelligenceStore {
                 .single();
         CaseReference reference;
         do {
-            reference = CaseReference.of(SERIES, year, random.nextInt(block.first(), block.last() + 1));
+            reference = CaseReference.of(SERIES, year, RANDOM.nextInt(block.first(), block.last() + 1));
         } while (jdbc.sql("SELECT count(*) FROM intelligence WHERE reference = ?")
                         .param(reference.value())
                         .query(Long.class)

@@ -60,7 +60,7 @@ public class ChangeMission {
         SupportCase request = cases.getForChange(reference);
         if (!isHost(request, by) && !by.is(Role.GWET_LEAD))
             throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can extend a mission.");
-        requireReason(reason);
+        Texts.requireReason(reason);
         request.requireOpen();
         WorkingCalendar calendar = countries.calendarOf(request.organisation());
         deployments.of(reference).runningMission().requireExtendable(days, calendar, clock.instant());
@@ -99,7 +99,7 @@ public class ChangeMission {
         boolean host = isHost(request, by);
         if (!host && !by.is(Role.GWET_LEAD))
             throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can end a mission early.");
-        requireReason(reason);
+        Texts.requireReason(reason);
         request.requireOpen();
         deployments.of(reference).runningMission();
         record.add(reference, host ? DeploymentFactKind.CONSENT_WITHDRAWN : DeploymentFactKind.WITHDRAWN, reason, by);
@@ -117,11 +117,6 @@ public class ChangeMission {
 
     private static boolean isHost(SupportCase request, Officer by) {
         return by.is(Role.NCB_HEAD) && by.organisation().equals(request.organisation());
-    }
-
-    private static void requireReason(String reason) {
-        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-        Texts.requiredNarrative("reason", reason, 2000);
     }
 
     private void announce(Letter letter, SupportCase request) {

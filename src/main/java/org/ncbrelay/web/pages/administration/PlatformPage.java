@@ -5,17 +5,19 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.ncbrelay.NcbRelay;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.administration.ProposeChange;
-import org.ncbrelay.flow.messages.SendFailedLetterAgain;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.LetterQueue;
 import org.ncbrelay.port.PlatformState;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.CompositeHealth;
 import org.springframework.boot.actuate.health.HealthComponent;
 import org.springframework.boot.actuate.health.HealthEndpoint;
@@ -33,10 +35,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 record PlatformPage(
         LetterQueue letters,
         PlatformState platform,
-        SendFailedLetterAgain again,
         HealthEndpoint health,
         DatabaseHistory history,
         ProposeChange proposals) {
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformPage.class);
     private static final String PLATFORM = "/administration/platform";
     private static final int FAILED_LETTERS = 100;
 
@@ -58,7 +60,9 @@ record PlatformPage(
 
     @PostMapping(PLATFORM + "/letters/{id}/retry")
     String sendAgain(@PathVariable String id, Principal operator, RedirectAttributes next) {
-        again.send(Ids.parse(id), operator.getName());
+        UUID letter = Ids.parse(id);
+        if (!letters.sendAgain(letter, operator.getName())) throw new Refusal.NotFound();
+        LOG.info("Letter {} is sent again on the request of operator {}", letter, operator.getName());
         next.addFlashAttribute("done", "done.retried");
         return "redirect:" + PLATFORM;
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -96,8 +97,9 @@ class CasePage {
         model.addAttribute("diagrams", diagrams(sheet.path()));
         model.addAttribute("path", path(sheet.path()));
         model.addAttribute("more", more(file));
-        model.addAttribute("party", party(reader, own));
-        model.addAttribute("parties", open ? others(party(reader, own)) : List.of());
+        Party party = Party.of(reader, new OrganisationCode(file.country())).orElse(null);
+        model.addAttribute("party", party);
+        model.addAttribute("parties", open ? others(party) : List.of());
         model.addAttribute(
                 "canWithdraw", open && own && reader.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD));
         model.addAttribute(
@@ -180,12 +182,6 @@ class CasePage {
         for (String part : SUPPORT)
             if (!tree.path(part).isEmpty()) more.put(part, json.convertValue(tree.path(part), Object.class));
         return more;
-    }
-
-    private static Party party(Officer reader, boolean own) {
-        if (reader.isAny(Role.GS_OFFICER, Role.GWET_ANALYST, Role.GWET_LEAD, Role.IST_MEMBER)) return Party.INTERPOL;
-        if (own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return Party.NCB;
-        return own && reader.is(Role.AGENCY_OFFICER) ? Party.AGENCY : null;
     }
 
     private static List<Party> others(Party party) {

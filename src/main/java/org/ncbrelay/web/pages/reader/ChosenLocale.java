@@ -9,14 +9,8 @@ import org.ncbrelay.domain.preference.Preferences.Chosen;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** The language that the user chose, else the first of the browser's that we have, else English. */
-public final class ChosenLocale implements LocaleResolver {
+public record ChosenLocale(Preferences preferences) implements LocaleResolver {
     private static final String CHOSEN = ChosenLocale.class.getName();
-
-    private final Preferences preferences;
-
-    ChosenLocale(Preferences preferences) {
-        this.preferences = preferences;
-    }
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {

@@ -11,13 +11,7 @@ import org.ncbrelay.domain.Violation;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Refusals in the reader's language, with the labels of the page instead of the names of the API. */
-public final class RefusalTexts {
-    private final PageFormatter show;
-
-    public RefusalTexts(PageFormatter show) {
-        this.show = show;
-    }
-
+public record RefusalTexts(PageFormatter show) {
     /** What would be right, to be shown beside the field. */
     public String of(Violation violation) {
         return text(violation.code().isEmpty() ? "wrong.other" : violation.code(), violation.arguments());

@@ -12,8 +12,17 @@ import org.ncbrelay.domain.Violation;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 
-/** One step of the request page as its template draws it. */
-public final class Form {
+/**
+ * One step of the request page as its template draws it.
+ *
+ * @param violations shown beside their fields; empty while nobody has asked for a check
+ */
+public record Form(
+        Map<String, Object> content,
+        List<Violation> violations,
+        PageFormatter show,
+        Map<String, String> members,
+        Map<String, String> territories) {
     /** A part with its rows; {@code problem} is what is wrong with the part as a whole. */
     public record PartView(String name, String title, boolean repeated, List<RowView> rows, String problem) {
         /** Whether entries come in numbers: they have an overview, and several can be pasted at once. */
@@ -53,26 +62,6 @@ public final class Form {
             int longest,
             String hint,
             String error) {}
-
-    private final Map<String, Object> content;
-    private final List<Violation> violations;
-    private final PageFormatter show;
-    private final Map<String, String> members;
-    private final Map<String, String> territories;
-
-    /** @param violations shown beside their fields; empty while nobody has asked for a check */
-    public Form(
-            Map<String, Object> content,
-            List<Violation> violations,
-            PageFormatter show,
-            Map<String, String> members,
-            Map<String, String> territories) {
-        this.content = content;
-        this.violations = violations;
-        this.show = show;
-        this.members = members;
-        this.territories = territories;
-    }
 
     public List<PartView> of(Step step) {
         return step.parts().stream().map(this::part).toList();
