@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -169,6 +170,18 @@ class ModelContractTest {
                     : !names.contains(called)
                             || !"deployment".equals(call.getAttribute("camunda:calledElementBinding"));
         });
+    }
+
+    /** A step that no map calls would never begin, and has no place on the board. */
+    @Test
+    void everyDiagramIsCalledGivesACapabilityOrIsStartedByTheCode() throws IOException {
+        String starts = Files.readString(Path.of("src/main/java/org/ncbrelay/adapter/engine/EngineFlows.java"));
+        Set<String> called = attributes("calledElement").collect(Collectors.toSet());
+        none(
+                List.of("bpmn:process"),
+                (diagram, process) -> !called.contains(diagram.name())
+                        && Model.property(process, "gives").isEmpty()
+                        && !starts.contains(pascalCase(diagram.name()) + "Process.KEY"));
     }
 
     @Test
