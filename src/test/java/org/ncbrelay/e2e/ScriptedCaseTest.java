@@ -183,10 +183,11 @@ record ScriptedCaseTest(Caller http, SupportCatalogue catalogue, Clock clock, St
     /** Byte arrays stand in a row's text as hexadecimal digits. */
     private long rowsWith(String table, String text) {
         String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-        return rows.administration().queryForObject(
-                "SELECT count(*) FROM " + table + " t WHERE strpos(t::text, ?) > 0 OR strpos(t::text, ?) > 0",
-                Long.class,
-                text,
-                hex);
+        return rows.administration()
+                .queryForObject(
+                        "SELECT count(*) FROM " + table + " t WHERE strpos(t::text, ?) > 0 OR strpos(t::text, ?) > 0",
+                        Long.class,
+                        text,
+                        hex);
     }
 }

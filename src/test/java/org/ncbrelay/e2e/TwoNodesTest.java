@@ -23,7 +23,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two nodes on one database: whoever has logged in on one goes on with the other, and loses nothing when one is gone. */
 @RelayTest
-record TwoNodesTest(ApplicationContext staying, DatabaseAccess access, @LocalServerPort int port) {
+record TwoNodesTest(
+        ApplicationContext staying,
+        DatabaseAccess access,
+        @LocalServerPort int port) {
     private static final String PASSWORD = "wildlife-demo";
 
     @Test

@@ -139,7 +139,8 @@ class InfectedEvidenceTest {
             Visitor.logIn(page, address, "ncb.ken");
             page.navigate(address + warning.replaceAll("/evidence/.*", ""));
             page.locator("#evidence-panel [data-files] strong").first().waitFor();
-            assertThat(page.locator("#evidence-panel [data-files]").innerText()).contains("Infected", ScannerPeer.SIGNATURE);
+            assertThat(page.locator("#evidence-panel [data-files]").innerText())
+                    .contains("Infected", ScannerPeer.SIGNATURE);
             assertThat(page.locator("#evidence-panel [data-files] textarea").count())
                     .as("the usual download")
                     .isZero();

@@ -98,7 +98,8 @@ class IndexesTest {
         for (Resource script : V1__Engine_schema.scripts())
             gone.addAll(names(
                     CREATED, script.getContentAsString(StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)));
-        gone.removeAll(catalog.queryForList("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'", String.class));
+        gone.removeAll(
+                catalog.queryForList("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'", String.class));
 
         assertThat(gone).isEqualTo(saidToBeGone());
     }

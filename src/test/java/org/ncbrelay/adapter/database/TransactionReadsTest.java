@@ -94,7 +94,8 @@ class TransactionReadsTest {
                 KENYAN,
                 () -> transaction.execute(running -> {
                     largeReads.sql(ROWS).query(row -> {
-                        if (row.getInt(1) % 1000 == 1) cursors.add(jdbc.sql(OPEN_CURSORS).query(Long.class).single());
+                        if (row.getInt(1) % 1000 == 1)
+                            cursors.add(jdbc.sql(OPEN_CURSORS).query(Long.class).single());
                         seenAs.add(row.getString(2));
                     });
                     return null;

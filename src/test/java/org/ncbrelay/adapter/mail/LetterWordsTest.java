@@ -64,6 +64,7 @@ class LetterWordsTest {
             Letter.DIRECT_CONTACT_GRANTED,
             Letter.DIRECT_CONTACT_REFUSED,
             Letter.REQUEST_DECLINED);
+
     private static final Map<String, Wait> TASKS =
             Wait.all().stream().collect(Collectors.toMap(Wait::at, wait -> wait));
 

@@ -32,7 +32,8 @@ public final class Certificates {
         Path file = folder.resolve(host + '-' + System.nanoTime() + ".p12");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        String arguments = "-genkeypair -alias relay -keyalg EC -dname CN=%1$s -ext SAN=dns:%1$s -validity 2 -storetype PKCS12";
+        String arguments =
+                "-genkeypair -alias relay -keyalg EC -dname CN=%1$s -ext SAN=dns:%1$s -validity 2 -storetype PKCS12";
         command.addAll(List.of(arguments.formatted(host).split(" ")));
         command.addAll(List.of("-keystore", file.toString(), "-storepass", new String(PASSWORD)));
         try {

@@ -215,10 +215,10 @@ record CaseApiTest(Caller http, Clock clock, StoredRows rows) {
     @Test
     void aKeyBelongsToTheOneWhoChoseIt() {
         String key = UUID.randomUUID().toString();
-        Answer kenya =
-                submitUnder("agency.ken", key, Samples.bytes("capacity-building")).with(201);
-        Answer brazil =
-                submitUnder("agency.bra", key, Samples.bytes("capacity-building")).with(201);
+        Answer kenya = submitUnder("agency.ken", key, Samples.bytes("capacity-building"))
+                .with(201);
+        Answer brazil = submitUnder("agency.bra", key, Samples.bytes("capacity-building"))
+                .with(201);
         assertThat(brazil.json().path("reference")).isNotEqualTo(kenya.json().path("reference"));
     }
 

@@ -30,6 +30,7 @@ class CaseSectionsTest extends FlowTestCase {
     private static final Pattern MAIN = Pattern.compile("(?s)<main.*</main>");
     /** Another line is noted with each look. */
     private static final Pattern AUDIT = Pattern.compile("(?s)<section[^>]*aria-labelledby=\"audit\">.*?</section>");
+
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"");
 
     @Autowired

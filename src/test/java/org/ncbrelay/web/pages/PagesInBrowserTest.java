@@ -53,7 +53,6 @@ import org.ncbrelay.flow.news.FollowCase;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Chromium;
@@ -129,13 +128,18 @@ record PagesInBrowserTest(
     void everyPageIsOpenToEverybody(String language) throws Exception {
         Map<String, String> english = leftOver(language);
         List<String> troubles = new CopyOnWriteArrayList<>();
-        try (BrowserContext context = Chromium.open(
-                new Browser.NewContextOptions().setViewportSize(WIDE, 900), language)) {
+        try (BrowserContext context =
+                Chromium.open(new Browser.NewContextOptions().setViewportSize(WIDE, 900), language)) {
             Page page = watched(context, troubles);
             visits().forEach((user, paths) -> {
                 if (!user.isEmpty()) Visitor.logIn(page, address(""), user);
                 for (String path : paths)
-                    look(page, path, language, english, wrong -> troubles.add(language + " " + user + " " + path + " " + wrong));
+                    look(
+                            page,
+                            path,
+                            language,
+                            english,
+                            wrong -> troubles.add(language + " " + user + " " + path + " " + wrong));
                 if (!user.isEmpty()) logOut(page);
             });
         }
@@ -297,8 +301,7 @@ record PagesInBrowserTest(
         return current.as(HEAD, work);
     }
 
-    private void look(
-            Page page, String path, String language, Map<String, String> english, Consumer<String> trouble) {
+    private void look(Page page, String path, String language, Map<String, String> english, Consumer<String> trouble) {
         page.setViewportSize(WIDE, 900);
         Response answer = page.navigate(address(path));
         // Diagrams are fetched once the page is there.
@@ -323,8 +326,7 @@ record PagesInBrowserTest(
     private static void frame(Page page, Consumer<String> trouble) {
         if (page.locator(".top nav").count() != 1) trouble.accept("has no menu");
         if (page.locator("header.top").boundingBox().height >= ONE_LINE) trouble.accept("has a header of two lines");
-        if (!page.locator(".bottom").innerText().contains("UTC"))
-            trouble.accept("does not name the zone of its times");
+        if (!page.locator(".bottom").innerText().contains("UTC")) trouble.accept("does not name the zone of its times");
     }
 
     /** On paper nothing is left to click: no menus, no forms, and what is folded on the screen is open. */

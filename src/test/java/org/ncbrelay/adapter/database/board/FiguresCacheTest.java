@@ -52,6 +52,7 @@ class FiguresCacheTest {
     private static final List<String> COUNTED = List.of("case_figure", "case_access", "case_path", "act_ru_task");
     /** Where a task is. */
     private static final String JOINED = "act_ru_execution";
+
     private static final long MEGABYTE = 1 << 20;
 
     @Autowired
@@ -124,8 +125,7 @@ class FiguresCacheTest {
     /** Where a country was given three cases of another and may see one of them still. */
     @Test
     void theFirstLookOfACountryReadsNoCaseThatIsNotOpenToIt() {
-        for (int number = 3; number <= 5; number++)
-            lend("KEN-2026-00000" + number, number == 5 ? "-1 second" : null);
+        for (int number = 3; number <= 5; number++) lend("KEN-2026-00000" + number, number == 5 ? "-1 second" : null);
         administration.update(
                 "UPDATE case_access SET revoked_at = now(), revoked_by = 'test' WHERE organisation = 'FRA' AND reference = 'KEN-2026-000004'");
         Reads first = look("FRA");
@@ -384,8 +384,7 @@ class FiguresCacheTest {
 
     /** What the server would have noted after it looked at so many rows. */
     private void said(long cases) {
-        administration.update(
-                "UPDATE pg_class SET reltuples = ? WHERE oid = 'case_figure'::regclass", (double) cases);
+        administration.update("UPDATE pg_class SET reltuples = ? WHERE oid = 'case_figure'::regclass", (double) cases);
     }
 
     /** How often the figures are read ahead with a heap of so many bytes. */

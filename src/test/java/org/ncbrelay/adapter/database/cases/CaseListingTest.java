@@ -255,8 +255,8 @@ record CaseListingTest(
     }
 
     private List<String> words(String word) {
-        return administration().queryForList(
-                "SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
+        return administration()
+                .queryForList("SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
     }
 
     private void rewrite(String reference, String text) {

@@ -37,8 +37,8 @@ record SearchWordsTest(SearchWords words, CaseRows rows, CurrentOfficer current)
 
     @Test
     void theListsOfACountryAndOfInterpolGetTheWordsOfAChangedCase() {
-        rows.administration().execute(
-                CaseRows.rewriting(KENYAN, "zanzibarking Sells Ivory-2 (https://market.example/p/1) at x9"));
+        rows.administration()
+                .execute(CaseRows.rewriting(KENYAN, "zanzibarking Sells Ivory-2 (https://market.example/p/1) at x9"));
         look();
         assertThat(listsWith("zanzibarking")).containsExactly("INTERPOL", "KEN");
         assertThat(listsWith("sells")).containsExactly("INTERPOL", "KEN");
@@ -98,7 +98,7 @@ record SearchWordsTest(SearchWords words, CaseRows rows, CurrentOfficer current)
     }
 
     private List<String> listsWith(String word) {
-        return rows.administration().queryForList(
-                "SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
+        return rows.administration()
+                .queryForList("SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
     }
 }

@@ -67,8 +67,8 @@ record OneWriteTest(
                 .containsExactly("HIT_QUESTION_ASKED " + (kenya + 1), "HIT_DECLINED " + (kenya + 1));
         assertThat(links("FRA", france)).containsExactly("HIT_QUESTION_RECEIVED " + (france + 1));
         assertThat(head("KEN")).isEqualTo(kenya + 2);
-        assertThat(administration().queryForObject(
-                        "SELECT count(*) FROM timeline_event WHERE kind LIKE 'HIT%'", Long.class))
+        assertThat(administration()
+                        .queryForObject("SELECT count(*) FROM timeline_event WHERE kind LIKE 'HIT%'", Long.class))
                 .isEqualTo(3);
     }
 
@@ -161,9 +161,10 @@ record OneWriteTest(
     }
 
     private List<Integer> writing() {
-        return administration().queryForList(
-                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%relay_write%'",
-                Integer.class);
+        return administration()
+                .queryForList(
+                        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%relay_write%'",
+                        Integer.class);
     }
 
     private void record(EventKind kind, CaseReference reference, Officer by) {
@@ -193,17 +194,21 @@ record OneWriteTest(
     }
 
     private long head(String organisation) {
-        return administration().queryForObject(
-                "SELECT coalesce(max(number), 0) FROM audit_head WHERE organisation = ?", Long.class, organisation);
+        return administration()
+                .queryForObject(
+                        "SELECT coalesce(max(number), 0) FROM audit_head WHERE organisation = ?",
+                        Long.class,
+                        organisation);
     }
 
     /** Each link after that number with the first of its transaction. */
     private List<String> links(String organisation, long after) {
-        return administration().queryForList(
-                "SELECT act || ' ' || transaction FROM audit_record WHERE organisation = ? AND number > ? ORDER BY number",
-                String.class,
-                organisation,
-                after);
+        return administration()
+                .queryForList(
+                        "SELECT act || ' ' || transaction FROM audit_record WHERE organisation = ? AND number > ? ORDER BY number",
+                        String.class,
+                        organisation,
+                        after);
     }
 
     /** Rows of each table. */

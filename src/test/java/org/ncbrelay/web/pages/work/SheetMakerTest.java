@@ -41,6 +41,7 @@ class SheetMakerTest {
             Map.entry("expert", "KEN-EXP-001"),
             Map.entry("readiness", "- ✔ team: ready\n- ✘ visas: not ready"),
             Map.entry("caveat", "Not verified."));
+
     private static final Pattern NAME = Pattern.compile("name=\"answer\\.(\\w+)\"");
     private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]+)\"");
     private static final Pattern NAMED =
@@ -56,11 +57,9 @@ class SheetMakerTest {
 
     @Test
     void fewChoicesAreSeenAtOnceAndManyAreFolded() {
-        assertThat(item(sheet("triageAssess", "en", Reply.NONE), "assessment")
-                        .kind())
+        assertThat(item(sheet("triageAssess", "en", Reply.NONE), "assessment").kind())
                 .isEqualTo("RADIO");
-        assertThat(item(sheet("noticeAsk", "en", Reply.NONE), "colour").kind())
-                .isEqualTo("CHOICE");
+        assertThat(item(sheet("noticeAsk", "en", Reply.NONE), "colour").kind()).isEqualTo("CHOICE");
     }
 
     @Test
