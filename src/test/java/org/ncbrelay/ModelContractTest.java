@@ -49,7 +49,7 @@ class ModelContractTest {
             + "(\\n\\n\\{\\{caveat}})?");
 
     /** More do not fit on a screen at a size one can read; a map shows every step of its direction. */
-    private static final int NODES_OF_ONE_LEVEL = 12;
+    private static final int NODES_OF_ONE_LEVEL = 14;
 
     @Test
     void aFileIsNamedAsWhatItHolds() {

@@ -1,5 +1,7 @@
 package org.ncbrelay.port;
 
+import java.time.LocalDate;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.request.Capability;
@@ -17,8 +19,23 @@ public interface CaseProcess {
     /** Ends every running step because the request was withdrawn. */
     void withdrawn(CaseReference reference);
 
-    /** Ends the open direct channel. */
-    void directContactRevoked(CaseReference reference);
+    /**
+     * Completes the open task that asks for direct contact, with a grant, as the acting officer, under the same guards as in Tasklist.
+     *
+     * @param scope null as asked
+     * @param until last day; null as asked
+     * @return whether there was such a task
+     */
+    boolean directContactDecided(CaseReference reference, String scope, LocalDate until);
+
+    /** Starts, in the same transaction, the flow of a grant that no task asked for. */
+    void directContactGranted(CaseReference reference, String summary);
+
+    /** Lets the flow of the grant know that it was renewed, suspended, resumed or revoked. */
+    void directContactChanged(CaseReference reference, String message);
+
+    /** Ends the flow of the grant because its case ended. */
+    void directContactEnded(CaseReference reference);
 
     /**
      * Completes the task of the correction as the acting officer, under the same guards as in Tasklist; the flow goes on in the same
@@ -28,6 +45,9 @@ public interface CaseProcess {
      * @throws org.ncbrelay.domain.Refusal.Conflict if no correction is waited for
      */
     void corrected(CaseReference reference, String correction);
+
+    /** Starts, in the same transaction, the flow that watches one preservation request, also beyond the end of the case. */
+    void preservationRequested(CaseReference reference, String summary, UUID preservation);
 
     /** Starts, in the same transaction, the small flow in which the owner of a hit answers; to be called for the owner. */
     void hitQuestionAsked(Correlation.Question question, String summary);

@@ -41,6 +41,7 @@ import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
@@ -278,7 +279,7 @@ class DemoDataGenerator {
                     15,
                     120,
                     head,
-                    it -> authorization.change(it, Action.SUSPEND, "Until the prosecutor has decided.", head));
+                    it -> authorization.change(it, Change.of(Action.SUSPEND, "Until the prosecutor has decided."), head));
             look(demoCase);
         }
 

@@ -32,12 +32,15 @@ import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
+import org.ncbrelay.domain.preservation.PreservationPeriods.Period;
+import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.flow.ReadRequest;
+import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.support.MutableClock;
@@ -77,6 +80,12 @@ public final class FakeRelay {
                     given -> approvals.put(given[0].toString(), (boolean) given[1])));
     public final FakeCapabilities capabilities = new FakeCapabilities();
     public final RememberingCaseProcess process = new RememberingCaseProcess(FakeCurrentOfficer.of(Samples.RELAY));
+    public final StartPreservation preservation = new StartPreservation(
+            PartialPort.of(Preservations.class, Map.of("isKnown", asked -> true, "add", given -> null)),
+            provider -> new Period(90, 1),
+            process.port(),
+            clock);
+
     public final AuditSeals seals = PartialPort.of(
             AuditSeals.class,
             Map.of("latest", asked -> new Checkpoint(1, Samples.NOW.toString(), "root", "key", "signature")));
@@ -173,7 +182,7 @@ public final class FakeRelay {
                 new Acknowledgment(Acknowledgment.Outcome.ACKNOWLEDGED, null, Samples.NCB.userId(), Samples.NOW));
         Authorization authorization = authorizations.of(cases.get(Samples.REFERENCE));
         facts.add(authorization.grant(
-                Samples.HEAD, "Three accounts", Samples.NOW.plus(Duration.ofDays(30)), Samples.NOW));
+                Samples.HEAD, "Three accounts", Samples.NOW.plus(Duration.ofDays(30)), null, Samples.NOW));
     }
 
     private Recordings.Check checked() {
@@ -202,6 +211,7 @@ public final class FakeRelay {
                 correlation,
                 PartialPort.of(StepClocks.class, Map.of("start", step -> null)),
                 journal,
+                preservation,
                 process.port(),
                 receipts,
                 reading(),

@@ -50,7 +50,7 @@ class V14DecisionsAreNeverOverwrittenTest extends FlowTestCase {
                         "INSERT INTO authorization_fact (reference, kind, reason, recorded_by, recorded_at)"
                                 + " VALUES (?, 'REFUSED', 'No', 'ncb.ken', now())",
                         reference.value()))
-                .hasStackTraceContaining("authorization_decided_once");
+                .hasStackTraceContaining("is GRANTED, not to be REFUSED");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.ncbrelay.liveness;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
@@ -11,6 +12,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
@@ -40,8 +42,8 @@ final class OwnAccord {
         acts = List.of(
                 (reference, by) -> withdraw.withdraw(reference, WHY, by),
                 (reference, by) -> withdraw.withdrawSupport(reference, any(Capability.values()), WHY, by),
-                (reference, by) -> authorization.change(reference, any(Action.values()), WHY, by),
-                (reference, by) -> authorization.change(reference, Action.REVOKE, WHY, by),
+                (reference, by) -> authorization.change(reference, contact(any(Action.values())), by),
+                (reference, by) -> authorization.change(reference, contact(Action.REVOKE), by),
                 (reference, by) -> recall.recall(reference, country(), WHY, by),
                 (reference, by) -> mission.endEarly(reference, WHY, by),
                 (reference, by) -> mission.extend(reference, 3, WHY, by),
@@ -72,6 +74,10 @@ final class OwnAccord {
         } catch (RuntimeException failed) {
             EngineRefusal.causeOf(failed).orElseThrow(() -> failed);
         }
+    }
+
+    private static Change contact(Action action) {
+        return new Change(action, WHY, "This case", LocalDate.of(2035, 1, 1));
     }
 
     private OrganisationCode country() {

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.preservation.PreservationProcess;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -128,7 +129,7 @@ public class Flowchart {
 
     /** Runs what waits to be continued in another organisation than the one that acted last; timers keep waiting. */
     public int continueJobs(CaseReference reference) {
-        List<Job> jobs = instances(reference).stream()
+        List<Job> jobs = withPreservation(reference).stream()
                 .flatMap(instance ->
                         management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
                 .toList();
@@ -142,7 +143,7 @@ public class Flowchart {
 
     /** The one timer that waits at a node. */
     public Job timer(CaseReference reference, String activityId) {
-        List<Job> jobs = instances(reference).stream()
+        List<Job> jobs = withPreservation(reference).stream()
                 .flatMap(instance ->
                         management
                                 .createJobQuery()
@@ -176,8 +177,14 @@ public class Flowchart {
         return instance;
     }
 
-    /** Every running instance of a case, of whatever diagram. */
+    /** Every running instance of a case, but for the preservation requests, which outlive it. */
     public List<ProcessInstance> instances(CaseReference reference) {
+        return withPreservation(reference).stream()
+                .filter(it -> !it.getProcessDefinitionId().startsWith(PreservationProcess.KEY + ":"))
+                .toList();
+    }
+
+    private List<ProcessInstance> withPreservation(CaseReference reference) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(reference.value())
                 .list();

@@ -1,8 +1,10 @@
 package org.ncbrelay.adapter.engine;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,8 +22,11 @@ import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
+import org.ncbrelay.flow.authorization.AuthorizationProcess.ContactDecision;
+import org.ncbrelay.flow.authorization.DirectContactProcess;
 import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
+import org.ncbrelay.flow.preservation.PreservationProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityFollowUpProcess;
 import org.ncbrelay.flow.support.istdeployment.IstFollowUpProcess;
@@ -50,6 +55,18 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
                         IntelligenceProcess.CAVEAT.name(), caveat,
                         IntelligenceProcess.ADDRESSEES.name(), addressees,
                         IntelligenceProcess.RESTRICTED.name(), leftOut));
+    }
+
+    @Override
+    public void preservationRequested(CaseReference reference, String summary, UUID preservation) {
+        start(
+                PreservationProcess.KEY,
+                reference,
+                summary,
+                Map.of(
+                        CaseExecution.ORGANISATION.name(),
+                                reference.organisation().value(),
+                        PreservationProcess.PRESERVATION.name(), preservation.toString()));
     }
 
     /** It belongs to the owner's organisation and case. */
@@ -82,20 +99,53 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public void directContactRevoked(CaseReference reference) {
-        tell(reference, AuthorizationProcess.ENDED_MESSAGE);
+    public boolean directContactDecided(CaseReference reference, String scope, LocalDate until) {
+        Task task = openTask(reference, AuthorizationProcess.DECIDE);
+        if (task == null) return false;
+        Map<String, Object> answers = new HashMap<>();
+        answers.put(AuthorizationProcess.DECISION.name(), ContactDecision.GRANT.name());
+        if (scope != null) answers.put(AuthorizationProcess.SCOPE.name(), scope);
+        if (until != null) answers.put(AuthorizationProcess.VALID_UNTIL.name(), until.toString());
+        forms.submitTaskForm(task.getId(), answers);
+        return true;
+    }
+
+    @Override
+    public void directContactGranted(CaseReference reference, String summary) {
+        privileged.call(() -> runtime.startProcessInstanceByMessage(
+                AuthorizationProcess.GRANTED_MESSAGE,
+                reference.value(),
+                Map.of(
+                        CaseExecution.REFERENCE.name(), reference.value(),
+                        CaseExecution.SUMMARY.name(), summary,
+                        CaseExecution.ORGANISATION.name(),
+                                reference.organisation().value())));
+    }
+
+    @Override
+    public void directContactChanged(CaseReference reference, String message) {
+        tell(reference, message);
+    }
+
+    @Override
+    public void directContactEnded(CaseReference reference) {
+        tell(reference, DirectContactProcess.CASE_ENDED_MESSAGE);
     }
 
     /** Completed by the officer through the guarded service. */
     @Override
     public void corrected(CaseReference reference, String correction) {
-        Task task = privileged.call(() -> tasks.createTaskQuery()
-                .processInstanceBusinessKey(reference.value())
-                .taskDefinitionKey(AcknowledgmentProcess.CORRECT)
-                .singleResult());
+        Task task = openTask(reference, AcknowledgmentProcess.CORRECT);
         if (task == null)
             throw new Refusal.Conflict("refused.noCorrection", "No correction of this request is waited for.");
         forms.submitTaskForm(task.getId(), Map.of(AcknowledgmentProcess.CORRECTION.name(), correction));
+    }
+
+    private Task openTask(CaseReference reference, String key) {
+        return privileged.call(() -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference.value())
+                .taskDefinitionKey(key)
+                .singleResult());
     }
 
     @Override

@@ -14,14 +14,21 @@ import org.ncbrelay.domain.casefile.SupportCase;
  * order. Each act answers the new fact to be recorded; nothing recorded is ever changed.
  */
 public record Authorization(SupportCase request, List<AuthorizationFact> facts) {
-    /** The state at a moment. */
+    /** The state at a moment; {@code PENDING} waits for the NCB's answer, {@code ENDED} ended with the case. */
     public enum State {
+        NOT_REQUESTED,
         PENDING,
         REFUSED,
+        LAPSED,
         LIVE,
         SUSPENDED,
         REVOKED,
-        EXPIRED
+        EXPIRED,
+        ENDED;
+
+        private boolean isGrant() {
+            return this == LIVE || this == SUSPENDED;
+        }
     }
 
     public Authorization {
@@ -30,18 +37,17 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
 
     /** The state at a moment; a grant that has run out is expired even before the timer says so. */
     public State state(Instant now) {
-        State state = State.PENDING;
-        for (AuthorizationFact fact : facts)
-            state = switch (fact.kind()) {
-                case GRANTED, RESUMED -> State.LIVE;
-                case REFUSED -> State.REFUSED;
-                case SUSPENDED -> State.SUSPENDED;
-                case REVOKED -> State.REVOKED;
-                case EXPIRED -> State.EXPIRED;
-            };
-        boolean ranOut =
-                grant().filter(grant -> !now.isBefore(grant.validUntil())).isPresent();
-        return ranOut && (state == State.LIVE || state == State.SUSPENDED) ? State.EXPIRED : state;
+        State state = recorded();
+        return state.isGrant() && ranOut(now) ? State.EXPIRED : state;
+    }
+
+    private State recorded() {
+        if (facts.isEmpty()) return request.directContactRequested() ? State.PENDING : State.NOT_REQUESTED;
+        return facts.get(facts.size() - 1).kind().state();
+    }
+
+    private boolean ranOut(Instant now) {
+        return grant().filter(grant -> !now.isBefore(grant.validUntil())).isPresent();
     }
 
     /** Whether direct contact is authorized at a moment; silence is never consent. */
@@ -50,34 +56,61 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
                 && grant().filter(grant -> !now.isBefore(grant.validFrom())).isPresent();
     }
 
+    /** The newest grant, or its renewal. */
     public Optional<AuthorizationFact> grant() {
-        return facts.stream().filter(fact -> fact.kind() == FactKind.GRANTED).findFirst();
+        return newest(FactKind.GRANTED, FactKind.RENEWED);
     }
 
-    /** The first decision, grant or refusal. */
+    /** The newest decision: grant, renewal or refusal. */
     public Optional<AuthorizationFact> decision() {
-        return facts.stream()
-                .filter(fact -> fact.kind() == FactKind.GRANTED || fact.kind() == FactKind.REFUSED)
-                .findFirst();
+        return newest(FactKind.GRANTED, FactKind.RENEWED, FactKind.REFUSED);
+    }
+
+    private Optional<AuthorizationFact> newest(FactKind... kinds) {
+        List<FactKind> wanted = List.of(kinds);
+        return facts.stream().filter(fact -> wanted.contains(fact.kind())).reduce((earlier, later) -> later);
     }
 
     /**
-     * Grants direct contact to the agency that asked.
+     * Grants direct contact to the agency of the request: as asked, unasked, or again after a refusal, a lapse or an end.
      *
      * @param until end, exclusive; after now
      * @throws Refusal.Forbidden if the officer wrote the request
-     * @throws Refusal.Conflict  if it has been decided
+     * @throws Refusal.Conflict  if direct contact is authorized or suspended
      */
-    public AuthorizationFact grant(Officer by, String scope, Instant until, Instant now) {
-        requireUndecided(by);
+    public AuthorizationFact grant(Officer by, String scope, Instant until, String reason, Instant now) {
+        refuseAuthor(by);
+        if (state(now).isGrant()) throw notNow(now);
+        return granted(FactKind.GRANTED, by, scope, until, reason, now);
+    }
+
+    /**
+     * Renews a live grant before it runs out.
+     *
+     * @param scope null for the scope of the grant
+     * @param until new end, exclusive; after the end of the grant
+     * @throws Refusal.Forbidden if the officer wrote the request
+     */
+    public AuthorizationFact renew(Officer by, String scope, Instant until, String reason, Instant now) {
+        refuseAuthor(by);
+        AuthorizationFact standing = grant().orElseThrow(() -> notNow(now));
+        change(FactKind.RENEWED, by, reason, now, State.LIVE);
+        if (!until.isAfter(standing.validUntil()))
+            throw new Refusal.Invalid("until", "wrong.ahead", "must lie after the end of the grant");
+        return granted(FactKind.RENEWED, by, scope == null ? standing.scope() : scope, until, reason, now);
+    }
+
+    private AuthorizationFact granted(
+            FactKind kind, Officer by, String scope, Instant until, String reason, Instant now) {
         if (scope == null || scope.isBlank()) throw new Refusal.Invalid("scope", "say what direct contact is about");
-        if (!until.isAfter(now)) throw new Refusal.Invalid("validUntil", "wrong.ahead", "must lie in the future");
-        return new AuthorizationFact(FactKind.GRANTED, request.agencyName(), scope, now, until, null, by.userId(), now);
+        if (!until.isAfter(now)) throw new Refusal.Invalid("until", "wrong.ahead", "must lie in the future");
+        return new AuthorizationFact(kind, request.agencyName(), scope, now, until, reason, by.userId(), now);
     }
 
     /** Refuses direct contact; the channel stays via the NCB. */
     public AuthorizationFact refuse(Officer by, String reason, Instant now) {
-        requireUndecided(by);
+        refuseAuthor(by);
+        if (recorded() != State.PENDING) throw notNow(now);
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return AuthorizationFact.plain(FactKind.REFUSED, reason, by.userId(), now);
     }
@@ -102,33 +135,39 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         return change(FactKind.REVOKED, by, reason, now, State.LIVE, State.SUSPENDED);
     }
 
-    /** Records that the grant has run out; empty where it had ended otherwise. */
+    /** Records that the NCB did not decide in time; silence is never consent (our default). Empty where it had decided. */
+    public Optional<AuthorizationFact> lapse(Officer by, Instant now) {
+        return factWhen(recorded() == State.PENDING, FactKind.LAPSED, by, now);
+    }
+
+    /** Records that the grant has run out; empty where it had ended otherwise or was renewed. */
     public Optional<AuthorizationFact> expire(Officer by, Instant now) {
-        boolean ended = facts.stream().anyMatch(f -> f.kind() == FactKind.REVOKED || f.kind() == FactKind.EXPIRED);
-        if (ended || grant().isEmpty()) return Optional.empty();
-        return Optional.of(AuthorizationFact.plain(FactKind.EXPIRED, null, by.userId(), now));
+        return factWhen(recorded().isGrant() && ranOut(now), FactKind.EXPIRED, by, now);
+    }
+
+    /** Records that a grant ends with its case; empty where none stands. */
+    public Optional<AuthorizationFact> end(Officer by, Instant now) {
+        return factWhen(recorded().isGrant(), FactKind.ENDED, by, now);
+    }
+
+    private static Optional<AuthorizationFact> factWhen(boolean stands, FactKind kind, Officer by, Instant now) {
+        return stands ? Optional.of(AuthorizationFact.plain(kind, null, by.userId(), now)) : Optional.empty();
     }
 
     private AuthorizationFact change(FactKind kind, Officer by, String reason, Instant now, State... from) {
-        State standing = state(now);
-        if (!List.of(from).contains(standing))
-            throw new Refusal.Conflict(
-                    "refused.contactState",
-                    "Direct contact is " + EnumWords.of(standing) + "; this is not possible now.");
+        if (!List.of(from).contains(state(now))) throw notNow(now);
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return AuthorizationFact.plain(kind, reason, by.userId(), now);
+    }
+
+    private Refusal.Conflict notNow(Instant now) {
+        return new Refusal.Conflict(
+                "refused.contactState",
+                "Direct contact is " + EnumWords.of(state(now)) + "; this is not possible now.");
     }
 
     private void refuseAuthor(Officer by) {
         if (request.isAuthor(by))
             throw new Refusal.Forbidden("refused.author", "You wrote this request; somebody else must decide.");
-    }
-
-    private void requireUndecided(Officer by) {
-        refuseAuthor(by);
-        decision().ifPresent(fact -> {
-            throw new Refusal.Conflict(
-                    "Direct contact was decided by " + fact.recordedBy() + " at " + fact.recordedAt() + ".");
-        });
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 
 /** The register of direct contact: which agency may, or might, write to INTERPOL directly on which case. */
 public interface ContactGrants {
-    /** Of the cases that the acting organisation may see; those that end first come first, at most 500. */
+    /** The newest grant of each case that the acting organisation may see; those that end first come first, at most 500. */
     List<Grant> all(Instant now);
 
-    /** @param state {@code LIVE}, {@code SUSPENDED}, {@code REVOKED} or {@code EXPIRED} */
+    /** @param state {@code LIVE}, {@code SUSPENDED}, {@code REVOKED}, {@code EXPIRED} or {@code ENDED} */
     record Grant(
             String reference,
             String country,

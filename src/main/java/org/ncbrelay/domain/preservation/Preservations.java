@@ -13,11 +13,12 @@ import org.ncbrelay.domain.request.SupportRequest.Preservation;
 
 /** Preservation requests of cases, and what became of them. */
 public interface Preservations {
-    void add(CaseReference reference, List<Preserved> requests);
+    void add(CaseReference reference, Preserved request);
 
     Preserved get(UUID id);
 
-    List<UUID> watched(CaseReference reference);
+    /** Whether this request to a platform is on record for the case. */
+    boolean isKnown(CaseReference reference, Preservation request);
 
     void warned(UUID id, Instant at);
 
@@ -31,8 +32,8 @@ public interface Preservations {
     /**
      * One request in its current state.
      *
-     * @param state {@code WATCHED}, {@code LAPSE_NEAR}, {@code RENEWED}, {@code LET_LAPSE}, {@code LAPSED}, or {@code ENDED}
-     *              with its case
+     * @param state       {@code RUNNING}, {@code LAPSED}, or {@code RELEASED} by the agency; it does not depend on the case
+     * @param renewalsLeft how often it can be renewed
      */
     record Standing(
             UUID id,
@@ -43,23 +44,27 @@ public interface Preservations {
             Instant warnedAt,
             Instant renewedAt,
             String renewedBy,
+            int renewalsLeft,
             String state,
             String reason) {}
 
     /**
-     * A preservation request that is watched until it lapses (our defaults, after the Budapest Convention, article 29).
+     * A preservation request that is watched until it lapses.
      *
-     * @param account   null if not given
-     * @param expiresAt last day on which the platform keeps the data
-     * @param renewed   whether it was renewed, which is possible once
+     * @param account      null if not given
+     * @param expiresAt    last day on which the platform keeps the data
+     * @param periodDays   how long a renewal prolongs it, in days
+     * @param renewalsLeft how often it can be renewed
      */
     record Preserved(
-            UUID id, String provider, String account, LocalDate requestedAt, LocalDate expiresAt, boolean renewed) {
-        /** How long a platform keeps data unless it says otherwise, in days. */
-        public static final int FIRST_DAYS = 60;
-        /** How long with the one renewal, in days in all. */
-        public static final int LONGEST_DAYS = 90;
-        /** How long before the lapse the agency is warned, in days. */
+            UUID id,
+            String provider,
+            String account,
+            LocalDate requestedAt,
+            LocalDate expiresAt,
+            int periodDays,
+            int renewalsLeft) {
+        /** How long before the lapse the agency is warned, in days (our default). */
         public static final int WARNING_DAYS = 14;
 
         public Preserved {
@@ -68,12 +73,18 @@ public interface Preservations {
         }
 
         /** @param today when it was requested, if the request does not say so */
-        public static Preserved of(UUID id, Preservation request, LocalDate today) {
+        public static Preserved of(UUID id, Preservation request, PreservationPeriods.Period period, LocalDate today) {
             LocalDate requested = request.requestedAt() == null ? today : request.requestedAt();
-            LocalDate expires = request.expiresAt() == null ? requested.plusDays(FIRST_DAYS) : request.expiresAt();
+            LocalDate expires = request.expiresAt() == null ? requested.plusDays(period.days()) : request.expiresAt();
             boolean before = expires.isBefore(requested);
             return new Preserved(
-                    id, request.provider(), request.account(), before ? expires : requested, expires, false);
+                    id,
+                    request.provider(),
+                    request.account(),
+                    before ? expires : requested,
+                    expires,
+                    period.days(),
+                    period.renewals());
         }
 
         /** When the agency is warned: the beginning of that day, UTC. */
@@ -89,15 +100,15 @@ public interface Preservations {
             return expiresAt.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
 
-        /** Whether renewing would still prolong it. */
         public boolean isRenewable(Instant now) {
-            return !renewed && now.isBefore(lapse()) && expiresAt.isBefore(requestedAt.plusDays(LONGEST_DAYS));
+            return renewalsLeft > 0 && now.isBefore(lapse());
         }
 
-        /** @throws Refusal.Conflict if it was renewed before, has lapsed, or runs as long as possible already */
+        /** @throws Refusal.Conflict if it has no renewal left or has lapsed */
         public Preserved renew(Instant now) {
             if (!isRenewable(now)) throw new Refusal.Conflict("This preservation request cannot be renewed any more.");
-            return new Preserved(id, provider, account, requestedAt, requestedAt.plusDays(LONGEST_DAYS), true);
+            LocalDate until = expiresAt.plusDays(periodDays);
+            return new Preserved(id, provider, account, requestedAt, until, periodDays, renewalsLeft - 1);
         }
     }
 }

@@ -1,25 +1,22 @@
 package org.ncbrelay.flow.authorization;
 
 import java.time.LocalDate;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * Step 3, {@code bpmn/authorization.bpmn}: direct contact is granted by the NCB or not open; silence is never consent
- * (our default).
+ * (our default). While it is granted, {@code bpmn/directContact.bpmn} runs.
  */
 @Configuration(proxyBeanMethods = false)
 public class AuthorizationProcess {
     public static final String KEY = "authorization";
     public static final String DECIDE = "Task_DecideDirectContact";
-    public static final String KEEP_OPEN = "Task_KeepChannelOpen";
-    /** Ends the open channel before its time. */
-    public static final String ENDED_MESSAGE = "authorization.ended";
+    /** Starts the step anew: the NCB grants unasked, or again. */
+    public static final String GRANTED_MESSAGE = "authorization.granted";
 
     public static final ProcessVariable<ContactDecision> DECISION =
             ProcessVariable.choice("decision", ContactDecision.class);
@@ -38,13 +35,8 @@ public class AuthorizationProcess {
     }
 
     @Bean
-    CaseDelegate escalateAuthorizationDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(task.reference(), "authorization", Party.NCB, officer.officer());
-    }
-
-    @Bean
-    CaseDelegate recordExpiryDelegate(AuthorizationStep step, CurrentOfficer officer) {
-        return task -> step.expire(task.reference(), officer.officer());
+    CaseDelegate recordLapseOfContactDelegate(AuthorizationStep step, CurrentOfficer officer) {
+        return task -> step.lapse(task.reference(), officer.officer());
     }
 
     /** The NCB's choices. */

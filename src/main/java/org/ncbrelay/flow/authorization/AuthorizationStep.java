@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -20,7 +21,7 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records the authorization of direct contact, its refusal and its expiry (Annex 1.1). */
+/** Records the authorization of direct contact, its refusal, lapse and expiry (Annex 1.1). */
 @Service
 record AuthorizationStep(
         Cases cases,
@@ -36,10 +37,20 @@ record AuthorizationStep(
      * @param until last day, in the country's zone; null for the day that the agency asked for
      */
     void grant(CaseReference reference, String scope, LocalDate until, Officer by) {
-        SupportCase request = cases.getForChange(reference);
-        AuthorizationFact fact = authorizations
-                .of(request)
-                .grant(by, scope != null ? scope : asked(request, "scope"), end(request, until), clock.instant());
+        grant(cases.getForChange(reference), scope, endOf(reference, until, "validUntil"), null, by);
+    }
+
+    /**
+     * Grants direct contact unasked, or again.
+     *
+     * @param scope null for the scope of the last grant, or else as asked
+     */
+    void grant(SupportCase request, String scope, Instant until, String reason, Officer by) {
+        Authorization standing = authorizations.of(request);
+        String about = scope != null
+                ? scope
+                : standing.grant().map(AuthorizationFact::scope).orElseGet(() -> asked(request, "scope", "scope"));
+        AuthorizationFact fact = standing.grant(by, about, until, reason, clock.instant());
         authorizations.add(request, fact);
         announce(request, fact, EventKind.DIRECT_CONTACT_GRANTED, Letter.DIRECT_CONTACT_GRANTED, by);
     }
@@ -60,20 +71,35 @@ record AuthorizationStep(
                 .withLetter(letter, Addressee.INTERPOL));
     }
 
-    private Instant end(SupportCase request, LocalDate until) {
-        LocalDate last = until != null ? until : LocalDate.parse(asked(request, "until"));
+    /**
+     * The end of a grant, exclusive.
+     *
+     * @param until last day; null for the day that the agency asked for
+     * @param field name of the day, for the refusal
+     */
+    Instant endOf(CaseReference reference, LocalDate until, String field) {
+        SupportCase request = cases.get(reference);
+        LocalDate last = until != null ? until : LocalDate.parse(asked(request, "until", field));
         ZoneId zone =
                 countries.find(request.organisation()).orElseThrow().calendar().zone();
         return last.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    private static String asked(SupportCase request, String field) {
-        return request.text("directContact", field)
-                .orElseThrow(() -> new Refusal.Invalid(
-                        field.equals("until") ? "validUntil" : field, "is missing: the request names none"));
+    private static String asked(SupportCase request, String name, String field) {
+        return request.text("directContact", name)
+                .orElseThrow(() -> new Refusal.Invalid(field, "is missing: the request names none"));
     }
 
-    /** Records that a grant of direct contact has run out. Does nothing where the grant had ended otherwise. */
+    /** Records that the NCB did not decide in time. The channel stays via the NCB, which may still grant it (our default). */
+    void lapse(CaseReference reference, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        authorizations.of(request).lapse(by, clock.instant()).ifPresent(fact -> {
+            authorizations.add(request, fact);
+            announce(request, fact, EventKind.DIRECT_CONTACT_LAPSED, Letter.DIRECT_CONTACT_LAPSED, by);
+        });
+    }
+
+    /** Records that a grant of direct contact has run out. Does nothing where the grant had ended otherwise or was renewed. */
     void expire(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);

@@ -2,12 +2,15 @@ package org.ncbrelay.flow.authorization;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.authorization.Authorization;
+import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -23,10 +26,12 @@ import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Suspends, resumes or revokes a grant of direct contact; effective on the next delivery. */
+/** Grants direct contact unasked or again, renews, suspends, resumes or revokes it; effective on whatever crosses the channel next. */
 @Service
 public class ChangeAuthorization {
     private final Cases cases;
+    private final AuthorizationStep step;
+    private final Acknowledgments acknowledgments;
     private final Authorizations authorizations;
     private final RerouteDeliveries reroute;
     private final Journal journal;
@@ -34,8 +39,10 @@ public class ChangeAuthorization {
     private final Authorship authorship;
     private final Clock clock;
 
-    public ChangeAuthorization(
+    ChangeAuthorization(
             Cases cases,
+            AuthorizationStep step,
+            Acknowledgments acknowledgments,
             Authorizations authorizations,
             RerouteDeliveries reroute,
             Journal journal,
@@ -43,6 +50,8 @@ public class ChangeAuthorization {
             Authorship authorship,
             Clock clock) {
         this.cases = cases;
+        this.step = step;
+        this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;
         this.reroute = reroute;
         this.journal = journal;
@@ -52,47 +61,100 @@ public class ChangeAuthorization {
     }
 
     /**
-     * @throws Refusal.Forbidden if the officer does not head the NCB of the case's country
+     * @throws Refusal.Forbidden if the officer does not head the NCB of the case's country, or decides on the own request
      * @throws Refusal.Conflict  naming the present state, if the change is not possible now
+     * @throws Refusal.Invalid   naming {@code reason}, {@code scope} or {@code until}
      */
     @Transactional
-    public void change(CaseReference reference, Action action, String reason, Officer by) {
+    public void change(CaseReference reference, Change change, Officer by) {
         SupportCase request = cases.getForChange(reference);
         if (!by.is(Role.NCB_HEAD) || !by.organisation().equals(request.organisation()))
             throw new Refusal.Forbidden("refused.head", "Only the head of the NCB can change an authorization.");
-        if (reason != null && !reason.isBlank()) Texts.requiredNarrative("reason", reason, 2000);
+        if (change.reason() != null && !change.reason().isBlank())
+            Texts.requiredNarrative("reason", change.reason(), 2000);
         request.requireOpen();
-        if (action == Action.RESUME && authorship.isAuthor(reference, Authorship.REQUEST, by.userId()))
+        if (change.action().isDecision() && authorship.isAuthor(reference, Authorship.REQUEST, by.userId()))
             throw new Refusal.Forbidden("refused.author", "You wrote this request; somebody else must decide.");
+        if (change.action() == Action.GRANT) grant(request, change, by);
+        else changeGrant(request, change, by);
+    }
+
+    private void grant(SupportCase request, Change change, Officer by) {
+        if (!acknowledgments.isAcknowledged(request.reference()))
+            throw new Refusal.Conflict("refused.notAcknowledged", "The NCB has not acknowledged this request.");
+        boolean asked = authorizations.of(request).state(clock.instant()) == State.PENDING;
+        if (asked && process.directContactDecided(request.reference(), change.scope(), change.until())) return;
+        step.grant(
+                request,
+                change.scope(),
+                step.endOf(request.reference(), change.until(), "until"),
+                Texts.requiredNarrative("reason", change.reason(), 2000),
+                by);
+        process.directContactGranted(request.reference(), "Direct contact: " + request.title());
+    }
+
+    private void changeGrant(SupportCase request, Change change, Officer by) {
         Instant now = clock.instant();
+        String reason = change.reason();
         Authorization standing = authorizations.of(request);
-        AuthorizationFact fact = switch (action) {
+        AuthorizationFact fact = switch (change.action()) {
             case SUSPEND -> standing.suspend(by, reason, now);
             case RESUME -> standing.resume(by, reason, now);
+            case RENEW ->
+                standing.renew(
+                        by, change.scope(), step.endOf(request.reference(), change.until(), "until"), reason, now);
             case REVOKE -> standing.revoke(by, reason, now);
+            case GRANT -> throw new IllegalStateException("a grant starts anew");
         };
         authorizations.add(request, fact);
-        journal.record(Act.of(event(action), reference, by)
+        journal.record(Act.of(change.action().event(), request.reference(), by)
                 .to(Addressee.agency(request))
                 .noting(reason)
                 .withLetter(Letter.DIRECT_CONTACT_CHANGED)
                 .withLetter(Letter.DIRECT_CONTACT_CHANGED, Addressee.INTERPOL));
-        if (action != Action.RESUME) reroute.toNcb(request, Note.written(reason), by, now);
-        if (action == Action.REVOKE) process.directContactRevoked(reference);
+        if (!change.action().isDecision()) reroute.toNcb(request, Note.written(reason), by, now);
+        process.directContactChanged(request.reference(), change.action().message());
     }
 
-    private static EventKind event(Action action) {
-        return switch (action) {
-            case SUSPEND -> EventKind.DIRECT_CONTACT_SUSPENDED;
-            case RESUME -> EventKind.DIRECT_CONTACT_RESUMED;
-            case REVOKE -> EventKind.DIRECT_CONTACT_REVOKED;
-        };
+    /**
+     * A decision of the head.
+     *
+     * @param scope what a grant or renewal is about, at most 500 characters; null as before, or as asked
+     * @param until last day of a grant or renewal; null for the day that the agency asked for
+     */
+    public record Change(Action action, String reason, String scope, LocalDate until) {
+        public static Change of(Action action, String reason) {
+            return new Change(action, reason, null, null);
+        }
     }
 
-    /** What the head of an NCB can do to a grant. */
+    /** What the head of an NCB can do about direct contact. */
     public enum Action {
-        SUSPEND,
-        RESUME,
-        REVOKE
+        GRANT(EventKind.DIRECT_CONTACT_GRANTED, AuthorizationProcess.GRANTED_MESSAGE),
+        RENEW(EventKind.DIRECT_CONTACT_RENEWED, DirectContactProcess.RENEWED_MESSAGE),
+        SUSPEND(EventKind.DIRECT_CONTACT_SUSPENDED, DirectContactProcess.SUSPENDED_MESSAGE),
+        RESUME(EventKind.DIRECT_CONTACT_RESUMED, DirectContactProcess.RESUMED_MESSAGE),
+        REVOKE(EventKind.DIRECT_CONTACT_REVOKED, DirectContactProcess.REVOKED_MESSAGE);
+
+        private final EventKind event;
+        private final String message;
+
+        Action(EventKind event, String message) {
+            this.event = event;
+            this.message = message;
+        }
+
+        /** Whether it opens the channel, which nobody does who wrote the request (V13). */
+        public boolean isDecision() {
+            return this == GRANT || this == RENEW || this == RESUME;
+        }
+
+        EventKind event() {
+            return event;
+        }
+
+        String message() {
+            return message;
+        }
     }
 }

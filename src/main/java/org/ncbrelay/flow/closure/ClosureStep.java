@@ -14,6 +14,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.Feedbacks.FeedbackKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.flow.EndDirectContact;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Service;
 
 /** Asks for feedback at the end of a case and records it, closes the case and schedules the review of its retention. */
 @Service
-public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, Clock clock) {
+public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, EndDirectContact contact, Clock clock) {
     private static final int REVIEW_DAYS_BEFORE_END = 90;
 
     /**
@@ -65,6 +66,7 @@ public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, Clo
         LocalDate review = request.retentionUntil().minusDays(REVIEW_DAYS_BEFORE_END);
         LocalDate due = review.isBefore(today) ? today : review;
         feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, now);
+        contact.end(request, by);
         cases.close(reference, now, due);
         journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
                 .to(Addressee.agency(request))

@@ -20,6 +20,7 @@ import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.ReadRequest;
+import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AuditSeals;
@@ -35,6 +36,7 @@ public class SubmitRequest {
     private final Correlation correlation;
     private final StepClocks clocks;
     private final Journal journal;
+    private final StartPreservation preservation;
     private final CaseProcess process;
     private final Receipts receipts;
     private final ReadRequest reader;
@@ -47,6 +49,7 @@ public class SubmitRequest {
             Correlation correlation,
             StepClocks clocks,
             Journal journal,
+            StartPreservation preservation,
             CaseProcess process,
             Receipts receipts,
             ReadRequest reader,
@@ -57,6 +60,7 @@ public class SubmitRequest {
         this.correlation = correlation;
         this.clocks = clocks;
         this.journal = journal;
+        this.preservation = preservation;
         this.process = process;
         this.receipts = receipts;
         this.reader = reader;
@@ -98,6 +102,7 @@ public class SubmitRequest {
         clocks.start(reference, "acknowledgment", now);
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
         cases.attachFlow(reference, process.start(reference, request.summary(by.organisation())));
+        preservation.start(reference, request);
         return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256, checkpoint);
     }
 }

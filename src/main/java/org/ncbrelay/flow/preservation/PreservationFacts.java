@@ -2,8 +2,6 @@ package org.ncbrelay.flow.preservation;
 
 import java.time.Clock;
 import java.util.Date;
-import java.util.List;
-import java.util.UUID;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.engine.CaseExecution;
@@ -20,13 +18,6 @@ public class PreservationFacts {
     PreservationFacts(Preservations preservations, Clock clock) {
         this.preservations = preservations;
         this.clock = clock;
-    }
-
-    /** Ids of the requests of the case, one instance for each. */
-    public List<String> watched(CaseExecution execution) {
-        return preservations.watched(execution.reference()).stream()
-                .map(UUID::toString)
-                .toList();
     }
 
     public Date warning(CaseExecution execution) {

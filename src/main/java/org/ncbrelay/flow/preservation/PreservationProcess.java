@@ -9,14 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@code bpmn/preservation.bpmn}: preservation requests to platforms, watched from acknowledgment on, renewed once,
- * never in the way of the case.
+ * {@code bpmn/preservation.bpmn}: one preservation request to a platform, watched from the submission until it lapses or is released,
+ * beside the case and beyond its end.
  */
 @Configuration(proxyBeanMethods = false)
 public class PreservationProcess {
     public static final String KEY = "preservation";
     public static final String RENEW = "Task_RenewPreservation";
-    /** Which row of the case's preservation requests an instance watches. */
+    /** Which of the case's preservation requests an instance watches. */
     public static final ProcessVariable<UUID> PRESERVATION = ProcessVariable.id("preservation");
     /** Shown on the form. */
     public static final ProcessVariable<String> PROVIDER = ProcessVariable.text("provider");
@@ -26,11 +26,6 @@ public class PreservationProcess {
     public static final ProcessVariable<PreservationDecision> DECISION =
             ProcessVariable.choice("decision", PreservationDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
-
-    @Bean
-    CaseDelegate watchPreservationDelegate(WatchPreservation preservation) {
-        return task -> preservation.watch(task.reference());
-    }
 
     @Bean
     CaseDelegate warnOfLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {

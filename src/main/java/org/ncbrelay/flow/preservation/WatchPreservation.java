@@ -2,9 +2,6 @@ package org.ncbrelay.flow.preservation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -16,7 +13,6 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.preservation.Preservations.Preserved;
-import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -25,15 +21,6 @@ import org.springframework.stereotype.Service;
 /** Watches the preservation requests that an agency has made, so that no data is lost by a date that nobody looked at. */
 @Service
 record WatchPreservation(Preservations preservations, Cases cases, Journal journal, Clock clock) {
-    /** Begins with the acknowledgment: until then the request may be corrected or declined, and its list with it. */
-    void watch(CaseReference reference) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<Preserved> requests = SupportRequest.ofTree(cases.get(reference).content()).preservation().stream()
-                .map(request -> Preserved.of(UUID.randomUUID(), request, today))
-                .toList();
-        preservations.add(reference, requests);
-    }
-
     /** Warns the agency that a platform will soon delete. */
     Preserved warn(CaseReference reference, UUID id, Officer by) {
         Instant now = clock.instant();

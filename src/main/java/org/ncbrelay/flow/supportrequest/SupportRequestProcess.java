@@ -30,8 +30,8 @@ public class SupportRequestProcess {
     }
 
     @Bean
-    CaseDelegate recordRefusalDelegate(SupportRequestStep step) {
-        return task -> step.recordRefusal(task.reference());
+    CaseDelegate recordRefusalDelegate(SupportRequestStep step, CurrentOfficer officer) {
+        return task -> step.recordRefusal(task.reference(), officer.officer());
     }
 
     @Bean

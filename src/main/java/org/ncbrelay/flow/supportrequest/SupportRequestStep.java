@@ -15,6 +15,7 @@ import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.flow.EndDirectContact;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -22,18 +23,25 @@ import org.springframework.stereotype.Service;
 
 /** Records how a request ends without support, and ends withdrawn work. */
 @Service
-record SupportRequestStep(Cases cases, Capabilities capabilities, Journal journal, Deliveries deliveries, Clock clock) {
+record SupportRequestStep(
+        Cases cases,
+        Capabilities capabilities,
+        Journal journal,
+        Deliveries deliveries,
+        EndDirectContact contact,
+        Clock clock) {
     /**
      * Ends a case that a step refused: declined, without an official source, or not supported. The reason is recorded
      * with the step that refused.
      */
-    void recordRefusal(CaseReference reference) {
+    void recordRefusal(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         if (request.status() != CaseStatus.DECLINED) {
             cases.changeStatus(reference, CaseStatus.DECLINED, now);
             journal.send(Letter.REQUEST_DECLINED, reference, Addressee.agency(request));
         }
+        contact.end(request, by);
         capabilities.endOpen(reference, Status.REFUSED, Phrase.REQUEST_DECLINED.note(), now);
     }
 

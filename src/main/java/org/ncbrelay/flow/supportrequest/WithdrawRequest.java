@@ -16,6 +16,7 @@ import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.flow.EndDirectContact;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
@@ -31,13 +32,21 @@ public class WithdrawRequest {
     private final Capabilities capabilities;
     private final CaseProcess process;
     private final Journal journal;
+    private final EndDirectContact contact;
     private final Clock clock;
 
-    public WithdrawRequest(Cases cases, Capabilities capabilities, CaseProcess process, Journal journal, Clock clock) {
+    public WithdrawRequest(
+            Cases cases,
+            Capabilities capabilities,
+            CaseProcess process,
+            Journal journal,
+            EndDirectContact contact,
+            Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
         this.process = process;
         this.journal = journal;
+        this.contact = contact;
         this.clock = clock;
     }
 
@@ -59,6 +68,7 @@ public class WithdrawRequest {
                 .noting(reason)
                 .withLetter(Letter.REQUEST_WITHDRAWN)
                 .copiedToGeneralSecretariat(CopySubject.WITHDRAWAL, reference.value()));
+        contact.end(request, by);
         process.withdrawn(reference);
     }
 

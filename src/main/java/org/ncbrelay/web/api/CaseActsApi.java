@@ -2,6 +2,7 @@ package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CaseFiles;
@@ -96,7 +98,9 @@ class CaseActsApi {
         return files.of(parsed, officer.officer());
     }
 
-    @Operation(summary = "Suspend, resume or revoke direct contact; effective on the next delivery")
+    @Operation(
+            summary =
+                    "Grant, renew, suspend, resume or revoke direct contact; effective on whatever crosses the channel next")
     @PutMapping(path = "/authorization", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Transactional
     public CaseFiles.Authorization change(@PathVariable String reference, @RequestBody byte[] body) {
@@ -104,9 +108,11 @@ class CaseActsApi {
         Change change = json.read(body, fields -> {
             var action = fields.required("action", Values.choice(ChangeAuthorization.Action.class));
             String reason = fields.required("reason", StrictJson.REASON);
-            return fields.build(() -> new Change(action, reason));
+            String scope = fields.optional("scope", Texts.narrative(1, 500));
+            LocalDate until = fields.optional("until", Values.date(LocalDate.EPOCH, LocalDate.of(9999, 12, 30)));
+            return fields.build(() -> new Change(action, reason, scope, until));
         });
-        authorization.change(parsed, change.action(), change.reason(), officer.officer());
+        authorization.change(parsed, change, officer.officer());
         return files.of(parsed, officer.officer()).authorization();
     }
 
@@ -133,7 +139,8 @@ class CaseActsApi {
     }
 
     @Operation(
-            summary = "List the preservation requests of a case; they are watched from its acknowledgment on",
+            summary =
+                    "List the preservation requests of a case; they are watched from the submission on, also after its end",
             tags = "Preservation")
     @GetMapping("/preservation")
     @Transactional
@@ -144,8 +151,6 @@ class CaseActsApi {
     private CaseReference known(String reference) {
         return cases.get(CaseReference.parse(reference)).reference();
     }
-
-    private record Change(ChangeAuthorization.Action action, String reason) {}
 
     private record NewMessage(Messages.Party to, String text) {}
 

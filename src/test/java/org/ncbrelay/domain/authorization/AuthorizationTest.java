@@ -22,7 +22,7 @@ class AuthorizationTest {
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(10));
 
     private final Authorization pending = new Authorization(REQUEST, List.of());
-    private final AuthorizationFact grant = pending.grant(HEAD, "Three accounts", UNTIL, NOW);
+    private final AuthorizationFact grant = pending.grant(HEAD, "Three accounts", UNTIL, null, NOW);
     private final Authorization granted = new Authorization(REQUEST, List.of(grant));
 
     @Test
@@ -68,15 +68,16 @@ class AuthorizationTest {
 
     @Test
     void itIsDecidedOnceAndNotByTheAuthor() {
-        assertThatThrownBy(() -> granted.grant(HEAD, "More", UNTIL, NOW)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> granted.grant(HEAD, "More", UNTIL, null, NOW)).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> granted.refuse(HEAD, "No", NOW)).isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() -> pending.grant(AGENCY, "Mine", UNTIL, NOW)).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> pending.grant(AGENCY, "Mine", UNTIL, null, NOW))
+                .isInstanceOf(Refusal.Forbidden.class);
     }
 
     @Test
     void aGrantHasAScopeAndAnEndAhead() {
-        assertThatThrownBy(() -> pending.grant(HEAD, "", UNTIL, NOW)).isInstanceOf(Refusal.Invalid.class);
-        assertThatThrownBy(() -> pending.grant(HEAD, "Three accounts", NOW, NOW))
+        assertThatThrownBy(() -> pending.grant(HEAD, "", UNTIL, null, NOW)).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> pending.grant(HEAD, "Three accounts", NOW, null, NOW))
                 .isInstanceOf(Refusal.Invalid.class);
     }
 

@@ -23,8 +23,8 @@ import org.ncbrelay.fakes.Samples;
 class DeliveryTest {
     private static final SupportCase REQUEST = Samples.request(CaseStatus.IN_SUPPORT);
     private static final Authorization NONE = new Authorization(REQUEST, List.of());
-    private static final Authorization LIVE =
-            new Authorization(REQUEST, List.of(NONE.grant(HEAD, "Three accounts", NOW.plus(Duration.ofDays(1)), NOW)));
+    private static final Authorization LIVE = new Authorization(
+            REQUEST, List.of(NONE.grant(HEAD, "Three accounts", NOW.plus(Duration.ofDays(1)), null, NOW)));
 
     @Test
     void theDirectChannelNeedsBothFacts() {

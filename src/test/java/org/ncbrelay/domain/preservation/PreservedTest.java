@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.preservation.PreservationPeriods.Period;
 import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.domain.request.SupportRequest.Preservation;
 
@@ -16,8 +17,8 @@ class PreservedTest {
     private static final Instant NOW = Instant.parse("2026-10-05T08:00:00Z");
 
     @Test
-    void aPlatformKeepsDataForSixtyDaysUnlessItSaysOtherwise() {
-        assertThat(preserved(null, null).expiresAt()).isEqualTo("2026-12-04");
+    void aPlatformKeepsDataForItsPeriodUnlessItSaysOtherwise() {
+        assertThat(preserved(null, null).expiresAt()).isEqualTo("2027-01-03");
         assertThat(preserved(TODAY, TODAY.plusDays(30)).expiresAt()).isEqualTo("2026-11-04");
     }
 
@@ -27,21 +28,23 @@ class PreservedTest {
     }
 
     @Test
-    void itIsRenewedOnceToNinetyDaysInAll() {
+    void aRenewalProlongsItByOnePeriod() {
         Preserved renewed = preserved(TODAY, null).renew(NOW);
 
-        assertThat(renewed.expiresAt()).isEqualTo(TODAY.plusDays(90));
+        assertThat(renewed.expiresAt()).isEqualTo(TODAY.plusDays(180));
         assertThatThrownBy(() -> renewed.renew(NOW)).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
-    void whatRunsLongEnoughOrHasLapsedIsNotRenewable() {
-        assertThat(preserved(TODAY, TODAY.plusDays(90)).isRenewable(NOW)).isFalse();
-        assertThat(preserved(TODAY.minusDays(70), null).isRenewable(NOW)).isFalse();
+    void whatHasLapsedIsNotRenewable() {
+        assertThat(preserved(TODAY.minusDays(91), null).isRenewable(NOW)).isFalse();
     }
 
     private static Preserved preserved(LocalDate requested, LocalDate expires) {
         return Preserved.of(
-                UUID.randomUUID(), new Preservation("Savanna Market", null, requested, expires, null), TODAY);
+                UUID.randomUUID(),
+                new Preservation("Savanna Market", null, requested, expires, null),
+                new Period(90, 1),
+                TODAY);
     }
 }

@@ -1,50 +1,149 @@
 package org.ncbrelay.flow.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class AuthorizationFlowTest extends FlowTestCase {
     private static final Instant END_OF_MAY_IN_NAIROBI = Instant.parse("2027-05-31T21:00:00Z");
 
+    private static final Change GRANT =
+            new Change(Action.GRANT, "The prosecutor agrees", "This case", LocalDate.parse("2027-12-31"));
+
     @Autowired
     private ChangeAuthorization change;
+
+    @Autowired
+    private WithdrawRequest withdraw;
 
     @Test
     void aGrantKeepsTheChannelOpenUntilItExpires() {
         CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
-        ProcessInstance step = flow.running(reference, AuthorizationProcess.KEY);
-        assertThat(step).isWaitingAt(AuthorizationProcess.KEEP_OPEN);
+        ProcessInstance grant = flow.running(reference, DirectContactProcess.KEY);
+        assertThat(grant).isWaitingAt(DirectContactProcess.OPEN);
 
         assertThat(flow.timerDue(reference, "Timer_AuthorizationExpired")).isEqualTo(END_OF_MAY_IN_NAIROBI);
         flow.fireTimer(reference, "Timer_AuthorizationExpired");
 
-        assertThat(step)
-                .isEnded()
-                .hasPassed("Timer_AuthorizationExpired", "Task_RecordExpiry", "EndEvent_ChannelViaNcb");
+        assertThat(grant).isEnded().hasPassed("Timer_AuthorizationExpired", "Task_RecordExpiry", "EndEvent_Expired");
+        assertThat(flow.passed(reference, AuthorizationProcess.KEY)).contains("EndEvent_GrantEnded");
         assertThat(facts(reference)).containsExactly("GRANTED", "EXPIRED");
     }
 
     @Test
     void aRevocationEndsTheOpenChannel() {
         CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
-        ProcessInstance step = flow.running(reference, AuthorizationProcess.KEY);
+        ProcessInstance grant = flow.running(reference, DirectContactProcess.KEY);
 
         change(reference, Action.REVOKE);
 
-        assertThat(step).isEnded().hasPassed(AuthorizationProcess.KEEP_OPEN).hasNotPassed("Task_RecordExpiry");
+        assertThat(grant).isEnded().hasPassed("Event_Revoked", "EndEvent_Revoked");
         assertThat(facts(reference)).containsExactly("GRANTED", "REVOKED");
+    }
+
+    @Test
+    void aGrantIsSuspendedResumedAndRenewed() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        ProcessInstance grant = flow.running(reference, DirectContactProcess.KEY);
+
+        change(reference, Action.SUSPEND);
+        assertThat(grant).isWaitingAt(DirectContactProcess.CLOSED);
+        change(reference, Action.RESUME);
+        assertThat(grant).isWaitingAt(DirectContactProcess.OPEN);
+        change(reference, new Change(Action.RENEW, "It takes longer", null, LocalDate.parse("2027-08-31")));
+
+        assertThat(grant)
+                .isWaitingAt(DirectContactProcess.OPEN)
+                .hasPassed(DirectContactProcess.CLOSED, "EndEvent_Resumed", "Event_Renewed");
+        assertThat(flow.timerDue(reference, "Timer_AuthorizationExpired"))
+                .isEqualTo(Instant.parse("2027-08-31T21:00:00Z"));
+        assertThat(facts(reference)).containsExactly("GRANTED", "SUSPENDED", "RESUMED", "RENEWED");
+    }
+
+    @Test
+    void aGrantEndsWithItsCase() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+
+        desk.as("agency.ken", () -> withdraw.withdraw(reference, "Solved", desk.officer("agency.ken")));
+
+        assertThat(flow.passed(reference, DirectContactProcess.KEY)).contains("Event_CaseEnded", "EndEvent_CaseEnded");
+        assertThat(facts(reference)).containsExactly("GRANTED", "ENDED");
+        assertThat(flow.instances(reference)).isEmpty();
+    }
+
+    @Test
+    void theHeadGrantsUnasked() {
+        CaseReference reference = walk.acknowledged(
+                flow.submit("agency.ken", body -> body.put("directContact", Map.of("requested", false))));
+
+        assertThatThrownBy(() -> change(reference, Action.GRANT))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("until");
+        change(reference, GRANT);
+
+        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt(DirectContactProcess.OPEN);
+        assertThat(flow.passed(reference, AuthorizationProcess.KEY))
+                .contains("StartEvent_GrantedByNcb", "Gateway_GrantStands");
+        assertThatThrownBy(() -> change(reference, GRANT)).isInstanceOf(Refusal.Conflict.class);
+        desk.as("agency.ken", () -> withdraw.withdraw(reference, "Solved", desk.officer("agency.ken")));
+        assertThat(flow.instances(reference)).isEmpty();
+    }
+
+    @Test
+    void theHeadsGrantCompletesTheTaskThatAsksForIt() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+
+        change(reference, Action.GRANT);
+
+        assertThat(flow.open(reference)).doesNotContain(AuthorizationProcess.DECIDE);
+        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt(DirectContactProcess.OPEN);
+        assertThat(facts(reference)).containsExactly("GRANTED");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHeadGrantsAgain(Ended ended) {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        ended.way.accept(this, reference);
+
+        change(reference, GRANT);
+
+        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt(DirectContactProcess.OPEN);
+        assertThat(facts(reference)).endsWith(ended.name(), "GRANTED");
+    }
+
+    /** Ends of direct contact after which it can be granted again. */
+    enum Ended {
+        REFUSED((t, reference) -> t.flow.decide(
+                reference, "ncb.ken", AuthorizationProcess.DECIDE, "REFUSE", "reason", "The case is before the court")),
+        LAPSED((t, reference) -> t.flow.fireTimer(reference, "Timer_NotDecided")),
+        REVOKED((t, reference) -> t.change(t.walk.granted(reference), Action.REVOKE)),
+        EXPIRED((t, reference) -> t.flow.fireTimer(t.walk.granted(reference), "Timer_AuthorizationExpired"));
+
+        private final BiConsumer<AuthorizationFlowTest, CaseReference> way;
+
+        Ended(BiConsumer<AuthorizationFlowTest, CaseReference> way) {
+            this.way = way;
+        }
     }
 
     @Test
@@ -62,7 +161,7 @@ class AuthorizationFlowTest extends FlowTestCase {
                         AuthorizationProcess.DECIDE,
                         "Task_RecordDecision",
                         "Gateway_Granted",
-                        "EndEvent_ChannelViaNcb");
+                        "EndEvent_Refused");
         assertThat(flow.timeline(reference)).contains("DIRECT_CONTACT_REFUSED");
     }
 
@@ -72,30 +171,34 @@ class AuthorizationFlowTest extends FlowTestCase {
                 flow.submit("agency.ken", body -> body.put("directContact", Map.of("requested", false))));
 
         assertThat(flow.passed(reference, AuthorizationProcess.KEY))
-                .contains("Gateway_DirectContactRequested", "EndEvent_ChannelViaNcb")
+                .contains("Gateway_DirectContactRequested", "EndEvent_NotRequested")
                 .doesNotContain(AuthorizationProcess.DECIDE);
         assertThat(flow.open(reference)).containsExactly(RecordingProcess.CHECK);
     }
 
     @Test
-    void silenceIsRemindedThreeTimesAndIsNeverConsent() {
+    void silenceIsRemindedThreeTimesThenLapsesAndIsNeverConsent() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
         Instant asked = flow.now();
         for (int stage = 1; stage <= 3; stage++) {
-            flow.fireTimer(reference, "Timer_AuthorizationOverdue");
+            flow.fireTimer(reference, AuthorizationProcess.DECIDE);
             assertThat(Duration.between(asked, flow.now())).isEqualTo(Duration.ofHours(36L * stage));
         }
+        ProcessInstance step = flow.running(reference, AuthorizationProcess.KEY);
 
-        assertThat(flow.running(reference, AuthorizationProcess.KEY))
-                .isWaitingAt(AuthorizationProcess.DECIDE)
-                .hasPassed("Task_EscalateAuthorization", "EndEvent_Reminded");
-        assertThat(facts(reference)).isEmpty();
+        flow.fireTimer(reference, "Timer_NotDecided");
+
+        assertThat(step).isEnded().hasPassed("Timer_NotDecided", "Task_RecordLapseOfContact", "EndEvent_Lapsed");
+        assertThat(Duration.between(asked, flow.now())).isEqualTo(Duration.ofDays(6));
+        assertThat(facts(reference)).containsExactly("LAPSED");
     }
 
     private void change(CaseReference reference, Action action) {
-        desk.as(
-                "ncbhead.ken",
-                () -> change.change(reference, action, "On second thoughts", desk.officer("ncbhead.ken")));
+        change(reference, Change.of(action, "On second thoughts"));
+    }
+
+    private void change(CaseReference reference, Change wanted) {
+        desk.as("ncbhead.ken", () -> change.change(reference, wanted, desk.officer("ncbhead.ken")));
     }
 
     private List<String> facts(CaseReference reference) {

@@ -36,6 +36,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 
 class ChangeAuthorizationTest {
     private final FakeRelay relay = new FakeRelay();
@@ -54,6 +55,8 @@ class ChangeAuthorizationTest {
             relay.cases, relay.authorizations, relay.journal, relay.countries, reroute, relay.clock);
     private final ChangeAuthorization change = new ChangeAuthorization(
             relay.cases,
+            step,
+            relay.acknowledgments,
             relay.authorizations,
             reroute,
             relay.journal,
@@ -70,45 +73,47 @@ class ChangeAuthorizationTest {
     @ParameterizedTest
     @EnumSource(names = {"SUSPEND", "REVOKE"})
     void anEndedOrSuspendedGrantTurnsUnsentDeliveriesToTheNcb(Action action) {
-        change.change(REFERENCE, action, "A new officer", HEAD);
+        change.change(REFERENCE, Change.of(action, "A new officer"), HEAD);
 
         assertThatTheDeliveryGoesToTheNcb();
         assertThat(relay.journal.letters).contains("DELIVERY_REROUTED to KEN", "DIRECT_CONTACT_CHANGED to INTERPOL");
     }
 
     @Test
-    void onlyARevocationEndsTheStep() {
-        change.change(REFERENCE, Action.SUSPEND, "Under review", HEAD);
-        change.change(REFERENCE, Action.RESUME, "Reviewed", HEAD);
-        assertThat(relay.process.calls()).isEmpty();
-
-        change.change(REFERENCE, Action.REVOKE, "Over", HEAD);
-        assertThat(relay.process.calls()).containsExactly("relay@KEN directContactRevoked KEN-2026-000001");
+    void theFlowOfTheGrantHearsOfEachChange() {
+        change.change(REFERENCE, Change.of(Action.SUSPEND, "Under review"), HEAD);
+        change.change(REFERENCE, Change.of(Action.RESUME, "Reviewed"), HEAD);
+        change.change(REFERENCE, Change.of(Action.REVOKE, "Over"), HEAD);
+        assertThat(relay.process.calls())
+                .containsExactly(
+                        "relay@KEN directContactChanged KEN-2026-000001 authorization.suspended",
+                        "relay@KEN directContactChanged KEN-2026-000001 authorization.resumed",
+                        "relay@KEN directContactChanged KEN-2026-000001 authorization.revoked");
     }
 
     @Test
     void onlyTheHeadOfTheCountrysNcbChangesIt() {
         for (Officer other : List.of(NCB, AGENCY, GS, FRENCH_HEAD))
-            assertThatThrownBy(() -> change.change(REFERENCE, Action.REVOKE, "Over", other))
+            assertThatThrownBy(() -> change.change(REFERENCE, Change.of(Action.REVOKE, "Over"), other))
                     .isInstanceOf(Refusal.Forbidden.class);
         assertThat(relay.facts).hasSize(1);
     }
 
     @Test
     void aHeadWhoCorrectedTheRequestDoesNotReopenDirectContact() {
-        change.change(REFERENCE, Action.SUSPEND, "Under review", HEAD);
+        change.change(REFERENCE, Change.of(Action.SUSPEND, "Under review"), HEAD);
         authors.add(HEAD.userId());
 
-        assertThatThrownBy(() -> change.change(REFERENCE, Action.RESUME, "Reviewed", HEAD))
+        assertThatThrownBy(() -> change.change(REFERENCE, Change.of(Action.RESUME, "Reviewed"), HEAD))
                 .isInstanceOf(Refusal.Forbidden.class);
-        change.change(REFERENCE, Action.REVOKE, "Over", HEAD);
+        change.change(REFERENCE, Change.of(Action.REVOKE, "Over"), HEAD);
     }
 
     @Test
     void nothingChangesOnAClosedCase() {
         relay.has(CaseStatus.CLOSED);
 
-        assertThatThrownBy(() -> change.change(REFERENCE, Action.REVOKE, "Over", HEAD))
+        assertThatThrownBy(() -> change.change(REFERENCE, Change.of(Action.REVOKE, "Over"), HEAD))
                 .isInstanceOf(Refusal.Conflict.class);
     }
 

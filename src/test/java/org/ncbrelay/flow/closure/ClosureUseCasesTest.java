@@ -13,10 +13,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.flow.EndDirectContact;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
-    private final ClosureStep close = new ClosureStep(relay.cases, relay.journal, relay.feedbacks, relay.clock);
+    private final ClosureStep close = new ClosureStep(
+            relay.cases,
+            relay.journal,
+            relay.feedbacks,
+            new EndDirectContact(relay.authorizations, relay.journal, relay.process.port(), relay.clock),
+            relay.clock);
 
     @Test
     void theReviewIsTodayWhereLessIsLeft() {

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.preservation.Preservations;
-import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,22 +24,27 @@ class PreservationFlowTest extends FlowTestCase {
     private Preservations preservations;
 
     @Test
-    void itIsRenewedOnceAndThenWarnedForTheLastTime() {
+    void itIsRenewedOnceAndLapsesAfterTheSecondWarning() {
         CaseReference reference = watched("2026-12-04");
         ProcessInstance step = flow.running(reference, PreservationProcess.KEY);
         assertThat(flow.timerDue(reference, WARNING)).isEqualTo("2026-11-20T00:00:00Z");
-        assertThat(state(reference)).isEqualTo("WATCHED");
 
         flow.fireTimer(reference, WARNING);
-        assertThat(state(reference)).isEqualTo("LAPSE_NEAR");
         flow.decide(reference, "agency.ken", PreservationProcess.RENEW, "RENEW");
 
-        assertThat(state(reference)).isEqualTo("RENEWED");
-        assertThat(flow.timerDue(reference, WARNING)).isEqualTo("2026-12-20T00:00:00Z");
+        assertThat(state(reference)).isEqualTo("RUNNING");
+        assertThat(flow.timerDue(reference, WARNING)).isEqualTo("2027-02-18T00:00:00Z");
         flow.fireTimer(reference, WARNING);
-        assertThat(step).isEnded().hasPassed("Task_WarnOfLapse", "Task_RecordRenewal", "EndEvent_WarnedOnly");
+        assertThat(flow.timerDue(reference, "Event_Lapse")).isEqualTo("2027-03-05T00:00:00Z");
+        flow.fireTimer(reference, "Event_Lapse");
+        assertThat(step).isEnded().hasPassed("Task_WarnOfLapse", "Task_RecordRenewal", "Task_RecordLapse");
+        assertThat(state(reference)).isEqualTo("LAPSED");
         assertThat(flow.timeline(reference))
-                .containsSubsequence("PRESERVATION_LAPSE_NEAR", "PRESERVATION_RENEWED", "PRESERVATION_LAPSE_NEAR");
+                .containsSubsequence(
+                        "PRESERVATION_LAPSE_NEAR",
+                        "PRESERVATION_RENEWED",
+                        "PRESERVATION_LAPSE_NEAR",
+                        "PRESERVATION_LAPSED");
     }
 
     @Test
@@ -56,7 +60,7 @@ class PreservationFlowTest extends FlowTestCase {
                 reference, "agency.ken", PreservationProcess.RENEW, "LET_LAPSE", "reason", "The data were handed over");
 
         assertThat(step).isEnded().hasPassed("EndEvent_LetLapse");
-        assertThat(state(reference)).isEqualTo("LET_LAPSE");
+        assertThat(state(reference)).isEqualTo("RELEASED");
     }
 
     @Test
@@ -76,52 +80,42 @@ class PreservationFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aCaseWithNothingToPreserveGoesOn() {
-        CaseReference reference = walk.acknowledged(flow.submit("agency.ken", body -> body.remove("preservation")));
-
-        assertThat(flow.passed(reference, PreservationProcess.KEY))
-                .contains("Task_WatchPreservation", "EndEvent_PreservationSettled");
-        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_PreservationSettled");
-        assertThat(flow.all("SELECT id::text FROM preservation_request WHERE reference = ?", reference))
-                .isEmpty();
-    }
-
-    @Test
-    void eachPlatformHasADateOfItsOwn() {
-        CaseReference reference = walk.acknowledged(flow.submit(
+    void eachPlatformHasAPeriodOfItsOwnAndIsWatchedFromTheSubmission() {
+        CaseReference reference = flow.submit(
                 "agency.ken",
                 body -> body.put(
                         "preservation",
                         List.of(
                                 Map.of("provider", "Savanna Market", "requestedAt", "2026-10-05"),
-                                Map.of("provider", "PhotoCircle", "requestedAt", "2026-10-05")))));
+                                Map.of("provider", "PhotoCircle", "requestedAt", "2026-10-05"))));
 
         assertThat(flow.all(
                         "SELECT provider || ' ' || expires_at FROM preservation_request WHERE reference = ? ORDER BY provider",
                         reference))
-                .containsExactly("PhotoCircle 2026-12-04", "Savanna Market 2026-12-04");
-        assertThat(flow.active(flow.running(reference, PreservationProcess.KEY)))
-                .containsExactly(WARNING, WARNING);
+                .containsExactly("PhotoCircle 2027-04-03", "Savanna Market 2027-01-03");
     }
 
     @Test
-    void aWithdrawnCaseEndsIt() {
+    void itOutlivesTheWithdrawal() {
         CaseReference reference = watched("2026-12-04");
         ProcessInstance step = flow.running(reference, PreservationProcess.KEY);
 
         desk.as("agency.ken", () -> withdraw.withdraw(reference, "The suspect is dead", desk.officer("agency.ken")));
 
-        assertThat(step).isEnded();
-        assertThat(state(reference)).isEqualTo("ENDED");
+        assertThat(step).isWaitingAt(WARNING);
+        assertThat(state(reference)).isEqualTo("RUNNING");
+        flow.fireTimer(reference, WARNING);
+        flow.decide(reference, "agency.ken", PreservationProcess.RENEW, "RENEW");
+        assertThat(step).isWaitingAt(WARNING);
     }
 
     @Test
-    void itDoesNotHoldUpTheClosing() {
+    void itOutlivesTheClosing() {
         CaseReference reference = walk.closed(walk.confirmed(walk.toClosure(flow.submit("agency.ken"))));
 
         assertThat(flow.status(reference)).isEqualTo("CLOSED");
-        assertThat(flow.instances(reference)).isEmpty();
-        assertThat(state(reference)).isEqualTo("ENDED");
+        assertThat(flow.running(reference, PreservationProcess.KEY)).isWaitingAt(WARNING);
+        assertThat(state(reference)).isEqualTo("RUNNING");
     }
 
     /** Acknowledged on 5 October 2026. */

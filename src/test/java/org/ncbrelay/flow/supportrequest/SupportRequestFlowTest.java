@@ -17,6 +17,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
+import org.ncbrelay.flow.authorization.DirectContactProcess;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
@@ -196,7 +197,7 @@ class SupportRequestFlowTest extends FlowTestCase {
             return reference;
         }),
         DIRECT_CONTACT(AuthorizationProcess.DECIDE, t -> t.walk.acknowledged(t.ken())),
-        OPEN_CHANNEL(AuthorizationProcess.KEEP_OPEN, t -> t.walk.granted(t.walk.acknowledged(t.ken()))),
+        OPEN_CHANNEL(DirectContactProcess.OPEN, t -> t.walk.granted(t.walk.acknowledged(t.ken()))),
         TAKEOVER(RecordingProcess.TAKE_OVER, t -> t.walk.acknowledged(t.flow.submit("agency.idn"))),
         CHECK(RecordingProcess.CHECK, t -> t.walk.acknowledged(t.ken())),
         ENTRY(RecordingProcess.ENTER, t -> checked(t, "GENERAL_SECRETARIAT")),

@@ -53,12 +53,12 @@ class CaseStepsApiTest extends FlowTestCase {
 
     @Test
     void preservationRequestsStandOnTheCase() {
-        String path = path(walk.acknowledged(flow.submit("agency.ken"))) + "/preservation";
+        String path = path(flow.submit("agency.ken")) + "/preservation";
 
         JsonNode request =
                 http.get("agency.ken", path).with(200).json().path("items").path(0);
         assertThat(request.path("provider").asText()).isEqualTo("Savanna Market");
-        assertThat(request.path("state").asText()).isEqualTo("WATCHED");
+        assertThat(request.path("state").asText()).isEqualTo("RUNNING");
         http.get("agency.fra", path).with(404);
     }
 

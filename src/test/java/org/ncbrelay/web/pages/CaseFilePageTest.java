@@ -111,12 +111,11 @@ class CaseFilePageTest extends FlowTestCase {
         section("agency.ken", reference, "preservation", kept -> {
             assertThat(kept).containsText("Savanna Market");
             assertThat(kept).containsText("46 days left");
-            assertThat(kept).containsText("Watched");
+            assertThat(kept).containsText("Running");
         });
         flow.fireTimer(reference, "Event_LapseNear");
         section("agency.ken", reference, "preservation", kept -> {
             assertThat(kept.locator(".clock.soon")).containsText("14 days left");
-            assertThat(kept).containsText("Lapses soon");
         });
     }
 

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.authorization.ContactGrants;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +48,7 @@ class JdbcAuthorizations implements Authorizations, ContactGrants {
                     .paramSource(Rows.of(fact)
                             .addValue("reference", request.reference().value()))
                     .update();
-        } catch (DuplicateKeyException e) {
+        } catch (DataIntegrityViolationException e) {
             throw new Refusal.Conflict("Direct contact has been decided by somebody else.");
         }
     }
@@ -58,14 +58,14 @@ class JdbcAuthorizations implements Authorizations, ContactGrants {
     public List<Grant> all(Instant now) {
         audit.read(Read.LIST, "grants");
         return jdbc.sql("""
-                        SELECT * FROM (SELECT g.reference, r.organisation AS country, r.title, g.agency, g.scope, g.valid_from, g.valid_until,
+                        SELECT * FROM (SELECT DISTINCT ON (g.reference) g.reference, r.organisation AS country, r.title, g.agency, g.scope, g.valid_from, g.valid_until,
                                g.recorded_by AS granted_by,
-                               CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED') THEN last.kind
+                               CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED', 'ENDED') THEN last.kind
                                     WHEN g.valid_until <= :now THEN 'EXPIRED' ELSE 'LIVE' END AS state
                           FROM authorization_fact g JOIN support_request r USING (reference)
                          CROSS JOIN LATERAL (SELECT l.kind FROM authorization_fact l WHERE l.reference = g.reference
                                               ORDER BY l.id DESC LIMIT 1) last
-                         WHERE g.kind = 'GRANTED') granted
+                         WHERE g.kind IN ('GRANTED', 'RENEWED') ORDER BY g.reference, g.id DESC) granted
                          ORDER BY state = 'LIVE' DESC, valid_until, reference LIMIT 500""")
                 .param("now", Rows.at(now))
                 .query(Rows.to(Grant.class))

@@ -1,9 +1,9 @@
 package org.ncbrelay.adapter.database.evidence;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -12,6 +12,7 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.preservation.Preservations.Preserved;
+import org.ncbrelay.domain.request.SupportRequest.Preservation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,24 +20,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservations {
     @Override
-    public void add(CaseReference reference, List<Preserved> requests) {
-        if (requests.isEmpty()) return;
+    public void add(CaseReference reference, Preserved request) {
         jdbc.sql("""
-                        INSERT INTO preservation_request (reference, id, provider, account, requested_at, expires_at)
-                        SELECT ?, p.* FROM unnest(?::uuid[], ?::text[], ?::text[], ?::date[], ?::date[]) AS p""")
-                .params(
-                        reference.value(),
-                        column(requests, request -> request.id().toString()),
-                        column(requests, Preserved::provider),
-                        column(requests, Preserved::account),
-                        column(requests, request -> request.requestedAt().toString()),
-                        column(requests, request -> request.expiresAt().toString()))
+                        INSERT INTO preservation_request
+                               (reference, id, provider, account, requested_at, expires_at, period_days, renewals_left)
+                        VALUES (:reference, :id, :provider, :account, :requestedAt, :expiresAt, :periodDays, :renewalsLeft)""")
+                .paramSource(Rows.of(request).addValue("reference", reference.value()))
                 .update();
     }
 
     @Override
     public Preserved get(UUID id) {
-        return jdbc.sql("SELECT *, renewed_at IS NOT NULL AS renewed FROM preservation_request WHERE id = ?")
+        return jdbc.sql("SELECT * FROM preservation_request WHERE id = ?")
                 .param(id)
                 .query(Rows.to(Preserved.class))
                 .optional()
@@ -44,12 +39,13 @@ record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservatio
     }
 
     @Override
-    public List<UUID> watched(CaseReference reference) {
-        return jdbc.sql(
-                        "SELECT id FROM preservation_request WHERE reference = ? AND outcome IS NULL ORDER BY expires_at, id")
-                .param(reference.value())
-                .query(UUID.class)
-                .list();
+    public boolean isKnown(CaseReference reference, Preservation request) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM preservation_request
+                                        WHERE reference = ? AND provider = ? AND account IS NOT DISTINCT FROM ?)""")
+                .params(Arrays.asList(reference.value(), request.provider(), request.account()))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -62,9 +58,15 @@ record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservatio
     @Override
     public void renewed(Preserved request, Officer by, Instant at) {
         int changed = jdbc.sql("""
-                        UPDATE preservation_request SET expires_at = ?, renewed_at = ?, renewed_by = ?
-                         WHERE id = ? AND renewed_at IS NULL""")
-                .params(request.expiresAt(), Rows.at(at), by.userId(), request.id())
+                        UPDATE preservation_request SET expires_at = ?, renewals_left = ?, renewed_at = ?, renewed_by = ?
+                         WHERE id = ? AND expires_at < ?""")
+                .params(
+                        request.expiresAt(),
+                        request.renewalsLeft(),
+                        Rows.at(at),
+                        by.userId(),
+                        request.id(),
+                        request.expiresAt())
                 .update();
         if (changed == 0) throw new Refusal.Conflict("This preservation request was renewed before.");
     }
@@ -81,19 +83,10 @@ record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservatio
     public List<Standing> of(CaseReference reference) {
         audit.read(Read.PRESERVATION, reference);
         return jdbc.sql("""
-                        SELECT p.*, CASE WHEN p.outcome IS NOT NULL THEN p.outcome
-                                         WHEN r.status IN ('CLOSED', 'DECLINED', 'WITHDRAWN') THEN 'ENDED'
-                                         WHEN p.renewed_at IS NOT NULL AND p.warned_at <= p.renewed_at THEN 'RENEWED'
-                                         WHEN p.warned_at IS NOT NULL THEN 'LAPSE_NEAR'
-                                         ELSE 'WATCHED' END AS state
-                          FROM preservation_request p JOIN support_request r ON r.reference = p.reference
-                         WHERE p.reference = ? ORDER BY p.expires_at, p.id""")
+                        SELECT *, CASE outcome WHEN 'LAPSED' THEN 'LAPSED' WHEN 'LET_LAPSE' THEN 'RELEASED' ELSE 'RUNNING' END AS state
+                          FROM preservation_request WHERE reference = ? ORDER BY expires_at, id""")
                 .param(reference.value())
                 .query(Rows.to(Standing.class))
                 .list();
-    }
-
-    private static String[] column(List<Preserved> requests, Function<Preserved, String> value) {
-        return requests.stream().map(value).toArray(String[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.cases;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.reading.Ids;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 import org.ncbrelay.flow.hitquestion.AskOwnersOfHits;
 import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.messages.SendMessage;
@@ -60,11 +63,14 @@ record CaseActsPage(
             @PathVariable String reference,
             @RequestParam ChangeAuthorization.Action action,
             @RequestParam String reason,
+            @RequestParam(required = false) String scope,
+            @RequestParam(required = false) LocalDate until,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         return act(reference, show, next, "done.authorization", (parsed, by) -> {
             if (reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-            authorization.change(parsed, action, reason, by);
+            String about = scope == null || scope.isBlank() ? null : Texts.requiredNarrative("scope", scope, 500);
+            authorization.change(parsed, new Change(action, reason, about, until), by);
         });
     }
 

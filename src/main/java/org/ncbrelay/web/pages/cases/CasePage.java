@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One case on one page; {@link CaseActsPage} does what can be done to it. */
 @Controller
 class CasePage {
+    private static final Set<CaseStatus> WAITS_FOR_NCB = EnumSet.of(CaseStatus.SUBMITTED, CaseStatus.RETURNED);
+
     private static final List<CaseStatus> STAGES = List.of(
             CaseStatus.SUBMITTED,
             CaseStatus.ACKNOWLEDGED,
@@ -194,9 +197,9 @@ class CasePage {
 
     private static List<String> changes(CaseFiles.CaseFile file) {
         return switch (file.authorization().state()) {
-            case LIVE -> List.of("SUSPEND", "REVOKE");
+            case LIVE -> List.of("RENEW", "SUSPEND", "REVOKE");
             case SUSPENDED -> List.of("RESUME", "REVOKE");
-            default -> List.of();
+            default -> WAITS_FOR_NCB.contains(file.status()) ? List.of() : List.of("GRANT");
         };
     }
 
