@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CompensateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +49,10 @@ class DiagramCoverageTest {
     private static Stream<String> nodesOf(BpmnModelInstance model) {
         String diagram =
                 model.getModelElementsByType(Process.class).iterator().next().getId();
-        return model.getModelElementsByType(FlowNode.class).stream().map(node -> diagram + "/" + node.getId());
+        // The engine passes the handler of a compensation, not the event that leads to it.
+        return model.getModelElementsByType(FlowNode.class).stream()
+                .filter(node -> !(node instanceof BoundaryEvent event
+                        && event.getEventDefinitions().stream().anyMatch(CompensateEventDefinition.class::isInstance)))
+                .map(node -> diagram + "/" + node.getId());
     }
 }

@@ -15,6 +15,7 @@ import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFile;
+import org.ncbrelay.domain.measure.Measures.Measure;
 import org.ncbrelay.domain.meeting.Meetings.MeetingFile;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
@@ -106,6 +107,7 @@ public interface CaseFiles {
     /**
      * The whole case.
      *
+     * @param measures   in force outside; undone by a withdrawal
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
      * @param outcome    null while the case is open
      * @param deployment null where no deployment was opened
@@ -133,6 +135,7 @@ public interface CaseFiles {
             IisRecord iisRecord,
             Triage triage,
             List<Capabilities.Progress> capabilities,
+            List<Measure> measures,
             Mentoring mentoring,
             CapacityBuilding capacityBuilding,
             ExpertNetwork expertNetwork,

@@ -16,8 +16,22 @@ public interface CaseProcess {
      */
     String start(CaseReference reference, String summary);
 
-    /** Ends every running step because the request was withdrawn. */
+    /** Undoes the measures of all running support, and ends every running step, because the request was withdrawn. */
     void withdrawn(CaseReference reference);
+
+    /**
+     * Lets the head of the NCB confirm a withdrawal.
+     *
+     * @param capability null for the whole request
+     * @return false where one of this case is already waiting
+     */
+    boolean withdrawalAsked(CaseReference reference, Capability capability, String summary);
+
+    /** Ends the waiting for such a confirmation, as what it is about has been withdrawn. */
+    void withdrawalOvertaken(CaseReference reference);
+
+    /** Starts the report of a team that was recalled as a flow of its own: the case that it was sent for has ended. */
+    void missionReportOwed(CaseReference reference, String summary);
 
     /**
      * Completes the open task that asks for direct contact, with a grant, as the acting officer, under the same guards as in Tasklist.
@@ -56,7 +70,7 @@ public interface CaseProcess {
     void recorded(CaseReference reference);
 
     /**
-     * Ends the running support by one capability; the others go on.
+     * Undoes the measures of one capability and ends its running support; the others go on.
      *
      * @return whether there was any
      */

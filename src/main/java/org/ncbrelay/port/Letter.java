@@ -2,6 +2,7 @@ package org.ncbrelay.port;
 
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.measure.MeasureKind;
 
 /** What a letter is about; its words are in the message files under {@code mail.<NAME>.subject} and {@code .body}. */
 public enum Letter {
@@ -65,6 +66,12 @@ public enum Letter {
     EXPERT_INTRODUCED,
     DIFFUSION_SENT,
     DIFFUSION_CANCELLED,
+    NOTICE_WITHDRAWN,
+    MEETING_CANCELLED,
+    EXPERT_STOOD_DOWN,
+    TRAINING_CANCELLED,
+    WITHDRAWAL_TO_CONFIRM,
+    WITHDRAWAL_NOT_CONFIRMED,
     /** All support has ended, and none was delivered. */
     NOTHING_DELIVERED,
     CASE_CLOSED,
@@ -89,6 +96,18 @@ public enum Letter {
             case NCB_HEAD -> ESCALATION;
             case GS_LIAISON -> LIAISON_INFORMED;
             case TEAM_LEAD -> TEAM_LEAD_INFORMED;
+        };
+    }
+
+    /** What everybody whom a measure reaches is written when it is undone. */
+    public static Letter of(MeasureKind undone) {
+        return switch (undone) {
+            case NOTICE -> NOTICE_WITHDRAWN;
+            case DIFFUSION -> DIFFUSION_CANCELLED;
+            case TEAM -> MISSION_ENDED;
+            case EXPERT -> EXPERT_STOOD_DOWN;
+            case MEETING -> MEETING_CANCELLED;
+            case TRAINING -> TRAINING_CANCELLED;
         };
     }
 

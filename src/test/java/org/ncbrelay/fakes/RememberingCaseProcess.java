@@ -49,7 +49,7 @@ public final class RememberingCaseProcess {
         if (refuses) throw new IllegalStateException("the flow takes nothing now");
         Officer officer = currentOfficer.officer();
         String what = Stream.concat(Stream.of(method.getName()), Arrays.stream(arguments))
-                .map(Object::toString)
+                .map(String::valueOf)
                 .collect(Collectors.joining(" "));
         told.add(officer.userId() + "@" + officer.organisation() + " " + what);
         if (method.getReturnType() == boolean.class) return true;

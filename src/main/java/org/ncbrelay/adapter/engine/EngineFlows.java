@@ -31,7 +31,9 @@ import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityFollowUpProcess;
 import org.ncbrelay.flow.support.istdeployment.IstFollowUpProcess;
 import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.springframework.stereotype.Component;
@@ -95,7 +97,38 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void withdrawn(CaseReference reference) {
+        tell(reference, SupportRequestProcess.SUPPORT_STOPPED_MESSAGE);
         tell(reference, SupportRequestProcess.WITHDRAWN_MESSAGE);
+    }
+
+    @Override
+    public boolean withdrawalAsked(CaseReference reference, Capability capability, String summary) {
+        boolean waits = privileged.call(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference.value(), WithdrawalProcess.KEY)
+                        .count()
+                > 0);
+        if (waits) return false;
+        Map<String, Object> of = new HashMap<>();
+        of.put(CaseExecution.ORGANISATION.name(), reference.organisation().value());
+        if (capability != null) of.put(CaseExecution.CAPABILITY.name(), capability.name());
+        start(WithdrawalProcess.KEY, reference, summary, of);
+        return true;
+    }
+
+    @Override
+    public void withdrawalOvertaken(CaseReference reference) {
+        tell(reference, WithdrawalProcess.OVERTAKEN_MESSAGE);
+    }
+
+    @Override
+    public void missionReportOwed(CaseReference reference, String summary) {
+        start(
+                IstReportProcess.KEY,
+                reference,
+                summary,
+                Map.of(
+                        CaseExecution.ORGANISATION.name(),
+                        reference.organisation().value()));
     }
 
     @Override
@@ -155,6 +188,11 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        tell(
+                reference,
+                SupportRequestProcess.SUPPORT_STOPPED_MESSAGE,
+                CaseExecution.CAPABILITY.name(),
+                capability.name());
         return tell(
                         reference,
                         SupportRequestProcess.CAPABILITY_WITHDRAWN_MESSAGE,

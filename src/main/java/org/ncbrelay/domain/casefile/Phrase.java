@@ -80,6 +80,8 @@ public enum Phrase {
     REQUEST_DECLINED("The request was declined."),
     REQUEST_WITHDRAWN("The request was withdrawn."),
     SUPPORT_WITHDRAWN("This support was withdrawn."),
+    CONFIRMED_BY_NCB("The NCB confirmed it."),
+    SILENCE_WITHDRAWS_NOTHING("No reply in time; nothing is withdrawn."),
     AUTHORIZATION_EXPIRED("The authorization has expired."),
     CONTACT_AUTHORIZED("Direct contact was authorized."),
     CONTACT_NOT_LIVE("No live authorization at the moment of sending."),

@@ -24,6 +24,13 @@ public record Deployment(List<DeploymentFact> facts) {
         return has(DeploymentFactKind.HOST_SIGNED) && has(DeploymentFactKind.GS_SIGNED);
     }
 
+    /** Whether host and General Secretariat have signed for a team that may still go, or is in the country. */
+    public boolean isCommitted() {
+        return isSigned()
+                && refusal().isEmpty()
+                && mission().map(Mission::isRunning).orElse(true);
+    }
+
     /** The reason why no team goes; empty while it may still go. */
     public Optional<DeploymentFact> refusal() {
         return facts.stream().filter(fact -> fact.kind().refuses()).findFirst();

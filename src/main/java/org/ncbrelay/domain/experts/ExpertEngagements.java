@@ -44,6 +44,7 @@ public interface ExpertEngagements {
      * @param released      null while the NCB has not answered
      * @param reason        why not; null if none was given
      * @param introducedAt  null while the expert is not introduced
+     * @param stoodDownAt   null unless the expert is no longer needed
      */
     record Engagement(
             UUID id,
@@ -57,7 +58,8 @@ public interface ExpertEngagements {
             String reason,
             String answeredBy,
             Instant answeredAt,
-            Instant introducedAt) {
+            Instant introducedAt,
+            Instant stoodDownAt) {
         /** A request that nobody has answered. */
         public static Engagement asked(
                 CaseReference reference, Expert expert, Expertise expertise, String question, Instant at) {
@@ -69,6 +71,7 @@ public interface ExpertEngagements {
                     expertise,
                     question,
                     at,
+                    null,
                     null,
                     null,
                     null,

@@ -40,6 +40,7 @@ final class ModelCheck implements Deployer {
     private static final Map<String, Set<String>> ELEMENTS = Map.of(
             BPMN,
             words("definitions process extensionElements documentation startEvent endEvent intermediateCatchEvent"
+                    + " intermediateThrowEvent compensateEventDefinition association"
                     + " boundaryEvent userTask serviceTask businessRuleTask receiveTask callActivity subProcess"
                     + " exclusiveGateway parallelGateway sequenceFlow incoming outgoing conditionExpression"
                     + " multiInstanceLoopCharacteristics error errorEventDefinition message messageEventDefinition"
@@ -55,7 +56,7 @@ final class ModelCheck implements Deployer {
             "",
             words("id name sourceRef targetRef default attachedToRef cancelActivity calledElement isExecutable"
                     + " targetNamespace exporter exporterVersion errorCode errorRef messageRef isSequential"
-                    + " triggeredByEvent delegateExpression event source sourceExpression target businessKey value"
+                    + " triggeredByEvent isInterrupting isForCompensation associationDirection delegateExpression event source sourceExpression target businessKey value"
                     + " namespace label typeRef hitPolicy"),
             CAMUNDA,
             words("delegateExpression expression resultVariable asyncBefore asyncAfter calledElementBinding collection"

@@ -3,17 +3,24 @@ package org.ncbrelay.flow.support;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.RemindCountry;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What several diagrams do alike: they remind whoever has not answered in time, or end the timer. */
+/** What several diagrams do alike: they remind whoever has not answered in time, or end the timer, and undo what was agreed. */
 @Configuration(proxyBeanMethods = false)
 class ReminderDelegates {
+    @Bean
+    CaseDelegate cancelTrainingDelegate(MeasureRecord measures, CurrentOfficer officer) {
+        return task -> measures.undo(task.reference(), task.capability(), MeasureKind.TRAINING, officer.officer());
+    }
+
     @Bean
     CaseDelegate endUnaskedServiceDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
         return task -> recordNoAnswer.withdraw(
@@ -36,5 +43,10 @@ class ReminderDelegates {
     CaseDelegate recordNoAgreementDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
         return task ->
                 recordNoAnswer.refuse(task.reference(), task.capability(), Phrase.PLAN_NOT_AGREED, officer.officer());
+    }
+
+    @Bean
+    CaseDelegate standExpertsDownDelegate(MeasureRecord measures, CurrentOfficer officer) {
+        return task -> measures.undo(task.reference(), task.capability(), MeasureKind.EXPERT, officer.officer());
     }
 }

@@ -6,9 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@code bpmn/supportRequest.bpmn}, the map of direction 1, and what it does itself: the withdrawal, at any moment, of
- * a request or of one support (running work ends cleanly, what was sent stays on record), and the refusal at a step,
- * which ends the case with its reason.
+ * {@code bpmn/supportRequest.bpmn}, the map of direction 1, and what it does itself: the refusal at a step, which ends the case with its
+ * reason. A withdrawal of the request, or of one support, ends what runs at any moment.
  */
 @Configuration(proxyBeanMethods = false)
 public class SupportRequestProcess {
@@ -16,18 +15,11 @@ public class SupportRequestProcess {
     /** Ends every running step at any moment. */
     public static final String WITHDRAWN_MESSAGE = "request.withdrawn";
 
+    /** Undoes the measures of running support: a called process cannot compensate any more once its caller has ended it. */
+    public static final String SUPPORT_STOPPED_MESSAGE = "support.stopped";
+
     /** Ends one capability's support. */
     public static final String CAPABILITY_WITHDRAWN_MESSAGE = "capability.withdrawn";
-
-    @Bean
-    CaseDelegate endWithdrawnCapabilityDelegate(SupportRequestStep step) {
-        return task -> step.endCapability(task.reference(), task.capability());
-    }
-
-    @Bean
-    CaseDelegate endWithdrawnWorkDelegate(SupportRequestStep step) {
-        return task -> step.endWork(task.reference());
-    }
 
     @Bean
     CaseDelegate recordRefusalDelegate(SupportRequestStep step, CurrentOfficer officer) {

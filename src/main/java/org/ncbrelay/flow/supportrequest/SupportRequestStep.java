@@ -11,8 +11,6 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Deliveries;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.EndDirectContact;
@@ -21,13 +19,12 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records how a request ends without support, and ends withdrawn work. */
+/** Records how a request ends without support. */
 @Service
 record SupportRequestStep(
         Cases cases,
         Capabilities capabilities,
         Journal journal,
-        Deliveries deliveries,
         EndDirectContact contact,
         Clock clock) {
     /**
@@ -62,16 +59,5 @@ record SupportRequestStep(
                 .noting(reason)
                 .withLetter(letter)
                 .withLetter(letter, Addressee.ncbOf(reference), Addressee.GENERAL_SECRETARIAT));
-    }
-
-    /** Ends what was under way for a withdrawn kind of support. Nothing of it that has not left leaves any more. */
-    void endCapability(CaseReference reference, Capability capability) {
-        deliveries.cancelUnsent(reference, capability, Phrase.SUPPORT_WITHDRAWN.note());
-    }
-
-    /** Ends what was under way for a withdrawn request. Nothing that has not left leaves any more. */
-    void endWork(CaseReference reference) {
-        capabilities.endOpen(reference, Status.WITHDRAWN, Phrase.REQUEST_WITHDRAWN.note(), clock.instant());
-        deliveries.cancelUnsent(reference, null, Phrase.REQUEST_WITHDRAWN.note());
     }
 }

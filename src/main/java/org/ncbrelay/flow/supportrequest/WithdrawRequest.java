@@ -2,6 +2,10 @@ package org.ncbrelay.flow.supportrequest;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -11,7 +15,12 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.delivery.Deliveries;
+import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.measure.Measures.Measure;
+import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
@@ -25,11 +34,17 @@ import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Withdraws a request, or one kind of its support, at any moment; running work ends cleanly. */
+/**
+ * Withdraws a request, or one kind of its support, at any moment: nothing more leaves, the diagrams undo the measures that are in force, and
+ * running work ends.
+ */
 @Service
 public class WithdrawRequest {
     private final Cases cases;
     private final Capabilities capabilities;
+    private final Deliveries deliveries;
+    private final Deployments deployments;
+    private final Measures measures;
     private final CaseProcess process;
     private final Journal journal;
     private final EndDirectContact contact;
@@ -38,12 +53,18 @@ public class WithdrawRequest {
     public WithdrawRequest(
             Cases cases,
             Capabilities capabilities,
+            Deliveries deliveries,
+            Deployments deployments,
+            Measures measures,
             CaseProcess process,
             Journal journal,
             EndDirectContact contact,
             Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
+        this.deliveries = deliveries;
+        this.deployments = deployments;
+        this.measures = measures;
         this.process = process;
         this.journal = journal;
         this.contact = contact;
@@ -51,57 +72,134 @@ public class WithdrawRequest {
     }
 
     /**
+     * @return what was undone; without anything, and waiting, where the head of the NCB must confirm it first
      * @throws Refusal.Invalid   if no reason is given
      * @throws Refusal.Forbidden if the officer serves neither the agency nor the NCB of the case
      * @throws Refusal.Conflict  if the case has ended
      */
     @Transactional
-    public void withdraw(CaseReference reference, String reason, Officer by) {
-        SupportCase request = cases.getForChange(reference);
-        if (!isAsker(request, by))
-            throw new Refusal.Forbidden("refused.withdraw", "Only the agency or its NCB can withdraw a request.");
-        requireOpen(request, reason);
-        Instant now = clock.instant();
-        cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
-        journal.record(Act.of(EventKind.REQUEST_WITHDRAWN, reference, by)
-                .toNcb()
-                .noting(reason)
-                .withLetter(Letter.REQUEST_WITHDRAWN)
-                .copiedToGeneralSecretariat(CopySubject.WITHDRAWAL, reference.value()));
-        contact.end(request, by);
-        process.withdrawn(reference);
+    public Withdrawn withdraw(CaseReference reference, String reason, Officer by) {
+        SupportCase request = requireWithdrawable(reference, reason, by);
+        if (needsConfirmation(reference, by)) return ask(request, null, reason, by);
+        Withdrawn withdrawn = undoing(reference, () -> endRequest(reference, Note.written(reason), by));
+        process.withdrawalOvertaken(reference);
+        return withdrawn;
     }
 
     /**
      * The other kinds of support go on.
      *
+     * @return see {@link #withdraw}
      * @throws Refusal.Invalid   if no reason is given
      * @throws Refusal.Forbidden if the officer serves neither the agency nor the NCB of the case
      * @throws Refusal.Conflict  if this support is not under way
      */
     @Transactional
-    public void withdrawSupport(CaseReference reference, Capability capability, String reason, Officer by) {
-        SupportCase request = cases.getForChange(reference);
-        if (!isAsker(request, by)) throw new Refusal.Forbidden("Only the agency or its NCB can withdraw support.");
-        requireOpen(request, reason);
+    public Withdrawn withdrawSupport(CaseReference reference, Capability capability, String reason, Officer by) {
+        SupportCase request = requireWithdrawable(reference, reason, by);
+        if (capability == Capability.IST_DEPLOYMENT && needsConfirmation(reference, by))
+            return ask(request, capability, reason, by);
+        return undoing(reference, () -> endSupport(reference, capability, Note.written(reason), by));
+    }
+
+    /** Withdraws what the agency asked to withdraw; nothing where the case or the support has ended since. */
+    @Transactional
+    public void confirm(CaseReference reference, Capability capability, Officer by) {
+        if (cases.getForChange(reference).status().isFinal()) return;
+        Note confirmed = Phrase.CONFIRMED_BY_NCB.note();
+        if (capability == null) endRequest(reference, confirmed, by);
+        else if (capabilities.of(reference).stream()
+                .anyMatch(support ->
+                        support.capability() == capability && support.status().isOpen()))
+            endSupport(reference, capability, confirmed, by);
+    }
+
+    /** The head of the NCB does not confirm: everything goes on. */
+    public void refuse(CaseReference reference, String reason, Officer by) {
+        notConfirmed(reference, Note.written(reason), by);
+    }
+
+    /** Nobody confirmed in time: silence withdraws nothing, and everything goes on (our default). */
+    public void unanswered(CaseReference reference, Officer by) {
+        notConfirmed(reference, Phrase.SILENCE_WITHDRAWS_NOTHING.note(), by);
+    }
+
+    /** Whether a withdrawal by this officer waits for the head of the NCB: terms are signed, or a team is in the country. */
+    @Transactional
+    public boolean needsConfirmation(CaseReference reference, Officer by) {
+        return by.is(Role.AGENCY_OFFICER) && deployments.of(reference).isCommitted();
+    }
+
+    private void notConfirmed(CaseReference reference, Note reason, Officer by) {
+        Addressee agency = Addressee.agency(cases.get(reference));
+        journal.record(Act.of(EventKind.WITHDRAWAL_NOT_CONFIRMED, reference, by)
+                .to(agency)
+                .noting(reason)
+                .withLetter(Letter.WITHDRAWAL_NOT_CONFIRMED));
+    }
+
+    private Withdrawn ask(SupportCase request, Capability capability, String reason, Officer by) {
+        CaseReference reference = request.reference();
+        if (!process.withdrawalAsked(reference, capability, "Withdrawal: " + request.title()))
+            throw new Refusal.Conflict(
+                    "refused.withdrawalWaits", "A withdrawal already waits for the head of the NCB.");
+        Note written = Note.written(reason);
+        journal.record(Act.of(EventKind.WITHDRAWAL_ASKED, reference, by)
+                .toNcb()
+                .noting(capability == null ? written : capability.note(written))
+                .withLetter(Letter.WITHDRAWAL_TO_CONFIRM));
+        return new Withdrawn(true, List.of());
+    }
+
+    private Withdrawn undoing(CaseReference reference, Runnable end) {
+        List<Measure> before = measures.live(reference);
+        end.run();
+        Set<UUID> left = measures.live(reference).stream().map(Measure::id).collect(Collectors.toSet());
+        return new Withdrawn(
+                false,
+                before.stream().filter(measure -> !left.contains(measure.id())).toList());
+    }
+
+    private void endRequest(CaseReference reference, Note reason, Officer by) {
         Instant now = clock.instant();
-        capabilities.change(reference, capability, Status.WITHDRAWN, Note.written(reason), now);
+        cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
+        capabilities.endOpen(reference, Status.WITHDRAWN, Phrase.REQUEST_WITHDRAWN.note(), now);
+        deliveries.cancelUnsent(reference, null, Phrase.REQUEST_WITHDRAWN.note());
+        journal.record(Act.of(EventKind.REQUEST_WITHDRAWN, reference, by)
+                .toNcb()
+                .noting(reason)
+                .withLetter(Letter.REQUEST_WITHDRAWN)
+                .copiedToGeneralSecretariat(CopySubject.WITHDRAWAL, reference.value()));
+        contact.end(cases.get(reference), by);
+        process.withdrawn(reference);
+    }
+
+    private void endSupport(CaseReference reference, Capability capability, Note reason, Officer by) {
+        capabilities.change(reference, capability, Status.WITHDRAWN, reason, clock.instant());
+        deliveries.cancelUnsent(reference, capability, Phrase.SUPPORT_WITHDRAWN.note());
         journal.record(Act.of(EventKind.CAPABILITY_WITHDRAWN, reference, by)
                 .toInterpol()
-                .noting(capability.note(Note.written(reason)))
+                .noting(capability.note(reason))
                 .withLetter(Letter.CAPABILITY_WITHDRAWN, Addressee.ncbOf(reference))
                 .withLetter(Letter.CAPABILITY_WITHDRAWN));
         if (!process.capabilityWithdrawn(reference, capability))
             throw new Refusal.Conflict("This support is not under way.");
     }
 
-    private static boolean isAsker(SupportCase request, Officer by) {
-        return by.organisation().equals(request.organisation())
-                && by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
-    }
-
-    private static void requireOpen(SupportCase request, String reason) {
+    private SupportCase requireWithdrawable(CaseReference reference, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!by.organisation().equals(request.organisation())
+                || !by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
+            throw new Refusal.Forbidden("refused.withdraw", "Only the agency or its NCB can withdraw a request.");
         Texts.requireReason(reason);
         request.requireOpen();
+        return request;
     }
+
+    /**
+     * What a withdrawal did.
+     *
+     * @param waits whether the head of the NCB must confirm it first
+     */
+    public record Withdrawn(boolean waits, List<Measure> undone) {}
 }

@@ -1,6 +1,8 @@
 package org.ncbrelay.web.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Messages;
+import org.ncbrelay.domain.measure.Measures.Measure;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
@@ -23,6 +26,7 @@ import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,19 +78,24 @@ class CaseActsApi {
         this.json = json;
     }
 
-    @Operation(summary = "Withdraw the request; running work ends cleanly")
+    @Operation(
+            summary =
+                    "Withdraw the request: measures in force are undone and reported; 202 where the head of the NCB must confirm it first")
+    @ApiResponse(responseCode = "200", description = "Withdrawn")
+    @ApiResponse(responseCode = "202", description = "Waits for the head of the NCB")
     @PostMapping(path = "/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Transactional
-    public CaseFiles.CaseFile withdraw(@PathVariable String reference, @RequestBody byte[] body) {
+    public ResponseEntity<WithdrawnCase> withdraw(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = known(reference);
         String reason = json.reason(body);
-        withdraw.withdraw(parsed, reason, officer.officer());
-        return files.of(parsed, officer.officer());
+        return answer(parsed, withdraw.withdraw(parsed, reason, officer.officer()));
     }
 
-    @Operation(summary = "Withdraw one kind of support; the others go on")
+    @Operation(summary = "Withdraw one kind of support; the others go on; answers as for the whole request")
+    @ApiResponse(responseCode = "200", description = "Withdrawn")
+    @ApiResponse(responseCode = "202", description = "Waits for the head of the NCB")
     @PostMapping(path = "/capabilities/{capability}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CaseFiles.CaseFile withdraw(
+    ResponseEntity<WithdrawnCase> withdraw(
             @PathVariable String reference, @PathVariable String capability, @RequestBody byte[] body) {
         CaseReference parsed = known(reference);
         Capability withdrawn = Arrays.stream(Capability.values())
@@ -94,8 +103,12 @@ class CaseActsApi {
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
         String reason = json.reason(body);
-        withdraw.withdrawSupport(parsed, withdrawn, reason, officer.officer());
-        return files.of(parsed, officer.officer());
+        return answer(parsed, withdraw.withdrawSupport(parsed, withdrawn, reason, officer.officer()));
+    }
+
+    private ResponseEntity<WithdrawnCase> answer(CaseReference reference, WithdrawRequest.Withdrawn withdrawn) {
+        return ResponseEntity.status(withdrawn.waits() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(new WithdrawnCase(files.of(reference, officer.officer()), withdrawn.undone()));
     }
 
     @Operation(
@@ -153,6 +166,9 @@ class CaseActsApi {
     }
 
     private record NewMessage(Messages.Party to, String text) {}
+
+    /** The case, and what its withdrawal undid. */
+    record WithdrawnCase(@JsonUnwrapped CaseFiles.CaseFile file, List<Measure> undone) {}
 
     record Conversation(List<Messages.Sent> items) {}
 

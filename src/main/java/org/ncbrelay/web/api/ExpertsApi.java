@@ -78,7 +78,8 @@ class ExpertsApi {
             Instant askedAt,
             Boolean released,
             String reason,
-            Instant introducedAt) {
+            Instant introducedAt,
+            Instant stoodDownAt) {
         static ExpertRequest of(Engagement engagement) {
             return new ExpertRequest(
                     engagement.id(),
@@ -89,7 +90,8 @@ class ExpertsApi {
                     engagement.askedAt(),
                     engagement.released(),
                     engagement.reason(),
-                    engagement.introducedAt());
+                    engagement.introducedAt(),
+                    engagement.stoodDownAt());
         }
     }
 }

@@ -93,7 +93,6 @@ class SupportRequestFlowTest extends FlowTestCase {
         assertThat(flow.passed(reference, SupportRequestProcess.KEY))
                 .contains(
                         "StartEvent_CapabilityWithdrawn",
-                        "Task_EndWithdrawnCapability",
                         "EndEvent_CapabilityWithdrawn");
         assertThat(flow.one(
                         "SELECT status FROM case_capability WHERE reference = ? AND capability = 'MENTORING'",
@@ -153,7 +152,7 @@ class SupportRequestFlowTest extends FlowTestCase {
                                 .list())
                         .isEmpty());
         assertThat(flow.passed(reference, SupportRequestProcess.KEY))
-                .contains("StartEvent_Withdrawn", "Task_EndWithdrawnWork", "EndEvent_Withdrawn");
+                .contains("StartEvent_Withdrawn", "EndEvent_Withdrawn");
         assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
         assertThat(flow.letters(reference)).contains("REQUEST_WITHDRAWN");
         assertThat(flow.all("SELECT status FROM case_capability WHERE reference = ?", reference))

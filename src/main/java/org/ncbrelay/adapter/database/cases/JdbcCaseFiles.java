@@ -21,6 +21,7 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.HitAudience;
+import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
@@ -41,6 +42,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Authorizations authorizations;
     private final Triages triages;
     private final Capabilities capabilities;
+    private final Measures measures;
     private final UndeliveredLetters undelivered;
     private final SupportViews views;
     private final AuditLog audit;
@@ -54,6 +56,7 @@ class JdbcCaseFiles implements CaseFiles {
             Authorizations authorizations,
             Triages triages,
             Capabilities capabilities,
+            Measures measures,
             UndeliveredLetters undelivered,
             SupportViews views,
             AuditLog audit,
@@ -65,6 +68,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.authorizations = authorizations;
         this.triages = triages;
         this.capabilities = capabilities;
+        this.measures = measures;
         this.undelivered = undelivered;
         this.views = views;
         this.audit = audit;
@@ -105,6 +109,7 @@ class JdbcCaseFiles implements CaseFiles {
                         iisRecord(reference),
                         triage(reference),
                         support,
+                        measures.live(reference),
                         views.mentoring(reference),
                         views.capacityBuilding(reference),
                         views.expertNetwork(reference),

@@ -21,7 +21,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 record JdbcExpertEngagements(JdbcClient jdbc, AuditLog audit) implements ExpertEngagements {
     private static final String SELECT = """
-            SELECT e.*, r.released, r.reason, r.answered_by, r.answered_at, i.introduced_at FROM expert_engagement e
+            SELECT e.*, r.released, r.reason, r.answered_by, r.answered_at, i.introduced_at,
+                   (SELECT max(u.ended_at) FROM measure u WHERE u.reference = e.reference AND u.name = e.expert AND u.kind = 'EXPERT'
+                       AND u.outcome = 'UNDONE') AS stood_down_at
+              FROM expert_engagement e
               LEFT JOIN expert_release r ON r.engagement = e.id LEFT JOIN expert_introduction i ON i.engagement = e.id""";
 
     @Override

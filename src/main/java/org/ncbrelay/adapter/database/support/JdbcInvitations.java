@@ -29,7 +29,9 @@ class JdbcInvitations implements Invitations {
     @Override
     public List<ToMeeting> toMeetings() {
         List<ToMeeting> invited = jdbc.sql("""
-                        SELECT m.reference, title, purpose, format, held_on, place, agenda, state, invited_at, answered_at
+                        SELECT m.reference, title, purpose, format, held_on, place, agenda, invited_at, answered_at,
+                               CASE WHEN EXISTS (SELECT FROM measure u WHERE u.reference = i.reference AND u.kind = 'MEETING'
+                                                    AND u.outcome = 'UNDONE') THEN 'CANCELLED' ELSE state END AS state
                           FROM meeting_invitation i JOIN meeting m USING (reference)
                          WHERE country = ? ORDER BY invited_at DESC, m.reference LIMIT 200""")
                 .param(officer.officer().organisation().value())
@@ -42,8 +44,12 @@ class JdbcInvitations implements Invitations {
     @Override
     public List<ForExpert> forExperts() {
         List<ForExpert> asked = jdbc.sql("""
-                        SELECT reference, role, task, state, expert, answered_at FROM ist_member
-                         WHERE home = ? ORDER BY answered_at DESC NULLS FIRST, reference LIMIT 200""")
+                        SELECT reference, role, task, expert, answered_at,
+                               CASE WHEN state IN ('ASKED', 'RELEASED') AND EXISTS (
+                                        SELECT FROM measure u WHERE u.reference = m.reference AND u.capability = 'IST_DEPLOYMENT'
+                                           AND u.kind = 'EXPERT' AND m.home = ANY (u.countries) AND u.outcome = 'UNDONE')
+                                    THEN 'CANCELLED' ELSE state END AS state
+                          FROM ist_member m WHERE home = ? ORDER BY answered_at DESC NULLS FIRST, reference LIMIT 200""")
                 .param(officer.officer().organisation().value())
                 .query(Rows.to(ForExpert.class))
                 .list();

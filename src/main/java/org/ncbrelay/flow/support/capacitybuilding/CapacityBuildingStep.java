@@ -1,18 +1,21 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.Evaluation;
 import org.ncbrelay.domain.support.TrainingRun;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
@@ -29,6 +32,7 @@ record CapacityBuildingStep(
         CaseProcess process,
         WriteProduct write,
         Journal journal,
+        MeasureRecord measures,
         ReviewProduct review) {
     /**
      * Records the agency's assessment of its needs (Annex 2.4).
@@ -52,6 +56,7 @@ record CapacityBuildingStep(
      * @param note null if none
      */
     void holdTraining(CaseReference reference, TrainingRun run, String note, Officer by) {
+        measures.done(reference, Capability.CAPACITY_BUILDING, MeasureKind.TRAINING, by);
         support.step(
                 reference,
                 Capability.CAPACITY_BUILDING,
@@ -124,6 +129,9 @@ record CapacityBuildingStep(
                 note,
                 by);
         record(reference, agreed, note, by);
+        if (agreed)
+            measures.take(
+                    reference, Capability.CAPACITY_BUILDING, MeasureKind.TRAINING, null, List.of(), by);
     }
 
     /** No training is given; the reason is recorded on the case. */

@@ -39,4 +39,9 @@ public class CoordinationMeetingProcess {
     CaseExecutionListener recordNotHeldListener(CoordinationMeetingStep step, CurrentOfficer officer) {
         return end -> step.recordNotHeld(end.reference(), officer.officer());
     }
+
+    @Bean
+    CaseDelegate cancelMeetingDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
+        return task -> step.cancel(task.reference(), officer.officer());
+    }
 }

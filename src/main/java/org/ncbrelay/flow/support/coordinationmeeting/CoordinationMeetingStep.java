@@ -18,6 +18,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.domain.meeting.Meetings.Meeting;
@@ -25,6 +26,7 @@ import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
@@ -39,6 +41,7 @@ record CoordinationMeetingStep(
         Meetings meetings,
         Capabilities capabilities,
         Journal journal,
+        MeasureRecord measures,
         Clock clock,
         CurrentOfficer officers) {
     /**
@@ -56,6 +59,13 @@ record CoordinationMeetingStep(
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(
                         Phrase.MEETING_PLANNED.with(meeting.heldOn()).then(meeting.title()))));
+        measures.take(
+                reference,
+                Capability.COORDINATION_MEETING,
+                MeasureKind.MEETING,
+                null,
+                request.involvedCountries(),
+                by);
         for (OrganisationCode country : request.involvedCountries()) {
             meetings.invite(Invitation.to(country, reference), now);
             journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
@@ -81,6 +91,11 @@ record CoordinationMeetingStep(
         Note reason = Phrase.NOBODY_COMES.note();
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
+    }
+
+    /** Cancels a meeting that was not held at each country that was invited. */
+    void cancel(CaseReference reference, Officer by) {
+        measures.undo(reference, Capability.COORDINATION_MEETING, MeasureKind.MEETING, by);
     }
 
     /** @param participants who comes */

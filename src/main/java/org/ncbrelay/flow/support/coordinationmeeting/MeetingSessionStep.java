@@ -12,6 +12,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.domain.meeting.Meetings.Meeting;
@@ -20,6 +21,7 @@ import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -29,7 +31,12 @@ import org.springframework.stereotype.Service;
 /** Records the agenda of a coordination meeting, its session, minutes and actions (Annex 2.3). */
 @Service
 record MeetingSessionStep(
-        Meetings meetings, Journal journal, Capabilities capabilities, WriteProduct write, Clock clock) {
+        Meetings meetings,
+        Journal journal,
+        MeasureRecord measures,
+        Capabilities capabilities,
+        WriteProduct write,
+        Clock clock) {
     static final String KIND = "MINUTES";
 
     /** Sets the agenda and tells the countries that come. They read it with their invitation. */
@@ -47,6 +54,7 @@ record MeetingSessionStep(
         if (participants == null) throw new Refusal.Invalid("participants", "say who took part");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(true, participants, null, by.userId(), now));
+        measures.done(reference, Capability.COORDINATION_MEETING, MeasureKind.MEETING, by);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_HELD.note())));
     }

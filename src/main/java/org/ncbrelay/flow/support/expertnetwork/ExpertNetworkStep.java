@@ -12,10 +12,12 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
@@ -32,6 +34,7 @@ public record ExpertNetworkStep(
         SupportSteps steps,
         SupportRecord support,
         Journal journal,
+        MeasureRecord measures,
         WriteProduct write,
         ReviewProduct review) {
     static final String SILENCE = Phrase.SILENCE_RELEASES_NOBODY.words();
@@ -91,6 +94,7 @@ public record ExpertNetworkStep(
      */
     public void opinionNotGiven(CaseReference reference, UUID id, Officer by) {
         String expert = engagements.get(id).expert();
+        measures.done(reference, Capability.GLOBAL_NETWORK, MeasureKind.EXPERT, expert, by);
         support.step(
                 reference,
                 Capability.GLOBAL_NETWORK,
@@ -115,6 +119,7 @@ public record ExpertNetworkStep(
                 opinion.writtenBy(),
                 by);
         review.approve(reference, Capability.GLOBAL_NETWORK, KIND, by);
+        measures.done(reference, Capability.GLOBAL_NETWORK, MeasureKind.EXPERT, engagement.expert(), by);
         recordReview(reference, true, null, by);
     }
 

@@ -18,10 +18,12 @@ import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -37,6 +39,7 @@ public record ExpertSearchStep(
         ExpertEngagements engagements,
         SupportSteps steps,
         Journal journal,
+        MeasureRecord measures,
         Clock clock) {
     /**
      * Records what an expert is needed for; only on a valid request via the NCB (Annex 2.5).
@@ -82,6 +85,13 @@ public record ExpertSearchStep(
         Engagement engagement = Engagement.asked(
                 reference, expert, Expertise.valueOf(wanted.text("expertise")), wanted.text("question"), now);
         engagements.ask(engagement, by, now);
+        measures.take(
+                reference,
+                Capability.GLOBAL_NETWORK,
+                MeasureKind.EXPERT,
+                expert.code(),
+                List.of(expert.organisation()),
+                by);
         support.step(
                 reference,
                 Capability.GLOBAL_NETWORK,
@@ -106,6 +116,7 @@ public record ExpertSearchStep(
     public void recordConflict(CaseReference reference, UUID id, boolean conflict, String reason, Officer by) {
         if (conflict && reason == null) throw new Refusal.Invalid("reason", "say which");
         String expert = engagements.get(id).expert();
+        if (conflict) measures.undo(reference, Capability.GLOBAL_NETWORK, MeasureKind.EXPERT, by);
         support.step(
                 reference,
                 Capability.GLOBAL_NETWORK,
@@ -119,6 +130,8 @@ public record ExpertSearchStep(
     public void recordRelease(CaseReference reference, UUID id, Officer by) {
         Engagement engagement = engagements.get(id);
         String expert = engagement.expert() + " (" + engagement.organisation() + ")";
+        if (!engagement.isReleased())
+            measures.done(reference, Capability.GLOBAL_NETWORK, MeasureKind.EXPERT, engagement.expert(), by);
         support.step(
                 reference,
                 Capability.GLOBAL_NETWORK,

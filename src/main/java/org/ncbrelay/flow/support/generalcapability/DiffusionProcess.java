@@ -40,6 +40,11 @@ public class DiffusionProcess {
         return task -> step.review(task.reference(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
     }
 
+    @Bean
+    CaseDelegate cancelDiffusionDelegate(DiffusionStep step, CurrentOfficer officer) {
+        return task -> step.cancel(task.reference(), officer.officer());
+    }
+
     /** The countries that shall receive a diffusion; null for those involved in the case. */
     private static String receivers(CaseExecution answers) {
         return RECEIVERS.is(answers, Receivers.LISTED) ? COUNTRIES.require(answers) : null;

@@ -15,6 +15,7 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.notices.DiffusionRecipients;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.notices.Diffusions.Diffusion;
@@ -24,6 +25,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewCompliance;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
@@ -44,6 +46,7 @@ record DiffusionStep(
         WriteProduct write,
         ReviewProduct review,
         Journal journal,
+        MeasureRecord measures,
         OfficialNumbers numbers,
         Clock clock) {
     /**
@@ -72,7 +75,7 @@ record DiffusionStep(
     }
 
     /**
-     * Records the review of a diffusion at once after sending; what does not comply is cancelled.
+     * Records the review of a diffusion at once after sending; the diagram cancels what does not comply.
      *
      * @param reason why not; null where it complies
      */
@@ -85,7 +88,6 @@ record DiffusionStep(
                 .orElseThrow(() -> new Refusal.Conflict("The diffusion was not sent."));
         compliance.review(reference, Capability.DIFFUSION, complies, reason, by);
         if (complies) keep(reference, number, asked, by);
-        else cancel(reference, number, asked, reason);
     }
 
     private void keep(CaseReference reference, String number, CapabilityStep asked, Officer by) {
@@ -102,11 +104,15 @@ record DiffusionStep(
         review.approve(reference, Capability.DIFFUSION, "DIFFUSION", by);
     }
 
-    private void cancel(CaseReference reference, String number, CapabilityStep asked, String reason) {
-        diffusions.cancel(number, reason, clock.instant());
-        asked.texts("receivers")
-                .forEach(country -> journal.send(
-                        Letter.DIFFUSION_CANCELLED, reference, Addressee.ncb(new OrganisationCode(country))));
+    /** Cancels a diffusion at each of its receivers, who read why it did not comply, and otherwise no more than that it is over. */
+    void cancel(CaseReference reference, Officer by) {
+        String reason = CapabilityStep.last(
+                        steps.of(reference, Capability.DIFFUSION), StepKind.COMPLIANCE_REVIEWED)
+                .filter(review -> !review.flag("complies"))
+                .map(review -> review.text("reason"))
+                .orElse(Phrase.NO_LONGER_ASKED_FOR.words());
+        measures.undo(reference, Capability.DIFFUSION, MeasureKind.DIFFUSION, by)
+                .forEach(undone -> diffusions.cancel(undone.name(), reason, clock.instant()));
     }
 
     /** Sends a diffusion to the countries that were picked. */
@@ -122,6 +128,7 @@ record DiffusionStep(
                 new Diffusion(
                         number, reference, receivers, asked.text("title"), asked.text("content"), now, null, null),
                 by);
+        measures.take(reference, Capability.DIFFUSION, MeasureKind.DIFFUSION, number, receivers, by);
         receivers.forEach(country -> journal.send(Letter.DIFFUSION_SENT, reference, Addressee.ncb(country)));
         support.step(
                 reference,

@@ -2,13 +2,18 @@ package org.ncbrelay.flow.support.generalcapability;
 
 import static org.ncbrelay.flow.support.generalcapability.GeneralServiceProcess.ServiceDecision.APPROVE;
 
+import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.measure.MeasureKind;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewCompliance;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.port.CurrentOfficer;
@@ -47,9 +52,29 @@ public class GeneralServiceProcess {
     }
 
     @Bean
-    CaseTaskListener recordServiceReviewListener(ReviewCompliance reviewCompliance, CurrentOfficer officer) {
-        return task -> reviewCompliance.review(
-                task.reference(), task.capability(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
+    CaseTaskListener recordServiceReviewListener(
+            ReviewCompliance reviewCompliance, MeasureRecord measures, CurrentOfficer officer) {
+        return task -> {
+            boolean complies = DECISION.is(task, APPROVE);
+            reviewCompliance.review(
+                    task.reference(), task.capability(), complies, REASON.get(task), officer.officer());
+            if (complies && task.capability() == Capability.TRAINING)
+                measures.take(
+                        task.reference(),
+                        task.capability(),
+                        MeasureKind.TRAINING,
+                        null,
+                        List.of(),
+                        officer.officer());
+        };
+    }
+
+    @Bean
+    CaseExecutionListener recordServiceGivenListener(MeasureRecord measures, CurrentOfficer officer) {
+        return result -> {
+            if (!result.isCanceled())
+                measures.done(result.reference(), result.capability(), MeasureKind.TRAINING, officer.officer());
+        };
     }
 
     /** What the form asks, by name; what this service does not ask is left out. */

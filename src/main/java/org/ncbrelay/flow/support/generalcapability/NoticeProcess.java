@@ -44,6 +44,11 @@ public class NoticeProcess {
         return task -> step.publish(task.reference(), officer.officer());
     }
 
+    @Bean
+    CaseDelegate withdrawNoticeDelegate(NoticeStep step, CurrentOfficer officer) {
+        return task -> step.withdraw(task.reference(), officer.officer());
+    }
+
     /** What the bureau asks to be published. */
     private static NoticeRequest notice(CaseExecution answers) {
         return new NoticeRequest(

@@ -8,6 +8,7 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.notices.NoticeRequest;
 import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
 import org.ncbrelay.domain.notices.OfficialNumbers;
@@ -17,6 +18,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
@@ -31,6 +33,7 @@ record NoticeStep(
         OfficialNumbers numbers,
         WriteProduct write,
         ReviewProduct review,
+        MeasureRecord measures,
         Clock clock) {
     /**
      * Records what a bureau asks to be published.
@@ -70,8 +73,14 @@ record NoticeStep(
                 CapabilityStep.content("number", number),
                 Phrase.PUBLISHED_AS.with(number),
                 by);
+        measures.take(reference, Capability.NOTICE, MeasureKind.NOTICE, number, List.of(), by);
         String title = number + ", " + asked.text("title");
         write.write(reference, Capability.NOTICE, "NOTICE", title, asked.text("content"), null, asked.recordedBy(), by);
         review.approve(reference, Capability.NOTICE, "NOTICE", by);
+    }
+
+    /** Withdraws a published notice. */
+    void withdraw(CaseReference reference, Officer by) {
+        measures.undo(reference, Capability.NOTICE, MeasureKind.NOTICE, by);
     }
 }

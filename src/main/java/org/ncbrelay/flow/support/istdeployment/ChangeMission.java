@@ -9,12 +9,17 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
@@ -29,6 +34,8 @@ public class ChangeMission {
     private final DeploymentRecord record;
     private final MemberCountries countries;
     private final Journal journal;
+    private final MeasureRecord measures;
+    private final Capabilities capabilities;
     private final CaseProcess process;
     private final Clock clock;
 
@@ -38,6 +45,8 @@ public class ChangeMission {
             DeploymentRecord record,
             MemberCountries countries,
             Journal journal,
+            MeasureRecord measures,
+            Capabilities capabilities,
             CaseProcess process,
             Clock clock) {
         this.cases = cases;
@@ -45,6 +54,8 @@ public class ChangeMission {
         this.record = record;
         this.countries = countries;
         this.journal = journal;
+        this.measures = measures;
+        this.capabilities = capabilities;
         this.process = process;
         this.clock = clock;
     }
@@ -84,6 +95,8 @@ public class ChangeMission {
             throw new Refusal.Invalid("evidenceInHostCustody", "evidence stays in the custody of the host");
         deployments.of(reference).runningMission();
         record.add(reference, DeploymentFactKind.COMPLETED, note, by);
+        measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, by);
+        measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, by);
     }
 
     /**
@@ -107,12 +120,24 @@ public class ChangeMission {
         else process.missionWithdrawn(reference);
     }
 
-    /** Tells everybody that the team comes home; records why, where it is only that its time is over. */
+    /**
+     * Calls the team home, and tells everybody whom it concerns; records why, where nobody has said so: its time is over, or its support was
+     * withdrawn. The deployment then ends with its case or its support, and its report goes on as a flow of its own.
+     */
     public void recall(CaseReference reference, Officer by) {
         SupportCase request = cases.get(reference);
-        if (deployments.of(reference).mission().orElseThrow().isRunning())
-            record.add(reference, DeploymentFactKind.TIME_OVER, by);
-        announce(Letter.MISSION_ENDED, request);
+        boolean withdrawn = capabilities.of(reference).stream()
+                .anyMatch(support -> support.capability() == Capability.IST_DEPLOYMENT
+                        && support.status() == Capabilities.Status.WITHDRAWN);
+        if (deployments.of(reference).mission().orElseThrow().isRunning()) {
+            if (withdrawn)
+                record.add(reference, DeploymentFactKind.WITHDRAWN, Phrase.SUPPORT_WITHDRAWN.note(), by);
+            else record.add(reference, DeploymentFactKind.TIME_OVER, by);
+        }
+        boolean recalled = !measures.undo(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, by)
+                .isEmpty();
+        measures.undo(reference, Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, by);
+        if (recalled && withdrawn) process.missionReportOwed(reference, "Report of a mission: " + request.title());
     }
 
     private static boolean isHost(SupportCase request, Officer by) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -16,11 +17,13 @@ import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Mission.MissionSituation;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
@@ -33,6 +36,7 @@ record IstMissionStep(
         Deployments deployments,
         DeploymentRecord record,
         Journal journal,
+        MeasureRecord measures,
         Clock clock,
         Capabilities capabilities,
         CaseProcess process) {
@@ -47,6 +51,7 @@ record IstMissionStep(
             throw new Refusal.Conflict("No team leaves without signed terms and a go.");
         int days = deployments.terms(reference).orElseThrow().terms().workingDays();
         record.add(reference, DeploymentFactKind.DEPLOYED, null, days, by);
+        measures.take(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, null, List.of(), by);
         journal.send(Letter.TEAM_DEPLOYED, reference, Addressee.ncbOf(reference));
     }
 

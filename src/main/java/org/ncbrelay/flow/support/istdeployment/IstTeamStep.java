@@ -23,8 +23,10 @@ import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
@@ -39,6 +41,7 @@ record IstTeamStep(
         DeploymentRecord record,
         MemberCountries countries,
         Journal journal,
+        MeasureRecord measures,
         Clock clock,
         CurrentOfficer officers) {
     /**
@@ -56,7 +59,9 @@ record IstTeamStep(
         TermsOfReference terms = deployments.terms(reference).orElseThrow().terms();
         List<TeamMember> before = deployments.team(reference);
         int round = before.isEmpty() ? 1 : before.get(0).round() + 1;
-        homes.forEach((role, home) -> ask(TeamMember.asked(reference, round, role, home, task(role, request, terms))));
+        // A new round asks anew.
+        measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, by);
+        homes.forEach((role, home) -> ask(TeamMember.asked(reference, round, role, home, task(role, request, terms)), by));
         record.add(
                 reference,
                 DeploymentFactKind.TEAM_COMPOSED,
@@ -67,10 +72,17 @@ record IstTeamStep(
                 by);
     }
 
-    private void ask(TeamMember member) {
+    private void ask(TeamMember member, Officer by) {
         deployments.ask(member);
-        if (member.home().isCountry())
-            journal.send(Letter.EXPERT_ASKED, member.reference(), Addressee.ncb(member.home()));
+        if (!member.home().isCountry()) return;
+        journal.send(Letter.EXPERT_ASKED, member.reference(), Addressee.ncb(member.home()));
+        measures.take(
+                member.reference(),
+                Capability.IST_DEPLOYMENT,
+                MeasureKind.EXPERT,
+                null,
+                List.of(member.home()),
+                by);
     }
 
     private void requireUsable(OrganisationCode home, SupportCase request) {

@@ -55,7 +55,10 @@ record CaseActsPage(
             @RequestParam String reason,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(reference, show, next, "done.withdrawn", (parsed, by) -> withdraw.withdraw(parsed, reason, by));
+        return act(reference, show, next, null, (parsed, by) -> {
+            boolean waits = withdraw.withdraw(parsed, reason, by).waits();
+            next.addFlashAttribute("notice", show.text(waits ? "done.withdrawalAsked" : "done.withdrawn"));
+        });
     }
 
     @PostMapping("/authorization")

@@ -25,6 +25,7 @@ import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.news.ReadNews;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.web.pages.content.TaskContent;
@@ -60,6 +61,7 @@ class CasePage {
     private final CaseDiagrams diagrams;
     private final WorkReader work;
     private final ReadNews news;
+    private final WithdrawRequest withdraw;
     private final Officers officers;
     private final ObjectMapper json;
 
@@ -68,12 +70,14 @@ class CasePage {
             CaseDiagrams diagrams,
             WorkReader work,
             ReadNews news,
+            WithdrawRequest withdraw,
             Officers officers,
             ObjectMapper json) {
         this.sheets = sheets;
         this.diagrams = diagrams;
         this.work = work;
         this.news = news;
+        this.withdraw = withdraw;
         this.officers = officers;
         this.json = json.copy().setSerializationInclusion(JsonInclude.Include.NON_EMPTY);
     }
@@ -105,6 +109,7 @@ class CasePage {
         model.addAttribute("parties", open ? others(party) : List.of());
         model.addAttribute(
                 "canWithdraw", open && own && reader.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD));
+        model.addAttribute("withdrawalWaits", open && own && withdraw.needsConfirmation(parsed, reader));
         model.addAttribute(
                 "canCorrect",
                 own

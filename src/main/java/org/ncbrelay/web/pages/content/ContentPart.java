@@ -30,6 +30,9 @@ enum ContentPart {
     HIT_QUESTION("casePart.question", RequestParts.noted("casePart.question", EventKind.HIT_QUESTION_RECEIVED)),
     PRESERVATION("case.preservation", RequestParts::preservation),
 
+    WITHDRAWAL("case.withdrawal", RequestParts.noted("reason", EventKind.WITHDRAWAL_ASKED)),
+    MEASURES("case.measures", SupportParts::measures),
+
     PROGRESS("case.capabilities", SupportParts::progress),
     QUESTION("work.question", RequestParts.noted("casePart.question", EventKind.SCOPE_DEFINED)),
     OWNERS_CONDITIONS("work.conditions", RequestParts.noted("work.conditions", EventKind.CONSENT_GIVEN)),

@@ -73,6 +73,13 @@ final class SupportParts {
                         .note("casePart.reason", one.reason()));
     }
 
+    static List<Map<String, String>> measures(Material material) {
+        return material.each(
+                material.file().measures(),
+                (facts, measure) -> facts.word("casePart.measure", "measure", measure.kind())
+                        .put("casePart.number", measure.name()));
+    }
+
     static List<Map<String, String>> sessions(Material material) {
         CaseFiles.Mentoring mentoring = material.file().mentoring();
         return material.each(

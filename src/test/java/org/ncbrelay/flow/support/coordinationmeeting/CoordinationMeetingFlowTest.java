@@ -110,7 +110,7 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
         assertThat(flow.all(
                         "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
                         reference))
-                .containsExactly("INVITATION", "REMINDER", "REMINDER", "ESCALATION");
+                .containsExactly("INVITATION", "REMINDER", "REMINDER", "ESCALATION", "MEETING_CANCELLED");
         assertThat(flow.timeline(reference))
                 .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD", "CAPABILITY_STEP");
         assertThat(flow.passed(reference, MeetingInvitationProcess.KEY)).contains("EndEvent_NotAnswered");

@@ -360,7 +360,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     private void withdraw(CaseReference reference) {
-        desk.as("agency.ken", () -> withdraw.withdraw(reference, "Settled", desk.officer("agency.ken")));
+        desk.as("ncb.ken", () -> withdraw.withdraw(reference, "Settled", desk.officer("ncb.ken")));
     }
 
     private void extend(CaseReference reference, int days, String user) {

@@ -1,0 +1,445 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.support.sources.Model.children;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.measure.MeasureKind;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.MeasureRecord;
+import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
+import org.ncbrelay.flow.support.capacitybuilding.CapacityPlanProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertReleaseProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
+import org.ncbrelay.flow.support.generalcapability.DiffusionProcess;
+import org.ncbrelay.flow.support.generalcapability.GeneralServiceProcess;
+import org.ncbrelay.flow.support.generalcapability.HitsProcess;
+import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
+import org.ncbrelay.flow.support.istdeployment.IstTeamProcess;
+import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.sources.Model;
+import org.ncbrelay.support.walks.CapabilityWalk;
+import org.ncbrelay.support.walks.SupportWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.w3c.dom.Element;
+
+class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
+    private static final List<Model> DIAGRAMS = Model.diagrams();
+    private static final String SOME = "Long enough to be a text.";
+
+    @Autowired
+    private CapabilityWalk support;
+
+    @Autowired
+    private SupportWalk team;
+
+    @Autowired
+    private Caller http;
+
+    /** What takes a measure is found in the code; how it is undone must be drawn where it is taken, or at the call of its diagram. */
+    @Test
+    void everyActivityThatTakesAMeasureIsCompensatedInItsDiagramWhenItsSupportIsStopped() {
+        Set<String> beans = beansThatTakeMeasures();
+        List<String> taking = new ArrayList<>();
+        List<String> withoutUndo = new ArrayList<>();
+        for (Model diagram : DIAGRAMS)
+            diagram.all("*")
+                    .filter(it -> beans.contains(bean(it.getAttribute("camunda:delegateExpression")))
+                            || beans.contains(bean(it.getAttribute("delegateExpression"))))
+                    .map(V18NoMeasureOutlivesAWithdrawalTest::activity)
+                    .forEach(activity -> {
+                        taking.add(diagram.at(activity));
+                        if (!isUndone(diagram, activity)) withoutUndo.add(diagram.at(activity));
+                    });
+
+        assertThat(taking).hasSizeGreaterThanOrEqualTo(MeasureKind.values().length);
+        assertThat(withoutUndo).isEmpty();
+    }
+
+    @Test
+    void whateverIsNotUndoneSaysWhyItStays() {
+        Set<String> staying = DIAGRAMS.stream()
+                .flatMap(diagram -> diagram.all("*")
+                        .filter(it -> Model.property(it, "stays")
+                                .filter(why -> why.length() > 20)
+                                .isPresent())
+                        .map(diagram::at))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(staying)
+                .contains(
+                        "delivery/Task_SendProduct",
+                        "dispatch/Task_DispatchIntelligence",
+                        "meetingSession/Task_HoldMeeting",
+                        "capacityBuilding/Task_DeliverTraining");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void afterAWithdrawalNothingIsInForceAndEverybodyHasALetter(Stage stage) {
+        CaseReference reference = stage.way.apply(this);
+        List<Live> before = live(reference);
+        assertThat(before).extracting(Live::kind).containsExactlyInAnyOrderElementsOf(stage.kinds);
+
+        Answer answer = withdraw("ncb.ken", reference, "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("undone")).hasSize(before.size());
+        requireUndone(reference, before);
+        assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
+        if (stage == Stage.TEAM_DEPLOYED) assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+        else assertThat(flow.instances(reference)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void theSameHoldsWhereOneKindOfSupportIsWithdrawn(Stage stage) {
+        CaseReference reference = stage.way.apply(this);
+        List<Live> before = live(reference);
+
+        assertThat(withdraw("ncb.ken", reference, "/capabilities/" + stage.capability)
+                        .status())
+                .isEqualTo(200);
+
+        requireUndone(reference, before);
+        assertThat(flow.status(reference)).isNotEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void theStagesKnowEveryKindOfMeasure() {
+        assertThat(Stream.of(Stage.values()).flatMap(stage -> stage.kinds.stream()))
+                .containsAll(EnumSet.allOf(MeasureKind.class));
+    }
+
+    /** The diagrams undo what is refused or met in the same way. */
+    @Test
+    void whatIsRefusedOrMetLeavesNothingInForce() {
+        CaseReference met = Stage.NOTICE_PUBLISHED.way.apply(this);
+        support.delivered(met);
+        flow.decide(met, "gs", HitsProcess.FOLLOW, "PURPOSE_MET");
+        CaseReference refused = Stage.DIFFUSION_SENT.way.apply(this);
+        flow.decide(refused, "gs", DiffusionProcess.REVIEW, "REFUSE", "reason", "Too wide");
+        CaseReference noGo = Stage.TEAM_COMPOSED.way.apply(this);
+        flow.decide(noGo, "lead", IstTeamProcess.GO, "NO_GO", "reason", "The airport is closed");
+        CaseReference notHeld = Stage.MEETING_ANSWERED.way.apply(this);
+        team.agendaSet(notHeld);
+        flow.decide(notHeld, "analyst", MeetingSessionProcess.HOLD, "CANCELLED", "reason", "No room");
+
+        assertThat(Stream.of(met, refused, noGo, notHeld)).allSatisfy(reference -> {
+            assertThat(live(reference)).isEmpty();
+            assertThat(flow.all("SELECT outcome FROM measure WHERE reference = ?", reference))
+                    .isNotEmpty()
+                    .containsOnly("UNDONE");
+        });
+        assertThat(flow.one("SELECT cancel_reason FROM diffusion WHERE reference = ?", refused))
+                .isEqualTo("Too wide");
+    }
+
+    @Test
+    void aTeamInTheCountryIsRecalledOnceTheHeadConfirmsAndItsReportStaysDue() {
+        CaseReference reference = Stage.TEAM_DEPLOYED.way.apply(this);
+        List<Live> before = live(reference);
+
+        assertThat(withdraw("agency.ken", reference, "").status()).isEqualTo(202);
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+        assertThat(live(reference)).isEqualTo(before);
+        assertThat(withdraw("agency.ken", reference, "").status()).isEqualTo(409);
+        flow.decide(reference, "ncbhead.ken", WithdrawalProcess.CONFIRM, "CONFIRM");
+
+        assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
+        requireUndone(reference, before);
+        assertThat(flow.timeline(reference)).contains("WITHDRAWAL_ASKED", "REQUEST_WITHDRAWN", "MISSION_ENDED");
+        team.reported(reference);
+        team.debriefed(reference, "DONE");
+        assertThat(flow.instances(reference)).isEmpty();
+        assertThat(flow.all("SELECT kind FROM ist_fact WHERE reference = ?", reference))
+                .contains("WITHDRAWN", "EXIT_BRIEFED");
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("WITHDRAWN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, EndEvent_Refused", "false, EndEvent_NotConfirmed"})
+    void aWithdrawalThatIsNotConfirmedChangesNothing(boolean refused, String end) {
+        CaseReference reference = Stage.TERMS_SIGNED.way.apply(this);
+        assertThat(withdraw("agency.ken", reference, "/capabilities/IST_DEPLOYMENT")
+                        .status())
+                .isEqualTo(202);
+        support.reminded(reference, WithdrawalProcess.CONFIRM);
+
+        if (refused)
+            flow.decide(reference, "ncbhead.ken", WithdrawalProcess.CONFIRM, "REFUSE", "reason", "The team is needed");
+        else flow.fireTimer(reference, "Timer_NotConfirmed");
+
+        assertThat(flow.passed(reference, WithdrawalProcess.KEY)).contains(end);
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+        assertThat(flow.open(reference)).contains(IstTeamProcess.COMPOSE).doesNotContain(WithdrawalProcess.CONFIRM);
+        assertThat(flow.letters(reference)).contains("WITHDRAWAL_TO_CONFIRM", "WITHDRAWAL_NOT_CONFIRMED");
+    }
+
+    @Test
+    void theNcbItselfWithdrawsAtOnceAndOvertakesWhatWaits() {
+        CaseReference reference = Stage.TERMS_SIGNED.way.apply(this);
+        withdraw("agency.ken", reference, "").with(202);
+
+        withdraw("ncb.ken", reference, "").with(200);
+
+        assertThat(flow.passed(reference, WithdrawalProcess.KEY)).contains("EndEvent_Overtaken");
+        assertThat(flow.instances(reference)).isEmpty();
+    }
+
+    @Test
+    void whoWasInvitedSeesThatTheMeetingIsCancelledAndReceiversThatTheDiffusionIs() {
+        CaseReference meeting = Stage.MEETING_ANSWERED.way.apply(this);
+        CaseReference diffusion = Stage.DIFFUSION_SENT.way.apply(this);
+        withdraw("ncb.ken", meeting, "").with(200);
+        withdraw("ncb.ken", diffusion, "").with(200);
+
+        assertThat(http.get("ncb.fra", "/api/diffusions").json().path("items"))
+                .filteredOn(item -> item.path("reference").asText().equals(diffusion.value()))
+                .hasSize(1)
+                .allSatisfy(item -> assertThat(item.path("cancelledAt").asText()).isNotEmpty());
+        assertThat(http.get("ncb.fra", "/api/invitations").json().toString())
+                .containsPattern(meeting.value() + "[^}]*CANCELLED");
+    }
+
+    @Test
+    void whoWasAskedForAnExpertSeesThatTheExpertIsNoLongerNeeded() {
+        CaseReference network = Stage.EXPERT_ASKED.way.apply(this);
+        CaseReference deployment = Stage.TEAM_ASKED.way.apply(this);
+        withdraw("ncb.ken", network, "").with(200);
+        withdraw("ncb.ken", deployment, "").with(200);
+
+        assertThat(http.get("ncb.fra", "/api/expert-requests").json().path("items"))
+                .filteredOn(item -> item.path("reference").asText().equals(network.value()))
+                .hasSize(1)
+                .allSatisfy(item -> assertThat(item.path("stoodDownAt").asText()).isNotEmpty());
+        assertThat(http.get("ncb.fra", "/api/invitations").json().toString())
+                .containsPattern(deployment.value() + "[^}]*CANCELLED");
+    }
+
+    private Answer withdraw(String user, CaseReference reference, String what) {
+        return http.post(
+                user,
+                "/api/support-requests/" + reference + what + "/withdrawal",
+                Map.of("reason", "The seller was arrested"));
+    }
+
+    private void requireUndone(CaseReference reference, List<Live> before) {
+        assertThat(live(reference)).isEmpty();
+        assertThat(flow.all("SELECT outcome FROM measure WHERE reference = ? AND ended_by IS NOT NULL", reference))
+                .hasSizeGreaterThanOrEqualTo(before.size());
+        assertThat(flow.all("SELECT number FROM diffusion WHERE reference = ? AND cancelled_at IS NULL", reference))
+                .isEmpty();
+        for (Live measure : before) {
+            assertThat(flow.timeline(reference)).contains(measure.kind().undone().name());
+            assertThat(flow.all(
+                            "SELECT DISTINCT organisation FROM outbox_mail WHERE reference = ? AND template = '"
+                                    + Letter.of(measure.kind()) + "'",
+                            reference))
+                    .containsAll(measure.countries())
+                    .contains("KEN", "INTERPOL");
+        }
+    }
+
+    private List<Live> live(CaseReference reference) {
+        return administration.query(
+                "SELECT kind, countries FROM measure WHERE reference = ? AND outcome IS NULL ORDER BY taken_at, id",
+                (row, n) -> new Live(MeasureKind.valueOf(row.getString(1)), List.of((String[])
+                        row.getArray(2).getArray())),
+                reference.value());
+    }
+
+    private record Live(MeasureKind kind, List<String> countries) {}
+
+    /** Where measures are in force, and the way there. */
+    enum Stage {
+        NOTICE_PUBLISHED(Capability.NOTICE, List.of(MeasureKind.NOTICE), t -> {
+            CaseReference reference = t.support.inSupport(Capability.NOTICE);
+            t.flow.work(
+                    reference,
+                    "ncb.ken",
+                    NoticeProcess.ASK,
+                    Map.of("title", "A seller", "content", SOME, "colour", "PURPLE", "modusOperandi", SOME));
+            return t.flow.decide(reference, "gs", NoticeProcess.REVIEW, "APPROVE");
+        }),
+        NOTICE_FOLLOWED(Capability.NOTICE, List.of(MeasureKind.NOTICE), t -> {
+            CaseReference reference = NOTICE_PUBLISHED.way.apply(t);
+            t.support.delivered(reference);
+            return t.flow.decide(reference, "gs", HitsProcess.FOLLOW, "HIT", "note", "Seen at a border");
+        }),
+        DIFFUSION_SENT(Capability.DIFFUSION, List.of(MeasureKind.DIFFUSION), t -> {
+            CaseReference reference = t.support.inSupport(Capability.DIFFUSION);
+            return t.flow.work(
+                    reference,
+                    "ncb.ken",
+                    DiffusionProcess.ASK,
+                    Map.of("title", "A seller", "content", SOME, "receivers", "INVOLVED"));
+        }),
+        DIFFUSION_FOLLOWED(Capability.DIFFUSION, List.of(MeasureKind.DIFFUSION), t -> {
+            CaseReference reference =
+                    t.flow.decide(DIFFUSION_SENT.way.apply(t), "gs", DiffusionProcess.REVIEW, "APPROVE");
+            t.support.delivered(reference);
+            return reference;
+        }),
+        COURSE_APPROVED(Capability.TRAINING, List.of(MeasureKind.TRAINING), t -> {
+            CaseReference reference = t.support.inSupport(Capability.TRAINING);
+            t.flow.work(
+                    reference,
+                    "ncb.ken",
+                    GeneralServiceProcess.ASK,
+                    Map.of("title", "A course", "question", SOME, "participants", 12, "course", "Evidence online"));
+            return t.flow.decide(reference, "gs", GeneralServiceProcess.REVIEW, "APPROVE");
+        }),
+        TRAINING_AGREED(Capability.CAPACITY_BUILDING, List.of(MeasureKind.TRAINING), t -> {
+            CaseReference reference = t.support.inSupport(Capability.CAPACITY_BUILDING);
+            t.flow.work(
+                    reference,
+                    "agency.ken",
+                    CapacityBuildingProcess.NEEDS,
+                    Map.of("officers", 12, "topic", "EVIDENCE", "needs", SOME));
+            t.support.product(reference);
+            t.flow.work(
+                    reference,
+                    "analyst",
+                    CapacityPlanProcess.PROPOSE,
+                    Map.of("title", "A course", "plan", SOME, "participants", 12, "startsOn", SupportWalk.day(t.flow, 30)));
+            return t.flow.decide(reference, "ncb.ken", CapacityPlanProcess.AGREE, "AGREE");
+        }),
+        MEETING_PLANNED(
+                Capability.COORDINATION_MEETING,
+                List.of(MeasureKind.MEETING),
+                t -> t.team.planned(t.team.asked("COORDINATION_MEETING"))),
+        MEETING_ANSWERED(
+                Capability.COORDINATION_MEETING,
+                List.of(MeasureKind.MEETING),
+                t -> t.team.answered(MEETING_PLANNED.way.apply(t))),
+        EXPERT_ASKED(Capability.GLOBAL_NETWORK, List.of(MeasureKind.EXPERT), t -> {
+            CaseReference reference = t.support.inSupport(Capability.GLOBAL_NETWORK);
+            t.flow.work(
+                    reference,
+                    "analyst",
+                    ExpertSearchProcess.DEFINE,
+                    Map.of("expertise", "WILDLIFE_FORENSICS", "language", "fr", "question", SOME));
+            return t.flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+        }),
+        EXPERT_INTRODUCED(Capability.GLOBAL_NETWORK, List.of(MeasureKind.EXPERT), t -> {
+            CaseReference reference = EXPERT_ASKED.way.apply(t);
+            t.flow.decide(reference, "ncb.fra", ExpertReleaseProcess.RELEASE, "RELEASE");
+            t.flow.continueJobs(reference);
+            return t.flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "NO_CONFLICT");
+        }),
+        TERMS_SIGNED(Capability.IST_DEPLOYMENT, List.of(), t -> t.team.signed(t.team.asked("IST_DEPLOYMENT"), 5)),
+        TEAM_ASKED(
+                Capability.IST_DEPLOYMENT,
+                List.of(MeasureKind.EXPERT, MeasureKind.EXPERT),
+                t -> t.team.composed(TERMS_SIGNED.way.apply(t))),
+        TEAM_COMPOSED(
+                Capability.IST_DEPLOYMENT,
+                List.of(MeasureKind.EXPERT, MeasureKind.EXPERT),
+                t -> t.team.ready(t.team.complete(TERMS_SIGNED.way.apply(t)))),
+        TEAM_DEPLOYED(
+                Capability.IST_DEPLOYMENT,
+                List.of(MeasureKind.EXPERT, MeasureKind.EXPERT, MeasureKind.TEAM),
+                t -> t.flow.decide(TEAM_COMPOSED.way.apply(t), "lead", IstTeamProcess.GO, "GO"));
+
+        final Capability capability;
+        final List<MeasureKind> kinds;
+        final Function<V18NoMeasureOutlivesAWithdrawalTest, CaseReference> way;
+
+        Stage(
+                Capability capability,
+                List<MeasureKind> kinds,
+                Function<V18NoMeasureOutlivesAWithdrawalTest, CaseReference> way) {
+            this.capability = capability;
+            this.kinds = kinds;
+            this.way = way;
+        }
+    }
+
+    /** The bindings from which {@link MeasureRecord#take} is reached. */
+    private static Set<String> beansThatTakeMeasures() {
+        JavaClasses flow = new ClassFileImporter().importPath(Path.of("target", "classes", "org", "ncbrelay", "flow"));
+        Set<JavaCodeUnit> reached = new HashSet<>(flow.get(MeasureRecord.class).getMethods().stream()
+                .filter(method -> method.getName().equals("take"))
+                .toList());
+        Set<JavaCodeUnit> newest = reached;
+        while (!newest.isEmpty()) {
+            newest = newest.stream()
+                    .flatMap(unit -> unit.getCallsOfSelf().stream())
+                    .map(call -> call.getOrigin())
+                    .filter(unit -> !reached.contains(unit))
+                    .collect(Collectors.toSet());
+            reached.addAll(newest);
+        }
+        return reached.stream()
+                .filter(unit -> unit.isAnnotatedWith(Bean.class))
+                .map(JavaCodeUnit::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isUndone(Model diagram, Element activity) {
+        return isCompensated(diagram, activity)
+                || DIAGRAMS.stream()
+                        .flatMap(caller -> caller.all("bpmn:callActivity")
+                                .filter(call -> call.getAttribute("calledElement").equals(diagram.name()))
+                                .map(call -> isCompensated(caller, call)))
+                        .reduce(Boolean::logicalAnd)
+                        .orElse(false);
+    }
+
+    /** A boundary event leads to a handler, and the stop of the support throws the compensation in the same diagram. */
+    private static boolean isCompensated(Model diagram, Element activity) {
+        boolean handled = diagram.all("bpmn:boundaryEvent")
+                .filter(event -> event.getAttribute("attachedToRef").equals(activity.getAttribute("id")))
+                .filter(V18NoMeasureOutlivesAWithdrawalTest::compensates)
+                .anyMatch(event -> diagram.all("bpmn:association")
+                        .anyMatch(line -> line.getAttribute("sourceRef").equals(event.getAttribute("id"))));
+        boolean thrown = diagram.all("bpmn:subProcess")
+                .filter(it -> it.getAttribute("triggeredByEvent").equals("true"))
+                .filter(it -> children(it, "bpmn:startEvent")
+                        .flatMap(start -> children(start, "bpmn:messageEventDefinition"))
+                        .anyMatch(message -> message.getAttribute("messageRef").equals("Message_SupportStopped")))
+                .anyMatch(it -> children(it, "bpmn:endEvent").anyMatch(V18NoMeasureOutlivesAWithdrawalTest::compensates));
+        return handled && thrown;
+    }
+
+    private static boolean compensates(Element event) {
+        return children(event, "bpmn:compensateEventDefinition").findAny().isPresent();
+    }
+
+    private static Element activity(Element bound) {
+        Element at = bound;
+        while (!at.getTagName().matches("bpmn:(userTask|serviceTask|callActivity|\\w+Event)"))
+            at = (Element) at.getParentNode();
+        return at;
+    }
+
+    private static String bean(String expression) {
+        return expression.replaceAll("[${}]", "");
+    }
+}
