@@ -48,7 +48,18 @@ class OverdueContractTest {
         assertThat(those(task -> task.offices().size() < 2
                         && task.secondOffice().isEmpty()
                         && !(task.offices().equals(List.of(Role.EXPERT.group()))
-                                && task.end().isPresent())))
+                                && task.end().isPresent())
+                        && !(task.offices().equals(List.of(Role.GS_OFFICER.group()))
+                                && isBeforeTheRecord(task))))
+                .isEmpty();
+    }
+
+    /** V17: until a case is recorded, of INTERPOL only the General Secretariat's duty officers have it (Annex 1.1). */
+    @Test
+    void noOfficeOfTheTeamHasATaskBeforeTheRecord() {
+        assertThat(those(task -> isBeforeTheRecord(task)
+                        && Stream.concat(task.offices().stream(), task.secondOffice().stream())
+                                .anyMatch(office -> role(office).belongsToInterpol() && role(office) != Role.GS_OFFICER)))
                 .isEmpty();
     }
 
@@ -68,6 +79,10 @@ class OverdueContractTest {
     void theEndOfAWaitingComesAfterItsLastReminder() {
         assertThat(those(task -> task.end().filter(end -> !isAfter(end, task)).isPresent()))
                 .isEmpty();
+    }
+
+    private static boolean isBeforeTheRecord(Wait task) {
+        return task.at().matches("(acknowledgment|authorization|recording)\\b.*");
     }
 
     /** Half of the limit after the last reminder; an end with a limit of its own is later than that for each urgency. */

@@ -16,6 +16,9 @@ public record Officer(String userId, OrganisationCode organisation, String agenc
     /** The actor named on the timeline where a timer or a worker acted. */
     public static final String RELAY = "relay";
 
+    /** The reader that the wildlife team is. */
+    public static final String TEAM = "INTERPOL-gwet";
+
     public Officer {
         Objects.requireNonNull(userId, "userId");
         Objects.requireNonNull(organisation, "organisation");
@@ -29,6 +32,37 @@ public record Officer(String userId, OrganisationCode organisation, String agenc
 
     public Optional<String> agency() {
         return Optional.ofNullable(agencyCode);
+    }
+
+    /**
+     * Whose cases the database shows to the officer: those of the organisation, or those that are open to an office of it, which are fewer
+     * (Annex 1.1; our default).
+     *
+     * @return the code of the organisation; else that code, a hyphen, and the rest of an agency's code or the name of a role
+     */
+    public String reader() {
+        boolean relay = RELAY.equals(userId) && roles.isEmpty();
+        if (relay || (servesInterpol() ? is(Role.GS_OFFICER) : isAny(Role.NCB_OFFICER, Role.NCB_HEAD)))
+            return organisation.value();
+        if (servesInterpol() && isAny(Role.GWET_ANALYST, Role.GWET_LEAD)) return TEAM;
+        if (is(Role.AGENCY_OFFICER) && agencyCode != null && agencyCode.startsWith(organisation + "-"))
+            return agencyCode;
+        return organisation + "-" + roles.stream().sorted().map(Role::group).findFirst().orElse("nobody");
+    }
+
+    /**
+     * The same officer where an auditor keeps, or verifies, what the whole organisation has, of which auditors read nothing else: retention,
+     * and the integrity of evidence.
+     */
+    public Officer asKeeper() {
+        if (!is(Role.AUDITOR)) return this;
+        Role whole = servesInterpol() ? Role.GS_OFFICER : Role.NCB_OFFICER;
+        return new Officer(userId, organisation, agencyCode, Set.of(Role.AUDITOR, whole));
+    }
+
+    /** Whether the officer reads as the whole organisation, not as an office of it. */
+    public boolean readsAll() {
+        return reader().equals(organisation.value());
     }
 
     public boolean is(Role role) {

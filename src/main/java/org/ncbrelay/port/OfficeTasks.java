@@ -15,11 +15,8 @@ public interface OfficeTasks {
     /** Whosever task it is; empty if there is none, or none of a case. */
     Optional<OfficeTask> find(String id);
 
-    /** @throws Refusal.NotFound if there is no such task, or it is another organisation's than the officer's */
-    default OfficeTask get(String id, Officer officer) {
-        return find(id).filter(task -> task.organisation().equals(officer.organisation()))
-                .orElseThrow(Refusal.NotFound::new);
-    }
+    /** @throws Refusal.NotFound if there is no such task, or none that is there for the officer */
+    OfficeTask get(String id, Officer officer);
 
     /**
      * Makes the task open to its office again, whoever acts.

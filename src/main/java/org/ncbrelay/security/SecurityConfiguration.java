@@ -13,6 +13,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.port.DatabaseHistory;
+import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.RequestRates.RateLimits;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider.FirstPasswordOver;
@@ -48,7 +49,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -113,7 +113,7 @@ class SecurityConfiguration {
             Problems problems,
             Outage outage,
             EngineUsers users,
-            JdbcClient database,
+            OpenTasks tasks,
             AuditLog audit,
             OfficerContext currentOfficer,
             IdentityService identity,
@@ -124,7 +124,7 @@ class SecurityConfiguration {
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, passkeyRules, clock);
-        this.engineApi = new EngineApiFilter(problems, outage, database, currentOfficer, audit);
+        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, audit);
         this.loginRate = new RateFilter(rates, problems, LOGIN);
         this.rate = new RateFilter(rates, problems, new NegatedRequestMatcher(LOGIN));
         this.bodyLimit = new BodyLimitFilter(problems);

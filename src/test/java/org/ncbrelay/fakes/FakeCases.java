@@ -13,6 +13,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.request.SupportRequest;
 
 /** Cases in memory. */
@@ -83,6 +84,16 @@ public final class FakeCases implements Cases {
     @Override
     public boolean isRewrittenSinceReturn(CaseReference reference) {
         return false;
+    }
+
+    @Override
+    public void share(CaseReference reference, String agency, Officer by, Instant at) {
+        get(reference);
+    }
+
+    @Override
+    public void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at) {
+        get(reference);
     }
 
     @Override

@@ -18,11 +18,15 @@ import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.flow.support.istdeployment.ChangeMission;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.support.Acting;
 
 /** What officers do although no task asks for it; whatever the case or the role does not allow is refused. */
 final class OwnAccord {
     private static final String WHY = "Decided at home; nothing is left to ask.";
+
+    /** The demo's second agency of Kenya. */
+    static final String OTHER_AGENCY = "KEN-CBCU";
 
     private final Acting acting;
     private final List<BiConsumer<CaseReference, Officer>> acts;
@@ -34,6 +38,7 @@ final class OwnAccord {
             Acting acting,
             WithdrawRequest withdraw,
             ChangeAuthorization authorization,
+            ShareCase share,
             RecallDispatch recall,
             ChangeMission mission,
             ReadHits hits,
@@ -44,6 +49,7 @@ final class OwnAccord {
                 (reference, by) -> withdraw.withdrawSupport(reference, any(Capability.values()), WHY, by),
                 (reference, by) -> authorization.change(reference, contact(any(Action.values())), by),
                 (reference, by) -> authorization.change(reference, contact(Action.REVOKE), by),
+                (reference, by) -> share.open(reference, any(ShareCase.Action.values()), OTHER_AGENCY, WHY, by),
                 (reference, by) -> recall.recall(reference, country(), WHY, by),
                 (reference, by) -> mission.endEarly(reference, WHY, by),
                 (reference, by) -> mission.extend(reference, 3, WHY, by),

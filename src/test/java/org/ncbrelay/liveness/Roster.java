@@ -13,8 +13,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 
 /**
- * The officers of a world: in each country at least one officer and one head of the NCB, at INTERPOL at least one analyst and two
- * leads. A country's officers may all fall silent; those three of INTERPOL come back from every absence.
+ * The officers of a world: in each country at least one officer and one head of the NCB, at INTERPOL at least one duty
+ * officer, one analyst and two leads. A country's officers may all fall silent; those four of INTERPOL come back from every absence.
  */
 final class Roster {
     /** Countries of which the demo has an agency; {@code MLI} and {@code PER} have none. */
@@ -72,10 +72,11 @@ final class Roster {
     private List<Person> interpol() {
         Random chance = Habits.chance(seed, "INTERPOL");
         List<Person> team = new ArrayList<>();
+        // Before the record nobody else of INTERPOL has a case (V17): the duty office is always staffed.
+        team.add(person("gs", OrganisationCode.INTERPOL, Role.GS_OFFICER, dependable(chance)));
         team.add(person("analyst", OrganisationCode.INTERPOL, Role.GWET_ANALYST, dependable(chance)));
         team.add(person("lead", OrganisationCode.INTERPOL, Role.GWET_LEAD, dependable(chance)));
         team.add(person("lead2", OrganisationCode.INTERPOL, Role.GWET_LEAD, dependable(chance)));
-        perhaps(60, "gs", OrganisationCode.INTERPOL, Role.GS_OFFICER, chance, team);
         perhaps(40, "ist", OrganisationCode.INTERPOL, Role.IST_MEMBER, chance, team);
         perhaps(40, "analyst2", OrganisationCode.INTERPOL, Role.GWET_ANALYST, chance, team);
         return team;
@@ -89,6 +90,7 @@ final class Roster {
         perhaps(25, "officer2", country, Role.NCB_OFFICER, chance, bureau);
         perhaps(50, "expert", country, Role.EXPERT, chance, bureau);
         if (AGENCIES.containsKey(country.value())) perhaps(70, "agency", country, Role.AGENCY_OFFICER, chance, bureau);
+        if (country.value().equals("KEN")) perhaps(50, "agency2", country, Role.AGENCY_OFFICER, chance, bureau);
         return bureau;
     }
 
@@ -115,7 +117,9 @@ final class Roster {
 
     private Person person(String name, OrganisationCode organisation, Role role, Presence presence) {
         String user = "%s.%s.w%d".formatted(name, organisation.value().toLowerCase(Locale.ROOT), seed);
-        String agency = role == Role.AGENCY_OFFICER ? AGENCIES.get(organisation.value()) : null;
+        String agency = role != Role.AGENCY_OFFICER
+                ? null
+                : name.equals("agency2") ? OwnAccord.OTHER_AGENCY : AGENCIES.get(organisation.value());
         return new Person(new Officer(user, organisation, agency, Set.of(role)), presence);
     }
 }

@@ -140,7 +140,7 @@ class AuditTest {
                 .path("auditCheckpoint")
                 .asText();
         assertThat(Checkpoint.parse(receipt).number()).isPositive();
-        http.get("analyst", "/api/support-requests/" + http.submitSample("agency.ken"));
+        http.get("gs", "/api/support-requests/" + http.submitSample("agency.ken"));
         byte[] export = http.get("auditor", "/api/audit/export").bytes();
         Path file = Files.write(folder.resolve("audit.jsonl"), export);
         Path key = Files.writeString(folder.resolve("checkpoint.pub"), seals.keys() + "\n");
@@ -166,7 +166,7 @@ class AuditTest {
     }
 
     private void inKenya(Runnable work) {
-        currentOfficer.as(new Officer("ncb.ken", KENYA, null, Set.of()), () -> {
+        currentOfficer.as(new Officer("ncb.ken", KENYA, null, Set.of(Role.NCB_OFFICER)), () -> {
             transaction.executeWithoutResult(status -> work.run());
             return null;
         });

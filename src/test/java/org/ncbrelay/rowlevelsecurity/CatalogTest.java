@@ -89,6 +89,9 @@ class CatalogTest {
                     "relay_hits_to_announce",
                     "tells the relay itself, and nobody else, whom it has to tell of a match"),
             Map.entry(
+                    "relay_is_engaged",
+                    "says whether an expert who acts was released for a question, and nothing of it"),
+            Map.entry(
                     "relay_is_granted",
                     "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it"),
             Map.entry(

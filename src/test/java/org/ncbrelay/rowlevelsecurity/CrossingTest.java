@@ -52,6 +52,11 @@ class CrossingTest {
     private static final Set<String> OF_NO_COUNTRY =
             Set.of("audit_checkpoint_head", "intelligence_release", "triage_assessment");
 
+    /** Auditors read the audit of their organisation. */
+    private static final String OF_THE_AUDIT = "audit_.*";
+
+    private static final String OF_INTELLIGENCE = "intelligence.*|dispatch|owner_consent|unit_contact|retention_step";
+
     /** Table by table of the catalog, in turn: whose rows come, and whether all tables showed some. */
     @Test
     void oneConnectionServesTwoCountriesInTurnWithoutACrossing() throws SQLException {
@@ -79,6 +84,36 @@ class CrossingTest {
         assertThat(tables.stream().filter(table -> !shown.contains(table)))
                 .as("tables that showed nothing to anybody")
                 .allMatch(OF_NO_COUNTRY::contains);
+    }
+
+    /** V17: table by table of the catalog, to every office of which a case is not open. */
+    @Test
+    void anOfficeReadsNothingOfACaseThatIsNotOpenToIt() throws SQLException {
+        List<String> tables = fillTheCatalog();
+        administration.execute("SET session_replication_role = replica; UPDATE expert SET user_id = 'somebody'");
+        List<String> read = new ArrayList<>();
+        for (String office : List.of("KEN-CBCU", "KEN-experts", "KEN-nobody", "INTERPOL-gwet", "INTERPOL-ist-members", "INTERPOL-auditors"))
+            for (String table : tables) {
+                if (table.matches(OF_THE_AUDIT) || office.equals("INTERPOL-gwet") && table.matches(OF_INTELLIGENCE)) continue;
+                String organisation = office.substring(0, office.indexOf('-'));
+                if (seenBy(organisation, office, table + " t WHERE to_jsonb(t)::text LIKE '%" + KENYAS + "%'") > 0)
+                    read.add(office + " reads " + table);
+            }
+        assertThat(read).isEmpty();
+        assertThat(tables.stream().filter(table -> sees("KEN", "KEN", table)).count()).isGreaterThan(40);
+        administration.execute("SET session_replication_role = replica; INSERT INTO case_access"
+                + " (reference, organisation, owner, basis, granted_by, granted_at)"
+                + " VALUES ('" + KENYAS + "', 'KEN-CBCU', 'KEN', 'SHARED', 'ncb.ken', now())");
+        assertThat(tables.stream().filter(table -> sees("KEN", "KEN-CBCU", table)).count())
+                .isGreaterThan(30);
+    }
+
+    private boolean sees(String organisation, String office, String table) {
+        try {
+            return seenBy(organisation, office, table + " t WHERE to_jsonb(t)::text LIKE '%" + KENYAS + "%'") > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(table, e);
+        }
     }
 
     /** A row of each country in every table with row-level security that the application may read. */
@@ -130,7 +165,16 @@ class CrossingTest {
     }
 
     private int seenBy(String organisation, String table) throws SQLException {
+        return seenBy(organisation, "", table);
+    }
+
+    private int seenBy(String organisation, String reader, String table) throws SQLException {
         become(organisation);
+        try (PreparedStatement office = connection.prepareStatement(
+                "SELECT set_config('relay.reader', ?, true), set_config('relay.actor', 'nobody.in.particular', true)")) {
+            office.setString(1, reader);
+            office.execute();
+        }
         try (ResultSet seen = connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
             seen.next();
             return seen.getInt(1);

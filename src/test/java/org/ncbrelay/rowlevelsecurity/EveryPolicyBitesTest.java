@@ -92,7 +92,7 @@ class EveryPolicyBitesTest {
                 "a.revoked_at IS NULL", "UPDATE case_access SET revoked_at = now()",
                 "(a.valid_until IS NULL OR a.valid_until > now())",
                         "UPDATE case_access SET valid_until = now() - interval '1 day'",
-                "a.organisation = relay_organisation()", "UPDATE case_access SET organisation = 'SGP'",
+                "a.organisation = relay_reader()", "UPDATE case_access SET organisation = 'SGP'",
                 "a.reference = wanted", "UPDATE case_access SET reference = 'FRA-2026-000778'");
         for (Map.Entry<String, String> part : parts.entrySet()) {
             prepare("timeline_event");
@@ -115,7 +115,7 @@ class EveryPolicyBitesTest {
     @Test
     void onlyOnesOwnCasesAreSeenWithoutAGrant() throws SQLException {
         String sees = function("relay_sees(text)");
-        String own = "left(wanted, 3) = relay_organisation()";
+        String own = "left(wanted, 3) = relay_reader()";
         assertThat(sees).contains(own);
         prepare("timeline_event");
         Probe probe = reading("timeline_event");

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.security.RawRequest;
+import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
@@ -49,6 +51,7 @@ class EvidenceTest {
     @BeforeEach
     void submit() {
         reference = http.submitSample("agency.ken");
+        CaseRows.open(administration, reference, Officer.TEAM);
     }
 
     @Test
@@ -106,8 +109,9 @@ class EvidenceTest {
             http.get(stranger, location).with(404);
             upload(stranger, "a.png", picture(100)).with(404);
         }
-        for (String bystander : new String[] {"gs", "ist", "auditor", "expert.ken"})
-            assertThat(http.get(bystander, location).status()).as(bystander).isEqualTo(403);
+        assertThat(http.get("gs", location).status()).isEqualTo(403);
+        for (String bystander : new String[] {"agency2.ken", "ist", "auditor", "expert.ken"})
+            assertThat(http.get(bystander, location).status()).as(bystander).isEqualTo(404);
         assertThat(acts(location)).containsExactly("RECEIVED");
     }
 

@@ -16,9 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.malware.ScannerPeer;
 import org.ncbrelay.adapter.worker.WorkerLoop;
+import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.RelayTest;
@@ -68,7 +70,9 @@ class InfectedEvidenceTest {
 
     @BeforeEach
     void submit() {
-        evidence = "/api/support-requests/" + http.submitSample("agency.ken") + "/evidence";
+        String reference = http.submitSample("agency.ken");
+        CaseRows.open(administration, reference, Officer.TEAM);
+        evidence = "/api/support-requests/" + reference + "/evidence";
     }
 
     @Test

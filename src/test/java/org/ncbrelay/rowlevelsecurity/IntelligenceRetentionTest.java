@@ -103,7 +103,8 @@ class IntelligenceRetentionTest extends FlowTestCase {
 
     @Test
     void itIsKeptNoLongerThanItsCase() {
-        CaseReference asked = flow.submit("agency.ken", body -> body.put("retentionUntil", "2027-03-31"));
+        CaseReference asked =
+                walk.toTriage(flow.submit("agency.ken", body -> body.put("retentionUntil", "2027-03-31")));
         CaseReference report = intelligence.register(body -> body.put("relatedReference", asked.value()));
         assertThat(flow.one("SELECT retention_until::text FROM intelligence WHERE reference = ?", report))
                 .isEqualTo("2027-03-31");

@@ -108,7 +108,7 @@ class RetentionTest extends FlowTestCase {
         decide("ncbhead.ken", "PROPOSE_ERASURE").with(200);
         decide("ncbhead.ken", "APPROVE_ERASURE").with(403); // alone
         decide("ncbhead.idn", "APPROVE_ERASURE").with(404); // foreign
-        decide("analyst", "APPROVE_ERASURE").with(403); // no keeper
+        decide("gs", "APPROVE_ERASURE").with(403); // no keeper
         Answer erased = decide("auditor", "APPROVE_ERASURE").with(200);
         assertThat(erased.json().path("erased").asBoolean()).isTrue();
 

@@ -17,6 +17,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +68,9 @@ public abstract class DoorTest {
 
     @BeforeEach
     public void deploy() {
+        // The small flow is about a case that is not there: what is open to offices says so.
+        CaseRows.open(administration, REFERENCE, "KEN-WCIU");
+        CaseRows.open(administration, REFERENCE, Officer.TEAM);
         if (repository
                         .createProcessDefinitionQuery()
                         .processDefinitionKey("deskWork")

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -63,11 +64,20 @@ public final class CaseRows {
                         .formatted(text, reference));
     }
 
+    /** Opens a case, by no act, to an organisation or an office of it, such as {@link Officer#TEAM}. */
+    public static void open(JdbcTemplate administration, String reference, String reader) {
+        administration.execute("""
+                SET session_replication_role = replica;
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                VALUES ('%s', '%s', '%s', 'RECORD', 'relay', now()) ON CONFLICT DO NOTHING;
+                SET session_replication_role = DEFAULT""".formatted(reference, reader, reference.substring(0, 3)));
+    }
+
     /** Ends INTERPOL's sight of the case, by no act. */
     public void closeToInterpol(CaseReference reference) {
         administration.execute(unaudited(
                 "case_access",
-                "UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = '%s'"
+                "UPDATE case_access SET revoked_at = now() WHERE organisation LIKE 'INTERPOL%%' AND reference = '%s'"
                         .formatted(reference)));
     }
 

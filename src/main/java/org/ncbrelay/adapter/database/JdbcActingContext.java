@@ -9,13 +9,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps the acting organisation in settings of the transaction, which end with it and never stay on a pooled connection. They are set
+ * Keeps the acting organisation, officer and reader in settings of the transaction, which end with it and never stay on a pooled connection. They are set
  * before the first statement that needs them, and again only when somebody else acts: the engine's own statements need none. A
  * transaction that nobody acts in sees no case at all.
  */
 class JdbcActingContext implements ActingContext {
     private static final String APPLY =
-            "SELECT set_config('relay.organisation', ?, true), set_config('relay.actor', ?, true)";
+            "SELECT set_config('relay.organisation', ?, true), set_config('relay.actor', ?, true),"
+                    + " set_config('relay.reader', ?, true)";
 
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
@@ -38,7 +39,8 @@ class JdbcActingContext implements ActingContext {
                 APPLY,
                 row -> {},
                 acting.map(officer -> officer.organisation().value()).orElse(""),
-                acting.map(Officer::userId).orElse(""));
+                acting.map(Officer::userId).orElse(""),
+                acting.map(Officer::reader).orElse(""));
         applied.officer = acting;
     }
 

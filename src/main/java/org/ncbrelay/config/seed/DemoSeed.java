@@ -40,8 +40,12 @@ record DemoSeed(
             new Agency("BRA-DCFS", "Division against Crimes on Fauna", true, Set.of("es", "en")),
             new Agency("SGP-WTIB", "Wildlife Trade Investigation Branch", false, Set.of("en")));
 
+    /** A second agency of Kenya, which its NCB has not approved: it reads none of the first one's cases. */
+    private static final Agency SECOND =
+            new Agency("KEN-CBCU", "Customs and Border Crime Unit", false, Set.of());
+
     /**
-     * The wildlife law enforcement agency of a demo country.
+     * A wildlife law enforcement agency of a demo country.
      *
      * @param approved  whether its NCB approved it as an official source (Annex 1.1)
      * @param languages of the country's expert
@@ -71,6 +75,8 @@ record DemoSeed(
             people.add(new Person(each.of("ncbhead"), "Head of Bureau", last, Role.NCB_HEAD, country, null));
             people.add(new Person(each.of("expert"), "Expert", last, Role.EXPERT, country, null));
         }
+        people.add(new Person(
+                SECOND.of("agency2"), "Second agency", "KEN", Role.AGENCY_OFFICER, SECOND.country(), SECOND.code()));
         people.add(interpol("gs", "Liaison", Role.GS_OFFICER));
         people.add(interpol("analyst", "Analyst One", Role.GWET_ANALYST));
         people.add(interpol("analyst2", "Analyst Two", Role.GWET_ANALYST));
@@ -90,6 +96,7 @@ record DemoSeed(
         AGENCIES.forEach(agency -> as(agency, relay -> {
             if (isNew(agency) && agency.approved()) approve(agency);
         }));
+        as(SECOND, relay -> isNew(SECOND));
         Set<String> existing = accounts.users();
         people().stream().filter(person -> !existing.contains(person.id())).forEach(this::plant);
         AGENCIES.forEach(agency -> as(agency, relay -> {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.request.SupportRequest;
 
 /** The cases that the acting organisation may see. */
@@ -45,6 +46,12 @@ public interface Cases {
 
     /** Whether a version was added after the NCB returned the request last. */
     boolean isRewrittenSinceReturn(CaseReference reference);
+
+    /** Opens the case to another agency of its country, beside the agency that has it. */
+    void share(CaseReference reference, String agency, Officer by, Instant at);
+
+    /** Gives the case to another agency of its country, whose name and mail address the request has from then on; the earlier agency loses it. */
+    void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at);
 
     void close(CaseReference reference, Instant at, LocalDate retentionReview);
 }

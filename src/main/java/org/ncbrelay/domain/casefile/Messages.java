@@ -30,15 +30,21 @@ public interface Messages {
         NCB,
         INTERPOL;
 
-        /** The party for which an officer works on cases of an organisation; empty for those who only watch. */
-        public static Optional<Party> of(Officer officer, OrganisationCode owner) {
+        /**
+         * The party for which an officer works on a case; empty for those who only read it.
+         *
+         * @param agency code of the case's agency; null if none
+         */
+        public static Optional<Party> of(Officer officer, OrganisationCode owner, String agency) {
             if (officer.servesInterpol())
                 return officer.roles().stream().anyMatch(Role::belongsToInterpol)
                         ? Optional.of(INTERPOL)
                         : Optional.empty();
             if (!officer.organisation().equals(owner)) return Optional.empty();
             if (officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return Optional.of(NCB);
-            return officer.is(Role.AGENCY_OFFICER) ? Optional.of(AGENCY) : Optional.empty();
+            boolean ofAgency = officer.is(Role.AGENCY_OFFICER)
+                    && officer.agency().filter(code -> code.equals(agency)).isPresent();
+            return ofAgency ? Optional.of(AGENCY) : Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
@@ -44,6 +45,17 @@ public record SupportCase(
     /** Whether the NCB itself asked, rather than an agency. */
     public boolean isSubmittedByNcb() {
         return agencyCode == null;
+    }
+
+    /** Whether the officer serves the agency that asked, or to which the case was transferred; not one that only reads it. */
+    public boolean isOfAgency(Officer officer) {
+        return officer.is(Role.AGENCY_OFFICER) && officer.agency().filter(code -> code.equals(agencyCode)).isPresent();
+    }
+
+    /** Whether the officer serves the agency of the case, or the NCB of its country. */
+    public boolean isOfAskers(Officer officer) {
+        return isOfAgency(officer)
+                || officer.organisation().equals(organisation()) && officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
     }
 
     public boolean isAuthor(Officer officer) {

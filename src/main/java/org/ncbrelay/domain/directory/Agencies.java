@@ -11,6 +11,9 @@ public interface Agencies {
 
     Optional<Registered> find(String code);
 
+    /** Where letters to the agency go; empty if none is registered. */
+    Optional<String> mailOf(String code);
+
     void decide(String code, boolean approved, String reason, Officer by, Instant at);
 
     /**

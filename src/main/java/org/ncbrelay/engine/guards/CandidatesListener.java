@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -25,6 +26,8 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
     /** A task that has none of them is created as fast as before. */
     private static final List<String> RULES = List.of(StepFacts.FOUR_EYES, StepFacts.SIDE);
 
+    private static final String AGENCY = Role.AGENCY_OFFICER.group();
+
     private static final Set<Role> OF_BUREAU = EnumSet.of(Role.NCB_OFFICER, Role.NCB_HEAD);
 
     private final ReferDecision decisions;
@@ -38,7 +41,9 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         Map<String, String> properties = BpmnParseUtil.parseCamundaExtensionProperties(element);
-        if (properties == null || RULES.stream().noneMatch(properties::containsKey)) return;
+        boolean ruled = properties != null && RULES.stream().anyMatch(properties::containsKey);
+        if (!ruled && !AGENCY.equals(element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "candidateGroups")))
+            return;
         UserTaskActivityBehavior behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
         behavior.getTaskDefinition().addBuiltInTaskListener(EVENTNAME_CREATE, this);
     }
@@ -47,9 +52,16 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
     public void notify(DelegateTask task) {
         StepFacts facts = StepFacts.of(task).orElse(null);
         if (facts == null) return;
+        if (TaskRules.candidateGroups(task).equals(List.of(AGENCY)))
+            TaskGuard.referenceOf(task).filter(submittedByNcb).ifPresent(reference -> askBureau(task));
         if (facts.authorsSide())
             TaskGuard.referenceOf(task).ifPresent(reference -> keepSide(task, submittedByNcb.test(reference)));
         if (!facts.fourEyes().isEmpty()) TaskRules.read(task).ifPresent(decisions::reconsider);
+    }
+
+    /** What is for the agency that asked is for the bureau where the bureau asked: no agency reads that case. */
+    private static void askBureau(DelegateTask task) {
+        OF_BUREAU.forEach(role -> task.addCandidateGroup(role.group()));
     }
 
     private static void keepSide(DelegateTask task, boolean bureau) {

@@ -19,6 +19,7 @@ import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.OfficeTasks;
+import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OfficeTasks.DecisionNode;
 import org.ncbrelay.port.OfficeTasks.WaitingDecision;
 import org.springframework.context.annotation.Lazy;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
  * organisations are found by the engine's tables, set by set: its queries look once for each task.
  */
 @Component
-record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc) implements OfficeTasks {
+record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks open) implements OfficeTasks {
     /** The assignee has no account, serves another organisation or has none of the roles that the task is for. */
     private static final String CLAIMED_IN_VAIN = """
             SELECT t.id FROM engine_task t
@@ -50,6 +51,11 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc) implements
     public Optional<OfficeTask> find(String id) {
         return EngineInternals.inCommand(
                 engine, () -> Optional.ofNullable(task(id)).flatMap(TaskRules::read));
+    }
+
+    @Override
+    public OfficeTask get(String id, Officer officer) {
+        return open.find(id, officer).flatMap(there -> find(there.id())).orElseThrow(Refusal.NotFound::new);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.tasklists.OfficerTaskManager;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
@@ -87,11 +88,12 @@ record TaskGuard(Authorship authorship, Substitutions substitutions, ReferDecisi
                 .map(CaseReference::new);
     }
 
-    /** The task, if it is the organisation's of the officer who is logged in; to be called within a command. */
+    /** The task, if it is the organisation's of the officer who is logged in, and its case open to that officer; to be called within a command. */
     static Optional<DelegateTask> seen(String taskId) {
         DelegateTask task = taskId == null ? null : EngineInternals.task(taskId);
         List<String> tenants = officer().getTenantIds();
         if (task == null || tenants == null || !tenants.contains(task.getTenantId())) return Optional.empty();
+        if (!OfficerTaskManager.isThere(taskId)) return Optional.empty();
         return Optional.of(task);
     }
 

@@ -20,15 +20,23 @@ import org.apache.ibatis.session.Configuration;
  * query.
  *
  * @param engines the engine's own statement
+ * @param ofOffice whether it finds only those tasks that are there for the office that acts
  * @param prepared the shapes that were asked for last
  */
 record IndexedStatement(
-        Configuration configuration, MappedStatement engines, Cache<TaskQueryShape, PreparedTaskQuery> prepared)
+        Configuration configuration,
+        MappedStatement engines,
+        boolean ofOffice,
+        Cache<TaskQueryShape, PreparedTaskQuery> prepared)
         implements SqlSource {
     private static final String SUFFIX = "_byIndex";
 
     /** Each organisation asks for some lists in some orders. Our default. */
     private static final int SHAPES = 2_000;
+
+    private static final Pattern TASKS = Pattern.compile("(?i)from\\s+ACT_RU_TASK\\s+RES\\b");
+    /** Of the database, which knows whose cases the office reads. */
+    private static final String THERE = "from office_task RES";
 
     private static final Pattern DISTINCT = Pattern.compile("(?i)select\\s+distinct");
     private static final Pattern OF_NOBODY_OR =
@@ -42,19 +50,20 @@ record IndexedStatement(
     private static final Pattern ONE_GROUP =
             Pattern.compile("I\\.TYPE_ = 'candidate'\\s+and\\s+\\(\\s*I\\.GROUP_ID_ IN\\s*\\(\\s*\\?\\s*\\)\\s*\\)");
 
-    static String of(String statement) {
-        return statement + SUFFIX;
+    static String of(String statement, boolean ofOffice) {
+        return statement + SUFFIX + (ofOffice ? "OfOffice" : "");
     }
 
-    static void add(Configuration configuration, String statement) {
-        if (configuration.hasStatement(of(statement))) return;
+    static void add(Configuration configuration, String statement, boolean ofOffice) {
+        if (configuration.hasStatement(of(statement, ofOffice))) return;
         MappedStatement engines = configuration.getMappedStatement(statement);
         configuration.addMappedStatement(new MappedStatement.Builder(
                         configuration,
-                        of(statement),
+                        of(statement, ofOffice),
                         new IndexedStatement(
                                 configuration,
                                 engines,
+                                ofOffice,
                                 Caffeine.newBuilder().maximumSize(SHAPES).build()),
                         engines.getSqlCommandType())
                 .resource(engines.getResource())
@@ -75,8 +84,9 @@ record IndexedStatement(
         return PreparedTaskQuery.of(sql(bound.getSql(), query), bound);
     }
 
-    private static String sql(String sql, Object query) {
+    private String sql(String sql, Object query) {
         String ofOrganisations = OF_NOBODY_OR.matcher(sql).replaceAll("$1");
+        if (ofOffice) ofOrganisations = TASKS.matcher(ofOrganisations).replaceFirst(THERE);
         return repeats(sql, query)
                 ? ofOrganisations
                 : DISTINCT.matcher(ofOrganisations).replaceFirst("select");

@@ -11,37 +11,55 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.ncbrelay.engine.PluginLists;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Component;
 
 /**
  * Asks once whether the officer may read all tasks of the own organisation, as every role that works on tasks may, instead of once
- * for each task; the tenant isolates as before. Whoever may not is answered as by the engine.
+ * for each task; the tenant isolates as before, and for an office of the organisation the database, which knows whose cases it reads. Whoever may not is answered as by the engine.
  */
-class OfficerTaskManager extends TaskManager {
+public class OfficerTaskManager extends TaskManager {
     static final String LIST = "selectTaskByQueryCriteria";
     static final String COUNT = "selectTaskCountByQueryCriteria";
 
     private final TaskGrants grants;
+    private final CurrentOfficer officers;
 
-    OfficerTaskManager(TaskGrants grants) {
+    OfficerTaskManager(TaskGrants grants, CurrentOfficer officers) {
         this.grants = grants;
+        this.officers = officers;
+    }
+
+    /** Whether a task of the officer's organisation is there for the officer; to be called within a command. */
+    public static boolean isThere(String taskId) {
+        OfficerTaskManager tasks =
+                (OfficerTaskManager) Context.getCommandContext().getTaskManager();
+        return !tasks.asksAsOffice() || tasks.findTaskCountByQueryCriteria(new TaskQueryImpl().taskId(taskId)) > 0;
+    }
+
+    /** Of those who are logged in: the relay itself finds every task. */
+    private boolean asksAsOffice() {
+        return getCurrentAuthentication() != null
+                && officers.isPresent()
+                && !officers.officer().readsAll();
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
         configureQuery(query);
-        return getDbEntityManager().selectList(IndexedStatement.of(LIST), query);
+        return getDbEntityManager().selectList(IndexedStatement.of(LIST, asksAsOffice()), query);
     }
 
     @Override
     public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
         configureQuery(query);
-        return (Long) getDbEntityManager().selectOne(IndexedStatement.of(COUNT), query);
+        return (Long) getDbEntityManager().selectOne(IndexedStatement.of(COUNT, asksAsOffice()), query);
     }
 
     @Override
     protected void configureQuery(TaskQueryImpl query) {
+        if (asksAsOffice()) grants.actAsOffice();
         if (!readsAll()) {
             super.configureQuery(query);
             return;
@@ -63,24 +81,28 @@ class OfficerTaskManager extends TaskManager {
     @Component
     static class TaskListPlugin extends SpringBootProcessEnginePlugin {
         private final TaskGrants grants;
+        private final CurrentOfficer officers;
 
-        TaskListPlugin(TaskGrants grants) {
+        TaskListPlugin(TaskGrants grants, CurrentOfficer officers) {
             this.grants = grants;
+            this.officers = officers;
         }
 
         @Override
         public void preInit(SpringProcessEngineConfiguration engine) {
-            engine.setCustomSessionFactories(PluginLists.with(engine.getCustomSessionFactories(), new Factory(grants)));
+            engine.setCustomSessionFactories(PluginLists.with(engine.getCustomSessionFactories(), new Factory(grants, officers)));
         }
 
         @Override
         public void postInit(SpringProcessEngineConfiguration engine) {
-            IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), LIST);
-            IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), COUNT);
+            for (boolean ofOffice : new boolean[] {false, true}) {
+                IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), LIST, ofOffice);
+                IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), COUNT, ofOffice);
+            }
         }
     }
 
-    private record Factory(TaskGrants grants) implements SessionFactory {
+    private record Factory(TaskGrants grants, CurrentOfficer officers) implements SessionFactory {
         @Override
         public Class<?> getSessionType() {
             return TaskManager.class;
@@ -88,7 +110,7 @@ class OfficerTaskManager extends TaskManager {
 
         @Override
         public Session openSession() {
-            return new OfficerTaskManager(grants);
+            return new OfficerTaskManager(grants, officers);
         }
     }
 }

@@ -26,9 +26,16 @@ class TaskGrants {
                     Authorization.AUTH_TYPE_GRANT);
 
     private final JdbcClient jdbc;
+    private final JdbcClient acting;
 
-    TaskGrants(DataSource dataSource) {
+    TaskGrants(DataSource dataSource, JdbcClient acting) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.acting = acting;
+    }
+
+    /** Tells the database who acts, whose cases an office of an organisation reads by its grants. */
+    void actAsOffice() {
+        acting.sql("SELECT relay_reader()").query(String.class).single();
     }
 
     /** @return whether the user or one of the groups may read every task, within the organisation that the tenant isolates */

@@ -125,13 +125,19 @@ public class CorrectRequest {
                         now);
     }
 
-    /** Whether an officer of the case's country corrects the request: the NCB where it asked itself, else the agency. */
-    public static boolean isOfAuthorsSide(Officer officer, boolean submittedByNcb) {
-        return submittedByNcb ? officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) : officer.is(Role.AGENCY_OFFICER);
+    /**
+     * Whether an officer of the case's country corrects the request: the NCB where it asked itself, else the agency.
+     *
+     * @param agency code of the agency; null where the NCB asked
+     */
+    public static boolean isOfAuthorsSide(Officer officer, String agency) {
+        return agency == null
+                ? officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)
+                : officer.is(Role.AGENCY_OFFICER) && agency.equals(officer.agencyCode());
     }
 
     private static SupportCase returned(SupportCase request, Officer by) {
-        if (!by.organisation().equals(request.organisation()) || !isOfAuthorsSide(by, request.isSubmittedByNcb()))
+        if (!by.organisation().equals(request.organisation()) || !isOfAuthorsSide(by, request.agencyCode()))
             throw request.isSubmittedByNcb()
                     ? new Refusal.Forbidden("refused.correctNcb", "Only the NCB that asked corrects its request.")
                     : new Refusal.Forbidden("refused.correctOwn", "Only the agency that asked corrects its request.");

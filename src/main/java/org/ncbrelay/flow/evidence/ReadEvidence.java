@@ -10,13 +10,14 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
+import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.evidence.Scans;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,13 +29,21 @@ public class ReadEvidence {
     private final Scans scans;
     private final EvidenceFiles files;
     private final EvidenceHandling handling;
+    private final CurrentOfficer officers;
 
-    ReadEvidence(Cases cases, Evidences evidences, Scans scans, EvidenceFiles files, EvidenceHandling handling) {
+    ReadEvidence(
+            Cases cases,
+            Evidences evidences,
+            Scans scans,
+            EvidenceFiles files,
+            EvidenceHandling handling,
+            CurrentOfficer officers) {
         this.cases = cases;
         this.evidences = evidences;
         this.scans = scans;
         this.files = files;
         this.handling = handling;
+        this.officers = officers;
     }
 
     /** Whether the officer may be handed evidence of the case at all; a page asks it before it offers any. */
@@ -103,6 +112,10 @@ public class ReadEvidence {
     @Transactional
     public Verified verify(EvidenceAccess visit) {
         handling.requireAuditor(visit.by());
+        return officers.as(visit.by().asKeeper(), () -> verified(visit));
+    }
+
+    private Verified verified(EvidenceAccess visit) {
         List<Evidence> all = evidences.all();
         List<Evidence> altered = new ArrayList<>();
         for (Evidence evidence : all) {

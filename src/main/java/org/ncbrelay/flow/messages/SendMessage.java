@@ -58,7 +58,7 @@ public class SendMessage {
     @Transactional
     public UUID send(CaseReference reference, Party to, String text, Officer by) {
         SupportCase request = cases.getForChange(reference);
-        Party from = Party.of(by, request.organisation())
+        Party from = Party.of(by, request.organisation(), request.agencyCode())
                 .orElseThrow(() -> new Refusal.Forbidden(
                         "refused.write", "Only the agency, its NCB and INTERPOL's teams write on a case."));
         Party addressee = to != null ? to : from == Party.AGENCY ? Party.INTERPOL : Party.AGENCY;

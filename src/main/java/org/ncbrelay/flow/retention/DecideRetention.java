@@ -19,6 +19,7 @@ import org.ncbrelay.domain.retention.Retention.Step;
 import org.ncbrelay.domain.retention.Retention.Step.RetentionStepKind;
 import org.ncbrelay.domain.retention.Retentions;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,12 +35,14 @@ public class DecideRetention {
     private final Retentions retentions;
     private final IntelligenceStore intelligence;
     private final Journal journal;
+    private final CurrentOfficer officers;
     private final Clock clock;
 
-    DecideRetention(Retentions retentions, IntelligenceStore intelligence, Journal journal, Clock clock) {
+    DecideRetention(Retentions retentions, IntelligenceStore intelligence, Journal journal, CurrentOfficer officers, Clock clock) {
         this.retentions = retentions;
         this.intelligence = intelligence;
         this.journal = journal;
+        this.officers = officers;
         this.clock = clock;
     }
 
@@ -47,7 +50,7 @@ public class DecideRetention {
     @Transactional(readOnly = true)
     public List<Retentions.Due> due(Officer by) {
         if (!by.isAny(Role.NCB_HEAD, Role.GWET_LEAD, Role.AUDITOR)) throw noKeeper();
-        return retentions.due(today()).stream()
+        return officers.as(by.asKeeper(), () -> retentions.due(today())).stream()
                 .filter(due -> keeps(by, new CaseReference(due.reference())))
                 .toList();
     }
@@ -60,6 +63,10 @@ public class DecideRetention {
      */
     @Transactional
     public Retention decide(CaseReference reference, Action action, LocalDate until, String reason, Officer by) {
+        return officers.as(by.asKeeper(), () -> decided(reference, action, until, reason, by));
+    }
+
+    private Retention decided(CaseReference reference, Action action, LocalDate until, String reason, Officer by) {
         Retention retention = retentions.getForChange(reference);
         if (!keeps(by, reference)) throw noKeeper();
         switch (action) {

@@ -188,8 +188,7 @@ public class WithdrawRequest {
 
     private SupportCase requireWithdrawable(CaseReference reference, String reason, Officer by) {
         SupportCase request = cases.getForChange(reference);
-        if (!by.organisation().equals(request.organisation())
-                || !by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
+        if (!request.isOfAskers(by))
             throw new Refusal.Forbidden("refused.withdraw", "Only the agency or its NCB can withdraw a request.");
         Texts.requireReason(reason);
         request.requireOpen();

@@ -9,6 +9,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.assignment.Deciders;
 import org.ncbrelay.domain.assignment.Deciders.Decider;
 import org.ncbrelay.domain.assignment.Office;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks.LaterDecision;
@@ -17,13 +18,16 @@ import org.springframework.stereotype.Component;
 
 /** Who of an office is left to decide, now or after somebody has written what is decided on. */
 @Component
-record DecidingOffice(Deciders deciders, Authorship authorship, CurrentOfficer officers) {
+record DecidingOffice(Deciders deciders, Authorship authorship, Cases cases, CurrentOfficer officers) {
     boolean isNobodyLeft(OfficeTask task) {
         return task.office().isNobodyLeft(people(task.office()), authors(task));
     }
 
-    /** Whether somebody of another office is there who has not written what is decided on. */
+    /** Whether somebody of another office is there who may read the case and has not written what is decided on. */
     boolean isSomebodyLeft(Office other, OfficeTask task) {
+        Officer anybody = new Officer("", other.organisation(), null, other.roles());
+        if (!task.reference().isIntelligence() && !officers.as(anybody, () -> cases.isReadable(task.reference())))
+            return false;
         Set<String> authors = authors(task);
         return people(other).stream().anyMatch(each -> each.present() && !authors.contains(each.userId()));
     }

@@ -19,7 +19,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public record EngineUsers(JdbcClient database) {
     private static final String FIND = """
-            SELECT u.id, u.pwd, u.salt, p.organisation, p.agency_code, f.set_at AS first_set_at, f.used_at IS NOT NULL AS first_used,
+            SELECT u.id, u.pwd, u.salt, p.organisation, agency_of(u.id) AS agency_code, f.set_at AS first_set_at, f.used_at IS NOT NULL AS first_used,
                    coalesce(k.passkeys, 0) AS passkeys, coalesce(k.generation, 0) || '.' || coalesce(k.suspected, 0) AS passkey_stamp,
                    ARRAY(SELECT m.group_id FROM engine_group_member m
                           WHERE m.user_id = u.id AND m.group_id <> 'camunda-admin' ORDER BY 1) AS groups,

@@ -18,6 +18,7 @@ import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.answers.Outage;
@@ -28,7 +29,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -45,15 +45,15 @@ public final class EngineApiFilter extends OncePerRequestFilter {
 
     private final Problems problems;
     private final Outage outage;
-    private final JdbcClient database;
+    private final OpenTasks tasks;
     private final CurrentOfficer currentOfficer;
     private final AuditLog audit;
 
     public EngineApiFilter(
-            Problems problems, Outage outage, JdbcClient database, CurrentOfficer currentOfficer, AuditLog audit) {
+            Problems problems, Outage outage, OpenTasks tasks, CurrentOfficer currentOfficer, AuditLog audit) {
         this.problems = problems;
         this.outage = outage;
-        this.database = database;
+        this.tasks = tasks;
         this.currentOfficer = currentOfficer;
         this.audit = audit;
     }
@@ -101,20 +101,15 @@ public final class EngineApiFilter extends OncePerRequestFilter {
      * asks the same in its own transaction ({@code TaskGuard}).
      *
      * @return the case or intelligence of the task that is read; empty if the address is about no task, or the task about neither
-     * @throws Refusal.NotFound if the officer's organisation has no such task
+     * @throws Refusal.NotFound if there is no such task for the officer
      */
     private Optional<CaseReference> seen(String path) {
         Optional<String> task = EngineApiAllowlist.taskId(path);
         if (task.isEmpty() || !has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER))
             return Optional.empty();
-        String organisation = currentOfficer.officer().organisation().value();
-        return Optional.of(database.sql("""
-                        SELECT coalesce(e.business_key, '') FROM engine_task t LEFT JOIN engine_execution e ON e.id = t.proc_inst_id
-                         WHERE t.id = ? AND t.tenant_id = ?""")
-                        .params(task.get(), organisation)
-                        .query(String.class)
-                        .optional()
-                        .orElseThrow(Refusal.NotFound::new))
+        OpenTasks.Open seen =
+                tasks.find(task.get(), currentOfficer.officer()).orElseThrow(Refusal.NotFound::new);
+        return Optional.ofNullable(seen.reference())
                 .filter(CaseReference::isWellFormed)
                 .map(CaseReference::new);
     }

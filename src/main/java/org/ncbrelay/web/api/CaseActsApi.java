@@ -22,6 +22,7 @@ import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseActsApi {
     private final WithdrawRequest withdraw;
     private final ChangeAuthorization authorization;
+    private final ShareCase share;
     private final SendMessage send;
     private final Messages messages;
     private final Preservations preservations;
@@ -60,6 +62,7 @@ class CaseActsApi {
     CaseActsApi(
             WithdrawRequest withdraw,
             ChangeAuthorization authorization,
+            ShareCase share,
             SendMessage send,
             Messages messages,
             Preservations preservations,
@@ -69,6 +72,7 @@ class CaseActsApi {
             StrictJson json) {
         this.withdraw = withdraw;
         this.authorization = authorization;
+        this.share = share;
         this.send = send;
         this.messages = messages;
         this.preservations = preservations;
@@ -129,6 +133,20 @@ class CaseActsApi {
         return files.of(parsed, officer.officer()).authorization();
     }
 
+    @Operation(summary = "Share the case with another agency of the country, or transfer it to that agency")
+    @PostMapping(path = "/sharing", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CaseFiles.CaseFile share(@PathVariable String reference, @RequestBody byte[] body) {
+        CaseReference parsed = known(reference);
+        Sharing sharing = json.read(body, fields -> {
+            var action = fields.required("action", Values.choice(ShareCase.Action.class));
+            String agency = fields.required("agency", Texts.line(30));
+            String reason = fields.required("reason", StrictJson.REASON);
+            return fields.build(() -> new Sharing(action, agency, reason));
+        });
+        share.open(parsed, sharing.action(), sharing.agency(), sharing.reason(), officer.officer());
+        return files.of(parsed, officer.officer());
+    }
+
     @Operation(summary = "Send a message; the NCB is copied; 409 where the channel is not open")
     @PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -164,6 +182,8 @@ class CaseActsApi {
     private CaseReference known(String reference) {
         return cases.get(CaseReference.parse(reference)).reference();
     }
+
+    private record Sharing(ShareCase.Action action, String agency, String reason) {}
 
     private record NewMessage(Messages.Party to, String text) {}
 

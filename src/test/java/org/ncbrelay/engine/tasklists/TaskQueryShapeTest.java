@@ -97,6 +97,7 @@ class TaskQueryShapeTest {
         return new IndexedStatement(
                 statements,
                 engines,
+                false,
                 Caffeine.newBuilder()
                         .maximumSize(remembered)
                         .executor(Runnable::run)

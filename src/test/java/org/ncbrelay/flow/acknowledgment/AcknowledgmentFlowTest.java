@@ -206,7 +206,7 @@ class AcknowledgmentFlowTest extends FlowTestCase {
 
         assertThat(correctors()).containsExactlyInAnyOrder("ncb-officers", "ncb-heads");
         assertThatThrownBy(() -> flow.work(reference, "agency.ken", AcknowledgmentProcess.CORRECT, CORRECTED))
-                .hasMessageContaining("another role");
+                .hasMessageContaining("sees 0 tasks");
         flow.work(reference, "ncb.ken", AcknowledgmentProcess.CORRECT, CORRECTED);
         flow.decide(reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
         assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
@@ -226,7 +226,7 @@ class AcknowledgmentFlowTest extends FlowTestCase {
     void theRequestPageCorrectsTheRequestOfAnNcb() {
         returnedToItsBureau();
         assertThatThrownBy(() -> desk.as("agency.ken", () -> correct.begin(reference, desk.officer("agency.ken"))))
-                .isInstanceOf(Refusal.Forbidden.class);
+                .isInstanceOf(Refusal.NotFound.class);
 
         desk.as("ncb.ken", () -> {
             UUID draft = correct.begin(reference, desk.officer("ncb.ken"));

@@ -80,7 +80,7 @@ class IntelligenceFlowTest extends FlowTestCase {
 
     @Test
     void aRestrictedCountryNeverReceivesAndTheOthersGetTheirsThroughTheirChannels() {
-        CaseReference asked = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
         CaseReference reference = intelligence.register(body -> {
             body.put("countries", List.of("KEN", "FRA", "SGP"));
             body.put("handling", Map.of("confidentiality", "RESTRICTED", "restrictedCountries", List.of("SGP")));
@@ -302,7 +302,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     private CaseReference owned() {
-        return walk.acknowledged(flow.submit("agency.ken", body -> {
+        return walk.toTriage(flow.submit("agency.ken", body -> {
             body.put("confidentiality", "CONFIDENTIAL");
             body.put("handlingConditions", "Not before the hearing");
         }));

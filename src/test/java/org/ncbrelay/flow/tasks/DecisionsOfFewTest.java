@@ -16,6 +16,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Deciders.Decider;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.fakes.FakeCases;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.OfficeTasks;
@@ -108,7 +109,7 @@ class DecisionsOfFewTest {
                         "waitingAt", arguments -> waiting.get(arguments[0])));
         Authorship ofOne = (reference, part) -> authors.get(reference);
         return new DecisionsOfFew(
-                        tasks, new DecidingOffice(office -> people, ofOne, officers), this::writtenBy, officers)
+                        tasks, new DecidingOffice(office -> people, ofOne, new FakeCases(), officers), this::writtenBy, officers)
                 .waiting();
     }
 

@@ -354,6 +354,7 @@ class InboxTest extends AccessTestCase {
     @Test
     void whatAnAgencyMayNotLearnOfAHitIsNoNews() {
         String ranger = bureau.employs("ranger", country, "agency-officers");
+        CaseRows.open(administration, reference.value(), country + "-agency-officers");
         post(session(ranger), "/cases/" + reference + "/following", "");
         post(session(clerk), "/cases/" + reference + "/following", "");
         administration.update("""

@@ -106,8 +106,8 @@ class ReadsAreAuditedTest extends AccessTestCase {
         read(path + "/hits", "ncb.ken", values, "READ_HITS");
         read(path + "/preservation", "ncb.ken", values, "READ_PRESERVATION");
         read(path + "/evidence", "ncb.ken", values, "READ_EVIDENCE");
-        read(path + "/evidence/{id}", "analyst", values, "READ_EVIDENCE_FILE");
-        read(path + "/evidence/{id}/custody", "analyst", values, "READ_EVIDENCE");
+        read(path + "/evidence/{id}", "agency.ken", values, "READ_EVIDENCE_FILE");
+        read(path + "/evidence/{id}/custody", "agency.ken", values, "READ_EVIDENCE");
         for (String format : List.of("pdf", "txt"))
             read(path + "/dossier." + format, "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE");
         read(path + "/stix.json", "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE");

@@ -22,6 +22,7 @@ public final class MatrixCalls {
     /** What is sent as JSON where it matters; anything else gets an empty object. */
     private static final Map<String, String> JSON = Map.ofEntries(
             Map.entry("/tasks/{task}/assignment", "{'action': 'RELEASE', 'reason': 'On leave'}"),
+            Map.entry("/sharing", "{'action': 'SHARE', 'agency': 'KEN-CBCU', 'reason': 'Seen at the border'}"),
             Map.entry("/withdrawal", "{'reason': 'No longer needed'}"),
             Map.entry("/capabilities/{capability}/withdrawal", "{'reason': 'No longer needed'}"),
             Map.entry("{reference}/authorization", "{'action': 'SUSPEND', 'reason': 'Under review'}"),
@@ -50,6 +51,7 @@ public final class MatrixCalls {
                     "/tasks/{task}/answers",
                     "answer.decision=ACKNOWLEDGE&answer.assessment=VALID&answer.priority=URGENT"),
             Map.entry("{reference}/messages", "to=INTERPOL&text=Please+call+back."),
+            Map.entry("{reference}/sharing", "action=SHARE&agency=KEN-CBCU&reason=Seen+at+the+border"),
             Map.entry("{reference}/withdrawal", "reason=No+longer+needed"),
             Map.entry("{reference}/authorization", "action=SUSPEND&reason=Under+review"),
             Map.entry("{reference}/hits/questions", "question=May+we+know+whose+this+is?"),
@@ -243,7 +245,7 @@ public final class MatrixCalls {
 
     /** @param values by which the thing is known, to be taken out of an answer that is compared with another's */
     public record Address(String path, Map<String, String> values) {
-        String without(String text) {
+        public String without(String text) {
             String blank = text;
             for (String name : List.of("reference", "id", "code", "task"))
                 if (values.containsKey(name)) blank = blank.replace(values.get(name), '{' + name + '}');

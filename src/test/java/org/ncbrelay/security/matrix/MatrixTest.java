@@ -61,7 +61,7 @@ class MatrixTest {
             "(?<=name=\"_csrf\" value=\")[^\"]+|(?<=data-(idle|absolute)=\")\\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[m-z][0-9a-z]{17}\\b");
     /** What may be done again to the same thing. */
     private static final Pattern ADDING = Pattern.compile(
-            ".*/(messages|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence|following|views|removal|seen|digest)");
+            ".*/(messages|sharing|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence|following|views|removal|seen|digest)");
     /** Nothing is wrong inside the relay, whatever is asked; the page of errors alone says so when it is asked for an error. */
     private static final Pattern BROKEN = Pattern.compile("5..");
     /** Reads are in the audit, also those of a page that says why something was refused, and a case that was shown was seen. */
@@ -122,15 +122,7 @@ class MatrixTest {
 
     @Test
     void everyCallOfOursAnswersAsReviewed() throws Exception {
-        Set<Endpoint> declared = new TreeSet<>();
-        mappings.forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> {
-            List<String> methods = info.getMethodsCondition().getMethods().stream()
-                    .map(Enum::name)
-                    .toList();
-            for (String path : info.getPatternValues())
-                for (String method : methods.isEmpty() ? List.of("GET") : methods)
-                    declared.add(new Endpoint(method, path));
-        }));
+        Set<Endpoint> declared = Endpoint.declared(mappings);
         Set<Endpoint> webApps = new TreeSet<>();
         for (ServletRegistration servlet : servlets.getServletRegistrations().values())
             for (Endpoint call : JaxRsEndpoints.methodsOf(servlet).keySet())

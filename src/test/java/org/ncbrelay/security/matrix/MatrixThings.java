@@ -24,6 +24,7 @@ import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
@@ -40,6 +41,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *   <li>revoked: of France; the grants of Kenya and of INTERPOL were taken back;
  *   <li>foreign: of France, and neither Kenya nor INTERPOL has a grant;
  *   <li>crossed: the own case with something of the foreign one;
+ *   <li>unrecorded: of Kenya, acknowledged and in no record, with a task of the General Secretariat;
  *   <li>missing: never existed.
  * </ul>
  * Intelligence is INTERPOL's: own = not released, shared = sent to Kenya, revoked = recalled from Kenya, foreign = sent to France.
@@ -88,6 +90,9 @@ public class MatrixThings {
 
     /** The relation of another country's request that INTERPOL has a copy of. */
     public static final String COPIED = "copied";
+
+    /** The relation of a Kenyan request that is not recorded yet. */
+    public static final String UNRECORDED = "unrecorded";
 
     /** The word that only a thing of this relation says. */
     public static String word(String relation) {
@@ -219,11 +224,17 @@ public class MatrixThings {
     private String task(String what, String relation) {
         if (relation.equals("missing")) return NOWHERE.toString();
         return once(what + ' ' + relation, () -> {
-            Task task = relation.equals("interpol")
-                    ? flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
-                    : flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest");
+            Task task = relation.equals(UNRECORDED)
+                    ? flow.task(toBeEntered(walk.acknowledged(submitted(relation))), RecordingProcess.ENTER)
+                    : relation.equals("interpol")
+                            ? flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
+                            : flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest");
             return task.getId();
         });
+    }
+
+    private CaseReference toBeEntered(CaseReference reference) {
+        return flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("GENERAL_SECRETARIAT"));
     }
 
     synchronized String definition(String relation, String key) {
@@ -264,7 +275,7 @@ public class MatrixThings {
     }
 
     private CaseReference submitted(String relation) {
-        String country = relation.equals("own") ? "KEN" : "FRA";
+        String country = relation.equals("own") || relation.equals(UNRECORDED) ? "KEN" : "FRA";
         return flow.submit(
                 "agency." + country.toLowerCase(Locale.ROOT), body -> body.putAll(request(relation, country)));
     }
@@ -277,21 +288,23 @@ public class MatrixThings {
     private CaseReference newCase(String relation) {
         if (!relation.equals("own")) caseOf("own");
         CaseReference reference = walk.acknowledged(submitted(relation));
-        walk.recorded(walk.granted(reference));
+        walk.granted(reference);
+        if (!relation.equals(UNRECORDED)) walk.recorded(reference);
         made.put(
                 "evidence " + relation,
                 attached(desk, receive, reference, word(relation) + " note", word(relation) + " seen at the market."));
-        if (!relation.equals("own")) made.put("hit " + relation, anyHit(reference));
+        if (relation.equals(UNRECORDED)) made.put("hit " + relation, NOWHERE);
+        else if (!relation.equals("own")) made.put("hit " + relation, anyHit(reference));
         switch (relation) {
             case "shared" -> invite(reference, "NULL");
             case "revoked" -> {
                 invite(reference, "now()");
                 past(
-                        "UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = '%s'",
+                        "UPDATE case_access SET revoked_at = now() WHERE organisation LIKE 'INTERPOL%%' AND reference = '%s'",
                         reference);
             }
             case "foreign" ->
-                past("DELETE FROM case_access WHERE organisation = 'INTERPOL' AND reference = '%s'", reference);
+                past("DELETE FROM case_access WHERE organisation LIKE 'INTERPOL%%' AND reference = '%s'", reference);
             default -> {}
         }
         return reference;

@@ -20,6 +20,11 @@ record CaseKind(
         boolean acknowledged,
         String stage,
         String outcome) {
+    /** Whether the case came as far as its record in the INTERPOL Information System. */
+    boolean isRecorded() {
+        return stage.compareTo("3") >= 0;
+    }
+
     /** By all that the filter says but the days. */
     boolean isWanted(Figures.Filter filter) {
         return (filter.country() == null || filter.country().equals(organisation))

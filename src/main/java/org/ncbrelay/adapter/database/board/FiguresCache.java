@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What each organisation may count, kept between two looks. Nothing gets in but what the database shows to that organisation, and
+ * What each reader may count, kept between two looks: an organisation, or an office of it. Nothing gets in but what the database shows to that reader, and
  * a grant that ends or a case that moves is read at the next look, before anything is counted.
  */
 @Component
@@ -38,14 +40,18 @@ class FiguresCache {
     }
 
     /**
-     * Answers a question over what the acting organisation may count now, inside the caller's transaction.
+     * Answers a question over what the acting reader may count now, inside the caller's transaction.
      *
      * @param question must not keep the rows
      * @throws Refusal.Unavailable to INTERPOL, which may count nearly all cases, where this node has no room for so many
      */
     <T> T look(Function<OrganisationFigures, T> question) {
-        OrganisationFigures known = kept.computeIfAbsent(
-                officer.officer().organisation().value(), organisation -> new OrganisationFigures());
+        // What is recorded of what was copied to INTERPOL: for a copy of its own a node would need twice the memory.
+        if (officer.officer().reader().equals(Officer.TEAM))
+            return officer.as(
+                    Officer.relay(OrganisationCode.INTERPOL), () -> look(rows -> rows.ofRecorded(question)));
+        OrganisationFigures known =
+                kept.computeIfAbsent(officer.officer().reader(), reader -> new OrganisationFigures());
         // Who waits here, for the first reading of all cases perhaps, has asked the database nothing yet, which
         // ends transactions that stand idle.
         synchronized (known) {
@@ -56,7 +62,7 @@ class FiguresCache {
             // Who writes may see rows that never come to be.
             OrganisationFigures rows = moment.writing() ? new OrganisationFigures() : known;
             // To INTERPOL requests are copied.
-            boolean seesMost = officer.officer().servesInterpol();
+            boolean seesMost = officer.officer().servesInterpol() && officer.officer().readsAll();
             if (seesMost && !rows.isRead()) requireRoom();
             rows.bringUpToDate(jdbc, everything, moment, seesMost);
             forgetWhoAskedLongAgo();

@@ -59,7 +59,7 @@ class JdbcOpenTasks implements OpenTasks {
 
     @Override
     public Optional<Open> find(String id, Officer officer) {
-        return as(officer, SELECT + " WHERE t.id = :id AND t.tenant_id = :organisation")
+        return as(officer, SELECT + " WHERE t.id = :id AND t.tenant_id = :organisation AND " + OpenTaskRow.THERE)
                 .param("id", id)
                 .query((row, n) -> map(row))
                 .optional();
@@ -99,6 +99,7 @@ class JdbcOpenTasks implements OpenTasks {
         return jdbc.sql(sql)
                 .param("organisation", officer.organisation().value())
                 .param("user", officer.userId())
+                .param("readsAll", officer.readsAll())
                 .param("now", Rows.at(clock.instant()))
                 .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
     }

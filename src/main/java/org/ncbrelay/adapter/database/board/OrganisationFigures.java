@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
@@ -19,28 +20,28 @@ import org.ncbrelay.adapter.database.board.Place.NodeTally;
 import org.ncbrelay.port.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The cases that one organisation may count, and where they are now. Not for several threads at a time. */
+/** The cases that one reader may count, and where they are now. Not for several threads at a time. */
 final class OrganisationFigures {
     private static final String COLUMNS = """
             SELECT f.reference, f.organisation, f.status, f.urgency, array_to_string(f.capabilities, ',') AS capabilities, f.submitted_at,
                    f.acknowledged_at, f.ended_at IS NULL AS open, f.stage, f.outcome,
-                   CASE WHEN f.organisation <> relay_organisation() THEN a.valid_until END AS until
+                   CASE WHEN f.organisation <> relay_reader() THEN a.valid_until END AS until
             """;
 
     private static final String CASES = COLUMNS + """
-              FROM case_figure f LEFT JOIN case_access a ON a.reference = f.reference AND a.organisation = relay_organisation()
+              FROM case_figure f LEFT JOIN case_access a ON a.reference = f.reference AND a.organisation = relay_reader()
             """;
 
     /** The same for whoever sees few of all cases: found by whose they are and by the grants, instead of asking of each whether it is seen. */
     private static final String FEW_CASES =
-            CASES + " WHERE f.organisation = relay_organisation() UNION ALL " + COLUMNS + """
+            CASES + " WHERE f.organisation = relay_reader() UNION ALL " + COLUMNS + """
               FROM case_access a JOIN case_figure f USING (reference)
-             WHERE a.organisation = relay_organisation() AND a.owner <> a.organisation
+             WHERE a.organisation = relay_reader() AND a.owner <> a.organisation
             """;
 
     private static final String GRANTS = """
             SELECT reference FROM case_access
-             WHERE organisation = relay_organisation() AND owner <> relay_organisation() AND changed_in >= :since
+             WHERE organisation = relay_reader() AND owner <> relay_reader() AND changed_in >= :since
             """;
 
     private static final String PLACES =
@@ -70,6 +71,9 @@ final class OrganisationFigures {
 
     /** Of the cases; read by other threads too. */
     private volatile int size;
+
+    /** Whether a question is answered for a reader who sees of all these the recorded ones. */
+    private boolean recordedOnly;
 
     private long since;
     private Instant now;
@@ -116,6 +120,16 @@ final class OrganisationFigures {
         size = cases.size();
     }
 
+    /** Answers a question over those cases that are recorded, which the wildlife team reads (Annex 1.1). */
+    <T> T ofRecorded(Function<OrganisationFigures, T> question) {
+        recordedOnly = true;
+        try {
+            return question.apply(this);
+        } finally {
+            recordedOnly = false;
+        }
+    }
+
     /** Counts the cases that the filter wants. */
     void count(Figures.Filter filter, CaseTally tally) {
         long from = from(filter);
@@ -142,8 +156,15 @@ final class OrganisationFigures {
     }
 
     private void eachKind(ObjIntConsumer<CaseKind> consumer) {
-        lasting.forEach(consumer::accept);
-        for (CountedCase each : seenForATime) if (each.isSeen(now)) consumer.accept(each.kind(), 1);
+        lasting.forEach((kind, number) -> {
+            if (isOpen(kind)) consumer.accept(kind, number);
+        });
+        for (CountedCase each : seenForATime)
+            if (each.isSeen(now) && isOpen(each.kind())) consumer.accept(each.kind(), 1);
+    }
+
+    private boolean isOpen(CaseKind kind) {
+        return !recordedOnly || kind.isRecorded();
     }
 
     /** How many of the wanted cases are at each node, and how many of them have a task there that fell due before a moment. */
@@ -160,6 +181,7 @@ final class OrganisationFigures {
 
     private boolean isWanted(CountedCase each, Figures.Filter filter, long from, long before) {
         return each.kind() != null
+                && isOpen(each.kind())
                 && each.isSeen(now)
                 && each.submitted() >= from
                 && each.submitted() < before

@@ -17,6 +17,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -194,6 +195,50 @@ class JdbcCases implements Cases {
                 .param("reference", reference.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public void share(CaseReference reference, String agency, Officer by, Instant at) {
+        open(reference, agency, "SHARED", by, at);
+    }
+
+    /** What was filed stays on record as the first version (keep_first_version). */
+    @Override
+    public void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at) {
+        jdbc.sql("""
+                        UPDATE case_access SET revoked_at = ?, revoked_by = ?
+                         WHERE reference = ? AND basis = 'AGENCY' AND revoked_at IS NULL""")
+                .params(Rows.at(at), by.userId(), reference.value())
+                .update();
+        open(reference, agency.code(), "AGENCY", by, at);
+        jdbc.sql("""
+                        UPDATE support_request SET agency_code = :code, updated_at = :at,
+                               content = jsonb_set(content, '{agency}',
+                                                   content -> 'agency' || jsonb_build_object('name', :name::text, 'email', :mail::text))
+                         WHERE reference = :reference""")
+                .param("code", agency.code())
+                .param("at", Rows.at(at))
+                .param("name", agency.name())
+                .param("mail", mail)
+                .param("reference", reference.value())
+                .update();
+        reads.remember(reference, one(SELECT, reference));
+    }
+
+    private void open(CaseReference reference, String agency, String basis, Officer by, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at) VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (reference, organisation) DO UPDATE
+                           SET basis = excluded.basis, granted_by = excluded.granted_by, granted_at = excluded.granted_at,
+                               revoked_at = NULL, revoked_by = NULL""")
+                .params(
+                        reference.value(),
+                        agency,
+                        reference.organisation().value(),
+                        basis,
+                        by.userId(),
+                        Rows.at(at))
+                .update();
     }
 
     @Override

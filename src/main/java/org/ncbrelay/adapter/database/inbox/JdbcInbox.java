@@ -127,6 +127,7 @@ class JdbcInbox implements Inbox {
         return jdbc.sql(sql)
                 .param("organisation", officer.organisation().value())
                 .param("user", officer.userId())
+                .param("readsAll", officer.readsAll())
                 .param("now", Rows.at(clock.instant()))
                 .param("step", selection.step())
                 .param("country", selection.country())

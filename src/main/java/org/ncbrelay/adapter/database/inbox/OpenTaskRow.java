@@ -11,13 +11,17 @@ import org.ncbrelay.port.OpenTasks.Open;
 
 /** A row of an open task, as every list of tasks selects it. */
 public final class OpenTaskRow {
+    /** To an office of the organisation, a task is there where its case is; the database says where that is. */
+    public static final String THERE = 
+            "(:readsAll OR EXISTS (SELECT FROM office_task o WHERE o.id_ = t.id OFFSET 0))";
+
     /** A task on which the reader may work: the reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
     public static final String WORKABLE = """
-            t.tenant_id = :organisation
+            t.tenant_id = :organisation AND %s
             AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
             AND (t.assignee IS NULL OR t.assignee = :user
                  OR t.assignee IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
-            """.formatted(JdbcAbsences.RUNS);
+            """.formatted(OpenTaskRow.THERE, JdbcAbsences.RUNS);
 
     private OpenTaskRow() {}
 

@@ -36,7 +36,7 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
             """;
 
     private static final String OF_ORGANISATION = """
-            SELECT u.id, u.first, u.last, p.agency_code, m.tenant_id,
+            SELECT u.id, u.first, u.last, agency_of(u.id) AS agency_code, m.tenant_id,
                    ARRAY(SELECT g.group_id FROM engine_group_member g WHERE g.user_id = u.id ORDER BY 1) AS groups
               FROM engine_tenant_member m JOIN engine_user u ON u.id = m.user_id LEFT JOIN officer_profile p ON p.user_id = u.id
              WHERE m.tenant_id = :organisation

@@ -34,6 +34,14 @@ record JdbcAgencies(JdbcClient jdbc) implements Agencies {
     }
 
     @Override
+    public Optional<String> mailOf(String code) {
+        return jdbc.sql("SELECT mail_address FROM agency WHERE code = ? AND mail_address IS NOT NULL")
+                .param(code)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
     public void decide(String code, boolean approved, String reason, Officer by, Instant at) {
         jdbc.sql("""
                 INSERT INTO agency_approval (agency_code, organisation, approved, reason, decided_by, decided_at)

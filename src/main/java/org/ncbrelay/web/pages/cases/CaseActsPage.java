@@ -18,6 +18,7 @@ import org.ncbrelay.flow.hitquestion.AskOwnersOfHits;
 import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -36,6 +37,7 @@ record CaseActsPage(
         SendMessage send,
         WithdrawRequest withdraw,
         ChangeAuthorization authorization,
+        ShareCase share,
         RetryLetter retry,
         AskOwnersOfHits ask,
         Officers officers) {
@@ -75,6 +77,18 @@ record CaseActsPage(
             String about = scope == null || scope.isBlank() ? null : Texts.requiredNarrative("scope", scope, 500);
             authorization.change(parsed, new Change(action, reason, about, until), by);
         });
+    }
+
+    @PostMapping("/sharing")
+    String share(
+            @PathVariable String reference,
+            @RequestParam ShareCase.Action action,
+            @RequestParam String agency,
+            @RequestParam String reason,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        String done = action == ShareCase.Action.SHARE ? "done.shared" : "done.transferred";
+        return act(reference, show, next, done, (parsed, by) -> share.open(parsed, action, agency, reason, by));
     }
 
     @PostMapping("/letters/{id}/retry")

@@ -26,6 +26,7 @@ import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.web.pages.content.TaskContent;
@@ -63,6 +64,7 @@ class CasePage {
     private final ReadNews news;
     private final WithdrawRequest withdraw;
     private final Officers officers;
+    private final ShareCase share;
     private final ObjectMapper json;
 
     CasePage(
@@ -72,6 +74,7 @@ class CasePage {
             ReadNews news,
             WithdrawRequest withdraw,
             Officers officers,
+            ShareCase share,
             ObjectMapper json) {
         this.sheets = sheets;
         this.diagrams = diagrams;
@@ -79,6 +82,7 @@ class CasePage {
         this.news = news;
         this.withdraw = withdraw;
         this.officers = officers;
+        this.share = share;
         this.json = json.copy().setSerializationInclusion(JsonInclude.Include.NON_EMPTY);
     }
 
@@ -104,17 +108,18 @@ class CasePage {
         model.addAttribute("diagrams", diagrams(sheet.path()));
         model.addAttribute("path", path(sheet.path()));
         model.addAttribute("more", more(file));
-        Party party = Party.of(reader, new OrganisationCode(file.country())).orElse(null);
+        Party party = Party.of(reader, new OrganisationCode(file.country()), file.agencyCode())
+                .orElse(null);
         model.addAttribute("party", party);
         model.addAttribute("parties", open ? others(party) : List.of());
-        model.addAttribute(
-                "canWithdraw", open && own && reader.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD));
+        model.addAttribute("canWithdraw", open && own && party != null);
         model.addAttribute("withdrawalWaits", open && own && withdraw.needsConfirmation(parsed, reader));
+        model.addAttribute("agencies", share.agencies(parsed, reader));
         model.addAttribute(
                 "canCorrect",
                 own
                         && file.status() == CaseStatus.RETURNED
-                        && CorrectRequest.isOfAuthorsSide(reader, file.agencyCode() == null));
+                        && CorrectRequest.isOfAuthorsSide(reader, file.agencyCode()));
         model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
         boolean handlesEvidence = ReadEvidence.mayHandle(parsed, reader);
         model.addAttribute("handlesEvidence", handlesEvidence);

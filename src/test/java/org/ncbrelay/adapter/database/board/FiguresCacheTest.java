@@ -357,7 +357,7 @@ class FiguresCacheTest {
     }
 
     private static Officer reader(String organisation) {
-        return new Officer("reader", new OrganisationCode(organisation), null, Set.of(Role.AUDITOR));
+        return new Officer("reader", new OrganisationCode(organisation), null, Set.of(Role.NCB_OFFICER, Role.GS_OFFICER));
     }
 
     private record Reads(Map<String, Double> said, Map<String, Long> rows) {

@@ -198,6 +198,26 @@ class ExpertNetworkFlowTest extends FlowTestCase {
                 .isEmpty();
     }
 
+    /** V17: an expert reads what the question needs, from the release on, and nothing of the case. */
+    @Test
+    void anExpertReadsTheQuestionOnceReleasedAndNothingElse() {
+        CaseReference reference = picked();
+        assertThat(asked("expert.fra", reference)).isZero();
+        answer(reference, "fra", Map.of("decision", "RELEASE"));
+
+        assertThat(asked("expert.fra", reference)).isOne();
+        assertThatThrownBy(() -> inTransaction("expert.fra", () -> cases.get(reference)))
+                .isInstanceOf(Refusal.NotFound.class);
+        for (String other : List.of("agency.fra", "expert.ken", "expert.bra", "ist"))
+            assertThat(asked(other, reference)).as(other).isZero();
+    }
+
+    private long asked(String user, CaseReference reference) {
+        return inTransaction(user, () -> engagements.asked()).stream()
+                .filter(asked -> asked.reference().equals(reference))
+                .count();
+    }
+
     private UUID introduced(UUID engagement) {
         engagements.introduce(engagements.get(engagement), desk.officer("lead"), flow.now());
         return engagement;

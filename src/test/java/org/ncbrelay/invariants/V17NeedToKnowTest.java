@@ -1,0 +1,295 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.core.Application;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.mail.LettersAtHand;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.matrix.Endpoint;
+import org.ncbrelay.security.matrix.JaxRsEndpoints;
+import org.ncbrelay.security.matrix.MatrixCalls;
+import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Extent;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * V17: the wildlife team, teams, experts and other agencies read nothing of a case before their need to know begins, through any door, list,
+ * count or output (Annex 1.1; our default). Doors are those of the matrix; that every table holds is in {@code CrossingTest}.
+ */
+@Import({LettersAtHand.class, MatrixThings.class})
+@TestPropertySource(properties = "logging.level.org.camunda.bpm.engine.rest=OFF")
+class V17NeedToKnowTest extends FlowTestCase {
+    private static final String PASSWORD = "wildlife-demo";
+    private static final String PHRASE = "a-long-enough-pass-phrase";
+    private static final String UNRECORDED = MatrixThings.UNRECORDED;
+    private static final List<String> WITHOUT_NEED =
+            List.of("agency2.ken", "expert.ken", "analyst", "lead", "ist", "auditor", "agency.fra", "expert.fra");
+
+    /** Of these lists every byte is compared. The audit says what its readers did; drafts, tokens and the day are the reader's own. */
+    private static final String STEADY = "/api/(?!audit|administration|platform).*|/(task|filter)(/count)?";
+
+    private static final String CHANGING = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d\\d:?\\d\\d)?";
+
+    @Autowired
+    private List<RequestMappingInfoHandlerMapping> mappings;
+
+    @Autowired
+    private Collection<Application> applications;
+
+    @Autowired
+    private MatrixThings things;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private LettersAtHand letters;
+
+    private final Map<String, Caller> callers = new HashMap<>();
+
+    @Test
+    void beforeTheNeedBeginsACaseDoesNotExist() {
+        MatrixCalls calls = new MatrixCalls(things);
+        Set<Endpoint> ours = Endpoint.declared(mappings);
+        Set<Endpoint> engine = new TreeSet<>();
+        for (Application application : applications) engine.addAll(JaxRsEndpoints.of(application, ""));
+        things.caseOf("own");
+        letters.sendDue();
+        Map<String, String> quiet = lists(calls, ours, engine);
+        Map<String, String> quietOfNcb = listsOf("ncb.ken", calls, ours, engine);
+        CaseReference reference = things.caseOf(UNRECORDED);
+        things.unclaimedTask(UNRECORDED);
+        letters.sendDue();
+        Map<String, String> after = lists(calls, ours, engine);
+
+        List<String> leaks = new ArrayList<>();
+        after.forEach((door, answer) -> {
+            if (door.equals("auditor /api/audit/export")) return;
+            if (answer.contains(reference.value()) || answer.contains(MatrixThings.word(UNRECORDED)))
+                leaks.add(door + " shows the case");
+            else if (door.split(" ")[1].matches(STEADY) && !answer.equals(quiet.get(door)))
+                leaks.add(door + " has changed\n  " + quiet.get(door) + "\n  " + answer);
+        });
+        int compared = 0;
+        for (Endpoint call : ours)
+            if (MatrixCalls.ofOurs(call.path()).contains("crossed") || isOfCase(call) || call.path().contains("/tasks/{task}"))
+                for (String person : persons(call)) {
+                    compared++;
+                    String asked = answer(person, call, calls.ours(call, UNRECORDED, person), calls);
+                    String missing = answer(person, call, calls.ours(call, "missing", person), calls);
+                    // Auditors keep what the organisation has.
+                    boolean keeper = person.equals("auditor") && call.path().endsWith("/retention");
+                    if (!keeper && !asked.equals(missing))
+                        leaks.add(person + ' ' + call + "\n  " + asked + "\n  " + missing);
+                }
+        for (Endpoint call : engine)
+            if (call.path().startsWith("/task/{id}") && call.isRead())
+                for (String person : persons(call)) {
+                    compared++;
+                    int asked = engine(person, calls.engine(call, UNRECORDED, person).path())
+                            .status();
+                    int missing = engine(person, calls.engine(call, "missing", person).path())
+                            .status();
+                    if (asked != missing) leaks.add(person + " engine " + call + ": " + asked);
+                }
+        assertThat(leaks).isEmpty();
+        assertThat(compared).isGreaterThan(150);
+        Map<String, String> ofNcb = listsOf("ncb.ken", calls, ours, engine);
+        assertThat(ofNcb.keySet().stream().filter(door -> !ofNcb.get(door).equals(quietOfNcb.get(door))))
+                .as("the doors do tell those who may know")
+                .contains("ncb.ken /api/support-requests", "ncb.ken /api/statistics", "ncb.ken /task", "ncb.ken /task/count");
+        Map<String, String> ofDuty = listsOf("gs", calls, ours, engine);
+        assertThat(ofDuty.keySet().stream().filter(door -> ofDuty.get(door).contains(reference.value())))
+                .contains("gs /cases", "gs /mailbox", "gs /cases.csv", "gs /api/support-requests");
+    }
+
+    @Test
+    void theNeedOfTheTeamBeginsWithTheRecordAndThatOfADeploymentOfficeWithItsDeployment() {
+        CaseReference reference = flow.submit("agency.ken", body -> body.put("capabilities", List.of("IST_DEPLOYMENT")));
+        walk.acknowledged(reference);
+        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs");
+        flow.record();
+        assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs", "analyst", "lead");
+        walk.supported(reference);
+        assertThat(readers(reference)).doesNotContain("ist");
+        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "COMPLETE", "scope", "Nine phones");
+        assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs", "analyst", "lead", "ist");
+    }
+
+    @Test
+    void aSharedCaseIsReadAndATransferredOneWorkedOnByTheOtherAgency() {
+        CaseReference reference = flow.submit("agency.ken");
+        String path = "/api/support-requests/" + reference;
+        assertThat(share("agency2.ken", path, "SHARE")).isEqualTo(404);
+        assertThat(share("agency.ken", path, "SHARE")).isEqualTo(403);
+        assertThat(share("gs", path, "SHARE")).isEqualTo(403);
+        assertThat(share("ncb.ken", path, "SHARE")).isEqualTo(200);
+        assertThat(readers(reference)).containsExactly("agency.ken", "agency2.ken", "ncb.ken", "gs");
+        assertThat(caller("agency2.ken").post(path + "/withdrawal", "{\"reason\":\"Not ours\"}").status())
+                .isEqualTo(403);
+
+        walk.supported(walk.recorded(walk.granted(walk.acknowledged(reference))));
+        walk.dispatched(walk.approved(walk.written(walk.asked(reference))));
+        String task = flow.task(reference, ClosureProcess.CONFIRM).getId();
+        assertThat(engine("agency2.ken", "/task/" + task).status()).as("the work is not theirs").isEqualTo(404);
+        inTransaction("agency.ken", () -> tasks.claim(task, "agency.ken"));
+
+        assertThat(share("ncb.ken", path, "TRANSFER")).isEqualTo(200);
+        assertThat(readers(reference)).containsExactly("agency2.ken", "ncb.ken", "gs", "analyst", "lead");
+        assertThat(engine("agency.ken", "/task/" + task).status()).isEqualTo(404);
+        assertThat(assignee(flow.task(reference, ClosureProcess.CONFIRM))).isNull();
+        flow.work(reference, "agency2.ken", ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
+        assertThat(caller("ncb.ken").get(path).json().at("/authorization/state").asText()).isEqualTo("LIVE");
+        assertThat(administration.queryForList(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'CASE_TRANSFERRED' ORDER BY 1",
+                        String.class,
+                        reference.value()))
+                .contains("desk4@wciu.example", "ken-cbcu@relay.example")
+                .hasSize(3);
+        assertThat(administration.queryForList(
+                        "SELECT kind FROM timeline_event WHERE reference = ? AND kind LIKE 'CASE_%' ORDER BY id",
+                        String.class,
+                        reference.value()))
+                .containsExactly("CASE_SHARED", "CASE_TRANSFERRED");
+        assertThat(administration.queryForObject(
+                        "SELECT content -> 'agency' ->> 'name' FROM request_version WHERE reference = ? AND version = 1",
+                        String.class,
+                        reference.value()))
+                .isEqualTo("Wildlife Crime Investigation Unit");
+    }
+
+    @Test
+    void whatABureauAskedForIsForTheBureauAlone() {
+        CaseReference reference = flow.submit("ncb.ken");
+        flow.decide(reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.work(reference, "ncbhead.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.record();
+        walk.forwarded(walk.dispatched(walk.approved(walk.written(walk.asked(walk.supported(reference))))));
+        assertThat(readers(reference)).containsExactly("ncb.ken", "gs", "analyst", "lead");
+        flow.work(reference, "ncb.ken", ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
+    }
+
+    @Test
+    void anAgencyOfficerReadsTheCasesOfTheAgencyWhoseGroupTheAccountHas() {
+        CaseReference reference = flow.submit("agency2.ken");
+        if (identity.createGroupQuery().groupId("KEN-CBCU").count() == 0)
+            identity.saveGroup(identity.newGroup("KEN-CBCU"));
+        String colleague = bureau.employs("colleague", "KEN", "agency-officers", "KEN-CBCU");
+        String newcomer = bureau.employs("newcomer", "KEN", "agency-officers");
+        assertThat(read(colleague, reference)).isEqualTo(200);
+        assertThat(read(newcomer, reference)).isEqualTo(404);
+        assertThat(Caller.basic(port, newcomer, PHRASE)
+                        .post("/api/support-requests", MatrixThings.json(Flowchart.sample()))
+                        .status())
+                .as("who serves no agency would not read the own request")
+                .isEqualTo(403);
+    }
+
+    private int read(String user, CaseReference reference) {
+        return Caller.basic(port, user, PHRASE)
+                .get("/api/support-requests/" + reference)
+                .status();
+    }
+
+    /** Some of them at each door; all in the full run. */
+    private static List<String> persons(Endpoint call) {
+        int turn = Math.floorMod(call.hashCode(), WITHOUT_NEED.size() - 1);
+        return Extent.isFull() ? WITHOUT_NEED : WITHOUT_NEED.subList(turn, turn + 2);
+    }
+
+    private int share(String user, String path, String action) {
+        return caller(user)
+                .post(path + "/sharing", "{\"action\":\"" + action + "\",\"agency\":\"KEN-CBCU\",\"reason\":\"Seen at the border\"}")
+                .status();
+    }
+
+    /** Who reads the case, and finds it in lists and counts alike. */
+    private List<String> readers(CaseReference reference) {
+        return Stream.of("agency.ken", "agency2.ken", "ncb.ken", "gs", "analyst", "lead", "ist")
+                .filter(user -> {
+                    int status = caller(user).get("/api/support-requests/" + reference).status();
+                    int listed = caller(user).get("/api/support-requests?q=" + reference).json()
+                            .path("total")
+                            .asInt();
+                    assertThat(listed).as(user).isEqualTo(status == 200 ? 1 : 0);
+                    return status == 200;
+                })
+                .toList();
+    }
+
+    private Map<String, String> lists(MatrixCalls calls, Set<Endpoint> ours, Set<Endpoint> engine) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String person : WITHOUT_NEED) answers.putAll(listsOf(person, calls, ours, engine));
+        return answers;
+    }
+
+    /** What is about nothing in particular: lists, counts, boards, searches, files of all that there is. */
+    private Map<String, String> listsOf(String person, MatrixCalls calls, Set<Endpoint> ours, Set<Endpoint> engine) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (Endpoint call : ours)
+            if (call.method().equals("GET") && MatrixCalls.ofOurs(call.path()).equals(List.of("-")) && !call.path().matches(".*(logout|events|error).*"))
+                answers.put(person + ' ' + call.path(), answer(person, call, calls.ours(call, "-", person), calls));
+        for (Endpoint call : engine)
+            if (call.method().equals("GET") && call.path().matches("/(task|filter)(/count)?"))
+                answers.put(
+                        person + ' ' + call.path(),
+                        engine(person, call.path() + (call.path().equals("/task") ? "?sortBy=id&sortOrder=asc" : "")).text());
+        return answers;
+    }
+
+    private static boolean isOfCase(Endpoint call) {
+        return call.path().matches(".*(support-requests|cases)/\\{reference}.*");
+    }
+
+    private Answer engine(String person, String path) {
+        return caller(person).get("/engine-rest" + path);
+    }
+
+    /** Pages are asked for in a session. */
+    private String answer(String person, Endpoint call, MatrixCalls.Address address, MatrixCalls calls) {
+        boolean script = call.path().matches("/(api|v3|swagger-ui|actuator).*");
+        Caller caller = script ? caller(person) : session(person);
+        MatrixCalls.Body body = script ? calls.body(call, person) : calls.form(call, person, token(person));
+        Answer answer = body == null
+                ? caller.send(call.method(), address.path(), null)
+                : caller.send(call.method(), address.path(), body.text(), "Content-Type", body.type());
+        String told = answer.status() + " " + (script || call.method().equals("GET") && answer.status() == 200 ? answer.text() : "");
+        return address.without(told).replaceAll(CHANGING, "…");
+    }
+
+    private Caller caller(String person) {
+        return callers.computeIfAbsent(person, name -> Caller.basic(port, name, PASSWORD));
+    }
+
+    private Caller session(String person) {
+        return callers.computeIfAbsent("session of " + person, name -> Caller.session(port, person, PASSWORD));
+    }
+
+    private String token(String person) {
+        return session(person).token("/me");
+    }
+}
