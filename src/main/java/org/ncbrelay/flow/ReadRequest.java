@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.CaseLinks;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.request.RequestReader;
@@ -16,13 +17,19 @@ import org.springframework.stereotype.Service;
 
 /** Reads a request by the rules of this day, the same whether it is checked, submitted or corrected. */
 @Service
-public record ReadRequest(MemberCountries countries, Taxa taxa, Clock clock) {
+public record ReadRequest(MemberCountries countries, Taxa taxa, CaseLinks links, Clock clock) {
     /** @param by who asks; the request's country is the officer's */
     public Reading<SupportRequest> read(Map<String, ?> body, Officer by) {
         Instant now = clock.instant();
         ZoneId zone = countries.find(by.organisation()).orElseThrow().calendar().zone();
         return RequestReader.read(
                 body,
-                new ReadingContext(by.organisation(), LocalDate.ofInstant(now, zone), now, countries.codes(), taxa));
+                new ReadingContext(
+                        by.organisation(),
+                        LocalDate.ofInstant(now, zone),
+                        now,
+                        countries.codes(),
+                        taxa,
+                        reference -> links.isClosed(reference, by.organisation())));
     }
 }

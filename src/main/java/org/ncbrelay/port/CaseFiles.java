@@ -110,6 +110,8 @@ public interface CaseFiles {
      * @param measures   in force outside; undone by a withdrawal
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
      * @param outcome    null while the case is open
+     * @param follows    the closed case that it continues; null if none
+     * @param joinedTo   the standing case to which it was joined as a duplicate; null if none
      * @param deployment null where no deployment was opened
      * @param meeting    null where no meeting was planned
      */
@@ -117,6 +119,10 @@ public interface CaseFiles {
             String reference,
             CaseStatus status,
             CaseOutcome outcome,
+            String follows,
+            List<String> followedBy,
+            String joinedTo,
+            List<String> joined,
             String country,
             String title,
             Urgency urgency,

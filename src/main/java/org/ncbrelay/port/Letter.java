@@ -32,6 +32,10 @@ public enum Letter {
     DIRECT_CONTACT_CHANGED,
     RECORDED,
     TRIAGE_DECIDED,
+    /** To whose duplicate was joined to the standing case. */
+    REQUEST_JOINED,
+    /** To the party of the standing case. */
+    AGENCY_JOINED,
     /** Of a hit, among others; the letter does not say of what. */
     NOTICE_TO_BUREAU,
     QUESTION,
@@ -46,6 +50,8 @@ public enum Letter {
     INTELLIGENCE_ACKNOWLEDGED,
     DISPATCH_RECALLED,
     INVITATION,
+    /** To an agency that its NCB named for a meeting. */
+    AGENCY_INVITED,
     AGENDA_SET,
     PRESERVATION_LAPSE_NEAR,
     TERMS_TO_SIGN,

@@ -20,6 +20,8 @@ import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.CaseLinks;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.Messages;
@@ -163,6 +165,16 @@ public final class FakeRelay {
                     "check", asked -> checked(),
                     "isRecorded", asked -> recorded));
 
+    /** Which cases are closed ones of the country. */
+    public final List<CaseReference> closed = new ArrayList<>();
+
+    public final List<String> joined = new ArrayList<>();
+    public final CaseLinks links = PartialPort.of(
+            CaseLinks.class,
+            Map.of(
+                    "isClosed", asked -> closed.contains(asked[0]),
+                    "join", given -> joined.add(((SupportCase) given[0]).reference() + " " + given[1])));
+
     public final List<TriageStep> triaged = new ArrayList<>();
     public final Triages triages = PartialPort.of(
             Triages.class,
@@ -200,7 +212,7 @@ public final class FakeRelay {
 
     /** Reads what an agency sends; no taxon is known. */
     public ReadRequest reading() {
-        return new ReadRequest(countries, name -> Optional.empty(), clock);
+        return new ReadRequest(countries, name -> Optional.empty(), links, clock);
     }
 
     /** Files requests with these ports. */

@@ -95,6 +95,9 @@ class CatalogTest {
                     "relay_is_granted",
                     "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it"),
             Map.entry(
+                    "relay_is_party",
+                    "says whether an agency of the country joined a case, and nothing of the case"),
+            Map.entry(
                     "relay_list",
                     "names cases that the acting organisation owns or has a live grant to, and nothing else of them"),
             Map.entry(
@@ -196,6 +199,7 @@ class CatalogTest {
                 Map.entry("case_access", "who could see the case"),
                 Map.entry("case_figure", "counts: status, outcome, country, dates"),
                 Map.entry("case_text", "written anew from the erased request"),
+                Map.entry("case_link", "which cases belong together"),
                 Map.entry("case_path", "which steps it passed, and when"),
                 Map.entry("case_seen", "who opened it last, and when"),
                 Map.entry("followed_case", "who follows it"),

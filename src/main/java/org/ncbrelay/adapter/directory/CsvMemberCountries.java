@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.calendar.PublicHolidays;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
@@ -33,9 +34,12 @@ class CsvMemberCountries implements MemberCountries {
     private final Map<OrganisationCode, MemberCountry> byCode;
     private final Set<String> codes;
 
-    CsvMemberCountries(@Value("${relay.directory.countries:classpath:directory/countries.csv}") Resource countries)
+    CsvMemberCountries(
+            @Value("${relay.directory.countries:classpath:directory/countries.csv}") Resource countries,
+            PublicHolidays holidays)
             throws IOException {
-        this.countries = rows(countries).map(CsvMemberCountries::country).toList();
+        this.countries =
+                rows(countries).map(row -> country(row, holidays)).toList();
         this.byCode = this.countries.stream().collect(toUnmodifiableMap(MemberCountry::code, Function.identity()));
         this.codes = byCode.keySet().stream().map(OrganisationCode::value).collect(toUnmodifiableSet());
     }
@@ -59,12 +63,14 @@ class CsvMemberCountries implements MemberCountries {
         return CsvFile.read(table.getInputStream()).rows().stream();
     }
 
-    private static MemberCountry country(Map<String, String> row) {
-        return new MemberCountry(
-                new OrganisationCode(row.get("alpha3")),
-                row.get("name"),
-                row.get("alpha2"),
-                new WorkingCalendar(ZoneId.of(row.get("time_zone")), weekend(row.get("weekend"))));
+    private static MemberCountry country(Map<String, String> row, PublicHolidays holidays) {
+        OrganisationCode code = new OrganisationCode(row.get("alpha3"));
+        String alpha2 = row.get("alpha2");
+        WorkingCalendar calendar = new WorkingCalendar(
+                ZoneId.of(row.get("time_zone")),
+                weekend(row.get("weekend")),
+                day -> holidays.isFree(code, alpha2, day));
+        return new MemberCountry(code, row.get("name"), alpha2, calendar);
     }
 
     private static Set<DayOfWeek> weekend(String days) {

@@ -8,26 +8,33 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ncbrelay.domain.calendar.TimeLimit.Basis;
 
 /**
- * When work is done in a country: around the clock, except on the days of the weekend by the country's own
- * clocks. Public holidays are not known to it (our default). Working time is real time: the day on which the
- * clocks change counts 23 or 25 hours.
+ * When work is done in a country: around the clock, except on the days of the weekend and on public holidays, by
+ * the country's own clocks. Working time is real time: the day on which the clocks change counts 23 or 25 hours.
  *
  * @param zone    the country's time zone
  * @param weekend days on which no working time passes; not all seven
+ * @param holiday whether no working time passes on a day for another reason; not on every day
  */
-public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> weekend) {
-    /** The General Secretariat's: Saturday and Sunday are free, days begin at midnight UTC (our default). */
+public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> weekend, Predicate<LocalDate> holiday) {
+    /** The General Secretariat's: Saturday and Sunday are free, days begin at midnight UTC, and it has no holidays (our default). */
     public static final WorkingCalendar INTERPOL =
             new WorkingCalendar(ZoneOffset.UTC, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
 
     public WorkingCalendar {
         Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(holiday, "holiday");
         weekend = Set.copyOf(weekend);
         if (weekend.size() == DayOfWeek.values().length)
             throw new IllegalArgumentException("a week needs a working day");
+    }
+
+    /** A calendar without public holidays. */
+    public WorkingCalendar(ZoneId zone, Set<DayOfWeek> weekend) {
+        this(zone, weekend, day -> false);
     }
 
     /** When the limit is over if it starts to run now; inverse of {@link #elapsed}. */
@@ -66,7 +73,8 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> weekend) {
 
     /** Whether the moment falls on a working day by the country's clocks. */
     public boolean isWorkingDay(Instant moment) {
-        return !weekend.contains(dayOf(moment).getDayOfWeek());
+        LocalDate day = dayOf(moment);
+        return !weekend.contains(day.getDayOfWeek()) && !holiday.test(day);
     }
 
     private Duration workingTimeUntilMidnight(Instant moment) {

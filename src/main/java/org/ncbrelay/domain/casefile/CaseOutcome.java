@@ -15,19 +15,23 @@ public enum CaseOutcome {
     DECLINED,
     WITHDRAWN,
     /** Its author did not correct it, or its NCB did not acknowledge it, in time. */
-    ABANDONED;
+    ABANDONED,
+    /** A duplicate: its agency became a party of the standing case of its country. */
+    JOINED;
 
     /**
      * @param support status of each capability that was asked for; what the country withdrew itself is not missing
      * @param abandoned whether the request was closed because nobody answered in time
+     * @param joined whether it was joined to the standing case
      * @return empty while the case is open
      */
-    public static Optional<CaseOutcome> of(CaseStatus status, Collection<Status> support, boolean abandoned) {
+    public static Optional<CaseOutcome> of(
+            CaseStatus status, Collection<Status> support, boolean abandoned, boolean joined) {
         if (abandoned && status.isFinal()) return Optional.of(ABANDONED);
         return switch (status) {
             case DECLINED -> Optional.of(DECLINED);
             case WITHDRAWN -> Optional.of(WITHDRAWN);
-            case CLOSED -> Optional.of(ofClosed(support));
+            case CLOSED -> Optional.of(joined ? JOINED : ofClosed(support));
             case SUBMITTED, RETURNED, ACKNOWLEDGED, RECORDED, IN_SUPPORT, DELIVERED -> Optional.empty();
         };
     }

@@ -93,7 +93,9 @@ public enum Phrase {
     SILENCE_AUTHORIZES_NOTHING("No reply in time; communication stays through the NCB."),
     NO_LONGER_ASKED_FOR("No longer asked for"),
     SILENCE_ABANDONS("No correction in time; the request is closed."),
-    SILENCE_ACKNOWLEDGES_NOTHING("No acknowledgment in time; the request is closed.");
+    SILENCE_ACKNOWLEDGES_NOTHING("No acknowledgment in time; the request is closed."),
+    GIVEN_IN_STANDING_CASE("Support is given in the case to which this request was joined."),
+    JOINED_TO("joined to");
 
     private final String words;
 

@@ -38,6 +38,8 @@ public record SupportCase(
         boolean directContactRequested,
         int version,
         Map<String, Object> content) {
+    private static final int REVIEW_DAYS_BEFORE_END = 90;
+
     public OrganisationCode organisation() {
         return reference.organisation();
     }
@@ -99,6 +101,12 @@ public record SupportCase(
                 .filter(country -> !restrictedCountries.contains(country) && !country.equals(organisation()))
                 .distinct()
                 .toList();
+    }
+
+    /** When the retention of a case that ends today is reviewed: 90 days before the data must go, or today where less is left (our default). */
+    public LocalDate retentionReview(LocalDate today) {
+        LocalDate review = retentionUntil.minusDays(REVIEW_DAYS_BEFORE_END);
+        return review.isBefore(today) ? today : review;
     }
 
     /** @throws Refusal.Conflict naming the final state, if nothing more can happen to the case */

@@ -28,7 +28,7 @@ public interface MemberCountries {
      * @param code     ISO 3166-1 alpha-3
      * @param name     in English
      * @param alpha2   ISO 3166-1 alpha-2
-     * @param calendar its capital's time zone and its weekend (our default, overridable)
+     * @param calendar its capital's time zone and its weekend (our default, overridable), and its public holidays
      */
     record MemberCountry(OrganisationCode code, String name, String alpha2, WorkingCalendar calendar) {
         public MemberCountry {

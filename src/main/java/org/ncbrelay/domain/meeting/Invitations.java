@@ -8,11 +8,15 @@ import org.ncbrelay.domain.OrganisationCode;
 
 /** What other countries' cases ask of the acting organisation: all that it sees of them. */
 public interface Invitations {
+    /** Meetings to which the acting NCB is invited; for an agency those for which its NCB named it. */
     List<ToMeeting> toMeetings();
 
     List<ForExpert> forExperts();
 
-    /** @param agenda null until it is set */
+    /**
+     * @param agenda   null until it is set
+     * @param agencies of the reader's country that its NCB named for the meeting
+     */
     record ToMeeting(
             String reference,
             String title,
@@ -22,6 +26,7 @@ public interface Invitations {
             String place,
             String agenda,
             String state,
+            List<String> agencies,
             Instant invitedAt,
             Instant answeredAt) {}
 
@@ -32,6 +37,7 @@ public interface Invitations {
      * The invitation of one country and its answer.
      *
      * @param participants who comes; null unless accepted
+     * @param agencies     national agencies that its NCB named for the meeting; empty unless accepted
      * @param reason       null unless declined
      */
     record Invitation(
@@ -39,15 +45,17 @@ public interface Invitations {
             OrganisationCode country,
             State state,
             String participants,
+            List<String> agencies,
             String reason,
             String answeredBy,
             Instant answeredAt) {
         public static Invitation to(OrganisationCode country, CaseReference reference) {
-            return new Invitation(reference, country, State.INVITED, null, null, null, null);
+            return new Invitation(reference, country, State.INVITED, null, List.of(), null, null, null);
         }
 
-        public Invitation answered(State state, String participants, String reason, String by, Instant at) {
-            return new Invitation(reference, country, state, participants, reason, by, at);
+        public Invitation answered(
+                State state, String participants, List<String> agencies, String reason, String by, Instant at) {
+            return new Invitation(reference, country, state, participants, agencies, reason, by, at);
         }
 
         /** What the country said. */

@@ -54,6 +54,7 @@ public interface Meetings {
                 String country,
                 String state,
                 String participants,
+                List<String> agencies,
                 String reason,
                 String answeredBy,
                 Instant answeredAt) {}

@@ -18,7 +18,8 @@ public final class EarlierRequest {
             "urgencyReason",
             "directContact",
             "questions",
-            "preservation");
+            "preservation",
+            "follows");
 
     private EarlierRequest() {}
 

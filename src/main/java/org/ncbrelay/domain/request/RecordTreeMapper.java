@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
 /**
@@ -25,7 +26,8 @@ final class RecordTreeMapper {
             LocalDate.class, LocalDate::parse,
             Instant.class, Instant::parse,
             Currency.class, Currency::getInstance,
-            OrganisationCode.class, OrganisationCode::new);
+            OrganisationCode.class, OrganisationCode::new,
+            CaseReference.class, CaseReference::new);
 
     /** The JVM makes them anew each time that it is asked. */
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Kind;
 import org.ncbrelay.domain.reading.Values;
@@ -79,6 +80,17 @@ record RequestKinds(ReadingContext context) {
                         "wrong.country",
                         "must be the alpha-3 code of a member country, as KEN; a sub-bureau is reached through its country")
                 .map(OrganisationCode::new);
+    }
+
+    /** A case that a request may follow; a foreign one is as unknown as any other. */
+    Kind<CaseReference> closedCase() {
+        return form(
+                        15,
+                        text -> CaseReference.isWellFormed(text)
+                                && context.closed().test(new CaseReference(text)),
+                        "wrong.follows",
+                        "must be the reference of a closed case of your agency or country, as KEN-2026-000017")
+                .map(CaseReference::new);
     }
 
     /** A moment that has passed, since there is a web. */

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Reading;
@@ -92,6 +94,7 @@ public final class RequestReader {
         var preservation = in.list("preservation", 0, LIST, object(traces::preservation));
         var source = in.optional("externalSource", object(TraceReader::externalSource));
         var questions = in.list("questions", 0, LIST, object(fields -> traces.question(fields, restricted)));
+        var follows = in.optional("follows", kinds.closedCase());
         return in.build(() -> new SupportRequest(
                 title,
                 outline,
@@ -117,7 +120,8 @@ public final class RequestReader {
                 modusOperandi,
                 preservation,
                 source,
-                questions));
+                questions,
+                follows));
     }
 
     private static Agency agency(Fields in) {
@@ -162,8 +166,15 @@ public final class RequestReader {
      * @param now       the moment of reading
      * @param countries alpha-3 codes of the member countries
      * @param taxa      where the CITES appendix is looked up
+     * @param closed    whether a case is a closed one of the country, and open to who asks
      */
-    public record ReadingContext(OrganisationCode own, LocalDate today, Instant now, Set<String> countries, Taxa taxa) {
+    public record ReadingContext(
+            OrganisationCode own,
+            LocalDate today,
+            Instant now,
+            Set<String> countries,
+            Taxa taxa,
+            Predicate<CaseReference> closed) {
         public ReadingContext {
             countries = Set.copyOf(countries);
         }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
 /**
@@ -23,6 +24,7 @@ import org.ncbrelay.domain.OrganisationCode;
  * @param specimens           at least one if the support is about a case
  * @param modusOperandi       null only if no notice is asked for
  * @param externalSource      null if the agency's own work is the only source
+ * @param follows             the closed case that the request continues; null if none
  */
 public record SupportRequest(
         String title,
@@ -49,7 +51,8 @@ public record SupportRequest(
         String modusOperandi,
         List<Preservation> preservation,
         ExternalSource externalSource,
-        List<Question> questions) {
+        List<Question> questions,
+        CaseReference follows) {
     public SupportRequest {
         Invariant.given(title, "title");
         Invariant.given(supportOutline, "supportOutline");

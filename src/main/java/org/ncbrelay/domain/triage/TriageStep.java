@@ -26,7 +26,9 @@ public record TriageStep(
     public enum TriageStepKind {
         ASSESSED,
         APPROVED,
-        REJECTED
+        REJECTED,
+        /** A duplicate: its agency became a party of the standing case. */
+        JOINED
     }
 
     public static TriageStep assessed(
@@ -37,22 +39,18 @@ public record TriageStep(
     }
 
     /**
+     * @param decision what the lead decided
+     * @param reason   null unless the request is rejected
      * @param assessed the standing assessment
      * @throws Refusal.Forbidden if the lead is the one who assessed
      */
-    public static TriageStep decided(boolean approved, String reason, TriageStep assessed, Officer by, Instant at) {
+    public static TriageStep decided(
+            TriageStepKind decision, String reason, TriageStep assessed, Officer by, Instant at) {
         if (assessed.recordedBy().equals(by.userId()))
             throw new Refusal.Forbidden(
                     "refused.authorReviews", "You assessed this request; somebody else must decide.");
-        if (!approved && (reason == null || reason.isBlank()))
+        if (decision == TriageStepKind.REJECTED && (reason == null || reason.isBlank()))
             throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-        return new TriageStep(
-                approved ? TriageStepKind.APPROVED : TriageStepKind.REJECTED,
-                null,
-                null,
-                null,
-                reason,
-                by.userId(),
-                at);
+        return new TriageStep(decision, null, null, null, reason, by.userId(), at);
     }
 }

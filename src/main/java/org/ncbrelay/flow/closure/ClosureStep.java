@@ -23,8 +23,6 @@ import org.springframework.stereotype.Service;
 /** Asks for feedback at the end of a case and records it, closes the case and schedules the review of its retention. */
 @Service
 public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, EndDirectContact contact, Clock clock) {
-    private static final int REVIEW_DAYS_BEFORE_END = 90;
-
     /**
      * Asks the agency to confirm receipt and to report the outcome once all support has ended. The case counts as
      * delivered from here on.
@@ -57,14 +55,12 @@ public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, End
         journal.record(Act.of(EventKind.NO_FEEDBACK, reference, by));
     }
 
-    /** The retention review comes 90 days before the data must go, or today where less is left (our default). */
+    /** Closes the case and schedules the review of its retention. */
     public void close(CaseReference reference, String lessons, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         request.requireOpen();
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        LocalDate review = request.retentionUntil().minusDays(REVIEW_DAYS_BEFORE_END);
-        LocalDate due = review.isBefore(today) ? today : review;
+        LocalDate due = request.retentionReview(LocalDate.ofInstant(now, ZoneOffset.UTC));
         feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, now);
         contact.end(request, by);
         cases.close(reference, now, due);

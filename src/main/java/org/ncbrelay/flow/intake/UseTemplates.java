@@ -11,6 +11,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.reading.Texts;
@@ -79,20 +80,39 @@ public class UseTemplates {
      */
     @Transactional
     public UUID beginFromEarlier(String reference, Officer by) {
+        return begin(copied(reference, by), by);
+    }
+
+    /**
+     * Begins a request that follows a closed case.
+     *
+     * @throws Refusal.Conflict if the case is not closed; the other refusals of {@link #beginFromEarlier}
+     */
+    @Transactional
+    public UUID beginFollowing(String reference, Officer by) {
+        Map<String, Object> text = copied(reference, by);
+        if (cases.get(CaseReference.parse(reference)).status() != CaseStatus.CLOSED)
+            throw new Refusal.Conflict("refused.notClosed", "Only a closed case can be followed.");
+        text.put("follows", reference);
+        return begin(text, by);
+    }
+
+    private Map<String, Object> copied(String reference, Officer by) {
         Askers.requireAsker(by);
         SupportCase earlier = cases.get(CaseReference.parse(reference));
         if (!earlier.organisation().equals(by.organisation())) throw new Refusal.NotFound();
-        if (!isOfOwnSide(earlier, by))
+        if (!isOfOwnSide(earlier.agencyCode(), by))
             throw new Refusal.Forbidden(
                     "refused.copy", "Only those who asked can begin a new request with the text of an earlier one.");
         audit.read(Read.CASE, earlier.reference(), "COPY");
-        return begin(EarlierRequest.copy(earlier.content()), by);
+        return EarlierRequest.copy(earlier.content());
     }
 
-    private static boolean isOfOwnSide(SupportCase earlier, Officer by) {
-        if (earlier.isSubmittedByNcb()) return by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
+    /** Whether the officer may begin a request with the text of a case: who asked, the agency or the NCB itself. */
+    public static boolean isOfOwnSide(String agencyCode, Officer by) {
+        if (agencyCode == null) return by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
         return by.is(Role.AGENCY_OFFICER)
-                && by.agency().map(earlier.agencyCode()::equals).orElse(true);
+                && by.agency().map(agencyCode::equals).orElse(true);
     }
 
     private UUID begin(Map<String, Object> text, Officer by) {

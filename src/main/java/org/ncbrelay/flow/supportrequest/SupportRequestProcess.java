@@ -30,4 +30,9 @@ public class SupportRequestProcess {
     CaseDelegate recordAbandonmentDelegate(SupportRequestStep step, CurrentOfficer officer) {
         return task -> step.recordAbandonment(task.reference(), officer.officer());
     }
+
+    @Bean
+    CaseDelegate recordJoiningDelegate(SupportRequestStep step, CurrentOfficer officer) {
+        return task -> step.recordJoining(task.reference(), officer.officer());
+    }
 }

@@ -2,6 +2,8 @@ package org.ncbrelay.flow.supportrequest;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -59,5 +61,17 @@ record SupportRequestStep(
                 .noting(reason)
                 .withLetter(letter)
                 .withLetter(letter, Addressee.ncbOf(reference), Addressee.GENERAL_SECRETARIAT));
+    }
+
+    /** Closes a duplicate that was joined to the standing case of its country: its support is given there. */
+    void recordJoining(CaseReference reference, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        LocalDate review = request.retentionReview(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        contact.end(request, by);
+        cases.close(reference, now, review);
+        capabilities.endOpen(reference, Status.NOT_CHOSEN, Phrase.GIVEN_IN_STANDING_CASE.note(), now);
+        journal.record(
+                Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(Note.day(review)));
     }
 }

@@ -2,14 +2,18 @@ package org.ncbrelay.flow.triage;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseLinks;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
@@ -18,6 +22,7 @@ import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.domain.triage.TriageStep.TriageStepKind;
 import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -33,6 +38,7 @@ record RequestTriage(
         Cases cases,
         Capabilities capabilities,
         SupportCatalogue catalogue,
+        CaseLinks links,
         Clock clock) {
     /**
      * Records an analyst's assessment of a recorded request.
@@ -56,7 +62,7 @@ record RequestTriage(
     void approve(CaseReference reference, Set<Capability> chosen, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
-        triages.add(reference, TriageStep.decided(true, null, assessed(reference), by, now));
+        triages.add(reference, TriageStep.decided(TriageStepKind.APPROVED, null, assessed(reference), by, now));
         for (Capability capability : request.capabilities()) {
             Status status = status(capability, chosen);
             capabilities.change(reference, capability, status, now);
@@ -71,11 +77,43 @@ record RequestTriage(
     /** Rejects the request; the case ends with the reason. */
     void reject(CaseReference reference, String reason, Officer by) {
         Instant now = clock.instant();
-        triages.add(reference, TriageStep.decided(false, reason, assessed(reference), by, now));
+        triages.add(reference, TriageStep.decided(TriageStepKind.REJECTED, reason, assessed(reference), by, now));
         journal.record(Act.of(EventKind.SUPPORT_REJECTED, reference, by)
                 .toNcb()
                 .noting(reason)
                 .withLetter(Letter.TRIAGE_DECIDED));
+    }
+
+    /**
+     * Joins a duplicate to the standing case of the same country: its agency becomes a party of that case (our default).
+     *
+     * @throws Refusal.Invalid naming the decision, if the analyst named no open, recorded case of the same country as its duplicate
+     */
+    void join(CaseReference reference, Officer by) {
+        TriageStep assessed = assessed(reference);
+        SupportCase request = cases.getForChange(reference);
+        SupportCase standing = Optional.ofNullable(assessed.linkedReference())
+                .filter(linked -> "DUPLICATE".equals(assessed.assessment()) && !linked.equals(reference.value()))
+                .map(CaseReference::new)
+                .filter(linked -> linked.organisation().equals(reference.organisation()) && cases.isReadable(linked))
+                .map(cases::getForChange)
+                .filter(linked -> !linked.status().isFinal() && recordings.isRecorded(linked.reference()))
+                .orElseThrow(() -> new Refusal.Invalid(
+                        "decision",
+                        "wrong.join",
+                        "can only be joined to an open, recorded case of the same country that the assessment names as its duplicate"));
+        triages.add(reference, TriageStep.decided(TriageStepKind.JOINED, null, assessed, by, clock.instant()));
+        links.join(request, standing.reference());
+        journal.record(Act.of(EventKind.REQUEST_JOINED, reference, by)
+                .to(Addressee.agency(request))
+                .noting(Phrase.JOINED_TO.with(standing.reference().value()))
+                .withLetter(Letter.REQUEST_JOINED)
+                .withLetter(Letter.REQUEST_JOINED, Addressee.ncbOf(reference)));
+        journal.record(Act.of(EventKind.AGENCY_JOINED, standing.reference(), by)
+                .to(Addressee.agency(standing))
+                .noting(request.agencyName())
+                .withLetter(Letter.AGENCY_JOINED)
+                .withLetter(Letter.AGENCY_JOINED, Addressee.ncbOf(reference)));
     }
 
     private Status status(Capability capability, Set<Capability> chosen) {
@@ -85,7 +123,7 @@ record RequestTriage(
 
     private TriageStep assessed(CaseReference reference) {
         return triages.of(reference).stream()
-                .filter(step -> step.kind() == TriageStep.TriageStepKind.ASSESSED)
+                .filter(step -> step.kind() == TriageStepKind.ASSESSED)
                 .reduce((first, last) -> last)
                 .orElseThrow(() -> new Refusal.Conflict("The request has not been assessed."));
     }

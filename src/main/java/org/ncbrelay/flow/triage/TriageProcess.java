@@ -58,6 +58,7 @@ public class TriageProcess {
         return task -> {
             switch (DECISION.require(task)) {
                 case APPROVE -> triage.approve(task.reference(), chosen(task), officer.officer());
+                case JOIN -> triage.join(task.reference(), officer.officer());
                 case REJECT -> triage.reject(task.reference(), REASON.get(task), officer.officer());
             }
         };
@@ -87,7 +88,8 @@ public class TriageProcess {
     /** The lead's choices. */
     public enum SupportDecision {
         APPROVE,
-        REJECT
+        REJECT,
+        JOIN
     }
 
     /** Which of the requested capabilities. */

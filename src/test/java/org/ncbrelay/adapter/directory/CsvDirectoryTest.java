@@ -12,16 +12,36 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.time.LocalDate;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.calendar.FreeDays;
+import org.ncbrelay.domain.calendar.FreeDays.FreeDay;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.taxa.Taxa;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
+import org.ncbrelay.fakes.PartialPort;
 import org.springframework.core.io.ClassPathResource;
 
 class CsvDirectoryTest {
+    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    private final List<FreeDay> added = new ArrayList<>();
+    private final FakeCurrentOfficer current = FakeCurrentOfficer.nobody();
+    private final JollydayHolidays holidays = new JollydayHolidays(
+            PartialPort.of(
+                    FreeDays.class,
+                    Map.of(
+                            "all",
+                            asked -> current.officer().organisation().equals(KENYA) ? List.copyOf(added) : List.of())),
+            current);
     private final CsvMemberCountries countries =
-            new CsvMemberCountries(new ClassPathResource("directory/countries.csv"));
+            new CsvMemberCountries(new ClassPathResource("directory/countries.csv"), holidays);
     private final Taxa taxa = new CsvTaxa(new ClassPathResource("directory/taxa.csv"));
 
     CsvDirectoryTest() throws IOException {}
@@ -34,6 +54,41 @@ class CsvDirectoryTest {
             assertThat(country.calendar().weekend()).hasSizeBetween(1, 2);
         });
         assertThat(countries.codes()).hasSize(196).contains("KEN", "IDN", "FRA", "BRA", "SGP", "PLW", "FSM");
+    }
+
+    @Test
+    void noWorkingTimePassesOnAPublicHolidayOfTheCountry() {
+        assertThat(isWorkingDay("KEN", "2026-10-20")).as("Mashujaa Day").isFalse();
+        assertThat(isWorkingDay("FRA", "2026-10-20")).isTrue();
+        assertThat(isWorkingDay("FRA", "2026-07-14")).isFalse();
+        assertThat(isWorkingDay("KEN", "2026-07-14")).isTrue();
+        assertThat(countries.calendarOf(OrganisationCode.INTERPOL).isWorkingDay(Instant.parse("2026-12-25T12:00:00Z")))
+                .isTrue();
+        LocalDate newYear = LocalDate.parse("2027-01-01");
+        assertThat(countries.all().stream()
+                        .filter(country -> holidays.known(
+                                        country.alpha2(), newYear, newYear.plusYears(1), Locale.ENGLISH)
+                                .isEmpty()))
+                .as("countries whose holidays only their NCB can add")
+                .extracting(MemberCountry::alpha2)
+                .hasSizeLessThan(20)
+                .contains("ID");
+    }
+
+    @Test
+    void theDaysThatAnNcbAddsAreFreeInItsCountryAlone() {
+        assertThat(isWorkingDay("KEN", "2026-12-28")).isTrue();
+        added.add(new FreeDay(LocalDate.parse("2026-12-28"), "Election day", "ncbhead.ken", Instant.EPOCH));
+        holidays.changed(KENYA);
+
+        assertThat(isWorkingDay("KEN", "2026-12-28")).isFalse();
+        assertThat(isWorkingDay("FRA", "2026-12-28")).isTrue();
+    }
+
+    private boolean isWorkingDay(String country, String day) {
+        WorkingCalendar calendar = countries.calendarOf(new OrganisationCode(country));
+        return calendar.isWorkingDay(
+                LocalDate.parse(day).atTime(12, 0).atZone(calendar.zone()).toInstant());
     }
 
     @Test

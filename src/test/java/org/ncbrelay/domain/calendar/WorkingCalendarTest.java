@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -21,6 +22,19 @@ class WorkingCalendarTest {
     private static final WorkingCalendar PARIS = calendar("Europe/Paris", SATURDAY, SUNDAY);
     private static final WorkingCalendar CAIRO = calendar("Africa/Cairo", FRIDAY, SATURDAY);
     private static final WorkingCalendar BRUNEI = calendar("Asia/Brunei", FRIDAY, SUNDAY);
+
+    @Test
+    void aHolidayCountsAsTheWeekendDoes() {
+        WorkingCalendar calendar =
+                new WorkingCalendar(PARIS.zone(), PARIS.weekend(), LocalDate.of(2026, 12, 25)::equals);
+        Instant eve = at(LocalDateTime.parse("2026-12-24T10:00"), calendar);
+        Instant monday = at(LocalDateTime.parse("2026-12-28T10:00"), calendar);
+
+        assertThat(calendar.advance(eve, TimeLimit.parse("1WD"))).isEqualTo(monday);
+        assertThat(calendar.elapsed(eve, monday, Basis.WORKING_TIME)).isEqualTo(TimeLimit.parse("1WD"));
+        assertThat(PARIS.advance(eve, TimeLimit.parse("1WD")))
+                .isEqualTo(at(LocalDateTime.parse("2026-12-25T10:00"), PARIS));
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -20,9 +20,9 @@ class CaseOutcomeTest {
     @ParameterizedTest
     @EnumSource(CaseStatus.class)
     void aCaseHasAnOutcomeIfAndOnlyIfItHasEnded(CaseStatus status) {
-        assertThat(CaseOutcome.of(status, List.of(DELIVERED), false).isPresent())
+        assertThat(CaseOutcome.of(status, List.of(DELIVERED), false, false).isPresent())
                 .isEqualTo(status.isFinal());
-        assertThat(CaseOutcome.of(status, List.of(), true).isPresent()).isEqualTo(status.isFinal());
+        assertThat(CaseOutcome.of(status, List.of(), true, false).isPresent()).isEqualTo(status.isFinal());
     }
 
     @Test
@@ -46,10 +46,10 @@ class CaseOutcomeTest {
 
     @Test
     void aRequestThatItsAgencyLeftUnansweredIsAbandonedWhateverItsStatus() {
-        assertThat(CaseOutcome.of(CaseStatus.DECLINED, List.of(), true)).contains(ABANDONED);
+        assertThat(CaseOutcome.of(CaseStatus.DECLINED, List.of(), true, false)).contains(ABANDONED);
     }
 
     private static CaseOutcome closed(Status... support) {
-        return CaseOutcome.of(CaseStatus.CLOSED, List.of(support), false).orElseThrow();
+        return CaseOutcome.of(CaseStatus.CLOSED, List.of(support), false, false).orElseThrow();
     }
 }

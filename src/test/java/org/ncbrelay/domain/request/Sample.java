@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.reading.Reading;
@@ -25,6 +26,7 @@ import org.ncbrelay.domain.taxa.Taxa.Taxon;
 final class Sample {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
     static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    static final CaseReference CLOSED = new CaseReference("KEN-2026-000001");
     static final OrganisationCode KEN = new OrganisationCode("KEN");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -95,7 +97,7 @@ final class Sample {
     }
 
     Reading<SupportRequest> readFor(OrganisationCode own) {
-        return RequestReader.read(body, new ReadingContext(own, TODAY, NOW, COUNTRIES, TAXA));
+        return RequestReader.read(body, new ReadingContext(own, TODAY, NOW, COUNTRIES, TAXA, CLOSED::equals));
     }
 
     List<String> badFields() {

@@ -2,6 +2,8 @@ package org.ncbrelay.domain.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.domain.triage.TriageStep.TriageStepKind.APPROVED;
+import static org.ncbrelay.domain.triage.TriageStep.TriageStepKind.REJECTED;
 import static org.ncbrelay.fakes.Samples.ANALYST;
 import static org.ncbrelay.fakes.Samples.LEAD;
 import static org.ncbrelay.fakes.Samples.NOW;
@@ -25,16 +27,16 @@ class TriageStepTest {
 
     @Test
     void anotherPersonDecides() {
-        assertThatThrownBy(() -> TriageStep.decided(true, null, ASSESSED, ANALYST, NOW))
+        assertThatThrownBy(() -> TriageStep.decided(APPROVED, null, ASSESSED, ANALYST, NOW))
                 .isInstanceOf(Refusal.Forbidden.class);
-        assertThat(TriageStep.decided(true, null, ASSESSED, LEAD, NOW).kind())
+        assertThat(TriageStep.decided(APPROVED, null, ASSESSED, LEAD, NOW).kind())
                 .isEqualTo(TriageStep.TriageStepKind.APPROVED);
     }
 
     @Test
     void aRejectionSaysWhy() {
         for (String reason : new String[] {null, " "})
-            assertThatThrownBy(() -> TriageStep.decided(false, reason, ASSESSED, LEAD, NOW))
+            assertThatThrownBy(() -> TriageStep.decided(REJECTED, reason, ASSESSED, LEAD, NOW))
                     .isInstanceOf(Refusal.Invalid.class);
     }
 }

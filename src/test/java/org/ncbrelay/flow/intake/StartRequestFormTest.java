@@ -80,7 +80,7 @@ class StartRequestFormTest {
         Map<String, Object> answers = new FormFiller(TODAY, WANTED).fill(FORM);
         answers.put(key, text);
         ReadingContext context = new ReadingContext(
-                new OrganisationCode("KEN"), TODAY, NOW, Set.of("KEN", "SGP"), name -> Optional.empty());
+                new OrganisationCode("KEN"), TODAY, NOW, Set.of("KEN", "SGP"), name -> Optional.empty(), any -> true);
         List<Violation> violations =
                 RequestReader.read(StartRequestForm.toBody(answers), context).violations();
         return violations.isEmpty()

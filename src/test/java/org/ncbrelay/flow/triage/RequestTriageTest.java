@@ -25,6 +25,7 @@ class RequestTriageTest {
             relay.cases,
             relay.capabilities,
             capability -> capability == Capability.INFORMATION_SHARING,
+            relay.links,
             relay.clock);
 
     @BeforeEach

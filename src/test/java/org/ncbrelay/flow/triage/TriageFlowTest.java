@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 
 class TriageFlowTest extends FlowTestCase {
@@ -62,6 +65,53 @@ class TriageFlowTest extends FlowTestCase {
         assertThat(flow.status(again)).isEqualTo("DECLINED");
         assertThat(flow.capability(again)).startsWith("REFUSED");
         assertThat(flow.letters(again)).contains("TRIAGE_DECIDED");
+    }
+
+    @Test
+    void aDuplicateOfTheSameCountryIsJoinedToTheStandingCase() {
+        CaseReference standing = walk.supported(walk.toTriage(flow.submit("agency.ken")));
+        CaseReference again = assessedAsDuplicateOf(standing);
+        ProcessInstance step = flow.running(again, TriageProcess.KEY);
+        ProcessInstance map = flow.running(again, SupportRequestProcess.KEY);
+
+        flow.decide(again, "lead", TriageProcess.DECIDE, "JOIN");
+
+        assertThat(step).isEnded().hasPassed("Task_RecordTriage", "EndEvent_DuplicateJoined");
+        assertThat(map).isEnded().hasPassed("StartEvent_DuplicateJoined", "Task_RecordJoining", "EndEvent_Joined");
+        assertThat(flow.instances(again)).isEmpty();
+        assertThat(flow.status(again)).isEqualTo("CLOSED");
+        assertThat(flow.capability(again)).startsWith("NOT_CHOSEN");
+        assertThat(flow.letters(again)).contains("REQUEST_JOINED");
+        assertThat(flow.timeline(again)).contains("REQUEST_JOINED", "RETENTION_REVIEW_SCHEDULED");
+        assertThat(flow.letters(standing)).contains("AGENCY_JOINED");
+        assertThat(flow.timeline(standing)).contains("AGENCY_JOINED");
+    }
+
+    @Test
+    void onlyADuplicateOfAnOpenRecordedCaseOfTheSameCountryIsJoined() {
+        CaseReference unrecorded = flow.submit("agency.ken");
+        CaseReference foreign = walk.toTriage(flow.submit("agency.fra"));
+        CaseReference over = walk.toTriage(flow.submit("agency.ken"));
+        flow.work(over, "analyst", TriageProcess.ASSESS, Map.of("assessment", "NOT_VALID", "priority", "ROUTINE"));
+        flow.decide(over, "lead", TriageProcess.DECIDE, "REJECT", "reason", "Not wildlife");
+        for (CaseReference standing : List.of(unrecorded, foreign, over, new CaseReference("KEN-2026-499999"))) {
+            CaseReference again = assessedAsDuplicateOf(standing);
+            assertThatThrownBy(() -> flow.decide(again, "lead", TriageProcess.DECIDE, "JOIN"))
+                    .as(standing.value())
+                    .hasRootCauseInstanceOf(Refusal.Invalid.class)
+                    .hasStackTraceContaining("decision");
+            flow.decide(again, "lead", TriageProcess.DECIDE, "REJECT", "reason", "Known already");
+            assertThat(flow.status(again)).isEqualTo("DECLINED");
+        }
+    }
+
+    private CaseReference assessedAsDuplicateOf(CaseReference standing) {
+        CaseReference again = walk.toTriage(flow.submit("agency.ken"));
+        return flow.work(
+                again,
+                "analyst",
+                TriageProcess.ASSESS,
+                Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
     }
 
     @Test

@@ -59,6 +59,8 @@ class ReadsAreAuditedTest extends AccessTestCase {
             Map.entry("/api/tasks/{task}/assignment", "who has claimed a task"),
             Map.entry("/agencies", "the register of agencies"),
             Map.entry("/api/agencies", "the register of agencies"),
+            Map.entry("/free-days", "holidays"),
+            Map.entry("/api/free-days", "holidays"),
             Map.entry("/api/experts", "the roster"),
             Map.entry("/api/taxa", "the list of species"),
             Map.entry("/api/countries", "the list of countries"),

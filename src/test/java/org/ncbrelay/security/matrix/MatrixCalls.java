@@ -30,6 +30,7 @@ public final class MatrixCalls {
             Map.entry("/deployment/extension", "{'days': 2, 'reason': 'More phones than expected'}"),
             Map.entry("/deployment/end", "{'reason': 'Done early'}"),
             Map.entry("/agencies/{code}/approval", "{'approved': true, 'reason': 'Checked'}"),
+            Map.entry("/api/free-days", "{'day': '2030-01-15', 'name': 'Election day'}"),
             Map.entry("/question", "{'question': 'May we know whose this is?'}"),
             Map.entry("/evidence/{id}", "{'reason': 'Compare the seller'}"),
             Map.entry("/custody", "{'reason': 'Compare the seller'}"),
@@ -60,6 +61,7 @@ public final class MatrixCalls {
             Map.entry("/tasks/{task}/assignee", "assignee=ncb.ken"),
             Map.entry("/inbox/views", "list=TASKS&name=Overdue&view=overdue%3Dtrue"),
             Map.entry("/agencies/{code}/approval", "approved=true&reason=Checked"),
+            Map.entry("/free-days", "day=2030-01-16&name=Election+day"),
             Map.entry("/recall", "country=KEN&reason=Sent+in+error"),
             Map.entry("/requests/drafts", "step=NEED"),
             Map.entry("/requests/drafts/{id}", "step=NEED&version=1"),
@@ -157,6 +159,7 @@ public final class MatrixCalls {
         values.put("country", relation.equals("foreign") ? "FRA" : "KEN");
         values.put("list", "listings");
         values.put("number", "999999");
+        values.put("day", "2030-01-20");
         return new Address(filled(path, values) + QUERIES.getOrDefault(path, ""), values);
     }
 

@@ -212,6 +212,7 @@ record PagesInBrowserTest(
                 "/board?from=2001-01-01&to=2001-01-02",
                 "/board/cases?process=acknowledgment&activity=Task_AcknowledgeRequest&name=Acknowledge+request",
                 "/agencies",
+                "/free-days",
                 "/grants",
                 "/experts",
                 "/experts/new",

@@ -84,13 +84,21 @@ class JdbcCaseFiles implements CaseFiles {
         return jdbc.sql("""
                         SELECT updated_at, closed_at, retention_review_at,
                                EXISTS (SELECT 1 FROM timeline_event e
-                                        WHERE e.reference = r.reference AND e.kind = 'REQUEST_ABANDONED') AS abandoned
+                                        WHERE e.reference = r.reference AND e.kind = 'REQUEST_ABANDONED') AS abandoned,
+                               (SELECT earlier FROM case_link l WHERE l.reference = r.reference AND l.kind = 'FOLLOWS') AS follows,
+                               (SELECT earlier FROM case_link l WHERE l.reference = r.reference AND l.kind = 'JOINED') AS joined_to,
+                               ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier = r.reference AND l.kind = 'FOLLOWS' ORDER BY 1) AS followed_by,
+                               ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier = r.reference AND l.kind = 'JOINED' ORDER BY 1) AS joined
                           FROM support_request r WHERE reference = ?""")
                 .param(reference.value())
                 .query((row, n) -> new CaseFile(
                         reference.value(),
                         request.status(),
-                        outcome(request.status(), support, row.getBoolean("abandoned")),
+                        outcome(request.status(), support, row.getBoolean("abandoned"), row.getString("joined_to") != null),
+                        row.getString("follows"),
+                        Rows.texts(row, "followed_by"),
+                        row.getString("joined_to"),
+                        Rows.texts(row, "joined"),
                         request.organisation().value(),
                         request.title(),
                         request.urgency(),
@@ -126,11 +134,13 @@ class JdbcCaseFiles implements CaseFiles {
                 .single();
     }
 
-    private static CaseOutcome outcome(CaseStatus status, List<Capabilities.Progress> support, boolean abandoned) {
+    private static CaseOutcome outcome(
+            CaseStatus status, List<Capabilities.Progress> support, boolean abandoned, boolean joined) {
         return CaseOutcome.of(
                         status,
                         support.stream().map(Capabilities.Progress::status).toList(),
-                        abandoned)
+                        abandoned,
+                        joined)
                 .orElse(null);
     }
 

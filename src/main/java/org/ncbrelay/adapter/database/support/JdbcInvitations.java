@@ -1,8 +1,11 @@
 package org.ncbrelay.adapter.database.support;
 
+import java.sql.Types;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Part;
 import org.ncbrelay.domain.audit.AuditLog.Read;
@@ -28,13 +31,18 @@ class JdbcInvitations implements Invitations {
 
     @Override
     public List<ToMeeting> toMeetings() {
+        Officer reader = officer.officer();
+        boolean ofAgency = reader.is(Role.AGENCY_OFFICER) && !reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
         List<ToMeeting> invited = jdbc.sql("""
-                        SELECT m.reference, title, purpose, format, held_on, place, agenda, invited_at, answered_at,
+                        SELECT m.reference, title, purpose, format, held_on, place, agenda, agencies, invited_at, answered_at,
                                CASE WHEN EXISTS (SELECT FROM measure u WHERE u.reference = i.reference AND u.kind = 'MEETING'
                                                     AND u.outcome = 'UNDONE') THEN 'CANCELLED' ELSE state END AS state
                           FROM meeting_invitation i JOIN meeting m USING (reference)
-                         WHERE country = ? ORDER BY invited_at DESC, m.reference LIMIT 200""")
-                .param(officer.officer().organisation().value())
+                         WHERE country = :country AND (NOT :ofAgency OR :agency = ANY (agencies))
+                         ORDER BY invited_at DESC, m.reference LIMIT 200""")
+                .param("country", reader.organisation().value())
+                .param("ofAgency", ofAgency)
+                .param("agency", reader.agencyCode(), Types.VARCHAR)
                 .query(Rows.to(ToMeeting.class))
                 .list();
         note("MEETING", invited.stream().map(ToMeeting::reference));

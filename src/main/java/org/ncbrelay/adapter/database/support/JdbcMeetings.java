@@ -66,7 +66,7 @@ record JdbcMeetings(JdbcClient jdbc) implements Meetings {
     @Override
     public void answer(Invitation answered) {
         int changed = jdbc.sql("""
-                        UPDATE meeting_invitation SET state = :state, participants = :participants, reason = :reason,
+                        UPDATE meeting_invitation SET state = :state, participants = :participants, agencies = :agencies, reason = :reason,
                                answered_by = :answeredBy, answered_at = :answeredAt
                          WHERE reference = :reference AND country = :country AND state = 'INVITED'""").paramSource(Rows.of(answered)).update();
         if (changed == 0) throw new Refusal.Conflict("This invitation has been answered.");

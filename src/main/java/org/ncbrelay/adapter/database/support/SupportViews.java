@@ -144,6 +144,7 @@ public record SupportViews(
                                         i.country().value(),
                                         i.state().name(),
                                         i.participants(),
+                                        i.agencies(),
                                         i.reason(),
                                         i.answeredBy(),
                                         i.answeredAt()))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ record CoordinationMeetingStep(
         Capabilities capabilities,
         Journal journal,
         MeasureRecord measures,
+        MeetingAgencies agencies,
         Clock clock,
         CurrentOfficer officers) {
     /**
@@ -98,28 +100,39 @@ record CoordinationMeetingStep(
         measures.undo(reference, Capability.COORDINATION_MEETING, MeasureKind.MEETING, by);
     }
 
-    /** @param participants who comes */
-    void accept(CaseReference reference, String participants, Officer by) {
+    /**
+     * @param participants who comes
+     * @param named        codes of national agencies that take part, separated by commas; null if none
+     */
+    void accept(CaseReference reference, String participants, String named, Officer by) {
         if (participants == null) throw new Refusal.Invalid("participants", "say who comes");
-        answer(reference, Invitation.State.ACCEPTED, participants, null, by);
+        List<String> codes = agencies.named(named, by.organisation());
+        agencies.write(
+                Letter.AGENCY_INVITED, answer(reference, Invitation.State.ACCEPTED, participants, codes, null, by));
     }
 
     void decline(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-        answer(reference, Invitation.State.DECLINED, null, reason, by);
+        answer(reference, Invitation.State.DECLINED, null, List.of(), reason, by);
     }
 
     /** A country that does not answer in time does not delay the others. */
     void silent(CaseReference reference, Officer by) {
-        answer(reference, Invitation.State.NO_ANSWER, null, null, by);
+        answer(reference, Invitation.State.NO_ANSWER, null, List.of(), null, by);
     }
 
-    private void answer(
-            CaseReference reference, Invitation.State state, String participants, String reason, Officer by) {
+    private Invitation answer(
+            CaseReference reference,
+            Invitation.State state,
+            String participants,
+            List<String> codes,
+            String reason,
+            Officer by) {
         Instant now = clock.instant();
-        Invitation invitation =
-                meetings.invitation(reference, by.organisation()).orElseThrow(Refusal.NotFound::new);
-        meetings.answer(invitation.answered(state, participants, reason, by.userId(), now));
+        Invitation invitation = meetings.invitation(reference, by.organisation())
+                .orElseThrow(Refusal.NotFound::new)
+                .answered(state, participants, codes, reason, by.userId(), now);
+        meetings.answer(invitation);
         Note note = Capability.COORDINATION_MEETING.note(
                 Note.country(by.organisation()).and(Note.name("invitation", state)));
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
@@ -128,5 +141,6 @@ record CoordinationMeetingStep(
                 () -> journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                         .toInterpol()
                         .noting(note)));
+        return invitation;
     }
 }

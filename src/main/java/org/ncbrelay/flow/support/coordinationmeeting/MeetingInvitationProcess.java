@@ -15,13 +15,15 @@ public class MeetingInvitationProcess {
     public static final ProcessVariable<InvitationDecision> DECISION =
             ProcessVariable.choice("decision", InvitationDecision.class);
     public static final ProcessVariable<String> PARTICIPANTS = ProcessVariable.text("participants");
+    public static final ProcessVariable<String> AGENCIES = ProcessVariable.text("agencies");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
     CaseDelegate recordInvitationAnswerDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case ACCEPT -> step.accept(task.reference(), PARTICIPANTS.get(task), officer.officer());
+                case ACCEPT -> step.accept(
+                        task.reference(), PARTICIPANTS.get(task), AGENCIES.get(task), officer.officer());
                 case DECLINE -> step.decline(task.reference(), REASON.get(task), officer.officer());
             }
         };

@@ -32,6 +32,7 @@ import org.springframework.stereotype.Service;
 @Service
 record MeetingSessionStep(
         Meetings meetings,
+        MeetingAgencies agencies,
         Journal journal,
         MeasureRecord measures,
         Capabilities capabilities,
@@ -45,8 +46,10 @@ record MeetingSessionStep(
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.AGENDA_SET.note())));
         for (Invitation invitation : meetings.invitations(reference))
-            if (invitation.state() == Invitation.State.ACCEPTED)
+            if (invitation.state() == Invitation.State.ACCEPTED) {
                 journal.send(Letter.AGENDA_SET, reference, Addressee.ncb(invitation.country()));
+                agencies.write(Letter.AGENDA_SET, invitation);
+            }
     }
 
     /** Records that a meeting was held, or why it was not. */

@@ -23,6 +23,7 @@ import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
+import org.ncbrelay.flow.intake.UseTemplates;
 import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
@@ -120,6 +121,9 @@ class CasePage {
                 own
                         && file.status() == CaseStatus.RETURNED
                         && CorrectRequest.isOfAuthorsSide(reader, file.agencyCode()));
+        model.addAttribute(
+                "canFollow",
+                own && file.status() == CaseStatus.CLOSED && UseTemplates.isOfOwnSide(file.agencyCode(), reader));
         model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
         boolean handlesEvidence = ReadEvidence.mayHandle(parsed, reader);
         model.addAttribute("handlesEvidence", handlesEvidence);

@@ -127,6 +127,14 @@ record RequestPage(
         }
     }
 
+    /** @throws Refusal.Conflict if the case is not closed */
+    @PostMapping("/cases/{reference}/follow-up")
+    String follow(@PathVariable String reference, RedirectAttributes next) {
+        UUID draft = templates.beginFollowing(reference, officers.officer());
+        next.addFlashAttribute("done", "done.copied");
+        return "redirect:/requests/drafts/" + draft;
+    }
+
     @PostMapping("/requests/drafts/{id}/template")
     String saveTemplate(@PathVariable UUID id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         try {

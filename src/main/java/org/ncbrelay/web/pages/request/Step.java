@@ -25,7 +25,8 @@ public enum Step {
             Field.choice(InputKind.CHOICE, "purpose", "purpose", Purpose.values())
                     .must(),
             Field.text("urgencyReason", 2000),
-            Field.text("modusOperandi", 8000))),
+            Field.text("modusOperandi", 8000),
+            Field.line("follows", 15))),
     AGENCY(
             FieldGroup.of(
                     "agency",

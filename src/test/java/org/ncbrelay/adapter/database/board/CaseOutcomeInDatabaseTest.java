@@ -25,9 +25,10 @@ class CaseOutcomeInDatabaseTest {
 
     /** How often a status occurs does not matter to either rule, so every set of statuses is every combination. */
     private static final String EVERY_COMBINATION = """
-            SELECT status, members, abandoned,
-                   case_outcome(status, ARRAY(SELECT (?::text[])[n] FROM generate_series(1, ?) n WHERE members & (1 << n - 1) <> 0), abandoned)
-              FROM unnest(?::text[]) status, generate_series(0, (1 << ?) - 1) members, unnest(ARRAY[true, false]) abandoned
+            SELECT status, members, abandoned, joined,
+                   case_outcome(status, ARRAY(SELECT (?::text[])[n] FROM generate_series(1, ?) n WHERE members & (1 << n - 1) <> 0), abandoned, joined)
+              FROM unnest(?::text[]) status, generate_series(0, (1 << ?) - 1) members, unnest(ARRAY[true, false]) abandoned,
+                   unnest(ARRAY[true, false]) joined
             """;
 
     @Test
@@ -42,19 +43,20 @@ class CaseOutcomeInDatabaseTest {
                     CaseStatus status = CaseStatus.valueOf(row.getString(1));
                     Set<Status> support = support(row.getInt(2));
                     boolean abandoned = row.getBoolean(3);
+                    boolean joined = row.getBoolean(4);
                     CaseOutcome domain =
-                            CaseOutcome.of(status, support, abandoned).orElse(null);
+                            CaseOutcome.of(status, support, abandoned, joined).orElse(null);
                     seen.add(domain);
-                    if (!String.valueOf(domain).equals(String.valueOf(row.getString(4))))
+                    if (!String.valueOf(domain).equals(String.valueOf(row.getString(5))))
                         different.add("%s %s %s: %s, in the database %s"
-                                .formatted(status, support, abandoned, domain, row.getString(4)));
+                                .formatted(status, support, abandoned, domain, row.getString(5)));
                 },
                 names(Status.values()),
                 kinds,
                 names(CaseStatus.values()),
                 kinds);
         assertThat(different).isEmpty();
-        assertThat(seen).hasSize(CaseStatus.values().length * (1 << kinds) * 2).contains(CaseOutcome.values());
+        assertThat(seen).hasSize(CaseStatus.values().length * (1 << kinds) * 4).contains(CaseOutcome.values());
     }
 
     @Test

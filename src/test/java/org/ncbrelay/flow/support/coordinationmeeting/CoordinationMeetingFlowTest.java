@@ -78,6 +78,42 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
     }
 
     @Test
+    void anAgencyThatItsBureauNamedTakesPart() {
+        CaseReference reference = support.planned(asked());
+        String agency = flow.one("SELECT agency_code FROM officer_profile WHERE user_id = 'agency.fra' AND ? <> ''", reference);
+        assertThat(desk.as("agency.fra", invitations::toMeetings))
+                .extracting(Invitations.ToMeeting::reference)
+                .doesNotContain(reference.value());
+        for (String wrong : List.of("KEN-WCIU", "FRA-NONE"))
+            assertThatThrownBy(() -> accept(reference, wrong)).hasStackTraceContaining("agencies");
+
+        accept(reference, agency);
+
+        assertThat(desk.as("agency.fra", invitations::toMeetings)).anySatisfy(invitation -> {
+            assertThat(invitation.reference()).isEqualTo(reference.value());
+            assertThat(invitation.agencies()).containsExactly(agency);
+        });
+        assertThat(desk.as("agency.sgp", invitations::toMeetings))
+                .extracting(Invitations.ToMeeting::reference)
+                .doesNotContain(reference.value());
+        support.declined(reference, "ncb.sgp");
+        support.goOn(reference, "CallActivity_Invitation");
+        support.agendaSet(reference);
+        assertThat(flow.all(
+                        "SELECT DISTINCT template FROM outbox_mail WHERE reference = ? AND recipient = (SELECT mail_address FROM agency JOIN officer_profile ON agency_code = code WHERE user_id = 'agency.fra')",
+                        reference))
+                .containsExactlyInAnyOrder("AGENCY_INVITED", "AGENDA_SET");
+    }
+
+    private void accept(CaseReference reference, String agencies) {
+        flow.work(
+                reference,
+                "ncb.fra",
+                MeetingInvitationProcess.ANSWER,
+                Map.of("decision", "ACCEPT", "participants", "Two officers", "agencies", agencies));
+    }
+
+    @Test
     void aRestrictedCountryIsNeverInvitedAndWithoutAnyTheMeetingIsNotHeld() {
         CaseReference reference = support.planned(support.asked(Map.of(
                 "capabilities", List.of("COORDINATION_MEETING"),

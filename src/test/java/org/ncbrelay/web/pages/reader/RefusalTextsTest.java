@@ -47,7 +47,8 @@ class RefusalTextsTest {
             LocalDate.parse("2026-11-25"),
             PageReader.NOW,
             Set.of("KEN", "FRA", "SGP"),
-            name -> Optional.empty());
+            name -> Optional.empty(),
+            none -> false);
 
     private static final Pattern CODE = Pattern.compile("[\"'{]((?:wrong|refused)\\.[a-z]\\w*)[\"'}(]");
 

@@ -1,0 +1,179 @@
+package org.ncbrelay.security.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Samples;
+
+/** Cases that belong together: a request follows a closed case of its country, and a duplicate is joined to the standing case. */
+class LinkedCasesTest extends AccessTestCase {
+    private static final String REQUESTS = "/api/support-requests";
+
+    @Test
+    void aRequestFollowsAClosedCaseOfItsCountryAndNothingElse() {
+        CaseReference closed = closed("agency.ken");
+        List<String> others = List.of(
+                flow.submit("agency.ken").value(),
+                walkedAway("agency.ken").value(),
+                closed("agency.fra").value(),
+                "KEN-2026-499999",
+                "FRA-2026-499999",
+                "INT-2026-000001",
+                "the last one");
+        Set<String> answers = new HashSet<>();
+        for (String other : others) {
+            Answer refused = submit("agency.ken", other).with(400);
+            assertThat(refused.badFields()).as(other).containsExactly("follows");
+            answers.add(refused.json().path("violations").toString());
+        }
+        assertThat(answers).as("foreign and unknown cases are told apart").hasSize(1);
+
+        String next = submit("ncb.ken", closed.value()).with(201).field("reference");
+        for (String reader : List.of("agency.ken", "ncb.ken", "gs")) {
+            assertThat(read(reader, next).path("follows").asText()).isEqualTo(closed.value());
+            assertThat(read(reader, closed.value()).path("followedBy"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly(next);
+        }
+        assertThat(session("agency.ken").get("/cases/" + next).text()).contains("/cases/" + closed);
+        assertThat(session("agency.ken").get("/cases/" + closed).text()).contains("/cases/" + next);
+    }
+
+    @Test
+    void theButtonOfAClosedCaseBeginsARequestWithItsText() {
+        CaseReference open = flow.submit("agency.ken");
+        CaseReference closed = closed("agency.ken");
+        assertThat(session("agency.ken").get("/cases/" + open).text()).doesNotContain("/follow-up");
+        assertThat(session("ncb.fra").post("/cases/" + closed + "/follow-up", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(session("agency.ken").post("/cases/" + open + "/follow-up", Map.of()).status())
+                .isEqualTo(409);
+
+        var browser = session("agency.ken");
+        assertThat(browser.get("/cases/" + closed).text()).contains("/cases/" + closed + "/follow-up");
+        String draft = browser.post("/cases/" + closed + "/follow-up", Map.of()).location();
+
+        assertThat(browser.get(draft).text()).contains("value=\"" + closed + "\"", flow.one(TITLE, closed));
+    }
+
+    @Test
+    void hitsBetweenLinkedCasesAreNoNews() {
+        String seller = "seller-" + UUID.randomUUID();
+        CaseReference before = closed(flow.submit("agency.ken", Samples.soldBy(seller, "IDN")));
+        CaseReference unlinked = walk.toTriage(flow.submit("agency.ken", Samples.soldBy(seller, "IDN")));
+        assertThat(hits("analyst", unlinked)).hasSize(1);
+
+        CaseReference after = walk.toTriage(flow.submit("agency.ken", body -> {
+            Samples.soldBy(seller, "IDN").accept(body);
+            body.put("follows", before.value());
+        }));
+
+        for (String reader : List.of("analyst", "ncb.ken")) {
+            assertThat(hits(reader, after)).containsExactly(unlinked.value());
+            assertThat(hits(reader, before)).containsExactly(unlinked.value());
+        }
+    }
+
+    @Test
+    void theAgencyOfAJoinedDuplicateIsAPartyOfTheStandingCase() {
+        CaseReference standing = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference duplicate = walk.toTriage(flow.submit("agency.ken", LinkedCasesTest::ofAnotherDesk));
+        assertThat(isParty(standing)).isFalse();
+
+        joined(duplicate, standing);
+
+        assertThat(read("agency.ken", duplicate.value()).path("outcome").asText())
+                .isEqualTo("JOINED");
+        assertThat(read("agency.ken", duplicate.value()).path("joinedTo").asText())
+                .isEqualTo(standing.value());
+        assertThat(read("ncb.ken", standing.value()).path("joined"))
+                .extracting(JsonNode::asText)
+                .containsExactly(duplicate.value());
+        assertThat(flow.one("SELECT outcome FROM case_figure WHERE reference = ?", duplicate))
+                .isEqualTo("JOINED");
+        assertThat(isParty(standing)).isTrue();
+        assertThat(isParty(duplicate)).isFalse();
+        walk.forwarded(walk.dispatched(walk.approved(walk.written(walk.asked(walk.supported(standing))))));
+        List<String> letters = flow.all(
+                "SELECT template FROM outbox_mail WHERE recipient = 'second@agency.example' AND reference = ?", standing);
+        assertThat(letters).contains("AGENCY_JOINED", "PRODUCT_FORWARDED", "FEEDBACK_ASKED");
+        assertThat(letters)
+                .as("every letter to the agency from then on goes to both")
+                .containsExactlyElementsOf(flow.all("""
+                        SELECT m.template FROM outbox_mail m JOIN support_request r USING (reference)
+                         WHERE m.recipient = r.content -> 'agency' ->> 'email' AND reference = ?
+                           AND m.created_at >= (SELECT min(created_at) FROM outbox_mail j
+                                                 WHERE j.reference = m.reference AND j.template = 'AGENCY_JOINED')""", standing));
+    }
+
+    private static final String TITLE = "SELECT title FROM support_request WHERE reference = ?";
+
+    private static void ofAnotherDesk(Map<String, Object> body) {
+        body.put(
+                "agency",
+                Map.of(
+                        "name", "Ports Authority",
+                        "officer", "Cargo desk",
+                        "email", "second@agency.example",
+                        "caseNumber", "PA-7"));
+    }
+
+    private void joined(CaseReference duplicate, CaseReference standing) {
+        flow.work(
+                duplicate,
+                "analyst",
+                TriageProcess.ASSESS,
+                Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
+        flow.decide(duplicate, "lead", TriageProcess.DECIDE, "JOIN");
+    }
+
+    private boolean isParty(CaseReference reference) {
+        return Boolean.parseBoolean(flow.one(
+                "SELECT relay_is_party(reference, agency_code)::text FROM support_request WHERE reference = ?",
+                reference));
+    }
+
+    private CaseReference closed(String agency) {
+        return closed(flow.submit(agency));
+    }
+
+    private CaseReference closed(CaseReference reference) {
+        return walk.closed(walk.confirmed(walk.toClosure(reference)));
+    }
+
+    private CaseReference walkedAway(String agency) {
+        CaseReference reference = flow.submit(agency);
+        basic(agency)
+                .post(REQUESTS + '/' + reference + "/withdrawal", Map.of("reason", "Solved at home"))
+                .with(200);
+        return reference;
+    }
+
+    private Answer submit(String user, String follows) {
+        Map<String, Object> body = Flowchart.sample();
+        body.put("follows", follows);
+        return basic(user).post(REQUESTS, body);
+    }
+
+    private JsonNode read(String user, String reference) {
+        return basic(user).get(REQUESTS + '/' + reference).with(200).json();
+    }
+
+    private List<String> hits(String user, CaseReference reference) {
+        return basic(user)
+                .get(REQUESTS + '/' + reference + "/hits")
+                .json()
+                .path("items")
+                .findValuesAsText("reference");
+    }
+}
