@@ -6,6 +6,7 @@ CREATE TABLE case_link (
     kind        text NOT NULL CHECK (kind IN ('FOLLOWS', 'JOINED')),
     earlier     text NOT NULL REFERENCES support_request,
     agency_code text,
+    linked_at   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (reference, kind),
     CHECK (reference <> earlier),
     CHECK (left(reference, 3) = left(earlier, 3))
@@ -17,18 +18,22 @@ ALTER TABLE case_link ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY case_link_between_cases ON case_link FOR SELECT USING (relay_sees(reference) AND relay_sees(earlier));
 CREATE POLICY case_link_joined ON case_link FOR INSERT
     WITH CHECK (relay_organisation() = 'INTERPOL' AND kind = 'JOINED' AND relay_sees(reference) AND relay_sees(earlier));
-CREATE POLICY case_link_followed ON case_link TO CURRENT_USER USING (true) WITH CHECK (true); -- by link_followed_case, relay_is_party
+CREATE POLICY case_link_followed ON case_link TO CURRENT_USER USING (true) WITH CHECK (true); -- by link_followed_case
 GRANT SELECT, INSERT ON case_link TO relay_app;
 
--- Whether an agency became a party of a case because its own request was joined to it. It reads no case, so that the function which decides
--- who sees a case can ask it.
-CREATE FUNCTION relay_is_party(wanted text, agency text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE
-    SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- The agency of a joined duplicate reads the standing case from then on.
+CREATE FUNCTION open_to_joined_agency() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RETURN EXISTS (SELECT FROM case_link l WHERE l.earlier = wanted AND l.kind = 'JOINED' AND l.agency_code = agency);
+    INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+    VALUES (NEW.earlier, NEW.agency_code, left(NEW.earlier, 3), 'SHARED', relay_actor(), NEW.linked_at)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
 END $$;
-REVOKE EXECUTE ON FUNCTION relay_is_party FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION relay_is_party TO relay_app;
+CREATE POLICY case_access_joined ON case_access FOR INSERT WITH CHECK (
+    relay_organisation() = 'INTERPOL' AND basis = 'SHARED'
+    AND EXISTS (SELECT FROM case_link l WHERE l.earlier = case_access.reference AND l.kind = 'JOINED' AND l.agency_code = case_access.organisation));
+CREATE TRIGGER joined_agency_reads AFTER INSERT ON case_link FOR EACH ROW
+    WHEN (NEW.kind = 'JOINED' AND NEW.agency_code IS NOT NULL) EXECUTE FUNCTION open_to_joined_agency();
 
 -- What a request follows is in its text, which may be corrected while it is returned. The link is of the same country, and to a closed case.
 CREATE FUNCTION link_followed_case() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -68,6 +68,15 @@ public final class CaseExecution {
         userTask().addCandidateGroup(office.group());
     }
 
+    /** Gives the user task to one office alone, as it is created. */
+    public void leaveTo(Role office) {
+        DelegateTask task = userTask();
+        openTo(office);
+        StepFacts.of(task).orElseThrow().roles().stream()
+                .filter(role -> role != office)
+                .forEach(role -> EngineInternals.unlink(task, role.group(), IdentityLinkType.CANDIDATE));
+    }
+
     private DelegateTask userTask() {
         if (scope instanceof DelegateTask task) return task;
         throw new IllegalStateException(execution.getCurrentActivityId() + " is heard of as no user task");

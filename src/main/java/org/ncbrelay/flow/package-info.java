@@ -16,6 +16,7 @@
  *     {@code flow/support/sharing}, {@code flow/support/mentoring}, {@code flow/support/istdeployment} (a team in the country),
  *     {@code flow/support/coordinationmeeting}, {@code flow/support/capacitybuilding}, {@code flow/support/expertnetwork} and
  *     {@code flow/support/generalcapability} (notice, diffusion, database check, forensic support, training, and their hits)
+ *   <li>{@code flow/exchange}: what passes between the team and the agency, directly with the NCB's copy or through an act of the NCB
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case, also where nothing was delivered
  * </ol>

@@ -27,6 +27,7 @@ public record OfficialCopy(UUID id, Recipient recipient, CopySubject subject, St
         CORRECTION,
         DELIVERY,
         MESSAGE,
-        WITHDRAWAL
+        WITHDRAWAL,
+        EXCHANGE
     }
 }

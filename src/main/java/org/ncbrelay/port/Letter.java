@@ -67,6 +67,12 @@ public enum Letter {
     PRODUCT_FORWARDED,
     MESSAGE_RECEIVED,
     MESSAGE_COPY_TO_NCB,
+    /** To the agency that has a task of INTERPOL. */
+    ANSWER_ASKED,
+    EXCHANGE_COPY_TO_NCB,
+    EXCHANGE_TO_PASS_ON,
+    /** To the side from which it came. */
+    EXCHANGE_RETURNED,
     DELIVERY_REROUTED,
     CAPABILITY_WITHDRAWN,
     SUPPORT_ENDED_UNANSWERED,

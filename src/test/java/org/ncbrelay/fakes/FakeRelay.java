@@ -30,8 +30,9 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.preservation.PreservationPeriods.Period;
@@ -175,6 +176,7 @@ public final class FakeRelay {
                     "isClosed", asked -> closed.contains(asked[0]),
                     "join", given -> joined.add(((SupportCase) given[0]).reference() + " " + given[1])));
 
+    public final Channels channels = new FakeChannels(acknowledgments, authorizations, clock);
     public final List<TriageStep> triaged = new ArrayList<>();
     public final Triages triages = PartialPort.of(
             Triages.class,

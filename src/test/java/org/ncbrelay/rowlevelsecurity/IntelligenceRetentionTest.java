@@ -130,10 +130,10 @@ class IntelligenceRetentionTest extends FlowTestCase {
                         "reason", "It was corroborated elsewhere"));
         intelligence.released(reference);
         flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "Ports unit"));
-        flow.work(reference, "agency.fra", "Task_AcknowledgeIntelligence", Map.of("decision", "ACKNOWLEDGE"));
+        flow.work(reference, "ncb.fra", "Task_AcknowledgeIntelligence", Map.of("decision", "ACKNOWLEDGE"));
         flow.work(
                 reference,
-                "agency.fra",
+                "ncb.fra",
                 "Task_ReportAction",
                 Map.of("outcome", "INVESTIGATION", "report", "Two arrests", "directContactRequested", false));
         assertThat(intelligence.status(reference)).isEqualTo("DISSEMINATED");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.preservation.PreservationProcess;
 import org.ncbrelay.domain.Sha256;
+import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -76,8 +78,31 @@ public class Flowchart {
                         .reference());
     }
 
-    /** Claims the task as the officer, who must see it in the list, and submits its form; answers the case. */
+    /**
+     * Claims the task as the officer, who must see it in the list, and submits its form; answers the case. What waits at the NCB to pass to
+     * the agency, or from it, passes first.
+     */
     public CaseReference work(CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
+        pass(reference, taskKey);
+        return workAlone(reference, user, taskKey, answers);
+    }
+
+    /** The case once everything that waited at its NCB has passed to the agency, or from it. */
+    public CaseReference passedOn(CaseReference reference) {
+        pass(reference, "");
+        return reference;
+    }
+
+    private void pass(CaseReference reference, String taskKey) {
+        String bureau = "ncb." + reference.organisation().value().toLowerCase(Locale.ROOT);
+        for (String passage : List.of(ExchangeProcess.PASS_ON, ExchangeProcess.FORWARD))
+            while (!taskKey.equals(passage) && !open(reference).contains(taskKey)
+                    && open(reference).contains(passage))
+                workAlone(reference, bureau, passage, Map.of("decision", "FORWARD"));
+    }
+
+    private CaseReference workAlone(
+            CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
         desk.as(user, () -> {
             List<Task> seen = tasks.createTaskQuery()
                     .processInstanceBusinessKey(reference.value())
@@ -120,8 +145,9 @@ public class Flowchart {
                 .collect(Collectors.toSet());
     }
 
-    /** Moves the clock to the moment when the timer is due, and fires it. */
+    /** Moves the clock to the moment when the timer is due, and fires it; what waits at the NCB passes first. */
     public void fireTimer(CaseReference reference, String activityId) {
+        if (timers(reference, activityId).isEmpty()) pass(reference, activityId);
         Job timer = timer(reference, activityId);
         setClock(timer.getDuedate().toInstant());
         management.executeJob(timer.getId());
@@ -143,7 +169,15 @@ public class Flowchart {
 
     /** The one timer that waits at a node. */
     public Job timer(CaseReference reference, String activityId) {
-        List<Job> jobs = withPreservation(reference).stream()
+        List<Job> jobs = timers(reference, activityId);
+        if (jobs.size() != 1)
+            throw new AssertionError(
+                    jobs.size() + " timers wait at " + activityId + "; happened: " + timeline(reference));
+        return jobs.get(0);
+    }
+
+    private List<Job> timers(CaseReference reference, String activityId) {
+        return withPreservation(reference).stream()
                 .flatMap(instance ->
                         management
                                 .createJobQuery()
@@ -152,10 +186,6 @@ public class Flowchart {
                                 .list()
                                 .stream())
                 .toList();
-        if (jobs.size() != 1)
-            throw new AssertionError(
-                    jobs.size() + " timers wait at " + activityId + "; happened: " + timeline(reference));
-        return jobs.get(0);
     }
 
     /** Has recorded whatever waits, if anything does. */

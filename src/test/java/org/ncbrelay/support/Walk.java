@@ -119,11 +119,12 @@ public class Walk {
 
     /** From submission to the agency's feedback, over the NCB. */
     public CaseReference toClosure(CaseReference reference) {
-        return forwarded(dispatched(toDelivery(reference)));
+        return flow.passedOn(forwarded(dispatched(toDelivery(reference))));
     }
 
     public CaseReference confirmed(CaseReference reference) {
-        return flow.work(reference, of("agency", reference), ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
+        return flow.passedOn(
+                flow.work(reference, of("agency", reference), ClosureProcess.CONFIRM, Map.of("outcome", "USED")));
     }
 
     public CaseReference closed(CaseReference reference) {

@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.request.Capability;
 
 /**
@@ -62,11 +61,6 @@ public record Delivery(
         /** To the agency, with a copy to its NCB in the same transaction. */
         DIRECT,
         /** To the NCB, which forwards it: the default. */
-        VIA_NCB;
-
-        /** The channel that is open at a moment: direct only if acknowledgment and a live authorization are both on record. */
-        public static Channel openAt(boolean acknowledged, Authorization authorization, Instant now) {
-            return acknowledged && authorization.isLive(now) ? DIRECT : VIA_NCB;
-        }
+        VIA_NCB
     }
 }

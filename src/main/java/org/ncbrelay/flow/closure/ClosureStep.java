@@ -15,6 +15,7 @@ import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.Feedbacks.FeedbackKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.flow.EndDirectContact;
+import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -22,7 +23,13 @@ import org.springframework.stereotype.Service;
 
 /** Asks for feedback at the end of a case and records it, closes the case and schedules the review of its retention. */
 @Service
-public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, EndDirectContact contact, Clock clock) {
+public record ClosureStep(
+        Cases cases,
+        WriteToAgency agency,
+        Journal journal,
+        Feedbacks feedbacks,
+        EndDirectContact contact,
+        Clock clock) {
     /**
      * Asks the agency to confirm receipt and to report the outcome once all support has ended. The case counts as
      * delivered from here on.
@@ -32,8 +39,7 @@ public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, End
         SupportCase request = cases.get(reference);
         cases.changeStatus(reference, CaseStatus.DELIVERED, now);
         journal.record(Act.of(EventKind.FEEDBACK_REQUESTED, reference, by)
-                .to(Addressee.agency(request))
-                .withLetter(Letter.FEEDBACK_ASKED));
+                .to(Addressee.agency(request)));
     }
 
     /**
@@ -66,17 +72,16 @@ public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, End
         cases.close(reference, now, due);
         journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
                 .to(Addressee.agency(request))
-                .withLetter(Letter.CASE_CLOSED)
-                .withLetter(Letter.CASE_CLOSED, Addressee.ncbOf(reference)));
+                .withLetter(Letter.CASE_CLOSED, agency.recipients(request)));
         journal.record(
                 Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(Note.day(due)));
     }
 
     /** Informs the agency and its NCB that all support has ended and nothing was delivered; the reasons are those of each support. */
     public void reportNothingDelivered(CaseReference reference, Officer by) {
+        SupportCase request = cases.get(reference);
         journal.record(Act.of(EventKind.NOTHING_DELIVERED, reference, by)
-                .to(Addressee.agency(cases.get(reference)))
-                .withLetter(Letter.NOTHING_DELIVERED)
-                .withLetter(Letter.NOTHING_DELIVERED, Addressee.ncbOf(reference)));
+                .to(Addressee.agency(request))
+                .withLetter(Letter.NOTHING_DELIVERED, agency.recipients(request)));
     }
 }

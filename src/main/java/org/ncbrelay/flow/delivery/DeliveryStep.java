@@ -6,13 +6,12 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
@@ -31,8 +30,7 @@ import org.springframework.stereotype.Service;
 @Service
 record DeliveryStep(
         Cases cases,
-        Acknowledgments acknowledgments,
-        Authorizations authorizations,
+        Channels channels,
         Products products,
         Deliveries deliveries,
         Journal journal,
@@ -45,7 +43,7 @@ record DeliveryStep(
     void prepare(CaseReference reference, Capability capability, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
-        Channel channel = Channel.openAt(acknowledgments.isAcknowledged(reference), authorizations.of(request), now);
+        Channel channel = channels.of(request).channel();
         Addressee addressee = channel == Channel.DIRECT ? Addressee.agency(request) : Addressee.ncbOf(reference);
         for (Product product : products.undelivered(reference, capability)) {
             deliveries.add(Delivery.prepared(reference, product.id(), capability, channel, addressee.name(), now));
@@ -109,7 +107,7 @@ record DeliveryStep(
     Channel send(CaseReference reference, Capability capability, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
-        Channel channel = Channel.openAt(acknowledgments.isAcknowledged(reference), authorizations.of(request), now);
+        Channel channel = channels.of(request).channel();
         for (Delivery prepared : deliveries.in(reference, capability, Delivery.Status.PREPARED)) {
             if (channel == Channel.DIRECT) direct(request, prepared, by, now);
             else viaNcb(request, prepared, by, now);

@@ -8,11 +8,10 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.intelligence.Intelligence;
@@ -28,8 +27,7 @@ import org.springframework.stereotype.Service;
 record DispatchStep(
         IntelligenceStore store,
         Cases cases,
-        Acknowledgments acknowledgments,
-        Authorizations authorizations,
+        Channels channels,
         Journal journal,
         Agencies agencies,
         Clock clock) {
@@ -45,9 +43,7 @@ record DispatchStep(
         Instant now = clock.instant();
         Intelligence intelligence = store.get(reference);
         Optional<SupportCase> open = requestOf(intelligence, country)
-                .filter(asked ->
-                        Channel.openAt(acknowledgments.isAcknowledged(asked.reference()), authorizations.of(asked), now)
-                                == Channel.DIRECT);
+                .filter(asked -> channels.of(asked).isDirect());
         if (open.isPresent()) direct(reference, country, open.get(), by, now);
         else viaNcb(reference, country, by, now);
         return open.isPresent() ? Channel.DIRECT : Channel.VIA_NCB;

@@ -1,6 +1,8 @@
 package org.ncbrelay.flow.feedback;
 
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,14 @@ public class FeedbackProcess {
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");
     public static final ProcessVariable<Boolean> DIRECT_CONTACT_REQUESTED =
             ProcessVariable.flag("directContactRequested");
+
+    /** What came through the NCB is answered by the NCB. */
+    @Bean
+    CaseTaskListener leaveToBureauListener(FeedbackStep step) {
+        return task -> {
+            if (!step.isDirect(task.reference(), task.country())) task.leaveTo(Role.NCB_OFFICER);
+        };
+    }
 
     @Bean
     CaseDelegate recordReceiptDelegate(FeedbackStep step, CurrentOfficer officer) {

@@ -1,13 +1,17 @@
 package org.ncbrelay.flow.feedback;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
@@ -17,9 +21,24 @@ import org.springframework.stereotype.Service;
 
 /** Records what a national unit answers to intelligence, and whether its NCB authorizes direct contact (Annex 1.2). */
 @Service
-record FeedbackStep(IntelligenceStore store, Journal journal, Clock clock) {
+record FeedbackStep(IntelligenceStore store, Cases cases, Channels channels, Journal journal, Clock clock) {
+    /** Whether the unit may answer INTERPOL itself; else its NCB answers for it (Annex 1.2). */
+    boolean isDirect(CaseReference reference, OrganisationCode country) {
+        return Optional.ofNullable(store.get(reference).related())
+                .filter(related -> related.organisation().equals(country))
+                .map(cases::get)
+                .filter(asked -> channels.of(asked).isDirect())
+                .isPresent();
+    }
+
+    private void requireChannel(CaseReference reference, OrganisationCode country, Officer by) {
+        if (by.is(Role.AGENCY_OFFICER) && !isDirect(reference, country))
+            throw new Refusal.Conflict("refused.noChannel", "Direct contact is not authorized; write to the NCB.");
+    }
+
     /** @param note null if none */
     void acknowledge(CaseReference reference, OrganisationCode country, String note, Officer by) {
+        requireChannel(reference, country, by);
         store.acknowledged(reference, country, by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
                 .toInterpolFrom(country)
@@ -38,6 +57,7 @@ record FeedbackStep(IntelligenceStore store, Journal journal, Clock clock) {
 
     /** @param outcome null where nobody reported in time */
     void report(CaseReference reference, OrganisationCode country, String outcome, String report, Officer by) {
+        requireChannel(reference, country, by);
         store.reported(reference, country, outcome, report, by, clock.instant());
         IntelligenceEventKind answer =
                 outcome == null ? IntelligenceEventKind.NO_REPORT : IntelligenceEventKind.REPORTED;

@@ -6,15 +6,13 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Messages;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Delivery.Channel;
+import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -29,22 +27,19 @@ public class SendMessage {
     private static final int LONGEST = 8000;
 
     private final Cases cases;
-    private final Acknowledgments acknowledgments;
-    private final Authorizations authorizations;
+    private final Channels channels;
     private final Messages messages;
     private final Journal journal;
     private final Clock clock;
 
     public SendMessage(
             Cases cases,
-            Acknowledgments acknowledgments,
-            Authorizations authorizations,
+            Channels channels,
             Messages messages,
             Journal journal,
             Clock clock) {
         this.cases = cases;
-        this.acknowledgments = acknowledgments;
-        this.authorizations = authorizations;
+        this.channels = channels;
         this.messages = messages;
         this.journal = journal;
         this.clock = clock;
@@ -73,7 +68,8 @@ public class SendMessage {
                 .withLetter(Letter.MESSAGE_RECEIVED, recipient(request, addressee));
         UUID copy = null;
         if (from != Party.NCB && addressee != Party.NCB) {
-            requireDirectChannel(request, now);
+            if (!channels.of(request).isDirect())
+                throw new Refusal.Conflict("refused.noChannel", "Direct contact is not authorized; write to the NCB.");
             sent = sent.copiedToNcb(CopySubject.MESSAGE, id.toString());
             copy = sent.copyId();
         }
@@ -81,12 +77,6 @@ public class SendMessage {
         journal.flush();
         messages.add(id, reference, by, from, addressee, text, copy, now);
         return id;
-    }
-
-    private void requireDirectChannel(SupportCase request, Instant now) {
-        boolean acknowledged = acknowledgments.isAcknowledged(request.reference());
-        if (Channel.openAt(acknowledged, authorizations.of(request), now) != Channel.DIRECT)
-            throw new Refusal.Conflict("refused.noChannel", "Direct contact is not authorized; write to the NCB.");
     }
 
     private static Addressee recipient(SupportCase request, Party party) {

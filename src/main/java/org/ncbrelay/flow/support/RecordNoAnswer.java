@@ -3,13 +3,13 @@ package org.ncbrelay.flow.support;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -19,7 +19,8 @@ import org.springframework.stereotype.Service;
  * What nobody said is recorded as that, never as an answer.
  */
 @Service
-public record RecordNoAnswer(Cases cases, SupportRecord support, DeploymentRecord deployment, Journal journal) {
+public record RecordNoAnswer(
+        WriteToAgency agency, SupportRecord support, DeploymentRecord deployment, Journal journal) {
     /** The support continues without what the agency was to report. */
     public void goOn(CaseReference reference, Capability capability, Phrase missing, Officer by) {
         support.step(
@@ -29,7 +30,7 @@ public record RecordNoAnswer(Cases cases, SupportRecord support, DeploymentRecor
                 CapabilityStep.content("awaited", missing.name()),
                 missing.note(),
                 by);
-        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.agency(cases.get(reference)));
+        agency.send(Letter.CLOSED_WITHOUT_ANSWER, reference);
     }
 
     /** This support ends as refused; the case's other support goes on. */
@@ -56,8 +57,7 @@ public record RecordNoAnswer(Cases cases, SupportRecord support, DeploymentRecor
 
     /** Whoever was silent, whoever asked for the support, and INTERPOL. */
     private void inform(CaseReference reference) {
-        journal.send(Letter.SUPPORT_ENDED_UNANSWERED, reference, Addressee.agency(cases.get(reference)));
-        journal.send(Letter.SUPPORT_ENDED_UNANSWERED, reference, Addressee.ncbOf(reference));
+        agency.send(Letter.SUPPORT_ENDED_UNANSWERED, reference);
         journal.send(Letter.SUPPORT_ENDED_UNANSWERED, reference, Addressee.INTERPOL);
     }
 }

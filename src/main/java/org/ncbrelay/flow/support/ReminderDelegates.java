@@ -1,11 +1,13 @@
 package org.ncbrelay.flow.support;
 
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.RemindCountry;
@@ -16,6 +18,9 @@ import org.springframework.context.annotation.Configuration;
 /** What several diagrams do alike: they remind whoever has not answered in time, or end the timer, and undo what was agreed. */
 @Configuration(proxyBeanMethods = false)
 class ReminderDelegates {
+    /** As {@code bpmn/exchange.bpmn} answers it. */
+    private static final ProcessVariable<Boolean> NCB_ANSWERS = ProcessVariable.flag("ncbAnswers");
+
     @Bean
     CaseDelegate cancelTrainingDelegate(MeasureRecord measures, CurrentOfficer officer) {
         return task -> measures.undo(task.reference(), task.capability(), MeasureKind.TRAINING, officer.officer());
@@ -36,6 +41,14 @@ class ReminderDelegates {
                     ? intelligence.overdue(timer.reference(), overdue, officer.officer())
                     : requests.overdue(timer.reference(), overdue, officer.officer());
             if (action == Escalation.SECOND_OFFICE) overdue.secondOffice().ifPresent(timer::openTo);
+        };
+    }
+
+    /** A task of the agency that its NCB answers in its place is the NCB's alone (Annex 1.1). */
+    @Bean
+    CaseTaskListener leaveToNcbListener() {
+        return task -> {
+            if (Boolean.TRUE.equals(NCB_ANSWERS.get(task))) task.leaveTo(Role.NCB_OFFICER);
         };
     }
 

@@ -16,6 +16,7 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.EndDirectContact;
+import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Service;
 record SupportRequestStep(
         Cases cases,
         Capabilities capabilities,
+        WriteToAgency agency,
         Journal journal,
         EndDirectContact contact,
         Clock clock) {
@@ -38,7 +40,10 @@ record SupportRequestStep(
         SupportCase request = cases.getForChange(reference);
         if (request.status() != CaseStatus.DECLINED) {
             cases.changeStatus(reference, CaseStatus.DECLINED, now);
-            journal.send(Letter.REQUEST_DECLINED, reference, Addressee.agency(request));
+            // Before the record it is the NCB that refuses; after it INTERPOL, whose letters go over the channel.
+            if (request.status() == CaseStatus.ACKNOWLEDGED)
+                journal.send(Letter.REQUEST_DECLINED, reference, Addressee.agency(request));
+            else agency.send(Letter.REQUEST_DECLINED, reference);
         }
         contact.end(request, by);
         capabilities.endOpen(reference, Status.REFUSED, Phrase.REQUEST_DECLINED.note(), now);

@@ -18,6 +18,7 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.fakes.FakeChannels;
 import org.ncbrelay.fakes.Samples;
 
 class DeliveryTest {
@@ -28,10 +29,11 @@ class DeliveryTest {
 
     @Test
     void theDirectChannelNeedsBothFacts() {
-        assertThat(Channel.openAt(true, LIVE, NOW)).isEqualTo(Channel.DIRECT);
-        assertThat(Channel.openAt(false, LIVE, NOW)).isEqualTo(Channel.VIA_NCB);
-        assertThat(Channel.openAt(true, NONE, NOW)).isEqualTo(Channel.VIA_NCB);
-        assertThat(Channel.openAt(true, LIVE, NOW.plus(Duration.ofDays(1)))).isEqualTo(Channel.VIA_NCB);
+        assertThat(FakeChannels.channel(true, LIVE.isLive(NOW))).isEqualTo(Channel.DIRECT);
+        assertThat(FakeChannels.channel(false, LIVE.isLive(NOW))).isEqualTo(Channel.VIA_NCB);
+        assertThat(FakeChannels.channel(true, NONE.isLive(NOW))).isEqualTo(Channel.VIA_NCB);
+        assertThat(FakeChannels.channel(true, LIVE.isLive(NOW.plus(Duration.ofDays(1)))))
+                .isEqualTo(Channel.VIA_NCB);
     }
 
     @Test

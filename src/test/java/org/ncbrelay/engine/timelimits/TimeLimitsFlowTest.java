@@ -22,6 +22,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.engine.DecisionTables;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.FlowTestCase;
@@ -35,6 +36,9 @@ class TimeLimitsFlowTest extends FlowTestCase {
 
     @Autowired
     private DecisionTimeLimits limits;
+
+    @Autowired
+    private DecisionTables tables;
 
     @Autowired
     private RepositoryService repository;
@@ -105,12 +109,12 @@ class TimeLimitsFlowTest extends FlowTestCase {
                 .addString("bpmn/timeLimits.dmn", table.replaceFirst("PT4H", "PT3H"))
                 .deploy()
                 .getId();
-        limits.forgetVersions();
+        tables.forgetVersions();
         try {
             assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT3H"));
         } finally {
             repository.deleteDeployment(deployment);
-            limits.forgetVersions();
+            tables.forgetVersions();
         }
         assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT4H"));
     }

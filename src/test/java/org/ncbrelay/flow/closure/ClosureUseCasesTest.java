@@ -14,11 +14,13 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.flow.EndDirectContact;
+import org.ncbrelay.flow.WriteToAgency;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
     private final ClosureStep close = new ClosureStep(
             relay.cases,
+            new WriteToAgency(relay.cases, relay.channels, relay.journal),
             relay.journal,
             relay.feedbacks,
             new EndDirectContact(relay.authorizations, relay.journal, relay.process.port(), relay.clock),

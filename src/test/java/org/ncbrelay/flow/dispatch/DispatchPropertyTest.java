@@ -31,6 +31,7 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.fakes.FakeChannels;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.fakes.Samples;
@@ -124,8 +125,7 @@ class DispatchPropertyTest {
             dispatch = new DispatchStep(
                     store,
                     cases,
-                    acknowledgments,
-                    authorizations,
+                    new FakeChannels(acknowledgments, authorizations, Clock.fixed(Samples.NOW, ZoneOffset.UTC)),
                     journal,
                     agencies,
                     Clock.fixed(Samples.NOW, ZoneOffset.UTC));

@@ -94,7 +94,7 @@ class IntelligenceFlowTest extends FlowTestCase {
                 .containsExactly("restricted by a source");
 
         flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
-        acknowledgedAndReported(reference, "agency.fra", false);
+        acknowledgedAndReported(reference, "ncb.fra", false);
         acknowledgedAndReported(reference, "agency.ken", true);
         flow.decide(reference, "ncbhead.ken", "Task_DecideUnitContact", "GRANT");
 
@@ -208,7 +208,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     void aUnitThatReportsNothingDoesNotHoldUpTheEnd() {
         CaseReference reference = forwarded(body -> {});
         ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.decide(reference, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
 
         flow.fireTimer(reference, "Timer_NoReport");
 
@@ -224,7 +224,7 @@ class IntelligenceFlowTest extends FlowTestCase {
 
         recall(reference, "BRA");
         flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
-        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.decide(reference, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
 
         assertThatThrownBy(() -> recall(reference, "FRA")).isInstanceOf(Refusal.Conflict.class);
         assertThat(dispatches(reference)).containsExactly("BRA VIA_NCB RECALLED", "FRA VIA_NCB ACKNOWLEDGED");
@@ -290,7 +290,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     void aDirectContactOnWhichNobodyDecidesStaysViaTheNcb() {
         CaseReference reference = forwarded(body -> {});
         ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-        acknowledgedAndReported(reference, "agency.fra", true);
+        acknowledgedAndReported(reference, "ncb.fra", true);
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_DecideUnitContact");
 
         flow.fireTimer(reference, "Timer_NoAnswer");

@@ -19,7 +19,7 @@ import org.ncbrelay.fakes.FakeRelay;
 class SendMessageTest {
     private final FakeRelay relay = new FakeRelay();
     private final SendMessage send = new SendMessage(
-            relay.cases, relay.acknowledgments, relay.authorizations, relay.messages, relay.journal, relay.clock);
+            relay.cases, relay.channels, relay.messages, relay.journal, relay.clock);
 
     @Test
     void theNcbWritesAndIsWrittenToAtAnyTime() {

@@ -123,7 +123,7 @@ class JdbcCaseFiles implements CaseFiles {
                         views.expertNetwork(reference),
                         views.generalServices(reference),
                         products(reference, reader),
-                        deliveries(reference),
+                        deliveries(reference, reader),
                         copies(reference),
                         feedback(reference),
                         undelivered.of(reference),
@@ -149,8 +149,10 @@ class JdbcCaseFiles implements CaseFiles {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference);
         return jdbc.sql("""
-                        SELECT kind, actor, actor_organisation AS organisation, addressee, note, said, happened_at AS at
-                          FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
+                        SELECT kind, actor, actor_organisation AS organisation, addressee, happened_at AS at,
+                               CASE WHEN relay_note_reached(e) THEN note END AS note,
+                               CASE WHEN relay_note_reached(e) THEN said END AS said
+                          FROM timeline_event e WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
                 .param("reference", reference.value())
                 .param("hits", HitAudience.includes(reader, reference))
                 .query(Rows.to(Event.class))
@@ -252,14 +254,18 @@ class JdbcCaseFiles implements CaseFiles {
                 .list();
     }
 
-    private List<Delivery> deliveries(CaseReference reference) {
+    /** The agency sees those that reached it. */
+    private List<Delivery> deliveries(CaseReference reference, Officer reader) {
         return jdbc.sql("""
                         SELECT d.*, p.title AS product_title, c.recipient, c.subject, c.subject_id, c.made_by, c.made_at,
                                m.message_id, m.sent_at AS mail_sent_at, m.last_error
                           FROM delivery d JOIN product p ON p.id = d.product_id
                           LEFT JOIN official_copy c ON c.id = d.ncb_copy LEFT JOIN outbox_mail m ON m.id = c.mail_id
-                         WHERE d.reference = ? ORDER BY d.prepared_at, d.id""")
-                .param(reference.value())
+                         WHERE d.reference = :reference
+                           AND (:all OR d.sent_at IS NOT NULL AND d.channel = 'DIRECT' OR d.status = 'FORWARDED')
+                         ORDER BY d.prepared_at, d.id""")
+                .param("reference", reference.value())
+                .param("all", !reader.is(Role.AGENCY_OFFICER) || reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD))
                 .query((row, n) -> new Delivery(
                         row.getObject("id", UUID.class),
                         row.getObject("product_id", UUID.class),

@@ -21,7 +21,6 @@ import org.ncbrelay.journal.Entry.Recorded;
 import org.ncbrelay.journal.Envelopes;
 import org.ncbrelay.journal.Envelopes.Envelope;
 import org.ncbrelay.journal.OfficialCopy;
-import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.journal.OutgoingLetter;
 import org.ncbrelay.port.Letter;
 
@@ -103,7 +102,11 @@ final class JournalRows {
 
     private static Letter letterOf(OfficialCopy copy) {
         if (copy.recipient() == OfficialCopy.Recipient.GENERAL_SECRETARIAT) return Letter.COPY_TO_GENERAL_SECRETARIAT;
-        return copy.subject() == CopySubject.MESSAGE ? Letter.MESSAGE_COPY_TO_NCB : Letter.PRODUCT_COPY_TO_NCB;
+        return switch (copy.subject()) {
+            case MESSAGE -> Letter.MESSAGE_COPY_TO_NCB;
+            case EXCHANGE -> Letter.EXCHANGE_COPY_TO_NCB;
+            case DELIVERY, SUBMISSION, CORRECTION, WITHDRAWAL -> Letter.PRODUCT_COPY_TO_NCB;
+        };
     }
 
     private void letter(OutgoingLetter letter) {

@@ -59,6 +59,12 @@ public class CapacityBuildingProcess {
     }
 
     @Bean
+    CaseExecutionListener recordNoEvaluationListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return timer -> recordNoAnswer.goOn(
+                timer.reference(), Capability.CAPACITY_BUILDING, Phrase.TRAINING_NOT_EVALUATED, officer.officer());
+    }
+
+    @Bean
     CaseDelegate scheduleFollowUpDelegate(CapacityBuildingStep step) {
         return task -> step.scheduleFollowUp(task.reference());
     }
@@ -67,11 +73,5 @@ public class CapacityBuildingProcess {
     CaseExecutionListener recordNoNeedsListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
         return end -> recordNoAnswer.refuse(
                 end.reference(), Capability.CAPACITY_BUILDING, Phrase.NEEDS_NOT_REPORTED, officer.officer());
-    }
-
-    @Bean
-    CaseExecutionListener recordNoEvaluationListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return timer -> recordNoAnswer.goOn(
-                timer.reference(), Capability.CAPACITY_BUILDING, Phrase.TRAINING_NOT_EVALUATED, officer.officer());
     }
 }

@@ -5,7 +5,6 @@ import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.Opini
 import java.util.UUID;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
@@ -32,11 +31,6 @@ public class ExpertNetworkProcess {
             ProcessVariable.choice("decision", OpinionDecision.class);
     public static final ProcessVariable<Integer> RATING = ProcessVariable.number("rating");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
-
-    @Bean
-    CaseDelegate introduceExpertDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
-        return task -> step.introduce(task.reference(), ENGAGEMENT.require(task), officer.officer());
-    }
 
     @Bean
     CaseExecutionListener recordOpinionAnswerListener(ExpertNetworkStep step, CurrentOfficer officer) {

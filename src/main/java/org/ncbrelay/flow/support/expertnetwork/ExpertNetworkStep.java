@@ -6,9 +6,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
@@ -30,7 +28,6 @@ import org.springframework.stereotype.Service;
 public record ExpertNetworkStep(
         ExpertEngagements engagements,
         Clock clock,
-        Cases cases,
         SupportSteps steps,
         SupportRecord support,
         Journal journal,
@@ -59,7 +56,8 @@ public record ExpertNetworkStep(
     }
 
     /**
-     * Lets expert and agency know of each other, once the NCB released the expert and no conflict was found.
+     * Lets expert and country know of each other, once the NCB released the expert and no conflict was found; to the agency the
+     * introduction has passed before.
      *
      * @throws Refusal.Conflict if the NCB did not release the expert, or a conflict of interest was not ruled out
      */
@@ -75,9 +73,7 @@ public record ExpertNetworkStep(
                 CapabilityStep.content("expert", engagement.expert()),
                 Phrase.EXPERT_INTRODUCED.with(engagement.expert()),
                 by);
-        SupportCase request = cases.get(reference);
         journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.ncb(engagement.organisation()));
-        journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.agency(request));
         journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.ncbOf(reference));
     }
 

@@ -20,6 +20,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.flow.MeasureRecord;
+import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
@@ -33,6 +34,7 @@ public class ChangeMission {
     private final Deployments deployments;
     private final DeploymentRecord record;
     private final MemberCountries countries;
+    private final WriteToAgency agency;
     private final Journal journal;
     private final MeasureRecord measures;
     private final Capabilities capabilities;
@@ -44,6 +46,7 @@ public class ChangeMission {
             Deployments deployments,
             DeploymentRecord record,
             MemberCountries countries,
+            WriteToAgency agency,
             Journal journal,
             MeasureRecord measures,
             Capabilities capabilities,
@@ -53,6 +56,7 @@ public class ChangeMission {
         this.deployments = deployments;
         this.record = record;
         this.countries = countries;
+        this.agency = agency;
         this.journal = journal;
         this.measures = measures;
         this.capabilities = capabilities;
@@ -145,8 +149,7 @@ public class ChangeMission {
     }
 
     private void announce(Letter letter, SupportCase request) {
-        journal.send(letter, request.reference(), Addressee.ncbOf(request.reference()));
+        agency.send(letter, request.reference());
         journal.send(letter, request.reference(), Addressee.INTERPOL);
-        journal.send(letter, request.reference(), Addressee.agency(request));
     }
 }

@@ -20,6 +20,9 @@ public class MentoringPlanProcess {
     /** How many aims the agency will have to judge. */
     public static final ProcessVariable<Integer> AIM_COUNT = ProcessVariable.number("aimCount");
 
+    /** Whether the agency, or its NCB, accepted the plan. */
+    public static final ProcessVariable<Boolean> PLAN_ACCEPTED = ProcessVariable.flag("planAccepted");
+
     public static final ProcessVariable<PlanDecision> DECISION = ProcessVariable.choice("decision", PlanDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
@@ -34,7 +37,12 @@ public class MentoringPlanProcess {
 
     @Bean
     CaseTaskListener recordMentoringAnswerListener(MentoringStep step, CurrentOfficer officer) {
-        return task -> step.answerPlan(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
+        return task -> {
+            boolean accepted = DECISION.is(task, ACCEPT);
+            step.answerPlan(task.reference(), accepted, NOTE.get(task), officer.officer());
+            // The answer does not outlive this transaction, and may wait at the NCB.
+            PLAN_ACCEPTED.set(task, accepted);
+        };
     }
 
     /** The agency's choices on a plan. */

@@ -4,23 +4,18 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.MentoringPlan;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.flow.support.SupportRecord;
-import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
 /** Assigns the analyst who mentors, records the plan and whether its aims are met (Annex 2.2). */
 @Service
-record MentoringStep(SupportRecord support, SupportSteps steps, Cases cases, Journal journal) {
+record MentoringStep(SupportRecord support, SupportSteps steps) {
     /**
      * Records which analyst mentors the agency (Annex 2.2).
      *
@@ -57,7 +52,7 @@ record MentoringStep(SupportRecord support, SupportSteps steps, Cases cases, Jou
                 by);
     }
 
-    /** Records the plan that an analyst proposes, and asks the agency for its word. */
+    /** Records the plan that an analyst proposes. */
     void proposePlan(CaseReference reference, MentoringPlan plan, Officer by) {
         support.step(
                 reference,
@@ -66,8 +61,6 @@ record MentoringStep(SupportRecord support, SupportSteps steps, Cases cases, Jou
                 CapabilityStep.content("aims", plan.aims(), "schedule", plan.schedule()),
                 Phrase.PLAN_PROPOSED.with(plan.aims().size()),
                 by);
-        SupportCase request = cases.get(reference);
-        journal.send(Letter.PLAN_TO_AGREE, reference, Addressee.agency(request));
     }
 
     /**

@@ -6,9 +6,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.audit.AuditChains;
 import org.ncbrelay.domain.casefile.CasePath;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Messages;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.HitAudience;
+import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.flow.audit.ReadCaseAudit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
@@ -23,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class CaseSheet {
     private final CaseFiles files;
+    private final Cases cases;
+    private final Channels channels;
     private final Messages messages;
     private final OpenTasks tasks;
     private final TimeLeft time;
@@ -34,6 +38,8 @@ class CaseSheet {
 
     CaseSheet(
             CaseFiles files,
+            Cases cases,
+            Channels channels,
             Messages messages,
             OpenTasks tasks,
             TimeLeft time,
@@ -43,6 +49,8 @@ class CaseSheet {
             ReadCaseAudit audit,
             ReadTask assignments) {
         this.files = files;
+        this.cases = cases;
+        this.channels = channels;
         this.messages = messages;
         this.tasks = tasks;
         this.time = time;
@@ -60,6 +68,7 @@ class CaseSheet {
         List<OpenTasks.Open> open = tasks.of(reference, reader);
         return new Sheet(
                 file,
+                channels.of(cases.get(reference)),
                 files.timeline(reference, reader),
                 messages.of(reference),
                 open,
@@ -73,6 +82,7 @@ class CaseSheet {
     }
 
     /**
+     * @param channel between INTERPOL and the agency
      * @param left   what the open tasks have left, by id
      * @param assignments of the tasks of which the page must say more, by id
      * @param paused clocks that are paused
@@ -81,6 +91,7 @@ class CaseSheet {
      */
     record Sheet(
             CaseFiles.CaseFile file,
+            Channels.Open channel,
             List<CaseFiles.Event> timeline,
             List<Messages.Sent> messages,
             List<OpenTasks.Open> tasks,

@@ -32,6 +32,8 @@ enum ContentPart {
 
     WITHDRAWAL("case.withdrawal", RequestParts.noted("reason", EventKind.WITHDRAWAL_ASKED)),
     MEASURES("case.measures", SupportParts::measures),
+    EXCHANGE("work.exchange", SupportParts::exchange),
+    RETURNED_BY_NCB("work.returned", RequestParts.noted("casePart.reason", EventKind.RETURNED_BY_NCB)),
 
     PROGRESS("case.capabilities", SupportParts::progress),
     QUESTION("work.question", RequestParts.noted("casePart.question", EventKind.SCOPE_DEFINED)),

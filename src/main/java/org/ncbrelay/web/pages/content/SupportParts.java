@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.exchange.Exchange.Direction;
+import org.ncbrelay.domain.exchange.Exchange.Subject;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.port.CaseFiles;
 
@@ -35,6 +37,49 @@ final class SupportParts {
 
     static ContentPart.Maker capacity(Function<CaseFiles.CapacityBuilding, CapabilityStep> which, String... names) {
         return material -> step(material, material.file().capacityBuilding(), which, names);
+    }
+
+    /** What waits at the NCB: what it is, and what the team or the agency recorded of it. */
+    static List<Map<String, String>> exchange(Material material) {
+        Subject subject = Subject.valueOf(material.known("subject"));
+        boolean toAgency = Direction.TO_AGENCY.name().equals(material.known("direction"));
+        ContentPart.Maker content =
+                switch (subject) {
+                    case MENTORING_PLAN ->
+                        toAgency
+                                ? mentoring(CaseFiles.Mentoring::plan, "aims", "schedule")
+                                : mentoring(CaseFiles.Mentoring::answer, "accepted", "note");
+                    case MENTORING_AIMS ->
+                        toAgency ? SupportParts::sessions : mentoring(CaseFiles.Mentoring::aims, "met", "note");
+                    case TRAINING_NEEDS ->
+                        toAgency
+                                ? none -> List.of()
+                                : capacity(CaseFiles.CapacityBuilding::needs, "officers", "topic", "needs");
+                    case TRAINING_EVALUATION ->
+                        toAgency
+                                ? capacity(
+                                        CaseFiles.CapacityBuilding::training, "from", "until", "participants", "note")
+                                : capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note");
+                    case TRAINING_FOLLOW_UP ->
+                        toAgency
+                                ? capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note")
+                                : capacity(CaseFiles.CapacityBuilding::followUp, "outcome", "note");
+                    case EXPERT_INTRODUCTION -> SupportParts::experts;
+                    case EXPERT_RATING ->
+                        toAgency
+                                ? ProductParts::received
+                                : each -> step(
+                                        each,
+                                        each.file().expertNetwork(),
+                                        CaseFiles.ExpertNetwork::rating,
+                                        "rating",
+                                        "note");
+                    case RECEIPT -> toAgency ? ProductParts::deliveries : SupportParts::feedback;
+                };
+        return Stream.concat(
+                        material.one(subject, (facts, it) -> facts.word("casePart.kind", "exchange", it)).stream(),
+                        content.rows(material).stream())
+                .toList();
     }
 
     static List<Map<String, String>> expertise(Material material) {

@@ -54,7 +54,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
                 .isEqualTo("EXPERT_OPINION by expert.fra");
         assertThat(flow.one("SELECT reviewed_by FROM product_review WHERE reference = ?", reference))
                 .isEqualTo("lead");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
     }
 
     @Test
@@ -174,7 +174,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
                 .endsWith("NO_ANSWER")
                 .doesNotContain("EXPERT_RATED");
         assertThat(flow.passed(reference, ExpertNetworkProcess.KEY)).contains("EndEvent_ExpertNotRated");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
     }
 
     @Test

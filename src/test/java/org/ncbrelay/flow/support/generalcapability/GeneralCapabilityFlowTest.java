@@ -44,7 +44,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
 
         assertThat(flow.one("SELECT title FROM product WHERE reference = ?", reference))
                 .matches("NOTICE-2026-\\d{6}, .*");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
         assertThat(flow.passed(reference, HitsProcess.KEY)).contains("EndEvent_Withdrawn");
     }
 
@@ -76,7 +76,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
 
         assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
                 .isEqualTo("DIFFUSION");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
     }
 
     @Test
@@ -105,7 +105,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
 
         assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
                 .isEqualTo(new GeneralServiceFacts().productKind(service.name()));
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
     }
 
     @Test

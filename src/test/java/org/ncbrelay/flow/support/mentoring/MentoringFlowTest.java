@@ -43,7 +43,7 @@ class MentoringFlowTest extends FlowTestCase {
                 .containsExactly("[true, false, true]");
         assertThat(flow.all("SELECT status FROM delivery WHERE reference = ?", reference))
                 .containsExactly("FORWARDED", "FORWARDED");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
         assertThat(flow.capability(reference)).isEqualTo("DELIVERED");
     }
 
@@ -102,7 +102,7 @@ class MentoringFlowTest extends FlowTestCase {
                         + " [\": \", \"phrase.AIMS_NOT_JUDGED\", \"aims not judged in time\"]]");
         assertThat(flow.passed(reference, MentoringProcess.KEY))
                 .contains("Task_RecordNoJudgment", "EndEvent_AimsNotJudged");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
     }
 
     private CaseReference assigned() {
