@@ -4,20 +4,20 @@
 CREATE TABLE case_link (
     reference   text NOT NULL REFERENCES support_request,
     kind        text NOT NULL CHECK (kind IN ('FOLLOWS', 'JOINED')),
-    earlier     text NOT NULL REFERENCES support_request,
+    earlier_reference text NOT NULL REFERENCES support_request,
     agency_code text,
     linked_at   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (reference, kind),
-    CHECK (reference <> earlier),
-    CHECK (left(reference, 3) = left(earlier, 3))
+    CHECK (reference <> earlier_reference),
+    CHECK (left(reference, 3) = left(earlier_reference, 3))
 );
 COMMENT ON COLUMN case_link.agency_code IS 'of the case that was joined: a party of the earlier case from then on; null where the NCB itself had asked';
-CREATE INDEX case_link_by_earlier ON case_link (earlier);
+CREATE INDEX case_link_by_earlier ON case_link (earlier_reference);
 ALTER TABLE case_link ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 -- Who sees both cases sees that they belong together.
-CREATE POLICY case_link_between_cases ON case_link FOR SELECT USING (relay_sees(reference) AND relay_sees(earlier));
+CREATE POLICY case_link_between_cases ON case_link FOR SELECT USING (relay_sees(reference) AND relay_sees(earlier_reference));
 CREATE POLICY case_link_joined ON case_link FOR INSERT
-    WITH CHECK (relay_organisation() = 'INTERPOL' AND kind = 'JOINED' AND relay_sees(reference) AND relay_sees(earlier));
+    WITH CHECK (relay_organisation() = 'INTERPOL' AND kind = 'JOINED' AND relay_sees(reference) AND relay_sees(earlier_reference));
 CREATE POLICY case_link_followed ON case_link TO CURRENT_USER USING (true) WITH CHECK (true); -- by link_followed_case
 GRANT SELECT, INSERT ON case_link TO relay_app;
 
@@ -25,13 +25,13 @@ GRANT SELECT, INSERT ON case_link TO relay_app;
 CREATE FUNCTION open_to_joined_agency() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-    VALUES (NEW.earlier, NEW.agency_code, left(NEW.earlier, 3), 'SHARED', relay_actor(), NEW.linked_at)
+    VALUES (NEW.earlier_reference, NEW.agency_code, left(NEW.earlier_reference, 3), 'SHARED', relay_actor(), NEW.linked_at)
     ON CONFLICT DO NOTHING;
     RETURN NULL;
 END $$;
 CREATE POLICY case_access_joined ON case_access FOR INSERT WITH CHECK (
     relay_organisation() = 'INTERPOL' AND basis = 'SHARED'
-    AND EXISTS (SELECT FROM case_link l WHERE l.earlier = case_access.reference AND l.kind = 'JOINED' AND l.agency_code = case_access.organisation));
+    AND EXISTS (SELECT FROM case_link l WHERE l.earlier_reference = case_access.reference AND l.kind = 'JOINED' AND l.agency_code = case_access.organisation));
 CREATE TRIGGER joined_agency_reads AFTER INSERT ON case_link FOR EACH ROW
     WHEN (NEW.kind = 'JOINED' AND NEW.agency_code IS NOT NULL) EXECUTE FUNCTION open_to_joined_agency();
 
@@ -40,7 +40,7 @@ CREATE FUNCTION link_followed_case() RETURNS trigger LANGUAGE plpgsql SECURITY D
 BEGIN
     DELETE FROM case_link l WHERE l.reference = NEW.reference AND l.kind = 'FOLLOWS';
     IF NEW.content ? 'follows' THEN
-        INSERT INTO case_link (reference, kind, earlier)
+        INSERT INTO case_link (reference, kind, earlier_reference)
         SELECT NEW.reference, 'FOLLOWS', r.reference FROM support_request r
          WHERE r.reference = NEW.content ->> 'follows' AND r.organisation = NEW.organisation AND r.status = 'CLOSED';
         IF NOT FOUND THEN
@@ -49,6 +49,7 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
+REVOKE EXECUTE ON FUNCTION link_followed_case FROM PUBLIC;
 CREATE TRIGGER followed_case_is_linked AFTER INSERT ON support_request FOR EACH ROW
     WHEN (NEW.content ? 'follows') EXECUTE FUNCTION link_followed_case();
 -- An erasure takes the text away; that the two cases belong together stays.
@@ -64,10 +65,10 @@ BEGIN
            NEW.created_at, NEW.next_attempt_at
       FROM (SELECT gen_random_uuid() AS id, coalesce(j.content -> 'agency' ->> 'email', a.mail_address) AS recipient
               FROM case_link l
-              JOIN support_request s ON s.reference = l.earlier AND s.content -> 'agency' ->> 'email' = NEW.recipient
+              JOIN support_request s ON s.reference = l.earlier_reference AND s.content -> 'agency' ->> 'email' = NEW.recipient
               JOIN agency a ON a.code = l.agency_code
               LEFT JOIN support_request j ON j.reference = l.reference
-             WHERE l.earlier = NEW.reference AND l.kind = 'JOINED') p
+             WHERE l.earlier_reference = NEW.reference AND l.kind = 'JOINED') p
      WHERE p.recipient IS NOT NULL AND p.recipient <> NEW.recipient;
     RETURN NULL;
 END $$;
@@ -83,7 +84,7 @@ ALTER TABLE case_figure DROP CONSTRAINT case_figure_outcome_check,
         CHECK (outcome IN ('DELIVERED', 'PARTLY_DELIVERED', 'NOTHING_DELIVERED', 'DECLINED', 'WITHDRAWN', 'ABANDONED', 'JOINED'));
 CREATE FUNCTION case_outcome(status text, support text[], abandoned boolean, joined boolean) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT CASE WHEN joined AND status = 'CLOSED' THEN 'JOINED' ELSE case_outcome(status, support, abandoned) END $$;
+    AS $$ SELECT CASE WHEN joined AND status = 'CLOSED' AND NOT abandoned THEN 'JOINED' ELSE case_outcome(status, support, abandoned) END $$;
 CREATE OR REPLACE FUNCTION recorded_outcome(recorded text, status text) RETURNS text LANGUAGE sql STABLE
     AS $$ SELECT case_outcome(status, ARRAY(SELECT c.status FROM case_capability c WHERE c.reference = recorded),
                               EXISTS (SELECT FROM timeline_event e WHERE e.reference = recorded AND e.kind = 'REQUEST_ABANDONED'),

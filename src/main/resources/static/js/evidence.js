@@ -7,6 +7,7 @@ const form = panel.querySelector('form');
 const acts = JSON.parse(panel.dataset.acts);
 const people = JSON.parse(panel.dataset.people); // names by login, of the reader's own organisation
 const verdicts = JSON.parse(panel.dataset.scans);
+const statuses = JSON.parse(panel.dataset.statuses);
 // Days before months and the digits of the rest of the page, in English and Arabic too.
 const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
 const moments = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
@@ -142,6 +143,11 @@ function line(file) {
   came.className = 'quiet small';
   came.append(`${moments.format(new Date(file.receivedAt))} · `);
   came.appendChild(document.createElement('bdi')).textContent = `${file.receivedBy} (${file.receivedOrganisation})`;
+  if (file.status) {
+    const status = item.appendChild(document.createElement('p')).appendChild(document.createElement('span'));
+    status.className = 'tag';
+    status.textContent = statuses[file.status] ?? file.status;
+  }
   item.append(scanned(file.scan));
   if (file.erasedAt) {
     const gone = item.appendChild(document.createElement('p'));

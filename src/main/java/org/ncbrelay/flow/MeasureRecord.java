@@ -40,8 +40,7 @@ public record MeasureRecord(Measures measures, Cases cases, Journal journal, Clo
 
     /** Its purpose is met: there is nothing left to undo. */
     public void done(CaseReference reference, Capability capability, MeasureKind kind, Officer by) {
-        live(reference, capability, kind)
-                .forEach(measure -> measures.end(measure, Outcome.DONE, by, clock.instant()));
+        live(reference, capability, kind).forEach(measure -> measures.end(measure, Outcome.DONE, by, clock.instant()));
     }
 
     /** The same for one of several. */

@@ -11,6 +11,7 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.RequestReader.ReadingContext;
+import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.springframework.stereotype.Service;
@@ -20,16 +21,23 @@ import org.springframework.stereotype.Service;
 public record ReadRequest(MemberCountries countries, Taxa taxa, CaseLinks links, Clock clock) {
     /** @param by who asks; the request's country is the officer's */
     public Reading<SupportRequest> read(Map<String, ?> body, Officer by) {
+        return RequestReader.read(body, context(by));
+    }
+
+    /** What is added to a request, by the same rules. */
+    public Reading<SupplementContent> supplement(Map<String, ?> body, Officer by) {
+        return SupplementContent.read(body, context(by));
+    }
+
+    private ReadingContext context(Officer by) {
         Instant now = clock.instant();
         ZoneId zone = countries.find(by.organisation()).orElseThrow().calendar().zone();
-        return RequestReader.read(
-                body,
-                new ReadingContext(
-                        by.organisation(),
-                        LocalDate.ofInstant(now, zone),
-                        now,
-                        countries.codes(),
-                        taxa,
-                        reference -> links.isClosed(reference, by.organisation())));
+        return new ReadingContext(
+                by.organisation(),
+                LocalDate.ofInstant(now, zone),
+                now,
+                countries.codes(),
+                taxa,
+                reference -> links.isClosed(reference, by.organisation()));
     }
 }

@@ -21,7 +21,8 @@
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case, also where nothing was delivered
  * </ol>
  * At any moment: withdrawal and refusal, on the map itself ({@code flow/supportrequest}); {@code flow/preservation} (data held by platforms) and
- * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence},
+ * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence}, {@code flow/supplement} (what is
+ * added after the record),
  * {@code flow/tasks} (decisions that are referred to the next office, claims that are released, tasks that are assigned), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
  * What officers see of the work: {@code flow/news} (followed cases, what is unread, the digest). What they arrange for themselves: {@code flow/personal} (substitutes, saved views of lists, tokens of scripts).
  * Beside all cases: {@code flow/administration} (operators change accounts, two at a time; sessions are ended).

@@ -28,6 +28,7 @@ public record OfficialCopy(UUID id, Recipient recipient, CopySubject subject, St
         DELIVERY,
         MESSAGE,
         WITHDRAWAL,
-        EXCHANGE
+        EXCHANGE,
+        SUPPLEMENT
     }
 }

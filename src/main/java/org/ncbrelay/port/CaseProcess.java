@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 
 /** The running flowchart of a case, as the use cases know it: things they start or tell it; the engine stays outside. */
 public interface CaseProcess {
@@ -68,6 +69,12 @@ public interface CaseProcess {
 
     /** Lets the case go on because its record exists. */
     void recorded(CaseReference reference);
+
+    /** Starts, in the same transaction, the small flow of something that was added to the case. */
+    void supplementFiled(CaseReference reference, UUID supplement, SupplementKind kind);
+
+    /** Lets that flow go on because the record is amended. */
+    void amended(CaseReference reference, UUID supplement);
 
     /**
      * Undoes the measures of one capability and ends its running support; the others go on.

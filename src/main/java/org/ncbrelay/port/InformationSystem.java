@@ -3,6 +3,7 @@ package org.ncbrelay.port;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 
 /** The INTERPOL Information System (IIS), where criminal data is officially recorded (Annex 1.1). */
@@ -13,6 +14,13 @@ public interface InformationSystem {
      * @throws InformationSystemUnavailable if no answer came; nothing is known to be recorded and the call may be repeated
      */
     Recorded record(Entry entry);
+
+    /**
+     * Amends the record of a case once; the same supplement again answers the same amendment.
+     *
+     * @throws InformationSystemUnavailable as {@link #record} says
+     */
+    Recorded amend(Amendment amendment);
 
     /**
      * What is recorded, with its provenance.
@@ -31,6 +39,15 @@ public interface InformationSystem {
             String handling,
             List<String> restrictedCountries,
             LocalDate retentionUntil) {}
+
+    /**
+     * What amends a record, with its provenance.
+     *
+     * @param id   of the supplement
+     * @param kind {@code EVIDENCE}, {@code FACTS} or {@code CORRECTION}
+     */
+    record Amendment(
+            UUID id, CaseReference reference, String kind, String source, String sourceCode, String enteredBy) {}
 
     /** @param number the record's number in the system */
     record Recorded(String number, Instant at) {}

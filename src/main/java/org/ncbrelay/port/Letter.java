@@ -31,6 +31,11 @@ public enum Letter {
     DIRECT_CONTACT_LAPSED,
     DIRECT_CONTACT_CHANGED,
     RECORDED,
+    /** An agency that is no official source has added to its case. */
+    SUPPLEMENT_TO_DECIDE,
+    SUPPLEMENT_COPY_TO_NCB,
+    SUPPLEMENT_DECIDED,
+    RECORD_AMENDED,
     TRIAGE_DECIDED,
     /** To whose duplicate was joined to the standing case. */
     REQUEST_JOINED,

@@ -222,7 +222,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(http.get("ncb.fra", "/api/diffusions").json().path("items"))
                 .filteredOn(item -> item.path("reference").asText().equals(diffusion.value()))
                 .hasSize(1)
-                .allSatisfy(item -> assertThat(item.path("cancelledAt").asText()).isNotEmpty());
+                .allSatisfy(
+                        item -> assertThat(item.path("cancelledAt").asText()).isNotEmpty());
         assertThat(http.get("ncb.fra", "/api/invitations").json().toString())
                 .containsPattern(meeting.value() + "[^}]*CANCELLED");
     }
@@ -237,7 +238,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(http.get("ncb.fra", "/api/expert-requests").json().path("items"))
                 .filteredOn(item -> item.path("reference").asText().equals(network.value()))
                 .hasSize(1)
-                .allSatisfy(item -> assertThat(item.path("stoodDownAt").asText()).isNotEmpty());
+                .allSatisfy(
+                        item -> assertThat(item.path("stoodDownAt").asText()).isNotEmpty());
         assertThat(http.get("ncb.fra", "/api/invitations").json().toString())
                 .containsPattern(deployment.value() + "[^}]*CANCELLED");
     }
@@ -256,7 +258,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(flow.all("SELECT number FROM diffusion WHERE reference = ? AND cancelled_at IS NULL", reference))
                 .isEmpty();
         for (Live measure : before) {
-            assertThat(flow.timeline(reference)).contains(measure.kind().undone().name());
+            assertThat(flow.timeline(reference))
+                    .contains(measure.kind().undone().name());
             assertThat(flow.all(
                             "SELECT DISTINCT organisation FROM outbox_mail WHERE reference = ? AND template = '"
                                     + Letter.of(measure.kind()) + "'",
@@ -327,7 +330,15 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                     reference,
                     "analyst",
                     CapacityPlanProcess.PROPOSE,
-                    Map.of("title", "A course", "plan", SOME, "participants", 12, "startsOn", SupportWalk.day(t.flow, 30)));
+                    Map.of(
+                            "title",
+                            "A course",
+                            "plan",
+                            SOME,
+                            "participants",
+                            12,
+                            "startsOn",
+                            SupportWalk.day(t.flow, 30)));
             return t.flow.decide(reference, "ncb.ken", CapacityPlanProcess.AGREE, "AGREE");
         }),
         MEETING_PLANNED(
@@ -406,7 +417,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         return isCompensated(diagram, activity)
                 || DIAGRAMS.stream()
                         .flatMap(caller -> caller.all("bpmn:callActivity")
-                                .filter(call -> call.getAttribute("calledElement").equals(diagram.name()))
+                                .filter(call ->
+                                        call.getAttribute("calledElement").equals(diagram.name()))
                                 .map(call -> isCompensated(caller, call)))
                         .reduce(Boolean::logicalAnd)
                         .orElse(false);
@@ -424,7 +436,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                 .filter(it -> children(it, "bpmn:startEvent")
                         .flatMap(start -> children(start, "bpmn:messageEventDefinition"))
                         .anyMatch(message -> message.getAttribute("messageRef").equals("Message_SupportStopped")))
-                .anyMatch(it -> children(it, "bpmn:endEvent").anyMatch(V18NoMeasureOutlivesAWithdrawalTest::compensates));
+                .anyMatch(
+                        it -> children(it, "bpmn:endEvent").anyMatch(V18NoMeasureOutlivesAWithdrawalTest::compensates));
         return handled && thrown;
     }
 

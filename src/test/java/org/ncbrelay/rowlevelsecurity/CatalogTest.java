@@ -212,6 +212,7 @@ class CatalogTest {
         Map<String, String> counted = Map.of(
                 "iis_submission", "the record of the information system, under its own retention there",
                 "iis_registry", "the embedded stand-in of that system",
+                "iis_amendment", "likewise",
                 "idempotency_key", "the answer: reference, time and hash",
                 "step_clock", "starts and ends of time limits");
         String erasing = administration.queryForObject(

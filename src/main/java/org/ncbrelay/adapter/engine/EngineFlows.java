@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.engine;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
@@ -18,6 +19,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
@@ -28,6 +30,7 @@ import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.flow.preservation.PreservationProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.supplement.SupplementProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityFollowUpProcess;
 import org.ncbrelay.flow.support.istdeployment.IstFollowUpProcess;
 import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
@@ -184,6 +187,28 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     @Override
     public void recorded(CaseReference reference) {
         tell(reference, RecordingProcess.RECORDED_MESSAGE);
+    }
+
+    @Override
+    public void supplementFiled(CaseReference reference, UUID supplement, SupplementKind kind) {
+        start(
+                SupplementProcess.KEY,
+                reference,
+                "Supplement to a case, " + kind.name().toLowerCase(Locale.ROOT),
+                Map.of(
+                        CaseExecution.ORGANISATION.name(),
+                                reference.organisation().value(),
+                        SupplementProcess.SUPPLEMENT.name(), supplement.toString(),
+                        SupplementProcess.KIND.name(), kind.name()));
+    }
+
+    @Override
+    public void amended(CaseReference reference, UUID supplement) {
+        tell(
+                reference,
+                SupplementProcess.AMENDED_MESSAGE,
+                SupplementProcess.SUPPLEMENT.name(),
+                supplement.toString());
     }
 
     @Override

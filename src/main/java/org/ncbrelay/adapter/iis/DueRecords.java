@@ -15,14 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * other call belongs into one of the worker's transactions.
  */
 record DueRecords(JdbcClient jdbc) {
-    /** Above the longest time that the system outside may take. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
-
     /** Moves the next attempt behind a lease: a node that dies with the record in its hands loses it to another then. */
-    Optional<Due> claim(Instant now) {
+    Optional<Due> claim(Instant now, Duration lease) {
         return jdbc.sql("SELECT * FROM relay_claim_record(:now, :lease)")
                 .param("now", Timestamp.from(now))
-                .param("lease", Timestamp.from(now.plus(LEASE)))
+                .param("lease", Timestamp.from(now.plus(lease)))
                 .query(Rows.to(Due.class))
                 .optional();
     }

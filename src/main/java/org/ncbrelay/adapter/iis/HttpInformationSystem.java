@@ -40,13 +40,28 @@ class HttpInformationSystem implements InformationSystem {
     @Override
     public Recorded record(Entry entry) {
         String reference = entry.reference().value();
+        return put(reference, EntryDocument.of(entry), "/records/{reference}", reference);
+    }
+
+    @Override
+    public Recorded amend(Amendment amendment) {
+        String id = amendment.id().toString();
+        return put(
+                id,
+                AmendmentDocument.of(amendment),
+                "/records/{reference}/amendments/{id}",
+                amendment.reference().value(),
+                id);
+    }
+
+    private Recorded put(String key, Object document, String path, Object... names) {
         try {
             return http.put()
-                    .uri("/records/{reference}", reference)
-                    .header("Idempotency-Key", reference)
+                    .uri(path, names)
+                    .header("Idempotency-Key", key)
                     .contentType(MediaType.APPLICATION_JSON)
                     .accept(MediaType.APPLICATION_JSON)
-                    .body(json.writeValueAsBytes(EntryDocument.of(entry)))
+                    .body(json.writeValueAsBytes(document))
                     .exchange((request, response) -> read(response));
         } catch (RestClientException | IOException e) {
             throw new InformationSystemUnavailable("no answer: " + e.getClass().getSimpleName(), e);

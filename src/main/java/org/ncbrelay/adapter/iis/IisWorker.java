@@ -2,7 +2,12 @@ package org.ncbrelay.adapter.iis;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ncbrelay.adapter.iis.DueRecords.Due;
 import org.ncbrelay.adapter.worker.RetryDelays;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
@@ -27,7 +32,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 class IisWorker {
     private static final Logger LOG = LoggerFactory.getLogger(IisWorker.class);
 
+    /** Above the longest time that the system outside may take. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
     private final DueRecords records;
+    private final DueAmendments amendments;
     private final WorkerTransactions transactions;
     private final InformationSystem system;
     private final CaseProcess process;
@@ -42,6 +51,7 @@ class IisWorker {
             CurrentOfficer currentOfficer,
             Clock clock) {
         this.records = new DueRecords(jdbc);
+        this.amendments = new DueAmendments(jdbc);
         this.transactions = new WorkerTransactions("iis", jdbc, transactionManager);
         this.system = system;
         this.process = process;
@@ -49,44 +59,70 @@ class IisWorker {
         this.clock = clock;
     }
 
-    /** Submits everything that is due now and answers how many cases were recorded. */
+    /** Submits everything that is due now and answers how many cases were recorded and records amended. */
     int submitDue() {
         int recorded = 0;
-        for (Optional<Due> due = claim(); due.isPresent(); due = claim()) if (attempt(due.get())) recorded++;
+        for (Optional<Due> due = records.claim(clock.instant(), LEASE);
+                due.isPresent();
+                due = records.claim(clock.instant(), LEASE)) if (attempt(due.get())) recorded++;
+        for (Optional<DueAmendments.Due> due = amendments.claim(clock.instant(), LEASE);
+                due.isPresent();
+                due = amendments.claim(clock.instant(), LEASE)) if (attempt(due.get())) recorded++;
         return recorded;
-    }
-
-    private Optional<Due> claim() {
-        return records.claim(clock.instant());
     }
 
     private boolean attempt(Due due) {
         CaseReference reference = due.entry().reference();
+        return attempt(
+                reference,
+                due.attempts(),
+                () -> system.record(due.entry()),
+                recorded -> {
+                    if (records.recorded(reference, recorded)) process.recorded(reference);
+                },
+                (until, error) -> records.delayed(reference, until, error));
+    }
+
+    private boolean attempt(DueAmendments.Due due) {
+        UUID id = due.amendment().id();
+        CaseReference reference = due.amendment().reference();
+        return attempt(
+                reference,
+                due.attempts(),
+                () -> system.amend(due.amendment()),
+                recorded -> {
+                    if (amendments.recorded(id, recorded)) process.amended(reference, id);
+                },
+                (until, error) -> amendments.delayed(id, until, error));
+    }
+
+    /**
+     * @param goOn  in a transaction as the relay of the country
+     * @param delay until when, and why
+     */
+    private boolean attempt(
+            CaseReference reference,
+            int attempts,
+            Supplier<Recorded> call,
+            Consumer<Recorded> goOn,
+            BiConsumer<Instant, String> delay) {
+        String error;
         try {
-            goOn(reference, system.record(due.entry()));
+            Recorded recorded = call.get();
+            currentOfficer.as(
+                    Officer.relay(reference.organisation()),
+                    () -> transactions.run(() -> goOn.accept(recorded)));
             return true;
         } catch (InformationSystemUnavailable e) {
-            LOG.info("{} was not recorded at attempt {}: {}", reference, due.attempts(), e.getMessage());
-            delay(due, e.getMessage());
+            LOG.info("{} was not recorded at attempt {}: {}", reference, attempts, e.getMessage());
+            error = e.getMessage();
         } catch (RuntimeException e) {
             // The next attempt gets the same record again; one case that is stuck must not hold up the others.
             LOG.warn("{} could not go on with its record", reference, e);
-            delay(due, e.getClass().getSimpleName());
+            error = e.getClass().getSimpleName();
         }
+        Instant until = clock.instant().plus(RetryDelays.after(attempts).orElse(RetryDelays.LONGEST));
+        transactions.run(() -> delay.accept(until, error));
         return false;
-    }
-
-    private void goOn(CaseReference reference, Recorded recorded) {
-        currentOfficer.as(
-                Officer.relay(reference.organisation()),
-                () -> transactions.run(() -> {
-                    if (records.recorded(reference, recorded)) process.recorded(reference);
-                }));
-    }
-
-    private void delay(Due due, String error) {
-        Duration delay = RetryDelays.after(due.attempts()).orElse(RetryDelays.LONGEST);
-        transactions.run(
-                () -> records.delayed(due.entry().reference(), clock.instant().plus(delay), error));
     }
 }

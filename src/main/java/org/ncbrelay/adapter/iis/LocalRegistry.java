@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
@@ -22,6 +23,11 @@ class LocalRegistry implements InformationSystem {
     private static final String INSERT = """
             INSERT INTO iis_registry (record_number, reference, organisation, provenance, recorded_at)
             VALUES (:number, :reference, :organisation, :provenance::jsonb, :now) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String INSERT_AMENDMENT = """
+            INSERT INTO iis_amendment (record_number, supplement, reference, organisation, provenance, recorded_at)
+            VALUES (:number, :supplement, :reference, :organisation, :provenance::jsonb, :now) ON CONFLICT DO NOTHING
             """;
 
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -42,39 +48,50 @@ class LocalRegistry implements InformationSystem {
 
     @Override
     public Recorded record(Entry entry) {
+        CaseReference reference = entry.reference();
+        return once("iis_registry WHERE reference = ?", reference.value(), now -> insert(
+                        INSERT, reference, EntryDocument.of(entry), now)
+                .update());
+    }
+
+    @Override
+    public Recorded amend(Amendment amendment) {
+        return once("iis_amendment WHERE supplement = ?", amendment.id(), now -> insert(
+                        INSERT_AMENDMENT, amendment.reference(), AmendmentDocument.of(amendment), now)
+                .param("supplement", amendment.id())
+                .update());
+    }
+
+    /** A conflict is either the same entry, which has its number then, or a number given already. */
+    private Recorded once(String where, Object key, Consumer<Instant> insert) {
         try {
-            return transactions.call(() -> recordOnce(entry));
+            return transactions.call(() -> {
+                Optional<Recorded> recorded = find(where, key);
+                while (recorded.isEmpty()) {
+                    insert.accept(clock.instant());
+                    recorded = find(where, key);
+                }
+                return recorded.get();
+            });
         } catch (DataAccessException | TransactionException e) {
             throw new InformationSystemUnavailable("the local registry is not available", e);
         }
     }
 
-    /** A conflict is either the same case, which has its record then, or a number given already. */
-    private Recorded recordOnce(Entry entry) {
-        Optional<Recorded> recorded = find(entry.reference());
-        while (recorded.isEmpty()) {
-            insert(entry, clock.instant());
-            recorded = find(entry.reference());
-        }
-        return recorded.get();
-    }
-
-    private Optional<Recorded> find(CaseReference reference) {
-        return jdbc.sql(
-                        "SELECT record_number AS number, recorded_at AS at FROM iis_registry WHERE reference = :reference")
-                .param("reference", reference.value())
+    private Optional<Recorded> find(String where, Object key) {
+        return jdbc.sql("SELECT record_number AS number, recorded_at AS at FROM " + where)
+                .param(key)
                 .query(Rows.to(Recorded.class))
                 .optional();
     }
 
-    private void insert(Entry entry, Instant now) {
-        jdbc.sql(INSERT)
+    private JdbcClient.StatementSpec insert(String sql, CaseReference reference, Object document, Instant now) {
+        return jdbc.sql(sql)
                 .param("number", number(now))
-                .param("reference", entry.reference().value())
-                .param("organisation", entry.reference().organisation().value())
-                .param("provenance", provenance(entry))
-                .param("now", Timestamp.from(now))
-                .update();
+                .param("reference", reference.value())
+                .param("organisation", reference.organisation().value())
+                .param("provenance", provenance(document))
+                .param("now", Timestamp.from(now));
     }
 
     /** Such as {@code IIS-2026-K3MZQ7TA}, which does not tell how many records there are. */
@@ -85,9 +102,9 @@ class LocalRegistry implements InformationSystem {
         return number.toString();
     }
 
-    private String provenance(Entry entry) {
+    private String provenance(Object document) {
         try {
-            return json.writeValueAsString(EntryDocument.of(entry));
+            return json.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

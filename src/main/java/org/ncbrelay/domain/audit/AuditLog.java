@@ -37,6 +37,7 @@ public interface AuditLog {
         CASE,
         TIMELINE,
         MESSAGES,
+        SUPPLEMENTS,
         HITS,
         PRESERVATION,
         DOSSIER,

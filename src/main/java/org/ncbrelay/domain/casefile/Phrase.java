@@ -87,6 +87,7 @@ public enum Phrase {
     CONTACT_NOT_LIVE("No live authorization at the moment of sending."),
     SILENCE_DISCLOSES_NOTHING("No reply in time; nothing is disclosed."),
     SILENCE_TAKES_NOTHING_OVER("No reply in time; the case has no official source."),
+    SILENCE_ADDS_NOTHING("No reply in time; it is not added to the record."),
     SILENCE_REFUSES("No reply in time; this counts as a refusal."),
     SILENCE_FORWARDS_NOTHING("No reply in time; the product was not forwarded."),
     SILENCE_CONFIRMS_NO_HIT("No reply in time; the hit is not confirmed."),

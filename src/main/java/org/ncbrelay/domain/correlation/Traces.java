@@ -8,6 +8,7 @@ import java.util.Set;
 import org.ncbrelay.domain.correlation.Traces.Trace.TraceKind;
 import org.ncbrelay.domain.request.Listing;
 import org.ncbrelay.domain.request.Person;
+import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.request.SupportRequest.Payment;
 import org.ncbrelay.domain.request.SupportRequest.Shipment;
@@ -20,14 +21,24 @@ public final class Traces {
 
     /** Each once, in the order of the request. */
     public static List<Trace> of(SupportRequest request) {
+        return of(request.listings(), request.persons(), request.payments(), request.shipments());
+    }
+
+    /** The same of what was added to the request. */
+    public static List<Trace> of(SupplementContent added) {
+        return of(added.listings(), added.persons(), added.payments(), added.shipments());
+    }
+
+    private static List<Trace> of(
+            List<Listing> listings, List<Person> persons, List<Payment> payments, List<Shipment> shipments) {
         Traces traces = new Traces();
-        for (Listing listing : request.listings()) {
+        for (Listing listing : listings) {
             traces.url(listing.url());
             traces.name(TraceKind.HANDLE, listing.sellerHandle());
         }
-        for (Person person : request.persons()) traces.name(TraceKind.HANDLE, person.alias());
-        for (Payment payment : request.payments()) traces.name(TraceKind.ACCOUNT, payment.account());
-        for (Shipment shipment : request.shipments())
+        for (Person person : persons) traces.name(TraceKind.HANDLE, person.alias());
+        for (Payment payment : payments) traces.name(TraceKind.ACCOUNT, payment.account());
+        for (Shipment shipment : shipments)
             traces.add(TraceKind.SHIPMENT, TraceNormalizer.name(shipment.trackingNumber()));
         return new ArrayList<>(traces.found);
     }

@@ -11,6 +11,7 @@ import org.ncbrelay.domain.CaseReference;
  * @param size      in bytes, 1 to {@link EvidenceLimits#FILE_BYTES}
  * @param sha256    of the bytes received, in lower-case hexadecimal
  * @param erasedAt  when retention ended and the bytes were erased; null while they are stored
+ * @param supplement the supplement that it is, with its own id; null where it is part of the record, or INTERPOL's own
  */
 public record Evidence(
         UUID id,
@@ -23,7 +24,8 @@ public record Evidence(
         String receivedBy,
         String receivedOrganisation,
         Instant receivedAt,
-        Instant erasedAt) {
+        Instant erasedAt,
+        UUID supplement) {
     public boolean isErased() {
         return erasedAt != null;
     }

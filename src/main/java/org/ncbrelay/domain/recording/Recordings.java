@@ -24,6 +24,9 @@ public interface Recordings {
     /** Hands the record over for submission; a worker carries it out after the transaction. */
     void submit(CaseReference reference, OfficialSource source, Check check, Officer enteredBy, Instant at);
 
+    /** Whether the record was asked for; what is added from then on amends it. */
+    boolean isSubmitted(CaseReference reference);
+
     /** Whether the record exists: the gate before everything that INTERPOL does (Annex 1.1). */
     boolean isRecorded(CaseReference reference);
 

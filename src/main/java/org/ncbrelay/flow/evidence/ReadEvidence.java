@@ -17,6 +17,8 @@ import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.evidence.Scans;
+import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
+import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,7 @@ public class ReadEvidence {
     private final EvidenceFiles files;
     private final EvidenceHandling handling;
     private final CurrentOfficer officers;
+    private final Supplements supplements;
 
     ReadEvidence(
             Cases cases,
@@ -37,13 +40,15 @@ public class ReadEvidence {
             Scans scans,
             EvidenceFiles files,
             EvidenceHandling handling,
-            CurrentOfficer officers) {
+            CurrentOfficer officers,
+            Supplements supplements) {
         this.cases = cases;
         this.evidences = evidences;
         this.scans = scans;
         this.files = files;
         this.handling = handling;
         this.officers = officers;
+        this.supplements = supplements;
     }
 
     /** Whether the officer may be handed evidence of the case at all; a page asks it before it offers any. */
@@ -60,7 +65,8 @@ public class ReadEvidence {
         all.forEach(evidence -> handling.note(evidence, Act.VIEWED, visit));
         Map<UUID, Scan> scanned = scans.of(reference);
         return all.stream()
-                .map(evidence -> new Marked(evidence, scanned.getOrDefault(evidence.id(), Scan.NONE)))
+                .map(evidence -> new Marked(
+                        evidence, scanned.getOrDefault(evidence.id(), Scan.NONE), status(evidence)))
                 .toList();
     }
 
@@ -69,7 +75,13 @@ public class ReadEvidence {
     public Marked view(CaseReference reference, UUID id, EvidenceAccess visit) {
         Evidence evidence = find(reference, id, visit);
         handling.note(evidence, Act.VIEWED, visit);
-        return new Marked(evidence, scans.find(id));
+        return new Marked(evidence, scans.find(id), status(evidence));
+    }
+
+    /** One that the officer has just sent. */
+    @Transactional(readOnly = true)
+    public Marked received(Evidence evidence) {
+        return new Marked(evidence, Scan.NONE, status(evidence));
     }
 
     /** Who had an original in hand, in order. */
@@ -126,14 +138,24 @@ public class ReadEvidence {
         return new Verified(all.size(), altered);
     }
 
+    private SupplementStatus status(Evidence evidence) {
+        return evidence.supplement() == null
+                ? null
+                : supplements.get(evidence.supplement()).status();
+    }
+
     private Evidence find(CaseReference reference, UUID id, EvidenceAccess visit) {
         cases.get(reference);
         handling.requireHandler(reference, visit.by());
         return evidences.find(reference, id).orElseThrow(Refusal.NotFound::new);
     }
 
-    /** An original, and what a scanner for malware last said of it. */
-    public record Marked(Evidence evidence, Scan scan) {}
+    /**
+     * An original, and what a scanner for malware last said of it.
+     *
+     * @param status whether an official source stands for it; null where it is no supplement
+     */
+    public record Marked(Evidence evidence, Scan scan, SupplementStatus status) {}
 
     /**
      * @param intact   false: the bytes no longer have the hash of the receipt

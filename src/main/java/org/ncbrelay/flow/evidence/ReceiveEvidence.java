@@ -21,10 +21,15 @@ import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.evidence.FileTypes;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.flow.FileSupplement;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes an original into a case: its hash is computed from the bytes as they arrive. */
+/**
+ * Takes an original into a case: its hash is computed from the bytes as they arrive. What a country adds after the record was asked for
+ * is a supplement (Annex 1.1).
+ */
 @Service
 public class ReceiveEvidence {
     private final Cases cases;
@@ -34,6 +39,8 @@ public class ReceiveEvidence {
     private final EvidenceHandling handling;
     private final EvidenceArrivals arrivals;
     private final EvidenceLimits limits;
+    private final Recordings recordings;
+    private final FileSupplement supplement;
     private final Clock clock;
 
     ReceiveEvidence(
@@ -44,6 +51,8 @@ public class ReceiveEvidence {
             EvidenceHandling handling,
             EvidenceArrivals arrivals,
             EvidenceLimits limits,
+            Recordings recordings,
+            FileSupplement supplement,
             Clock clock) {
         this.cases = cases;
         this.evidences = evidences;
@@ -52,6 +61,8 @@ public class ReceiveEvidence {
         this.handling = handling;
         this.arrivals = arrivals;
         this.limits = limits;
+        this.recordings = recordings;
+        this.supplement = supplement;
         this.clock = clock;
     }
 
@@ -94,6 +105,7 @@ public class ReceiveEvidence {
         Taken taken = files.take(id, reference, whole, EvidenceLimits.FILE_BYTES);
         limits.requireRoom(evidences.sizeOf(reference), taken.size());
         Instant now = clock.instant();
+        boolean amends = !visit.by().servesInterpol() && recordings.isSubmitted(reference);
         Evidence evidence = new Evidence(
                 id,
                 reference,
@@ -105,9 +117,11 @@ public class ReceiveEvidence {
                 visit.by().userId(),
                 visit.by().organisation().value(),
                 now,
-                null);
+                null,
+                amends ? id : null);
         evidences.add(evidence);
         handling.note(evidence, Act.RECEIVED, visit);
+        if (amends) supplement.evidence(id, reference, name.value(), provenance.description(), visit.by());
         arrivals.received(reference, id);
         return evidence;
     }

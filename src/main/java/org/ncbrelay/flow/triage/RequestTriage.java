@@ -2,12 +2,16 @@ package org.ncbrelay.flow.triage;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseLinks;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -58,10 +62,13 @@ record RequestTriage(
      * the case as such.
      *
      * @param chosen null for all that were requested
+     * @param field  where the lead chose a capability
+     * @throws Refusal.Invalid naming each field of a capability that nobody requested
      */
-    void approve(CaseReference reference, Set<Capability> chosen, Officer by) {
+    void approve(CaseReference reference, Set<Capability> chosen, Function<Capability, String> field, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
+        if (chosen != null) requireRequested(request, chosen, field);
         triages.add(reference, TriageStep.decided(TriageStepKind.APPROVED, null, assessed(reference), by, now));
         for (Capability capability : request.capabilities()) {
             Status status = status(capability, chosen);
@@ -72,6 +79,19 @@ record RequestTriage(
         }
         cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
         journal.record(Act.of(EventKind.SUPPORT_APPROVED, reference, by).toNcb().withLetter(Letter.TRIAGE_DECIDED));
+    }
+
+    private static void requireRequested(
+            SupportCase request, Set<Capability> chosen, Function<Capability, String> field) {
+        List<Violation> wrong = chosen.stream()
+                .filter(capability -> !request.capabilities().contains(capability))
+                .map(capability -> new Violation(
+                        field.apply(capability),
+                        "wrong.notRequested",
+                        "was not requested in this case; choose among what was requested"))
+                .sorted(Comparator.comparing(Violation::field))
+                .toList();
+        if (!wrong.isEmpty()) throw new Refusal.Invalid(wrong);
     }
 
     /** Rejects the request; the case ends with the reason. */

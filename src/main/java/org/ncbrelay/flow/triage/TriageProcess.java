@@ -57,7 +57,9 @@ public class TriageProcess {
     CaseDelegate recordTriageDelegate(RequestTriage triage, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case APPROVE -> triage.approve(task.reference(), chosen(task), officer.officer());
+                case APPROVE ->
+                    triage.approve(
+                            task.reference(), chosen(task), capability -> offer(capability).name(), officer.officer());
                 case JOIN -> triage.join(task.reference(), officer.officer());
                 case REJECT -> triage.reject(task.reference(), REASON.get(task), officer.officer());
             }

@@ -18,6 +18,9 @@ import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplements;
+import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 import org.ncbrelay.flow.messages.SendMessage;
@@ -54,6 +57,8 @@ class CaseActsApi {
     private final SendMessage send;
     private final Messages messages;
     private final Preservations preservations;
+    private final FileSupplement supplement;
+    private final Supplements supplements;
     private final Cases cases;
     private final CaseFiles files;
     private final CurrentOfficer officer;
@@ -66,6 +71,8 @@ class CaseActsApi {
             SendMessage send,
             Messages messages,
             Preservations preservations,
+            FileSupplement supplement,
+            Supplements supplements,
             Cases cases,
             CaseFiles files,
             CurrentOfficer officer,
@@ -76,6 +83,8 @@ class CaseActsApi {
         this.send = send;
         this.messages = messages;
         this.preservations = preservations;
+        this.supplement = supplement;
+        this.supplements = supplements;
         this.cases = cases;
         this.files = files;
         this.officer = officer;
@@ -170,8 +179,30 @@ class CaseActsApi {
     }
 
     @Operation(
-            summary =
-                    "List the preservation requests of a case; they are watched from the submission on, also after its end",
+            summary = "Add facts or a correction to a case that was submitted",
+            description =
+                    "Fields: kind (FACTS or CORRECTION), text, and of the lists of the request listings, specimens, persons, payments,"
+                            + " shipments. From the NCB or an agency that it approved it amends the record (ACCEPTED); from any other"
+                            + " agency it is WAITING_FOR_NCB, and INTERPOL does not see it before the NCB has accepted it.",
+            tags = "Supplements")
+    @PostMapping(path = "/supplements", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    public Supplement add(@PathVariable String reference, @RequestBody byte[] body) {
+        return supplement.file(known(reference), json.read(body), officer.officer());
+    }
+
+    @Operation(
+            summary = "List what was added to a case after its record, with source and amendment",
+            tags = "Supplements")
+    @GetMapping("/supplements")
+    @Transactional
+    public Added supplements(@PathVariable String reference) {
+        return new Added(supplements.of(known(reference)));
+    }
+
+    @Operation(
+            summary = "List the preservation requests of a case; they are watched from the submission on, also after its end",
             tags = "Preservation")
     @GetMapping("/preservation")
     @Transactional
@@ -191,6 +222,8 @@ class CaseActsApi {
     record WithdrawnCase(@JsonUnwrapped CaseFiles.CaseFile file, List<Measure> undone) {}
 
     record Conversation(List<Messages.Sent> items) {}
+
+    record Added(List<Supplement> items) {}
 
     record Watched(List<Preservations.Standing> items) {}
 }

@@ -18,7 +18,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
-import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReadEvidence;
@@ -65,7 +64,8 @@ record EvidenceApi(
         try (InputStream content = file.getInputStream()) {
             evidence = receive.receive(parsed, name, content, form.provenance(), visit(upload, form.reason()));
         }
-        return ResponseEntity.created(URI.create(address(evidence))).body(shown(new Marked(evidence, Scan.NONE)));
+        Marked stored = read.received(evidence);
+        return ResponseEntity.created(URI.create(address(evidence))).body(shown(stored));
     }
 
     @Operation(summary = "List the files of a case")
@@ -173,6 +173,7 @@ record EvidenceApi(
         shown.put("receivedOrganisation", evidence.receivedOrganisation());
         shown.put("receivedAt", evidence.receivedAt());
         shown.put("erasedAt", evidence.erasedAt());
+        shown.put("status", marked.status());
         shown.put("scan", marked.scan());
         return shown;
     }

@@ -164,5 +164,10 @@ class IisWorkerTest {
             if (away) throw new InformationSystemUnavailable("away", null);
             return registry.record(entry);
         }
+
+        @Override
+        public Recorded amend(Amendment amendment) {
+            return registry.amend(amendment);
+        }
     }
 }

@@ -42,6 +42,7 @@ class LetterWordsTest {
             Map.entry(Letter.FEEDBACK_ASKED, List.of("closure/Task_ConfirmReceipt")),
             Map.entry(Letter.CONSENT_ASKED, List.of("ownerConsent/Task_ConsentToDissemination")),
             Map.entry(Letter.CONSENT_TO_USE_ASKED, List.of("sharing/Task_ConsentToUse")),
+            Map.entry(Letter.SUPPLEMENT_TO_DECIDE, List.of("supplementDecision/Task_DecideSupplement")),
             Map.entry(Letter.QUESTION, List.of("hitQuestion/Task_AnswerQuestion")),
             Map.entry(
                     Letter.PLAN_TO_AGREE,

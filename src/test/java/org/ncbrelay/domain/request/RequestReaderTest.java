@@ -83,6 +83,7 @@ class RequestReaderTest {
         return Stream.of(
                         wrong("title", " ", "x".repeat(201), 7, List.of("x"), "two\nlines", "nul\0", "bell\u0007"),
                         wrong("title", "\ud800"),
+                        wrong("follows", "KEN-2026-000002", "FRA-2026-000001", "ken-2026-000001", "the last one", 7),
                         wrong("supportOutline", "short", "x".repeat(8001), " ".repeat(60), "x".repeat(49) + " "),
                         wrong("supportOutline", "\0" + "x".repeat(60)),
                         wrong("capabilities", "NOTICE", List.of()),
@@ -156,7 +157,8 @@ class RequestReaderTest {
                         wrong(
                                 "companies",
                                 List.of("Blue Parcel Ltd", Map.of("name", "Red Parcel Ltd", "country", "SGP"))),
-                        wrong("externalSource", Map.of("name", "A charity", "kind", "NGO", "consentToShare", true)))
+                        wrong("externalSource", Map.of("name", "A charity", "kind", "NGO", "consentToShare", true)),
+                        wrong("follows", Sample.CLOSED.value()))
                 .flatMap(arguments -> arguments);
     }
 

@@ -91,9 +91,7 @@ class SupportRequestFlowTest extends FlowTestCase {
                 .contains(NoticeProcess.ASK)
                 .doesNotContain(MentoringProcess.ASSIGN, ClosureProcess.CONFIRM);
         assertThat(flow.passed(reference, SupportRequestProcess.KEY))
-                .contains(
-                        "StartEvent_CapabilityWithdrawn",
-                        "EndEvent_CapabilityWithdrawn");
+                .contains("StartEvent_CapabilityWithdrawn", "EndEvent_CapabilityWithdrawn");
         assertThat(flow.one(
                         "SELECT status FROM case_capability WHERE reference = ? AND capability = 'MENTORING'",
                         reference))

@@ -38,7 +38,7 @@ class RequestTriageTest {
     void anApprovalChoosesWhatIsOfferedAndShowsWhatIsNot() {
         assess();
 
-        triage.approve(REFERENCE, null, LEAD);
+        triage.approve(REFERENCE, null, Capability::name, LEAD);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.IN_SUPPORT);
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.CHOSEN);
@@ -50,14 +50,14 @@ class RequestTriageTest {
     void theLeadMayChooseFewer() {
         assess();
 
-        triage.approve(REFERENCE, Set.of(Capability.INFORMATION_SHARING), LEAD);
+        triage.approve(REFERENCE, Set.of(Capability.INFORMATION_SHARING), Capability::name, LEAD);
 
         assertThat(relay.capabilities.status(Capability.MENTORING)).isEqualTo(Status.NOT_CHOSEN);
     }
 
     @Test
     void nobodyDecidesWithoutAnAssessment() {
-        assertThatThrownBy(() -> triage.approve(REFERENCE, null, LEAD)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> triage.approve(REFERENCE, null, Capability::name, LEAD)).isInstanceOf(Refusal.Conflict.class);
     }
 
     private void assess() {

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 
@@ -46,6 +47,23 @@ class TriageFlowTest extends FlowTestCase {
         assertThat(flow.running(reference, TriageProcess.KEY)).variables().containsEntry("priority", "VERY_URGENT");
     }
 
+    /** V19: what nobody requested is refused by name, whatever else is ticked. */
+    @Test
+    void aCapabilityThatNobodyRequestedIsRefusedByItsField() {
+        CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
+        List<Capability> requested = List.of(Capability.INFORMATION_SHARING);
+
+        for (Capability capability : Capability.values()) {
+            if (requested.contains(capability)) continue;
+            String field = TriageProcess.offer(capability).name();
+            Map<String, Object> answers = Map.of(
+                    "decision", "APPROVE", "plan", "SELECTED", "offerInformationSharing", true, field, true);
+            assertThatThrownBy(() -> flow.work(reference, "lead", TriageProcess.DECIDE, answers))
+                    .hasMessage(field + ": was not requested in this case; choose among what was requested");
+        }
+        assertThat(flow.open(reference)).contains(TriageProcess.DECIDE);
+    }
+
     @Test
     void aDuplicateIsRejectedByTheLead() {
         CaseReference first = flow.submit("agency.ken");
@@ -76,7 +94,7 @@ class TriageFlowTest extends FlowTestCase {
 
         flow.decide(again, "lead", TriageProcess.DECIDE, "JOIN");
 
-        assertThat(step).isEnded().hasPassed("Task_RecordTriage", "EndEvent_DuplicateJoined");
+        assertThat(step).isEnded().hasPassed("Task_RecordTriage").hasNotPassed("EndEvent_SupportChosen");
         assertThat(map).isEnded().hasPassed("StartEvent_DuplicateJoined", "Task_RecordJoining", "EndEvent_Joined");
         assertThat(flow.instances(again)).isEmpty();
         assertThat(flow.status(again)).isEqualTo("CLOSED");

@@ -3,6 +3,7 @@ package org.ncbrelay.security.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
+import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Samples;
 
@@ -54,14 +56,14 @@ class LinkedCasesTest extends AccessTestCase {
         CaseReference open = flow.submit("agency.ken");
         CaseReference closed = closed("agency.ken");
         assertThat(session("agency.ken").get("/cases/" + open).text()).doesNotContain("/follow-up");
-        assertThat(session("ncb.fra").post("/cases/" + closed + "/follow-up", Map.of()).status())
+        assertThat(follow(session("ncb.fra"), closed).status())
                 .isEqualTo(404);
-        assertThat(session("agency.ken").post("/cases/" + open + "/follow-up", Map.of()).status())
+        assertThat(follow(session("agency.ken"), open).status())
                 .isEqualTo(409);
 
-        var browser = session("agency.ken");
+        Caller browser = session("agency.ken");
         assertThat(browser.get("/cases/" + closed).text()).contains("/cases/" + closed + "/follow-up");
-        String draft = browser.post("/cases/" + closed + "/follow-up", Map.of()).location();
+        String draft = follow(browser, closed).location();
 
         assertThat(browser.get(draft).text()).contains("value=\"" + closed + "\"", flow.one(TITLE, closed));
     }
@@ -90,6 +92,7 @@ class LinkedCasesTest extends AccessTestCase {
         CaseReference duplicate = walk.toTriage(flow.submit("agency2.ken", LinkedCasesTest::ofAnotherDesk));
         basic("agency2.ken").get(REQUESTS + '/' + standing).with(404);
 
+        flow.advance(Duration.ofMinutes(1));
         joined(duplicate, standing);
 
         assertThat(read("agency2.ken", duplicate.value()).path("outcome").asText())
@@ -157,6 +160,10 @@ class LinkedCasesTest extends AccessTestCase {
         Map<String, Object> body = Flowchart.sample();
         body.put("follows", follows);
         return basic(user).post(REQUESTS, body);
+    }
+
+    private static Answer follow(Caller caller, CaseReference reference) {
+        return caller.sendForm("/cases/" + reference + "/follow-up", null, "");
     }
 
     private JsonNode read(String user, String reference) {

@@ -105,6 +105,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
         read(path, "ncb.ken", values, "READ_CASE");
         read(path + "/timeline", "agency.ken", values, "READ_TIMELINE");
         read(path + "/messages", "ncb.ken", values, "READ_MESSAGES");
+        read(path + "/supplements", "ncb.ken", values, "READ_SUPPLEMENTS");
         read(path + "/hits", "ncb.ken", values, "READ_HITS");
         read(path + "/preservation", "ncb.ken", values, "READ_PRESERVATION");
         read(path + "/evidence", "ncb.ken", values, "READ_EVIDENCE");

@@ -27,6 +27,7 @@ public final class MatrixCalls {
             Map.entry("/capabilities/{capability}/withdrawal", "{'reason': 'No longer needed'}"),
             Map.entry("{reference}/authorization", "{'action': 'SUSPEND', 'reason': 'Under review'}"),
             Map.entry("{reference}/messages", "{'text': 'Please call back.'}"),
+            Map.entry("{reference}/supplements", "{'kind': 'FACTS', 'text': 'The seller has moved.'}"),
             Map.entry("/deployment/extension", "{'days': 2, 'reason': 'More phones than expected'}"),
             Map.entry("/deployment/end", "{'reason': 'Done early'}"),
             Map.entry("/agencies/{code}/approval", "{'approved': true, 'reason': 'Checked'}"),
@@ -51,6 +52,7 @@ public final class MatrixCalls {
             Map.entry(
                     "/tasks/{task}/answers",
                     "answer.decision=ACKNOWLEDGE&answer.assessment=VALID&answer.priority=URGENT"),
+            Map.entry("{reference}/supplement", "kind=FACTS&text=The+seller+has+moved."),
             Map.entry("{reference}/messages", "to=INTERPOL&text=Please+call+back."),
             Map.entry("{reference}/sharing", "action=SHARE&agency=KEN-CBCU&reason=Seen+at+the+border"),
             Map.entry("{reference}/withdrawal", "reason=No+longer+needed"),

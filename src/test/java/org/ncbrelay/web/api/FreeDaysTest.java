@@ -24,13 +24,13 @@ record FreeDaysTest(Caller http, Clock clock, MemberCountries countries) {
     void theHeadOfTheBureauAddsADayThatNoLimitOfTheCountryCounts() {
         LocalDate day = workingDay();
         assertThat(isWorkingDay(day)).isTrue();
-        http.post("ncbhead.sgp", DAYS, Map.of("day", day, "name", "Election day"))
+        http.post("ncbhead.sgp", DAYS, Map.of("day", day.toString(), "name", "Election day"))
                 .with(201);
 
         assertThat(isWorkingDay(day)).isFalse();
         assertThat(days("agency.sgp")).contains(day.toString());
         assertThat(days("ncb.bra")).doesNotContain(day.toString());
-        http.post("ncbhead.sgp", DAYS, Map.of("day", day, "name", "Again")).with(409);
+        http.post("ncbhead.sgp", DAYS, Map.of("day", day.toString(), "name", "Again")).with(409);
         removed("ncbhead.bra", day).with(404);
         removed("ncbhead.sgp", day).with(200);
 
@@ -42,7 +42,7 @@ record FreeDaysTest(Caller http, Clock clock, MemberCountries countries) {
     @Test
     void whatIsWrongWithADayIsNamed() {
         for (String user : List.of("agency.sgp", "ncb.sgp", "lead", "gs"))
-            http.post(user, DAYS, Map.of("day", workingDay(), "name", "Election day"))
+            http.post(user, DAYS, Map.of("day", workingDay().toString(), "name", "Election day"))
                     .with(403);
         assertThat(http.post("ncbhead.sgp", DAYS, Map.of("day", "soon")).with(400).badFields())
                 .containsExactly("day", "name");

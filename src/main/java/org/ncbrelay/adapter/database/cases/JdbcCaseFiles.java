@@ -85,10 +85,10 @@ class JdbcCaseFiles implements CaseFiles {
                         SELECT updated_at, closed_at, retention_review_at,
                                EXISTS (SELECT 1 FROM timeline_event e
                                         WHERE e.reference = r.reference AND e.kind = 'REQUEST_ABANDONED') AS abandoned,
-                               (SELECT earlier FROM case_link l WHERE l.reference = r.reference AND l.kind = 'FOLLOWS') AS follows,
-                               (SELECT earlier FROM case_link l WHERE l.reference = r.reference AND l.kind = 'JOINED') AS joined_to,
-                               ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier = r.reference AND l.kind = 'FOLLOWS' ORDER BY 1) AS followed_by,
-                               ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier = r.reference AND l.kind = 'JOINED' ORDER BY 1) AS joined
+                               (SELECT l.earlier_reference FROM case_link l WHERE l.reference = r.reference AND l.kind = 'FOLLOWS') AS follows,
+                               (SELECT l.earlier_reference FROM case_link l WHERE l.reference = r.reference AND l.kind = 'JOINED') AS joined_to,
+                               ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier_reference = r.reference AND l.kind = 'FOLLOWS' ORDER BY 1) AS followed_by,
+                               ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier_reference = r.reference AND l.kind = 'JOINED' ORDER BY 1) AS joined
                           FROM support_request r WHERE reference = ?""")
                 .param(reference.value())
                 .query((row, n) -> new CaseFile(

@@ -29,7 +29,7 @@ class JdbcCaseLinks implements CaseLinks {
 
     @Override
     public void join(SupportCase duplicate, CaseReference standing) {
-        jdbc.sql("INSERT INTO case_link (reference, kind, earlier, agency_code) VALUES (?, 'JOINED', ?, ?)")
+        jdbc.sql("INSERT INTO case_link (reference, kind, earlier_reference, agency_code) VALUES (?, 'JOINED', ?, ?)")
                 .params(duplicate.reference().value(), standing.value(), duplicate.agencyCode())
                 .update();
     }

@@ -48,7 +48,7 @@ record JdbcCorrelation(JdbcClient jdbc, PendingRows rows) implements Correlation
         return jdbc.sql("""
                         SELECT id, kind, value, other_reference AS reference, other_country AS country, kept_at AS since,
                                question_state AS question, answer FROM relay_hits(?) h
-                         WHERE NOT EXISTS (SELECT FROM case_link l WHERE (l.reference, l.earlier) IN ((?, h.other_reference), (h.other_reference, ?)))""")
+                         WHERE NOT EXISTS (SELECT FROM case_link l WHERE (l.reference, l.earlier_reference) IN ((?, h.other_reference), (h.other_reference, ?)))""")
                 .params(reference.value(), reference.value(), reference.value())
                 .query(Rows.to(Hit.class))
                 .list();

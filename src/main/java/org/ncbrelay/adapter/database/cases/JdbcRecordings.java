@@ -79,6 +79,14 @@ record JdbcRecordings(JdbcClient jdbc, ApplicationEventPublisher events) impleme
     }
 
     @Override
+    public boolean isSubmitted(CaseReference reference) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM iis_submission WHERE reference = ?)")
+                .param(reference.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public boolean isRecorded(CaseReference reference) {
         return jdbc.sql("SELECT count(*) FROM iis_submission WHERE reference = ? AND record_number IS NOT NULL")
                         .param(reference.value())

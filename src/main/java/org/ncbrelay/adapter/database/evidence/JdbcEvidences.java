@@ -17,15 +17,15 @@ record JdbcEvidences(JdbcClient jdbc) implements Evidences {
     /** A file name from the time of a wider rule is shown by the rule of today: {@code FileName.of} reads it. */
     private static final String SELECT = """
             SELECT id, reference, file_name, media_type, size, sha256, description, source_url, captured_at, received_by,
-                   received_organisation, received_at, erased_at FROM evidence""";
+                   received_organisation, received_at, erased_at, supplement FROM evidence""";
 
     @Override
     public void add(Evidence evidence) {
         jdbc.sql("""
                 INSERT INTO evidence (id, reference, file_name, media_type, size, sha256, description, source_url, captured_at,
-                        received_by, received_organisation, received_at)
+                        received_by, received_organisation, received_at, supplement)
                 VALUES (:id, :reference, :fileName, :mediaType, :size, :sha256, :description, :sourceUrl, :capturedAt, :receivedBy,
-                        :receivedOrganisation, :receivedAt)""").paramSource(Rows.of(evidence)).update();
+                        :receivedOrganisation, :receivedAt, :supplement)""").paramSource(Rows.of(evidence)).update();
     }
 
     @Override

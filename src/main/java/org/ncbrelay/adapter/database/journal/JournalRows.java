@@ -105,7 +105,7 @@ final class JournalRows {
         return switch (copy.subject()) {
             case MESSAGE -> Letter.MESSAGE_COPY_TO_NCB;
             case EXCHANGE -> Letter.EXCHANGE_COPY_TO_NCB;
-            case DELIVERY, SUBMISSION, CORRECTION, WITHDRAWAL -> Letter.PRODUCT_COPY_TO_NCB;
+            case DELIVERY, SUBMISSION, CORRECTION, WITHDRAWAL, SUPPLEMENT -> Letter.PRODUCT_COPY_TO_NCB;
         };
     }
 

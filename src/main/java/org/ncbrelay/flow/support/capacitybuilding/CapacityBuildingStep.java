@@ -129,9 +129,7 @@ record CapacityBuildingStep(
                 note,
                 by);
         record(reference, agreed, note, by);
-        if (agreed)
-            measures.take(
-                    reference, Capability.CAPACITY_BUILDING, MeasureKind.TRAINING, null, List.of(), by);
+        if (agreed) measures.take(reference, Capability.CAPACITY_BUILDING, MeasureKind.TRAINING, null, List.of(), by);
     }
 
     /** No training is given; the reason is recorded on the case. */

@@ -62,12 +62,7 @@ record CoordinationMeetingStep(
                 .noting(Capability.COORDINATION_MEETING.note(
                         Phrase.MEETING_PLANNED.with(meeting.heldOn()).then(meeting.title()))));
         measures.take(
-                reference,
-                Capability.COORDINATION_MEETING,
-                MeasureKind.MEETING,
-                null,
-                request.involvedCountries(),
-                by);
+                reference, Capability.COORDINATION_MEETING, MeasureKind.MEETING, null, request.involvedCountries(), by);
         for (OrganisationCode country : request.involvedCountries()) {
             meetings.invite(Invitation.to(country, reference), now);
             journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)

@@ -106,8 +106,7 @@ record DiffusionStep(
 
     /** Cancels a diffusion at each of its receivers, who read why it did not comply, and otherwise no more than that it is over. */
     void cancel(CaseReference reference, Officer by) {
-        String reason = CapabilityStep.last(
-                        steps.of(reference, Capability.DIFFUSION), StepKind.COMPLIANCE_REVIEWED)
+        String reason = CapabilityStep.last(steps.of(reference, Capability.DIFFUSION), StepKind.COMPLIANCE_REVIEWED)
                 .filter(review -> !review.flag("complies"))
                 .map(review -> review.text("reason"))
                 .orElse(Phrase.NO_LONGER_ASKED_FOR.words());

@@ -56,16 +56,10 @@ public class GeneralServiceProcess {
             ReviewCompliance reviewCompliance, MeasureRecord measures, CurrentOfficer officer) {
         return task -> {
             boolean complies = DECISION.is(task, APPROVE);
-            reviewCompliance.review(
-                    task.reference(), task.capability(), complies, REASON.get(task), officer.officer());
+            reviewCompliance.review(task.reference(), task.capability(), complies, REASON.get(task), officer.officer());
             if (complies && task.capability() == Capability.TRAINING)
                 measures.take(
-                        task.reference(),
-                        task.capability(),
-                        MeasureKind.TRAINING,
-                        null,
-                        List.of(),
-                        officer.officer());
+                        task.reference(), task.capability(), MeasureKind.TRAINING, null, List.of(), officer.officer());
         };
     }
 

@@ -134,8 +134,7 @@ public class ChangeMission {
                 .anyMatch(support -> support.capability() == Capability.IST_DEPLOYMENT
                         && support.status() == Capabilities.Status.WITHDRAWN);
         if (deployments.of(reference).mission().orElseThrow().isRunning()) {
-            if (withdrawn)
-                record.add(reference, DeploymentFactKind.WITHDRAWN, Phrase.SUPPORT_WITHDRAWN.note(), by);
+            if (withdrawn) record.add(reference, DeploymentFactKind.WITHDRAWN, Phrase.SUPPORT_WITHDRAWN.note(), by);
             else record.add(reference, DeploymentFactKind.TIME_OVER, by);
         }
         boolean recalled = !measures.undo(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, by)

@@ -61,7 +61,8 @@ record IstTeamStep(
         int round = before.isEmpty() ? 1 : before.get(0).round() + 1;
         // A new round asks anew.
         measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, by);
-        homes.forEach((role, home) -> ask(TeamMember.asked(reference, round, role, home, task(role, request, terms)), by));
+        homes.forEach(
+                (role, home) -> ask(TeamMember.asked(reference, round, role, home, task(role, request, terms)), by));
         record.add(
                 reference,
                 DeploymentFactKind.TEAM_COMPOSED,
@@ -77,12 +78,7 @@ record IstTeamStep(
         if (!member.home().isCountry()) return;
         journal.send(Letter.EXPERT_ASKED, member.reference(), Addressee.ncb(member.home()));
         measures.take(
-                member.reference(),
-                Capability.IST_DEPLOYMENT,
-                MeasureKind.EXPERT,
-                null,
-                List.of(member.home()),
-                by);
+                member.reference(), Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, null, List.of(member.home()), by);
     }
 
     private void requireUsable(OrganisationCode home, SupportCase request) {

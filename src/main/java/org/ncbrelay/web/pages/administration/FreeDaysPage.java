@@ -60,7 +60,7 @@ record FreeDaysPage(
         return "redirect:" + PAGE;
     }
 
-    private String page(Map<String, String> typed, Map<String, String> wrong, PageFormatter show, Model model) {
+    private String page(Map<String, String> typed, Map<String, String> problems, PageFormatter show, Model model) {
         Officer reader = officers.officer();
         LocalDate today = add.today(reader);
         model.addAttribute("days", days.all());
@@ -71,7 +71,7 @@ record FreeDaysPage(
                         .map(country -> holidays.known(country.alpha2(), today, today.plusYears(1), show.locale()))
                         .orElse(List.of()));
         model.addAttribute("typed", typed);
-        model.addAttribute("wrong", wrong);
+        model.addAttribute("problems", problems);
         return "free-days";
     }
 

@@ -21,6 +21,9 @@ import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Scan;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
+import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.intake.UseTemplates;
@@ -104,6 +107,8 @@ class CasePage {
         model.addAttribute("sheet", sheet);
         model.addAttribute("file", file);
         model.addAttribute("sections", Sections.of(file.request(), show));
+        model.addAttribute("added", added(sheet.supplements(), show));
+        model.addAttribute("canSupplement", open && FileSupplement.mayFile(parsed, reader));
         model.addAttribute("stages", stages(file));
         model.addAttribute("ending", ending(sheet));
         model.addAttribute("diagrams", diagrams(sheet.path()));
@@ -134,11 +139,19 @@ class CasePage {
         model.addAttribute(
                 "custodyPeople",
                 handlesEvidence ? json.valueToTree(show.people()).toString() : null);
+        model.addAttribute("supplementWords", words("supplementStatus", SupplementStatus.values(), show));
         model.addAttribute("scanWords", words("scan", Scan.Verdict.values(), show));
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
         news.seen(parsed, reader);
         model.addAttribute("following", news.isFollowed(parsed, reader));
         return "case";
+    }
+
+    /** Each supplement with the sections of its lists. */
+    private static Map<Supplement, List<Sections.Section>> added(List<Supplement> supplements, PageFormatter show) {
+        Map<Supplement, List<Sections.Section>> added = new LinkedHashMap<>();
+        supplements.forEach(supplement -> added.put(supplement, Sections.of(supplement.content(), show)));
+        return added;
     }
 
     private static Map<String, String> stages(CaseFiles.CaseFile file) {

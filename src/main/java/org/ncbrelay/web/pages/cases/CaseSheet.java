@@ -12,6 +12,8 @@ import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.preservation.Preservations;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.flow.audit.ReadCaseAudit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.flow.tasks.ReadTask;
@@ -33,6 +35,7 @@ class CaseSheet {
     private final CasePath path;
     private final ReadHits hits;
     private final Preservations preservations;
+    private final Supplements supplements;
     private final ReadCaseAudit audit;
     private final ReadTask assignments;
 
@@ -46,6 +49,7 @@ class CaseSheet {
             CasePath path,
             ReadHits hits,
             Preservations preservations,
+            Supplements supplements,
             ReadCaseAudit audit,
             ReadTask assignments) {
         this.files = files;
@@ -57,6 +61,7 @@ class CaseSheet {
         this.path = path;
         this.hits = hits;
         this.preservations = preservations;
+        this.supplements = supplements;
         this.audit = audit;
         this.assignments = assignments;
     }
@@ -78,6 +83,7 @@ class CaseSheet {
                 path.of(reference),
                 HitAudience.includes(reader, reference) ? hits.report(reference) : ReadHits.Report.NONE,
                 preservations.of(reference),
+                supplements.of(reference),
                 audit.newest(reference, reader));
     }
 
@@ -101,6 +107,7 @@ class CaseSheet {
             List<CasePath.Passage> path,
             ReadHits.Report matches,
             List<Preservations.Standing> preservations,
+            List<Supplement> supplements,
             List<AuditChains.Entry> audit) {
         public List<Correlation.Hit> hits() {
             return matches.hits();

@@ -28,6 +28,7 @@ enum ContentPart {
     RECORD("case.record", RequestParts::iisRecord),
     ASSESSMENT("case.triage", RequestParts::assessment),
     HIT_QUESTION("casePart.question", RequestParts.noted("casePart.question", EventKind.HIT_QUESTION_RECEIVED)),
+    ADDED("case.added", RequestParts::added),
     PRESERVATION("case.preservation", RequestParts::preservation),
 
     WITHDRAWAL("case.withdrawal", RequestParts.noted("reason", EventKind.WITHDRAWAL_ASKED)),

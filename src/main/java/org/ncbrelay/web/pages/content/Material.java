@@ -14,6 +14,8 @@ import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.TaskForms.TaskForm;
@@ -147,6 +149,11 @@ final class Material {
                 .orElse(null);
     }
 
+    /** The task's own; null if it has none. */
+    Supplement supplement() {
+        return id("supplement").map(sources.supplements()::get).orElse(null);
+    }
+
     private Optional<UUID> id(String name) {
         return Optional.ofNullable(known(name)).map(UUID::fromString);
     }
@@ -158,5 +165,6 @@ final class Material {
             ReadIntelligence intelligence,
             Invitations invitations,
             ExpertEngagements engagements,
-            Preservations preservations) {}
+            Preservations preservations,
+            Supplements supplements) {}
 }

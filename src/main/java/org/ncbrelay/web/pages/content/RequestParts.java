@@ -1,9 +1,11 @@
 package org.ncbrelay.web.pages.content;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.web.pages.request.FieldGroup;
 import org.ncbrelay.web.pages.request.Sections;
 import org.ncbrelay.web.pages.request.Step;
@@ -58,6 +60,20 @@ final class RequestParts {
                 (facts, contact) -> facts.word("intel.state", "authorization", contact.state())
                         .put("case.scope", contact.scope())
                         .time("case.until", contact.validUntil()));
+    }
+
+    /** The supplement of the task, and each entry of its lists. */
+    static List<Map<String, String>> added(Material material) {
+        Supplement added = material.supplement();
+        if (added == null) return List.of();
+        List<Map<String, String>> rows = new ArrayList<>(material.one(
+                added,
+                (facts, one) -> facts.word("case.added", "supplementKind", one.kind())
+                        .put("evidence.file", (String) one.content().get("fileName"))
+                        .put("supplement.text", (String) one.content().get("text"))
+                        .by(one.filedBy(), one.filedAt())));
+        Sections.of(added.content(), material.show()).forEach(section -> rows.addAll(section.rows()));
+        return rows;
     }
 
     static List<Map<String, String>> iisRecord(Material material) {

@@ -68,9 +68,16 @@ public record Form(
     }
 
     private PartView part(FieldGroup part) {
-        List<Map<String, Object>> rows = part.rows(content);
-        if (part.repeated() && !(content.get(part.name()) instanceof List<?>))
-            rows = isInvited(part.name()) ? List.of(Map.of()) : List.of();
+        boolean blank = part.repeated() && !(content.get(part.name()) instanceof List<?>);
+        return view(part, !blank ? part.rows(content) : isInvited(part.name()) ? List.of(Map.of()) : List.of());
+    }
+
+    /** A list with the entries that there are, none at first. */
+    PartView filled(FieldGroup list) {
+        return view(list, content.get(list.name()) instanceof List<?> ? list.rows(content) : List.of());
+    }
+
+    private PartView view(FieldGroup part, List<Map<String, Object>> rows) {
         List<RowView> views = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) views.add(row(part, rows.get(i), i));
         String title = part.name().isEmpty() ? null : show.text("part." + part.name());

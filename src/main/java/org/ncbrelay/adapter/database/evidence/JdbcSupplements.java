@@ -1,0 +1,102 @@
+package org.ncbrelay.adapter.database.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.adapter.database.Json;
+import org.ncbrelay.adapter.database.NoteColumns;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.cases.RecordWaits;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.recording.Recordings.OfficialSource;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
+import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
+import org.ncbrelay.domain.supplement.Supplements;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Supplements; those that are not in the record are there for their own country alone. */
+@Repository
+record JdbcSupplements(JdbcClient jdbc, ApplicationEventPublisher events, AuditLog audit) implements Supplements {
+    private static final String SELECT = """
+            SELECT id, reference, kind, content, agency_code, filed_by, filed_at, status, source, source_code, decided_by, decided_at,
+                   reason, said, record_number, recorded_at FROM supplement""";
+
+    @Override
+    public void add(
+            UUID id, CaseReference reference, SupplementKind kind, Map<String, Object> content, Officer by, Instant at) {
+        jdbc.sql("""
+                INSERT INTO supplement (id, reference, kind, content, agency_code, filed_by, filed_at)
+                VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""")
+                .params(
+                        id,
+                        reference.value(),
+                        kind.name(),
+                        Json.write(content),
+                        by.agencyCode(),
+                        by.userId(),
+                        Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public Supplement get(UUID id) {
+        return jdbc.sql(SELECT + " WHERE id = ?")
+                .param(id)
+                .query(Rows.to(Supplement.class))
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
+    public List<Supplement> of(CaseReference reference) {
+        audit.read(Read.SUPPLEMENTS, reference);
+        return jdbc.sql(SELECT + " WHERE reference = ? ORDER BY filed_at, id")
+                .param(reference.value())
+                .query(Rows.to(Supplement.class))
+                .list();
+    }
+
+    @Override
+    public void accept(UUID id, OfficialSource source, Officer decidedBy, Instant at) {
+        jdbc.sql("""
+                UPDATE supplement SET status = 'ACCEPTED', source = ?, source_code = ?, decided_by = ?, decided_at = ? WHERE id = ?""")
+                .params(
+                        source.kind().name(),
+                        source.code(),
+                        decidedBy == null ? null : decidedBy.userId(),
+                        Rows.at(at),
+                        id)
+                .update();
+    }
+
+    @Override
+    public void refuse(UUID id, SupplementStatus status, Note reason, Officer by, Instant at) {
+        jdbc.sql("""
+                UPDATE supplement SET status = ?, reason = ?, said = ?::jsonb, decided_by = ?, decided_at = ? WHERE id = ?""")
+                .params(
+                        status.name(),
+                        NoteColumns.text(reason),
+                        NoteColumns.said(reason),
+                        by.userId(),
+                        Rows.at(at),
+                        id)
+                .update();
+    }
+
+    @Override
+    public void amend(UUID id, Instant at) {
+        jdbc.sql("UPDATE supplement SET next_attempt_at = ? WHERE id = ?")
+                .params(Rows.at(at), id)
+                .update();
+        events.publishEvent(new RecordWaits());
+    }
+}

@@ -1,0 +1,67 @@
+package org.ncbrelay.domain.request;
+
+import static org.ncbrelay.domain.reading.Fields.object;
+import static org.ncbrelay.domain.reading.Texts.narrative;
+import static org.ncbrelay.domain.reading.Values.choice;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Reading;
+import org.ncbrelay.domain.request.RequestReader.ReadingContext;
+import org.ncbrelay.domain.request.SupportRequest.Payment;
+import org.ncbrelay.domain.request.SupportRequest.Shipment;
+
+/**
+ * Further facts of a case, or a correction: a text, with the lists of the request as far as they change.
+ *
+ * @param text 1 to 8,000 characters, our default
+ */
+public record SupplementContent(
+        Kind kind,
+        String text,
+        List<Listing> listings,
+        List<Specimen> specimens,
+        List<Person> persons,
+        List<Payment> payments,
+        List<Shipment> shipments) {
+    /** Reads it with the kinds of value of a request. */
+    public static Reading<SupplementContent> read(Map<String, ?> body, ReadingContext context) {
+        return Fields.read(body, fields -> read(fields, new TraceReader(new RequestKinds(context))));
+    }
+
+    private static SupplementContent read(Fields in, TraceReader traces) {
+        var kind = in.required("kind", choice(Kind.class));
+        var text = in.required("text", narrative(1, RequestKinds.NARRATIVE));
+        var listings = in.list("listings", 0, RequestKinds.LIST, object(traces::listing));
+        var specimens = in.list("specimens", 0, RequestKinds.LIST, object(traces::specimen));
+        var persons = in.list("persons", 0, RequestKinds.LIST, object(traces::person));
+        var payments = in.list("payments", 0, RequestKinds.LIST, object(traces::payment));
+        var shipments = in.list("shipments", 0, RequestKinds.LIST, object(traces::shipment));
+        return in.build(
+                () -> new SupplementContent(kind, text, listings, specimens, persons, payments, shipments));
+    }
+
+    /** Text and lists; the kind stands beside them. */
+    public Map<String, Object> toTree() {
+        Map<String, Object> tree = new LinkedHashMap<>(RecordTreeMapper.of(this));
+        tree.remove("kind");
+        return tree;
+    }
+
+    /**
+     * The same without its kind.
+     *
+     * @throws IllegalArgumentException if the tree is not one of {@link #toTree}
+     */
+    public static SupplementContent of(Map<String, Object> tree) {
+        return RecordTreeMapper.read(SupplementContent.class, tree);
+    }
+
+    /** What officers write themselves; evidence comes as a file. */
+    public enum Kind {
+        FACTS,
+        CORRECTION
+    }
+}

@@ -1,0 +1,41 @@
+package org.ncbrelay.flow.supplement;
+
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
+import org.ncbrelay.domain.supplement.Supplements;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** The facts that the decision table {@code officialSource} asks for: who filed the supplement, not who asked for support. */
+@Component("supplementFacts")
+@AvailableInExpressions
+public class SupplementFacts {
+    private final Supplements supplements;
+    private final Agencies agencies;
+
+    SupplementFacts(Supplements supplements, Agencies agencies) {
+        this.supplements = supplements;
+        this.agencies = agencies;
+    }
+
+    public boolean filedByNcb(CaseExecution execution) {
+        return supplement(execution).agencyCode() == null;
+    }
+
+    public boolean agencyApproved(CaseExecution execution) {
+        String agency = supplement(execution).agencyCode();
+        return agency != null
+                && agencies.find(agency).filter(Registered::approved).isPresent();
+    }
+
+    public boolean accepted(CaseExecution execution) {
+        return supplement(execution).status() == SupplementStatus.ACCEPTED;
+    }
+
+    private Supplement supplement(CaseExecution execution) {
+        return supplements.get(SupplementProcess.SUPPLEMENT.require(execution));
+    }
+}

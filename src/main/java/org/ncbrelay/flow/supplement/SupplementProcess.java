@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.supplement;
+
+import java.util.UUID;
+import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
+import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * {@code bpmn/supplement.bpmn}: what a country adds to its case after the submission amends the record at once where an official source
+ * filed it; otherwise the NCB decides (Annex 1.1).
+ */
+@Configuration(proxyBeanMethods = false)
+public class SupplementProcess {
+    public static final String KEY = "supplement";
+    /** The information system has confirmed the amendment. */
+    public static final String AMENDED_MESSAGE = "iis.amended";
+
+    /** The row of our table that the flow works on. */
+    public static final ProcessVariable<UUID> SUPPLEMENT = ProcessVariable.id("supplement");
+
+    public static final ProcessVariable<SupplementKind> KIND = ProcessVariable.choice("kind", SupplementKind.class);
+    /** What the decision table answered. */
+    public static final ProcessVariable<String> OFFICIAL_SOURCE = ProcessVariable.text("officialSource");
+
+    @Bean
+    CaseDelegate acceptFromOfficialSourceDelegate(SupplementStep step, CurrentOfficer officer) {
+        return task -> step.acceptFrom(
+                SUPPLEMENT.require(task), SourceKind.valueOf(OFFICIAL_SOURCE.require(task)), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate amendRecordDelegate(SupplementStep step) {
+        return task -> step.amend(SUPPLEMENT.require(task));
+    }
+
+    @Bean
+    CaseExecutionListener recordAmendmentListener(SupplementStep step, CurrentOfficer officer) {
+        return confirmation -> step.confirm(SUPPLEMENT.require(confirmation), officer.officer());
+    }
+}

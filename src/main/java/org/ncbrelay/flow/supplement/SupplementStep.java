@@ -1,0 +1,129 @@
+package org.ncbrelay.flow.supplement;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.correlation.Traces;
+import org.ncbrelay.domain.recording.Recordings.OfficialSource;
+import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
+import org.ncbrelay.domain.request.SupplementContent;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
+import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
+import org.ncbrelay.domain.supplement.Supplements;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.journal.OfficialCopy.CopySubject;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+
+/** Records whether an official source stands for a supplement, and amends the record with it (Annex 1.1). */
+@Service
+record SupplementStep(Supplements supplements, Cases cases, Correlation correlation, Journal journal, Clock clock) {
+    /** Accepts what an official source filed; the NCB has its copy in the same transaction. */
+    void acceptFrom(UUID id, SourceKind kind, Officer by) {
+        Supplement supplement = supplements.get(id);
+        boolean ofNcb = kind == SourceKind.NCB;
+        String code = ofNcb ? ncb(supplement) : supplement.agencyCode();
+        Act act = accept(supplement, new OfficialSource(kind, code), null, by);
+        journal.record(
+                ofNcb
+                        ? act
+                        : act.copiedToNcb(CopySubject.SUPPLEMENT, id.toString())
+                                .withLetter(
+                                        Letter.SUPPLEMENT_COPY_TO_NCB, Addressee.ncbOf(supplement.reference())));
+    }
+
+    private Act accept(Supplement supplement, OfficialSource source, Officer decidedBy, Officer by) {
+        supplements.accept(supplement.id(), source, decidedBy, clock.instant());
+        return Act.of(EventKind.SUPPLEMENT_ACCEPTED, supplement.reference(), by)
+                .to(Addressee.IIS)
+                .noting(kind(supplement)
+                        .and(Note.name("source", source.kind()))
+                        .and(Note.text(source.code())));
+    }
+
+    /** Asks the NCB, because the agency is no official source. */
+    void refer(CaseReference reference) {
+        journal.send(Letter.SUPPLEMENT_TO_DECIDE, reference, Addressee.ncbOf(reference));
+    }
+
+    /** The NCB stands for it as the source. */
+    void accept(UUID id, Officer by) {
+        Supplement supplement = supplements.get(id);
+        journal.record(accept(supplement, new OfficialSource(SourceKind.NCB, ncb(supplement)), by, by)
+                .withLetter(Letter.SUPPLEMENT_DECIDED, agency(supplement)));
+    }
+
+    /** Returns it to the agency, which may add it again. */
+    void giveBack(UUID id, String reason, Officer by) {
+        refuse(id, SupplementStatus.RETURNED, Note.written(reason), Letter.SUPPLEMENT_DECIDED, by);
+    }
+
+    void decline(UUID id, String reason, Officer by) {
+        refuse(id, SupplementStatus.DECLINED, Note.written(reason), Letter.SUPPLEMENT_DECIDED, by);
+    }
+
+    /** The NCB did not answer until the last reminder: it does not stand for the supplement (our default). */
+    void silent(UUID id, Officer by) {
+        Note silence = Phrase.SILENCE_ADDS_NOTHING.note();
+        CaseReference reference =
+                refuse(id, SupplementStatus.DECLINED, silence, Letter.CLOSED_WITHOUT_ANSWER, by);
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
+    }
+
+    private CaseReference refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer by) {
+        Supplement supplement = supplements.get(id);
+        supplements.refuse(id, status, reason, by, clock.instant());
+        EventKind kind = status == SupplementStatus.RETURNED
+                ? EventKind.SUPPLEMENT_RETURNED
+                : EventKind.SUPPLEMENT_DECLINED;
+        journal.record(Act.of(kind, supplement.reference(), by)
+                .to(agency(supplement))
+                .noting(kind(supplement).then(reason))
+                .withLetter(letter));
+        return supplement.reference();
+    }
+
+    /** Amends the record with an accepted supplement: its traces count, and a worker passes it to the information system. */
+    void amend(UUID id) {
+        Supplement supplement = supplements.get(id);
+        supplements.amend(id, clock.instant());
+        if (supplement.kind() == SupplementKind.EVIDENCE) return;
+        SupportCase request = cases.get(supplement.reference());
+        correlation.keep(
+                supplement.reference(),
+                Traces.of(SupplementContent.of(supplement.content())),
+                request.restrictedCountries(),
+                clock.instant());
+    }
+
+    /** Notes the number of the amendment on the case. */
+    void confirm(UUID id, Officer by) {
+        Supplement supplement = supplements.get(id);
+        journal.record(Act.of(EventKind.RECORD_AMENDED, supplement.reference(), by)
+                .to(Addressee.IIS)
+                .noting(kind(supplement).then(Note.text(supplement.recordNumber())))
+                .withLetter(Letter.RECORD_AMENDED, Addressee.INTERPOL));
+    }
+
+    private Addressee agency(Supplement supplement) {
+        return Addressee.agency(cases.get(supplement.reference()));
+    }
+
+    private static Note kind(Supplement supplement) {
+        return Note.name("supplementKind", supplement.kind());
+    }
+
+    private static String ncb(Supplement supplement) {
+        return supplement.reference().organisation().value();
+    }
+}

@@ -1,0 +1,200 @@
+package org.ncbrelay.flow.supplement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.FlowTestCase;
+
+/** What is added to a case after its record: who stands for it, and how the record is amended. */
+class SupplementFlowTest extends FlowTestCase {
+    @Test
+    void whatAnApprovedAgencyAddsAmendsTheRecordAtOnceWithACopyToTheNcb() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+
+        JsonNode filed = add("agency.ken", reference, facts("seller-of-" + reference)).json();
+
+        assertThat(filed.path("status").asText()).isEqualTo("ACCEPTED");
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+        assertThat(supplement).isWaitingAt("Event_AmendmentConfirmed");
+        assertThat(flow.all("SELECT recipient || ' ' || subject FROM official_copy WHERE reference = ?", reference))
+                .contains("NCB SUPPLEMENT");
+        assertThat(flow.letters(reference)).contains("SUPPLEMENT_COPY_TO_NCB");
+        flow.record();
+        assertThat(supplement)
+                .isEnded()
+                .hasPassedInOrder(
+                        "Task_DetermineOfficialSource",
+                        "Task_AcceptFromOfficialSource",
+                        "Task_AmendRecord",
+                        "Event_AmendmentConfirmed",
+                        "EndEvent_RecordAmended");
+        JsonNode seen = supplements("analyst", reference).get(0);
+        assertThat(seen.path("source").asText()).isEqualTo("APPROVED_AGENCY");
+        assertThat(seen.path("sourceCode").asText()).isEqualTo("KEN-WCIU");
+        assertThat(seen.path("recordNumber").asText()).startsWith("IIS-");
+        assertThat(seen.at("/content/listings/0/sellerHandle").asText()).isEqualTo("seller-of-" + reference);
+        assertThat(flow.timeline(reference))
+                .containsSubsequence("SUPPLEMENT_FILED", "SUPPLEMENT_ACCEPTED", "RECORD_AMENDED");
+        assertThat(flow.all("SELECT value FROM trace WHERE reference = ?", reference))
+                .anyMatch(value -> value.contains("sellerof"));
+    }
+
+    @Test
+    void whatTheNcbAddsNeedsNoCopy() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+
+        add("ncb.ken", reference, Map.of("kind", "CORRECTION", "text", "The seller lives in Mombasa."));
+        flow.record();
+
+        assertThat(supplements("analyst", reference).get(0).path("source").asText())
+                .isEqualTo("NCB");
+        assertThat(flow.letters(reference)).doesNotContain("SUPPLEMENT_COPY_TO_NCB");
+    }
+
+    @Test
+    void theNcbAcceptsWhatAnUnapprovedAgencyAdds() {
+        CaseReference reference = recordedOfUnapproved();
+
+        assertThat(add("agency.idn", reference, facts("s")).field("status")).isEqualTo("WAITING_FOR_NCB");
+        ProcessInstance decision = flow.running(reference, SupplementDecisionProcess.KEY);
+        assertThat(flow.letters(reference)).contains("SUPPLEMENT_TO_DECIDE");
+        assertThat(supplements("agency.idn", reference)).hasSize(1);
+        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "ACCEPT");
+
+        assertThat(decision)
+                .isEnded()
+                .hasPassedInOrder(
+                        "Task_ReferSupplement",
+                        SupplementDecisionProcess.DECIDE,
+                        "Task_RecordDecisionOnSupplement",
+                        "Gateway_Accepted",
+                        "EndEvent_Accepted");
+        flow.record();
+        JsonNode seen = supplements("analyst", reference).get(0);
+        assertThat(seen.path("source").asText()).isEqualTo("NCB");
+        assertThat(seen.path("decidedBy").asText()).isEqualTo("ncb.idn");
+        assertThat(flow.letters(reference)).contains("SUPPLEMENT_DECIDED", "RECORD_AMENDED");
+        assertThat(flow.one(
+                        "SELECT provenance ->> 'sourceCode' FROM iis_amendment WHERE reference = ?", reference))
+                .isEqualTo("IDN");
+    }
+
+    @Test
+    void whatIsReturnedOrDeclinedIsNeverInTheRecord() {
+        CaseReference reference = recordedOfUnapproved();
+        add("agency.idn", reference, facts("s"));
+        ProcessInstance returned = flow.running(reference, SupplementDecisionProcess.KEY);
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+        flow.decide(
+                reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "RETURN", "reason", "Which account is it?");
+        assertThat(returned).isEnded().hasPassed("EndEvent_Returned");
+        assertThat(supplement).isEnded().hasPassed("Gateway_Accepted", "EndEvent_NotAdded");
+
+        add("agency.idn", reference, facts("t"));
+        ProcessInstance declined = flow.running(reference, SupplementDecisionProcess.KEY);
+        flow.decide(reference, "ncbhead.idn", SupplementDecisionProcess.DECIDE, "DECLINE", "reason", "Hearsay only");
+        assertThat(declined).isEnded().hasPassed("EndEvent_Declined");
+
+        assertThat(flow.recordDue()).isZero();
+        assertThat(supplements("analyst", reference)).isEmpty();
+        assertThat(supplements("agency.idn", reference).findValuesAsText("status"))
+                .containsExactly("RETURNED", "DECLINED");
+        assertThat(flow.timeline(reference)).contains("SUPPLEMENT_RETURNED", "SUPPLEMENT_DECLINED");
+    }
+
+    @Test
+    void silenceIsRemindedThenGoesToTheHeadAndThenAddsNothing() {
+        CaseReference reference = recordedOfUnapproved();
+        add("agency.idn", reference, facts("s"));
+        ProcessInstance decision = flow.running(reference, SupplementDecisionProcess.KEY);
+
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, SupplementDecisionProcess.DECIDE);
+        assertThat(flow.escalations(reference)).endsWith("REMIND", "REMIND", "NCB_HEAD");
+        flow.fireTimer(reference, "Timer_NoDecision");
+
+        assertThat(decision).isEnded().hasPassed("Task_RecordUndecidedSupplement", "EndEvent_Undecided");
+        assertThat(supplements("agency.idn", reference).get(0).path("status").asText())
+                .isEqualTo("DECLINED");
+        assertThat(flow.letters(reference)).contains("CLOSED_WITHOUT_ANSWER");
+    }
+
+    @Test
+    void aSupplementIsReadAsStrictlyAsARequestAndOnlyFromTheCountry() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        String path = path(reference);
+
+        http.post("analyst", path, facts("s")).with(403);
+        http.post("agency.fra", path, facts("s")).with(404);
+        assertThat(http.post(
+                                "agency.ken",
+                                path,
+                                Map.of("kind", "EVIDENCE", "listings", List.of(Map.of("platform", "x")), "title", "x"))
+                        .with(400)
+                        .text())
+                .contains("kind", "text", "listings[0].platformType", "title");
+    }
+
+    @Test
+    void theDatabaseAcceptsNothingFromAnotherSourceAndDecidesOnce() {
+        CaseReference reference = recordedOfUnapproved();
+        add("agency.idn", reference, facts("s"));
+        String accept = "UPDATE supplement SET status = 'ACCEPTED', source = '%s', source_code = '%s' WHERE reference = ?";
+
+        for (String source : List.of("APPROVED_AGENCY IDN-DNRP", "APPROVED_AGENCY KEN-WCIU", "NCB IDN", "NCB KEN"))
+            assertThatThrownBy(() ->
+                            database.as("IDN", accept.formatted((Object[]) source.split(" ")), reference.value()))
+                    .as(source)
+                    .hasStackTraceContaining("has no official source");
+        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "ACCEPT");
+        assertThatThrownBy(() -> database.as(
+                        "IDN", "UPDATE supplement SET status = 'DECLINED', reason = 'x' WHERE reference = ?", reference.value()))
+                .hasStackTraceContaining("is decided");
+    }
+
+    private CaseReference recordedOfUnapproved() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
+        flow.decide(reference, "ncb.idn", RecordingProcess.TAKE_OVER, "TAKE_OVER");
+        return walk.recorded(reference);
+    }
+
+    private static Map<String, Object> facts(String seller) {
+        return Map.of(
+                "kind",
+                "FACTS",
+                "text",
+                "A second account of the same seller.",
+                "listings",
+                List.of(Map.of(
+                        "platform",
+                        "Savanna Market",
+                        "platformType",
+                        "MARKETPLACE",
+                        "sellerHandle",
+                        seller,
+                        "capturedAt",
+                        "2026-01-03T10:40:00Z",
+                        "stillOnline",
+                        true)));
+    }
+
+    private Answer add(String user, CaseReference reference, Map<String, Object> body) {
+        return http.post(user, path(reference), body).with(201);
+    }
+
+    private JsonNode supplements(String user, CaseReference reference) {
+        return http.get(user, path(reference)).with(200).json().path("items");
+    }
+
+    private static String path(CaseReference reference) {
+        return "/api/support-requests/" + reference + "/supplements";
+    }
+}
