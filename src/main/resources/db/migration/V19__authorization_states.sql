@@ -1,5 +1,6 @@
 -- Every state of direct contact (Annex 1.1, 1.2): granted unasked or again, renewed, lapsed, ended with the case. Each decision is a row of
 -- its own; the trigger enforces their order, also on a way past the diagram.
+-- rolling: it takes all that the version before writes, and three kinds more
 ALTER TABLE authorization_fact DROP CONSTRAINT authorization_fact_kind_check,
     ADD CONSTRAINT authorization_fact_kind_check CHECK (kind IN
         ('GRANTED', 'RENEWED', 'REFUSED', 'LAPSED', 'SUSPENDED', 'RESUMED', 'REVOKED', 'EXPIRED', 'ENDED')),

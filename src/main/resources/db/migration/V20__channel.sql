@@ -5,8 +5,8 @@ CREATE FUNCTION relay_side() RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE 
 BEGIN
     RETURN CASE
         WHEN relay_organisation() = 'INTERPOL' THEN 'INTERPOL'
-        WHEN EXISTS (SELECT FROM act_id_membership m WHERE m.user_id_ = relay_actor() AND m.group_id_ = 'agency-officers')
-             AND NOT EXISTS (SELECT FROM act_id_membership m WHERE m.user_id_ = relay_actor() AND m.group_id_ IN ('ncb-officers', 'ncb-heads'))
+        WHEN EXISTS (SELECT FROM engine_group_member m WHERE m.user_id = relay_actor() AND m.group_id = 'agency-officers')
+             AND NOT EXISTS (SELECT FROM engine_group_member m WHERE m.user_id = relay_actor() AND m.group_id IN ('ncb-officers', 'ncb-heads'))
         THEN 'AGENCY'
         ELSE 'NCB' END;
 END $$;

@@ -43,10 +43,12 @@ END $$;
 CREATE TRIGGER case_is_open_to_agency AFTER INSERT ON support_request
     FOR EACH ROW WHEN (NEW.agency_code IS NOT NULL) EXECUTE FUNCTION open_to_agency();
 
+-- A record that is confirmed after the withdrawal opens nothing: nobody works on the case any more.
 CREATE FUNCTION open_to_team() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-    VALUES (NEW.reference, 'INTERPOL-gwet', left(NEW.reference, 3), 'RECORD', NEW.entered_by, NEW.recorded_at);
+    SELECT NEW.reference, 'INTERPOL-gwet', left(NEW.reference, 3), 'RECORD', NEW.entered_by, NEW.recorded_at
+     WHERE NOT EXISTS (SELECT FROM support_request r WHERE r.reference = NEW.reference AND r.status IN ('CLOSED', 'DECLINED', 'WITHDRAWN'));
     RETURN NULL;
 END $$;
 CREATE TRIGGER record_opens_case AFTER INSERT OR UPDATE OF record_number ON iis_submission
@@ -60,9 +62,14 @@ BEGIN
 END $$;
 CREATE TRIGGER deployment_opens_case AFTER INSERT ON ist_deployment FOR EACH ROW EXECUTE FUNCTION open_to_deployment_office();
 
+-- What follows from another row is audited there.
+DROP TRIGGER IF EXISTS change_is_audited ON case_access;
+CREATE CONSTRAINT TRIGGER change_is_audited AFTER INSERT OR UPDATE ON case_access DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.basis NOT IN ('AGENCY', 'RECORD', 'DEPLOYMENT')) EXECUTE FUNCTION refuse_unaudited_change();
+
 -- A transfer moves the request to another agency of its country.
 GRANT UPDATE (agency_code) ON support_request TO relay_app;
-CREATE TRIGGER next_agency_is_known BEFORE UPDATE OF agency_code ON support_request
+CREATE TRIGGER next_agency_is_known AFTER UPDATE OF agency_code ON support_request
     FOR EACH ROW WHEN (NEW.agency_code IS NOT NULL) EXECUTE FUNCTION refuse_unknown_agency();
 
 -- 2. The functions that ask for the organisation ask for the reader; otherwise they are as they were. An agency's list follows the index of
@@ -110,8 +117,10 @@ ALTER POLICY case_figure_with_case ON case_figure
 ALTER POLICY outbox_mail_of_addressed ON outbox_mail
     USING (relay_worker() = 'mail' OR relay_reads(organisation, reference)
            OR (reference IS NOT NULL AND relay_sees(reference)
-               AND (relay_organisation() = 'INTERPOL'
+               AND (relay_organisation() = 'INTERPOL' AND template NOT IN ('SUPPLEMENT_TO_DECIDE', 'SUPPLEMENT_DECIDED')
                     OR (organisation = 'INTERPOL' AND relay_organisation() = left(reference, 3)))));
+ALTER POLICY iis_amendment_of_case ON iis_amendment
+    USING (relay_worker() = 'iis' OR organisation = relay_reader() OR relay_sees(reference));
 ALTER POLICY iis_registry_of_case ON iis_registry
     USING (relay_worker() = 'iis' OR organisation = relay_reader() OR relay_sees(reference));
 ALTER POLICY stand_in_seen ON stand_in USING (relay_reads(organisation, reference));
@@ -189,18 +198,6 @@ BEGIN
                 ELSE EXISTS (SELECT 1 FROM public.expert_engagement e WHERE e.reference = concerned) END;
 END $$;
 
--- OFFSET 0, so that each task is looked up by an index and no whole tables are joined.
-CREATE VIEW office_task WITH (security_invoker) AS
-    SELECT t.* FROM act_ru_task t
-     WHERE EXISTS (SELECT FROM act_ru_execution e
-                     LEFT JOIN case_access a ON a.reference = e.business_key_ AND a.organisation = relay_reader() AND a.basis <> 'SHARED'
-                                            AND a.revoked_at IS NULL AND (a.valid_until IS NULL OR a.valid_until > now())
-                    WHERE e.id_ = t.proc_inst_id_
-                      AND CASE WHEN a.reference IS NOT NULL THEN true
-                               WHEN starts_with(e.business_key_, 'INT-') OR relay_reader() LIKE '%-experts' THEN relay_is_asked(e.business_key_)
-                               ELSE false END OFFSET 0);
-COMMENT ON VIEW office_task IS 'an open user task that is there for the office that acts';
-GRANT SELECT ON office_task TO relay_app;
 
 -- 5. Lists of words: the wildlife team has one of its own. The offices of countries ask for titles that are like what was searched for.
 DO $$

@@ -3,5 +3,4 @@
 ALTER TABLE preservation_request ADD COLUMN period_days int NOT NULL DEFAULT 30 CHECK (period_days > 0),
     ADD COLUMN renewals_left int NOT NULL DEFAULT 0 CHECK (renewals_left >= 0);
 UPDATE preservation_request SET renewals_left = 1 WHERE renewed_at IS NULL AND expires_at < requested_at + 90;
-ALTER TABLE preservation_request ALTER COLUMN period_days DROP DEFAULT, ALTER COLUMN renewals_left DROP DEFAULT;
 GRANT UPDATE (renewals_left) ON preservation_request TO relay_app;

@@ -77,8 +77,10 @@ CREATE TRIGGER letter_goes_to_all_parties AFTER INSERT ON outbox_mail FOR EACH R
     EXECUTE FUNCTION write_to_parties();
 
 -- The lead may join a duplicate to the standing case; the board counts what came of it by that name.
+-- rolling: it takes all that the version before writes, and one step more
 ALTER TABLE triage DROP CONSTRAINT triage_step_check,
     ADD CONSTRAINT triage_step_check CHECK (step IN ('ASSESSED', 'APPROVED', 'REJECTED', 'JOINED'));
+-- rolling: it takes all that the version before writes, and one outcome more
 ALTER TABLE case_figure DROP CONSTRAINT case_figure_outcome_check,
     ADD CONSTRAINT case_figure_outcome_check
         CHECK (outcome IN ('DELIVERED', 'PARTLY_DELIVERED', 'NOTHING_DELIVERED', 'DECLINED', 'WITHDRAWN', 'ABANDONED', 'JOINED'));
@@ -118,8 +120,12 @@ REVOKE EXECUTE ON FUNCTION audit_free_day FROM PUBLIC;
 CREATE TRIGGER free_day_is_audited AFTER INSERT OR UPDATE ON free_day FOR EACH ROW EXECUTE FUNCTION audit_free_day();
 
 -- National agencies of an invited country that its NCB named for the meeting: their officers read it too.
+-- rolling: the version before leaves the column empty
 ALTER TABLE meeting_invitation ADD COLUMN agencies text[] NOT NULL DEFAULT '{}',
     ADD CONSTRAINT meeting_invitation_agencies_come CHECK (state = 'ACCEPTED' OR agencies = '{}');
+-- A national agency that its bureau names reads the invitation.
+ALTER POLICY meeting_invitation_read ON meeting_invitation
+    USING (country = relay_reader() OR (country = relay_organisation() AND relay_reader() = ANY (agencies)));
 GRANT UPDATE (agencies) ON meeting_invitation TO relay_app;
 CREATE FUNCTION refuse_agency_of_another_country() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

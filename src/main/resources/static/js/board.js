@@ -176,7 +176,7 @@ const diagrams = tabs((process) => {
 function showNumbers() {
   const overdue = nodes.reduce((sum, node) => sum + node.overdue, 0);
   const hours = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  for (const [name, value] of Object.entries({ cases: counts.total, open: counts.open, overdue })) {
+  for (const [name, value] of Object.entries({ cases: counts.total, open: counts.open, overdue, ...counts.results })) {
     const card = document.querySelector(`[data-count=${name}]`);
     card.querySelector('strong').textContent = shown(value);
     card.querySelector('span').textContent = form(`board.${name}`, value);

@@ -21,8 +21,9 @@ class EngineBoundaryTest {
     }
 
     @Test
-    void tablesOfTheEngineAreReadThroughViewsThatOneMigrationMakes() {
-        assertThat(filesWith("", TABLE)).containsExactly("IndexedStatement.java", "V3__engine.sql");
+    void tablesOfTheEngineAreReadThroughViewsOfTwoMigrations() {
+        assertThat(filesWith("", TABLE))
+                .containsExactly("IndexedStatement.java", "V27__engine_tasks.sql", "V3__engine.sql");
     }
 
     private static List<String> filesWith(String folder, Pattern pattern) {

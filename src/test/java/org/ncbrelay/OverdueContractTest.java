@@ -49,8 +49,7 @@ class OverdueContractTest {
                         && task.secondOffice().isEmpty()
                         && !(task.offices().equals(List.of(Role.EXPERT.group()))
                                 && task.end().isPresent())
-                        && !(task.offices().equals(List.of(Role.GS_OFFICER.group()))
-                                && isBeforeTheRecord(task))))
+                        && !(task.offices().equals(List.of(Role.GS_OFFICER.group())) && isBeforeTheRecord(task))))
                 .isEmpty();
     }
 
@@ -59,7 +58,8 @@ class OverdueContractTest {
     void noOfficeOfTheTeamHasATaskBeforeTheRecord() {
         assertThat(those(task -> isBeforeTheRecord(task)
                         && Stream.concat(task.offices().stream(), task.secondOffice().stream())
-                                .anyMatch(office -> role(office).belongsToInterpol() && role(office) != Role.GS_OFFICER)))
+                                .anyMatch(
+                                        office -> role(office).belongsToInterpol() && role(office) != Role.GS_OFFICER)))
                 .isEmpty();
     }
 

@@ -47,7 +47,8 @@ public record Officer(String userId, OrganisationCode organisation, String agenc
         if (servesInterpol() && isAny(Role.GWET_ANALYST, Role.GWET_LEAD)) return TEAM;
         if (is(Role.AGENCY_OFFICER) && agencyCode != null && agencyCode.startsWith(organisation + "-"))
             return agencyCode;
-        return organisation + "-" + roles.stream().sorted().map(Role::group).findFirst().orElse("nobody");
+        return organisation + "-"
+                + roles.stream().sorted().map(Role::group).findFirst().orElse("nobody");
     }
 
     /**

@@ -88,12 +88,10 @@ public class FileSupplement {
         file(id, reference, SupplementKind.EVIDENCE, Map.of("text", description, "fileName", fileName), by);
     }
 
-    private void file(
-            UUID id, CaseReference reference, SupplementKind kind, Map<String, Object> content, Officer by) {
+    private void file(UUID id, CaseReference reference, SupplementKind kind, Map<String, Object> content, Officer by) {
         supplements.add(id, reference, kind, content, by, clock.instant());
-        journal.record(Act.of(EventKind.SUPPLEMENT_FILED, reference, by)
-                .toNcb()
-                .noting(Note.name("supplementKind", kind)));
+        journal.record(
+                Act.of(EventKind.SUPPLEMENT_FILED, reference, by).toNcb().noting(Note.name("supplementKind", kind)));
         process.supplementFiled(reference, id, kind);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 
 /** Puts measures that leave their mark outside on record, and undoes them with their letters and events; what is over stays as it is. */
 @Service
-public record MeasureRecord(Measures measures, Cases cases, Journal journal, Clock clock) {
+public record MeasureRecord(Measures measures, Cases cases, WriteToAgency channel, Journal journal, Clock clock) {
     /** @param name null where the kind says all */
     public void take(
             CaseReference reference,
@@ -77,7 +77,7 @@ public record MeasureRecord(Measures measures, Cases cases, Journal journal, Clo
 
     private Addressee[] addressees(Measure measure) {
         Stream<Addressee> agency = measure.kind().isMetByAgency()
-                ? Stream.of(Addressee.agency(cases.get(measure.reference())))
+                ? Stream.of(channel.recipients(cases.get(measure.reference())))
                 : Stream.empty();
         return Stream.of(
                         measure.countries().stream().map(Addressee::ncb),

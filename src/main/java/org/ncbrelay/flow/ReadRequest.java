@@ -11,6 +11,8 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.RequestReader.ReadingContext;
+import org.ncbrelay.domain.request.ResultReader;
+import org.ncbrelay.domain.request.Results;
 import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.taxa.Taxa;
@@ -27,6 +29,11 @@ public record ReadRequest(MemberCountries countries, Taxa taxa, CaseLinks links,
     /** What is added to a request, by the same rules. */
     public Reading<SupplementContent> supplement(Map<String, ?> body, Officer by) {
         return SupplementContent.read(body, context(by));
+    }
+
+    /** The same for a report of results. */
+    public Reading<Results> results(Map<String, ?> body, Officer by) {
+        return ResultReader.read(body, context(by));
     }
 
     private ReadingContext context(Officer by) {

@@ -22,19 +22,19 @@ public record StartPreservation(
         Preservations preservations, PreservationPeriods periods, CaseProcess process, Clock clock) {
     /** Those of a new case. */
     public void start(CaseReference reference, SupportRequest request) {
-        for (Preservation asked : request.preservation()) start(reference, request, asked);
+        for (Preservation asked : request.preservation()) start(reference, asked);
     }
 
     /** Those that a correction names and the request did not. */
     public void startNew(CaseReference reference, SupportRequest request) {
         for (Preservation asked : request.preservation())
-            if (!preservations.isKnown(reference, asked)) start(reference, request, asked);
+            if (!preservations.isKnown(reference, asked)) start(reference, asked);
     }
 
-    private void start(CaseReference reference, SupportRequest request, Preservation asked) {
+    private void start(CaseReference reference, Preservation asked) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Preserved preserved = Preserved.of(UUID.randomUUID(), asked, periods.of(asked.provider()), today);
         preservations.add(reference, preserved);
-        process.preservationRequested(reference, "Data preservation: " + request.title(), preserved.id());
+        process.preservationRequested(reference, "Data preservation: " + preserved.provider(), preserved.id());
     }
 }

@@ -14,6 +14,7 @@ import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.deployment.DeploymentFile;
 import org.ncbrelay.domain.measure.Measures.Measure;
 import org.ncbrelay.domain.meeting.Meetings.MeetingFile;
@@ -150,6 +151,7 @@ public interface CaseFiles {
             List<Delivery> deliveries,
             List<Copy> copies,
             List<Feedback> feedback,
+            List<ResultReports.Report> results,
             List<UndeliveredLetters.Undelivered> undeliveredMail,
             LocalDate retentionUntil,
             LocalDate retentionReviewAt,

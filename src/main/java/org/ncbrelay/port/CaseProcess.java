@@ -49,8 +49,12 @@ public interface CaseProcess {
     /** Lets the flow of the grant know that it was renewed, suspended, resumed or revoked. */
     void directContactChanged(CaseReference reference, String message);
 
-    /** Ends the flow of the grant because its case ended. */
-    void directContactEnded(CaseReference reference);
+    /**
+     * Ends the flow of each grant because its case ended.
+     *
+     * @param cancelled whether what the case's own flow had called is cancelled already
+     */
+    void directContactEnded(CaseReference reference, boolean cancelled);
 
     /**
      * Completes the task of the correction as the acting officer, under the same guards as in Tasklist; the flow goes on in the same
@@ -63,6 +67,9 @@ public interface CaseProcess {
 
     /** Starts, in the same transaction, the flow that watches one preservation request, also beyond the end of the case. */
     void preservationRequested(CaseReference reference, String summary, UUID preservation);
+
+    /** Ends what continued beyond the end of the case, as its data are erased. */
+    void erased(CaseReference reference);
 
     /** Starts, in the same transaction, the small flow in which the owner of a hit answers; to be called for the owner. */
     void hitQuestionAsked(Correlation.Question question, String summary);

@@ -82,7 +82,21 @@ public interface Figures {
             List<Country> countries,
             List<Count> stages,
             List<Count> ages,
-            List<Count> months) {}
+            List<Count> months,
+            Results results) {}
+
+    /**
+     * Confirmed results of the cases.
+     *
+     * @param arrests persons
+     */
+    record Results(long seizures, long arrests, long accountsClosed) {
+        public static final Results NONE = new Results(0, 0, 0);
+
+        public Results plus(Results more) {
+            return new Results(seizures + more.seizures, arrests + more.arrests, accountsClosed + more.accountsClosed);
+        }
+    }
 
     record Count(String name, long cases) {}
 

@@ -93,6 +93,8 @@ public enum Letter {
     WITHDRAWAL_NOT_CONFIRMED,
     /** All support has ended, and none was delivered. */
     NOTHING_DELIVERED,
+    /** To the NCB, which confirms them where the agency is no official source. */
+    RESULTS_REPORTED,
     CASE_CLOSED,
     RETENTION_REVIEW_DUE,
     RETENTION_REMINDER,

@@ -279,7 +279,8 @@ class DemoDataGenerator {
                     15,
                     120,
                     head,
-                    it -> authorization.change(it, Change.of(Action.SUSPEND, "Until the prosecutor has decided."), head));
+                    it -> authorization.change(
+                            it, Change.of(Action.SUSPEND, "Until the prosecutor has decided."), head));
             look(demoCase);
         }
 

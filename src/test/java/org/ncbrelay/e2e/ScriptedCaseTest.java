@@ -153,7 +153,7 @@ record ScriptedCaseTest(Caller http, SupportCatalogue catalogue, Clock clock, St
         assertThat(variables)
                 .filteredOn(variable ->
                         !LOOP.matcher(variable.get("name_").toString()).matches())
-                .hasSizeBetween(1, 12);
+                .hasSizeBetween(1, 20);
         assertThat(variables)
                 .allSatisfy(variable ->
                         assertThat(String.valueOf(variable.get("text_"))).hasSizeLessThan(100));

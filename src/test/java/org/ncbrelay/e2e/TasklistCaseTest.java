@@ -151,8 +151,8 @@ class TasklistCaseTest {
                         "agency.ken: Acknowledge intelligence",
                         "agency.ken: Report action",
                         "ncb.ken: Decide unit contact",
-                        "agency.fra: Acknowledge intelligence",
-                        "agency.fra: Report action",
+                        "ncb.fra: Acknowledge intelligence",
+                        "ncb.fra: Report action",
                         "ncb.fra: Decide unit contact");
         http.get("ncb.sgp", "/api/intelligence/" + reference).with(404);
         desk("agency.ken").readIntelligence(reference, Caveat.TEXT);

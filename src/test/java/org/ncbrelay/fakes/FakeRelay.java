@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -20,7 +21,6 @@ import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CaseLinks;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Feedbacks;
@@ -31,8 +31,8 @@ import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.delivery.Channels;
-import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.preservation.PreservationPeriods.Period;
@@ -83,11 +83,10 @@ public final class FakeRelay {
                     given -> approvals.put(given[0].toString(), (boolean) given[1])));
     public final FakeCapabilities capabilities = new FakeCapabilities();
     public final RememberingCaseProcess process = new RememberingCaseProcess(FakeCurrentOfficer.of(Samples.RELAY));
-    public final StartPreservation preservation = new StartPreservation(
-            PartialPort.of(Preservations.class, Map.of("isKnown", asked -> true, "add", given -> null)),
-            provider -> new Period(90, 1),
-            process.port(),
-            clock);
+    public final Preservations preservations = PartialPort.of(
+            Preservations.class, Map.of("isKnown", asked -> true, "add", given -> null, "running", asked -> List.of()));
+    public final StartPreservation preservation =
+            new StartPreservation(preservations, provider -> new Period(90, 1), process.port(), clock);
 
     public final AuditSeals seals = PartialPort.of(
             AuditSeals.class,

@@ -32,11 +32,12 @@ class V10NoTeamWithoutRequestTest extends FlowTestCase {
     void triageCannotChooseATeamThatTheCountryDidNotAskFor() {
         CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
 
-        flow.work(
-                reference,
-                "lead",
-                TriageProcess.DECIDE,
-                Map.of("decision", "APPROVE", "plan", "SELECTED", "offerIstDeployment", true));
+        assertThatThrownBy(() -> flow.work(
+                        reference,
+                        "lead",
+                        TriageProcess.DECIDE,
+                        Map.of("decision", "APPROVE", "plan", "SELECTED", "offerIstDeployment", true)))
+                .hasMessageContaining("offerIstDeployment");
 
         assertThat(flow.all("SELECT capability FROM case_capability WHERE reference = ?", reference))
                 .doesNotContain("IST_DEPLOYMENT");

@@ -23,6 +23,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
     private static final List<String> READERS = List.of("analyst", "lead", "gs", "ist", "auditor");
 
+    /** A reminder goes to the NCB and does not say of what. */
+    private static final String NO_REMINDER = " AND template <> 'REMINDER'";
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
@@ -59,7 +62,8 @@ class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
         own.entrySet().removeAll(ownBefore.entrySet());
         assertThat(own.keySet())
                 .as("tables that the country itself sees changed")
-                .contains("supplement", "evidence", "evidence_chunk", "evidence_custody", "timeline_event", "case_path");
+                .contains(
+                        "supplement", "evidence", "evidence_chunk", "evidence_custody", "timeline_event", "case_path");
     }
 
     @Test
@@ -94,10 +98,12 @@ class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
     }
 
     private void decide(String decision, String field, String words) {
-        for (Task task : desk.as("ncb.idn", () -> tasks.createTaskQuery()
-                .processInstanceBusinessKey(reference.value())
-                .taskDefinitionKey(SupplementDecisionProcess.DECIDE)
-                .list()))
+        for (Task task : desk.as(
+                "ncb.idn",
+                () -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey(reference.value())
+                        .taskDefinitionKey(SupplementDecisionProcess.DECIDE)
+                        .list()))
             desk.as("ncb.idn", () -> {
                 tasks.claim(task.getId(), "ncb.idn");
                 forms.submitTaskForm(
@@ -110,25 +116,34 @@ class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
     private Map<String, String> tables(String organisation) {
         Map<String, String> seen = new TreeMap<>();
         List<String> names = administration.queryForList("""
-                SELECT DISTINCT c.table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-                 WHERE c.table_schema = 'public' AND c.column_name = 'reference' AND c.table_name NOT LIKE 'audit\\_%'
-                   AND has_table_privilege('relay_app', 'public.' || c.table_name, 'SELECT')""", String.class);
+                SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'reference' AND NOT a.attisdropped
+                   AND c.relname NOT LIKE 'audit\\_%' AND has_table_privilege('relay_app', c.oid, 'SELECT')""", String.class);
         assertThat(names).contains("supplement", "evidence_chunk", "timeline_event", "escalation", "official_copy");
         for (String name : names)
             seen.put(
                     name,
-                    rows(organisation, "SELECT string_agg(t::text, E'\\n' ORDER BY t::text) FROM " + name
-                            + " t WHERE reference = '" + reference + "'"));
+                    rows(
+                            organisation,
+                            "SELECT string_agg(t::text, E'\\n' ORDER BY t::text) FROM " + name
+                                    + " t WHERE reference = '" + reference + "'"
+                                    + (name.equals("outbox_mail") ? NO_REMINDER : "")));
         seen.put(
                 "engine_task",
-                rows(organisation, "SELECT string_agg(t.task_def_key, ' ' ORDER BY t.id) FROM engine_task t"
-                        + " JOIN engine_execution e ON e.id = t.proc_inst_id WHERE e.business_key = '" + reference + "'"));
+                rows(
+                        organisation,
+                        "SELECT string_agg(t.task_def_key, ' ' ORDER BY t.id) FROM engine_task t"
+                                + " JOIN engine_execution e ON e.id = t.proc_inst_id WHERE e.business_key = '"
+                                + reference + "'"));
         return seen;
     }
 
     private String rows(String organisation, String sql) {
         String user = organisation.equals("INTERPOL") ? "analyst" : "ncb.idn";
-        return inTransaction(user, () -> String.valueOf(jdbc.sql(sql).query(String.class).optional().orElse(null)));
+        return inTransaction(
+                user,
+                () -> String.valueOf(
+                        jdbc.sql(sql).query(String.class).optional().orElse(null)));
     }
 
     /** What each reader is answered by each call of the API that reads something of this case, or of all. */
@@ -140,8 +155,9 @@ class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
                 .filter(path -> path.startsWith("/api/support-requests"))
                 .map(path -> path.replace("{reference}", reference.value()))
                 .filter(path -> !path.contains("{") && !path.endsWith(".pdf"))
-                .forEach(path -> READERS.forEach(reader ->
-                        answers.put(reader + " " + path, http.get(reader, path).text())));
+                .forEach(path -> READERS.forEach(reader -> answers.put(
+                        reader + " " + path,
+                        http.get(reader, path).text().replaceAll("\"correlationId\":\"[^\"]*\"", ""))));
         assertThat(answers).hasSizeGreaterThan(40);
         return answers;
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.correlation.Correlation.Hit;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.hitquestion.ReadHits;
@@ -69,7 +70,7 @@ class V4NothingBeforeTheRecordTest extends FlowTestCase {
     void theTeamAndTheNcbSeeAHitOnlyOnceBothCasesAreRecorded() {
         CaseReference other = walk.acknowledged(flow.submit("agency.fra", Samples.soldBy(seller, "KEN")));
         assertThat(hits(reference, "ncb.ken")).isEmpty();
-        assertThat(hits(reference, "analyst")).isEmpty();
+        assertThatThrownBy(() -> hits(reference, "analyst")).isInstanceOf(Refusal.NotFound.class);
 
         flow.record();
         assertThat(hits(reference, "analyst")).noneMatch(hit -> other.value().equals(hit.reference()));

@@ -36,11 +36,11 @@ class V5DirectContactNeedsTwoFactsTest extends FlowTestCase {
 
         walk.acknowledged(reference);
         assertThat(write("agency.ken", reference)).isEqualTo(409);
-        assertThat(write("analyst", reference)).isEqualTo(409);
+        assertThat(write("gs", reference)).isEqualTo(409);
 
         walk.granted(reference);
         assertThat(write("agency.ken", reference)).isEqualTo(201);
-        assertThat(write("analyst", reference)).isEqualTo(201);
+        assertThat(write("gs", reference)).isEqualTo(201);
         assertThat(flow.one(
                         "SELECT decided_by FROM acknowledgment WHERE reference = ? AND decided_at IS NOT NULL",
                         reference))
@@ -61,7 +61,7 @@ class V5DirectContactNeedsTwoFactsTest extends FlowTestCase {
                 .isEqualTo(1);
 
         assertThat(write("agency.ken", reference)).isEqualTo(409);
-        assertThat(write("analyst", reference)).isNotEqualTo(201);
+        assertThat(write("gs", reference)).isNotEqualTo(201);
         assertThatThrownBy(() -> database.as("KEN", MESSAGE, reference.value(), sentNow(), reference.value()))
                 .hasStackTraceContaining("direct contact is not authorized");
 

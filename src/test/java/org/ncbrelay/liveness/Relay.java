@@ -81,14 +81,16 @@ record Relay(
     /** Requests that the flow has left although their status says that they are open, or a measure is in force (V18). */
     List<String> openWithoutFlow(List<CaseReference> references) {
         return references.stream()
-                .flatMap(reference ->
-                        TestDatabase.administration(access).queryForList("""
+                .flatMap(
+                        reference -> TestDatabase.administration(access)
+                                .queryForList("""
                                 SELECT reference || ' has the status ' || status FROM support_request
                                  WHERE reference = ? AND status NOT IN ('CLOSED', 'DECLINED', 'WITHDRAWN')
                                 UNION ALL
                                 SELECT reference || ' has a ' || kind || ' in force' FROM measure
                                  WHERE reference = ? AND outcome IS NULL
-                                """, String.class, reference.value(), reference.value()).stream())
+                                """, String.class, reference.value(), reference.value())
+                                .stream())
                 .toList();
     }
 }

@@ -45,6 +45,9 @@ final class World {
     private final Map<String, Set<String>> neglected = new HashMap<>();
     private int steps;
 
+    /** Whether intelligence will rest on the first case. */
+    private boolean reports;
+
     World(long seed, Relay relay, Instant start, Roster roster) {
         this.seed = seed;
         this.relay = relay;
@@ -88,7 +91,7 @@ final class World {
         OrganisationCode other = country();
         // Two countries that look for the same seller may ask each other.
         if (chance.nextInt(3) == 0 && !other.equals(home)) request(matter, other);
-        if (chance.nextInt(5) == 0) registerRelated(matter);
+        reports = chance.nextInt(5) == 0;
     }
 
     private void request(RandomMatter matter, OrganisationCode country) {
@@ -101,9 +104,14 @@ final class World {
         return new OrganisationCode(Roster.COUNTRIES.get(chance.nextInt(Roster.COUNTRIES.size())));
     }
 
-    /** Intelligence that comes from a request carries what its source demands. */
-    private void registerRelated(RandomMatter matter) {
-        relay.settle();
+    private boolean isRecorded(CaseReference reference) {
+        return Set.of("RECORDED", "IN_SUPPORT").contains(relay.flow().status(reference));
+    }
+
+    /** Intelligence that comes from a request carries what its source demands; the team reads it from the record on. */
+    private void registerRelated() {
+        reports = false;
+        RandomMatter matter = new RandomMatter(chance, Roster.COUNTRIES);
         Person analyst = any(roster.of(OrganisationCode.INTERPOL), Role.GWET_ANALYST, Role.GWET_LEAD);
         cases.add(relay.register(matter.intelligence(cases.get(0).value()), analyst));
     }
@@ -112,6 +120,7 @@ final class World {
     private String untilTheEnd() {
         while (steps++ < MOST_STEPS) {
             settle();
+            if (reports && isRecorded(cases.get(0))) registerRelated();
             if (relay.running().isEmpty()) return statusAfterTheEnd();
             if (relay.flow().now().isAfter(start.plus(LONGEST_LIFE)))
                 return "not at an end after " + LONGEST_LIFE.toDays() + " days";

@@ -58,6 +58,7 @@ class CatalogTest {
                 "database_rollback",
                 "that the database lost checkpoints, and who confirmed the restore; it tells nothing of any case");
         REVIEWED_CHANGES.put("database_rollback", "INSERT");
+        REVIEWED_CHANGES.put("result_report", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("evidence_scan", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("officer_identity", "INSERT");
         REVIEWED_CHANGES.put("passkey", "INSERT,UPDATE");
@@ -194,7 +195,7 @@ class CatalogTest {
                 Map.entry("audit_record", "the audit stays; it names no person and no text"),
                 Map.entry("audit_pending", "empty between transactions"),
                 Map.entry("case_access", "who could see the case"),
-                Map.entry("case_figure", "counts: status, outcome, country, dates"),
+                Map.entry("case_figure", "counts: status, outcome, results, country, dates"),
                 Map.entry("case_text", "written anew from the erased request"),
                 Map.entry("case_link", "which cases belong together"),
                 Map.entry("case_path", "which steps it passed, and when"),

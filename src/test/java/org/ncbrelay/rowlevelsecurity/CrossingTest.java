@@ -92,19 +92,24 @@ class CrossingTest {
         List<String> tables = fillTheCatalog();
         administration.execute("SET session_replication_role = replica; UPDATE expert SET user_id = 'somebody'");
         List<String> read = new ArrayList<>();
-        for (String office : List.of("KEN-CBCU", "KEN-experts", "KEN-nobody", "INTERPOL-gwet", "INTERPOL-ist-members", "INTERPOL-auditors"))
+        for (String office : List.of(
+                "KEN-CBCU", "KEN-experts", "KEN-nobody", "INTERPOL-gwet", "INTERPOL-ist-members", "INTERPOL-auditors"))
             for (String table : tables) {
-                if (table.matches(OF_THE_AUDIT) || office.equals("INTERPOL-gwet") && table.matches(OF_INTELLIGENCE)) continue;
+                if (table.matches(OF_THE_AUDIT) || office.equals("INTERPOL-gwet") && table.matches(OF_INTELLIGENCE))
+                    continue;
                 String organisation = office.substring(0, office.indexOf('-'));
                 if (seenBy(organisation, office, table + " t WHERE to_jsonb(t)::text LIKE '%" + KENYAS + "%'") > 0)
                     read.add(office + " reads " + table);
             }
         assertThat(read).isEmpty();
-        assertThat(tables.stream().filter(table -> sees("KEN", "KEN", table)).count()).isGreaterThan(40);
+        assertThat(tables.stream().filter(table -> sees("KEN", "KEN", table)).count())
+                .isGreaterThan(40);
         administration.execute("SET session_replication_role = replica; INSERT INTO case_access"
                 + " (reference, organisation, owner, basis, granted_by, granted_at)"
                 + " VALUES ('" + KENYAS + "', 'KEN-CBCU', 'KEN', 'SHARED', 'ncb.ken', now())");
-        assertThat(tables.stream().filter(table -> sees("KEN", "KEN-CBCU", table)).count())
+        assertThat(tables.stream()
+                        .filter(table -> sees("KEN", "KEN-CBCU", table))
+                        .count())
                 .isGreaterThan(30);
     }
 

@@ -72,13 +72,15 @@ class KnownOrganisationsTest {
                 WITHOUT_TRIGGER.formatted("support_request", "organisation_is_known"));
         guards.put(
                 CASE.formatted("KEN-2026-000002", "KEN", "'KEN-NONE'"),
-                WITHOUT_TRIGGER.formatted("support_request", "agency_is_known"));
+                WITHOUT_TRIGGER.formatted("support_request", "agency_is_known") + "; "
+                        + WITHOUT_TRIGGER.formatted("support_request", "case_is_open_to_agency"));
         guards.put(
                 CASE.formatted("FRA-2026-000002", "FRA", "'KEN-KWS'"),
-                WITHOUT_TRIGGER.formatted("support_request", "agency_is_known"));
+                WITHOUT_TRIGGER.formatted("support_request", "agency_is_known") + "; "
+                        + WITHOUT_TRIGGER.formatted("support_request", "case_is_open_to_agency"));
         guards.put(
                 GRANT.formatted("KEN-2026-000001", "XXX", "KEN", "INVITATION"),
-                WITHOUT_TRIGGER.formatted("case_access", "organisation_is_known"));
+                WITHOUT_TRIGGER.formatted("case_access", "reader_is_known"));
         guards.put(
                 GRANT.formatted("KEN-2026-000001", "XXX", "XXX", "OWN"),
                 WITHOUT_CONSTRAINT.formatted("case_access", "case_access_owner_is_the_country"));

@@ -20,10 +20,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.preservation.PreservationProcess;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.intake.SubmitRequest;
+import org.ncbrelay.flow.preservation.PreservationProcess;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The running flowchart as a test sees and moves it; whatever is not there fails loudly. */
@@ -96,13 +96,13 @@ public class Flowchart {
     private void pass(CaseReference reference, String taskKey) {
         String bureau = "ncb." + reference.organisation().value().toLowerCase(Locale.ROOT);
         for (String passage : List.of(ExchangeProcess.PASS_ON, ExchangeProcess.FORWARD))
-            while (!taskKey.equals(passage) && !open(reference).contains(taskKey)
+            while (!taskKey.equals(passage)
+                    && !open(reference).contains(taskKey)
                     && open(reference).contains(passage))
                 workAlone(reference, bureau, passage, Map.of("decision", "FORWARD"));
     }
 
-    private CaseReference workAlone(
-            CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
+    private CaseReference workAlone(CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
         desk.as(user, () -> {
             List<Task> seen = tasks.createTaskQuery()
                     .processInstanceBusinessKey(reference.value())

@@ -104,9 +104,8 @@ public final class Staff {
     }
 
     public JsonNode view() {
-        return http.get(users.get(0), "/api/support-requests/" + reference)
-                .with(200)
-                .json();
+        String bureau = "ncb." + reference.substring(0, 3).toLowerCase(Locale.ROOT);
+        return http.get(bureau, "/api/support-requests/" + reference).with(200).json();
     }
 
     public boolean hasEnded() {

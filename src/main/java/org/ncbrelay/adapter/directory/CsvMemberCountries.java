@@ -38,8 +38,7 @@ class CsvMemberCountries implements MemberCountries {
             @Value("${relay.directory.countries:classpath:directory/countries.csv}") Resource countries,
             PublicHolidays holidays)
             throws IOException {
-        this.countries =
-                rows(countries).map(row -> country(row, holidays)).toList();
+        this.countries = rows(countries).map(row -> country(row, holidays)).toList();
         this.byCode = this.countries.stream().collect(toUnmodifiableMap(MemberCountry::code, Function.identity()));
         this.codes = byCode.keySet().stream().map(OrganisationCode::value).collect(toUnmodifiableSet());
     }

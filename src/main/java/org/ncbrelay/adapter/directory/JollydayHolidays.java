@@ -62,7 +62,8 @@ class JollydayHolidays implements PublicHolidays {
     /** INTERPOL and other countries also count by the calendar of the country, whose days they do not read. */
     private Set<LocalDate> read(OrganisationCode country) {
         return current.as(
-                Officer.relay(country), () -> added.all().stream().map(FreeDay::day).collect(toUnmodifiableSet()));
+                Officer.relay(country),
+                () -> added.all().stream().map(FreeDay::day).collect(toUnmodifiableSet()));
     }
 
     private static Optional<HolidayManager> manager(String alpha2) {

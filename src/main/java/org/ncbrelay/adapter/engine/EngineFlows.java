@@ -74,6 +74,11 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
                         PreservationProcess.PRESERVATION.name(), preservation.toString()));
     }
 
+    @Override
+    public void erased(CaseReference reference) {
+        tell(reference, PreservationProcess.ERASED_MESSAGE);
+    }
+
     /** It belongs to the owner's organisation and case. */
     @Override
     public void hitQuestionAsked(Correlation.Question question, String summary) {
@@ -164,8 +169,9 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public void directContactEnded(CaseReference reference) {
-        tell(reference, DirectContactProcess.CASE_ENDED_MESSAGE);
+    public void directContactEnded(CaseReference reference, boolean cancelled) {
+        if (cancelled) tellBesideTheMap(reference, DirectContactProcess.CASE_ENDED_MESSAGE);
+        else tell(reference, DirectContactProcess.CASE_ENDED_MESSAGE);
     }
 
     /** Completed by the officer through the guarded service. */
@@ -204,11 +210,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void amended(CaseReference reference, UUID supplement) {
-        tell(
-                reference,
-                SupplementProcess.AMENDED_MESSAGE,
-                SupplementProcess.SUPPLEMENT.name(),
-                supplement.toString());
+        tell(reference, SupplementProcess.AMENDED_MESSAGE, SupplementProcess.SUPPLEMENT.name(), supplement.toString());
     }
 
     @Override
@@ -303,6 +305,23 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     private void tell(CaseReference reference, String message) {
         privileged.call(() -> {
             waitingFor(reference, message).forEach(each -> runtime.messageEventReceived(message, each.getId()));
+            return null;
+        });
+    }
+
+    /** What the map had called and cancels in this transaction is still found by a query, but hears nothing. */
+    private void tellBesideTheMap(CaseReference reference, String message) {
+        privileged.call(() -> {
+            String map = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value(), SupportRequestProcess.KEY)
+                    .singleResult()
+                    .getId();
+            waitingFor(reference, message).stream()
+                    .filter(each -> !map.equals(runtime.createProcessInstanceQuery()
+                            .processInstanceId(each.getProcessInstanceId())
+                            .singleResult()
+                            .getRootProcessInstanceId()))
+                    .forEach(each -> runtime.messageEventReceived(message, each.getId()));
             return null;
         });
     }

@@ -18,16 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageWordings implements Wordings {
     /** Which fields of a request hold a name of a list; the lists are those of the pages. */
-    private static final Map<String, String> LISTS = Map.of(
-            "capabilities", "capability",
-            "urgency", "urgency",
-            "purpose", "purpose",
-            "confidentiality", "confidentiality",
-            "listings.platformType", "platformType",
-            "specimens.type", "specimenType",
-            "specimens.unit", "unit",
-            "specimens.identification", "identification",
-            "persons.status", "personStatus");
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            Map.entry("capabilities", "capability"),
+            Map.entry("urgency", "urgency"),
+            Map.entry("purpose", "purpose"),
+            Map.entry("confidentiality", "confidentiality"),
+            Map.entry("listings.platformType", "platformType"),
+            Map.entry("specimens.type", "specimenType"),
+            Map.entry("specimens.unit", "unit"),
+            Map.entry("specimens.identification", "identification"),
+            Map.entry("persons.status", "personStatus"),
+            Map.entry("seizures.type", "specimenType"),
+            Map.entry("seizures.unit", "unit"));
 
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
 

@@ -110,8 +110,7 @@ class IisWorker {
         try {
             Recorded recorded = call.get();
             currentOfficer.as(
-                    Officer.relay(reference.organisation()),
-                    () -> transactions.run(() -> goOn.accept(recorded)));
+                    Officer.relay(reference.organisation()), () -> transactions.run(() -> goOn.accept(recorded)));
             return true;
         } catch (InformationSystemUnavailable e) {
             LOG.info("{} was not recorded at attempt {}: {}", reference, attempts, e.getMessage());

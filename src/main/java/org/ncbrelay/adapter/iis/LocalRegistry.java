@@ -49,17 +49,20 @@ class LocalRegistry implements InformationSystem {
     @Override
     public Recorded record(Entry entry) {
         CaseReference reference = entry.reference();
-        return once("iis_registry WHERE reference = ?", reference.value(), now -> insert(
-                        INSERT, reference, EntryDocument.of(entry), now)
-                .update());
+        return once(
+                "iis_registry WHERE reference = ?",
+                reference.value(),
+                now -> insert(INSERT, reference, EntryDocument.of(entry), now).update());
     }
 
     @Override
     public Recorded amend(Amendment amendment) {
-        return once("iis_amendment WHERE supplement = ?", amendment.id(), now -> insert(
-                        INSERT_AMENDMENT, amendment.reference(), AmendmentDocument.of(amendment), now)
-                .param("supplement", amendment.id())
-                .update());
+        return once(
+                "iis_amendment WHERE supplement = ?",
+                amendment.id(),
+                now -> insert(INSERT_AMENDMENT, amendment.reference(), AmendmentDocument.of(amendment), now)
+                        .param("supplement", amendment.id())
+                        .update());
     }
 
     /** A conflict is either the same entry, which has its number then, or a number given already. */

@@ -41,8 +41,7 @@ record DemoSeed(
             new Agency("SGP-WTIB", "Wildlife Trade Investigation Branch", false, Set.of("en")));
 
     /** A second agency of Kenya, which its NCB has not approved: it reads none of the first one's cases. */
-    private static final Agency SECOND =
-            new Agency("KEN-CBCU", "Customs and Border Crime Unit", false, Set.of());
+    private static final Agency SECOND = new Agency("KEN-CBCU", "Customs and Border Crime Unit", false, Set.of());
 
     /**
      * A wildlife law enforcement agency of a demo country.

@@ -92,6 +92,7 @@ public enum Phrase {
     SILENCE_FORWARDS_NOTHING("No reply in time; the product was not forwarded."),
     SILENCE_CONFIRMS_NO_HIT("No reply in time; the hit is not confirmed."),
     SILENCE_AUTHORIZES_NOTHING("No reply in time; communication stays through the NCB."),
+    RESULTS_COUNTED("seizures, persons arrested, accounts closed"),
     NO_LONGER_ASKED_FOR("No longer asked for"),
     SILENCE_ABANDONS("No correction in time; the request is closed."),
     SILENCE_ACKNOWLEDGES_NOTHING("No acknowledgment in time; the request is closed."),

@@ -51,7 +51,8 @@ public record SupportCase(
 
     /** Whether the officer serves the agency that asked, or to which the case was transferred; not one that only reads it. */
     public boolean isOfAgency(Officer officer) {
-        return officer.is(Role.AGENCY_OFFICER) && officer.agency().filter(code -> code.equals(agencyCode)).isPresent();
+        return officer.is(Role.AGENCY_OFFICER)
+                && officer.agency().filter(code -> code.equals(agencyCode)).isPresent();
     }
 
     /** Whether the officer serves the agency of the case, or the NCB of its country. */

@@ -17,6 +17,9 @@ public interface Preservations {
 
     Preserved get(UUID id);
 
+    /** Those that have neither lapsed nor been released, the first lapse first. */
+    List<Preserved> running(CaseReference reference);
+
     /** Whether this request to a platform is on record for the case. */
     boolean isKnown(CaseReference reference, Preservation request);
 

@@ -39,8 +39,7 @@ public record SupplementContent(
         var persons = in.list("persons", 0, RequestKinds.LIST, object(traces::person));
         var payments = in.list("payments", 0, RequestKinds.LIST, object(traces::payment));
         var shipments = in.list("shipments", 0, RequestKinds.LIST, object(traces::shipment));
-        return in.build(
-                () -> new SupplementContent(kind, text, listings, specimens, persons, payments, shipments));
+        return in.build(() -> new SupplementContent(kind, text, listings, specimens, persons, payments, shipments));
     }
 
     /** Text and lists; the kind stands beside them. */

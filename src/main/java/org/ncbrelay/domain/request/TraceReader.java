@@ -77,7 +77,7 @@ record TraceReader(RequestKinds kinds) {
                 permit));
     }
 
-    private static Price price(Fields in) {
+    static Price price(Fields in) {
         var amount = in.required("amount", money());
         var currency = in.required("currency", currency());
         return in.build(() -> new Price(amount, currency));

@@ -19,9 +19,9 @@ import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.OfficeTasks;
-import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OfficeTasks.DecisionNode;
 import org.ncbrelay.port.OfficeTasks.WaitingDecision;
+import org.ncbrelay.port.OpenTasks;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,7 +55,7 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks 
 
     @Override
     public OfficeTask get(String id, Officer officer) {
-        return open.find(id, officer).flatMap(there -> find(there.id())).orElseThrow(Refusal.NotFound::new);
+        return find(id).filter(task -> open.find(id, officer).isPresent()).orElseThrow(Refusal.NotFound::new);
     }
 
     @Override

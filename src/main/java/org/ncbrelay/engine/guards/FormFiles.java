@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.forms.FormDefinition;
 
 /**
@@ -27,7 +28,16 @@ final class FormFiles {
             Caffeine.newBuilder().maximumSize(500).build();
 
     FormDefinition of(DelegateTask task) {
-        return of(run(new GetTaskFormCmd(task.getId())), () -> run(new GetDeployedTaskFormCmd(task.getId())));
+        return of(form(task), () -> run(new GetDeployedTaskFormCmd(task.getId())));
+    }
+
+    /** The engine finds the task and then its execution; whoever completed the task in between has taken the execution away. */
+    private static FormData form(DelegateTask task) {
+        try {
+            return run(new GetTaskFormCmd(task.getId()));
+        } catch (NullPointerException completedMeanwhile) {
+            throw new Refusal.Conflict("refused.taskGone", "Somebody else has completed this task.");
+        }
     }
 
     /** The form by which a flow is started. */

@@ -9,11 +9,11 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.engine.tasklists.OfficerTaskManager;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.engine.EngineInternals;
+import org.ncbrelay.engine.tasklists.OfficerTaskManager;
 import org.ncbrelay.flow.tasks.ReferDecision;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */

@@ -90,7 +90,8 @@ public class OfficerTaskManager extends TaskManager {
 
         @Override
         public void preInit(SpringProcessEngineConfiguration engine) {
-            engine.setCustomSessionFactories(PluginLists.with(engine.getCustomSessionFactories(), new Factory(grants, officers)));
+            engine.setCustomSessionFactories(
+                    PluginLists.with(engine.getCustomSessionFactories(), new Factory(grants, officers)));
         }
 
         @Override

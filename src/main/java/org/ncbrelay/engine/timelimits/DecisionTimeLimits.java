@@ -28,8 +28,8 @@ record DecisionTimeLimits(DecisionTables tables) implements TimeLimits, Preserva
 
     @Override
     public Period of(String provider) {
-        Map<String, Object> row =
-                tables.row("preservationPeriods", Map.of("provider", provider.strip().toLowerCase(Locale.ROOT)));
+        Map<String, Object> row = tables.row(
+                "preservationPeriods", Map.of("provider", provider.strip().toLowerCase(Locale.ROOT)));
         return new Period(((Number) row.get("days")).intValue(), ((Number) row.get("renewals")).intValue());
     }
 }

@@ -14,7 +14,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.Feedbacks.FeedbackKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.flow.EndDirectContact;
+import org.ncbrelay.flow.CaseEnd;
 import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -24,12 +24,7 @@ import org.springframework.stereotype.Service;
 /** Asks for feedback at the end of a case and records it, closes the case and schedules the review of its retention. */
 @Service
 public record ClosureStep(
-        Cases cases,
-        WriteToAgency agency,
-        Journal journal,
-        Feedbacks feedbacks,
-        EndDirectContact contact,
-        Clock clock) {
+        Cases cases, WriteToAgency agency, Journal journal, Feedbacks feedbacks, CaseEnd caseEnd, Clock clock) {
     /**
      * Asks the agency to confirm receipt and to report the outcome once all support has ended. The case counts as
      * delivered from here on.
@@ -38,8 +33,7 @@ public record ClosureStep(
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         cases.changeStatus(reference, CaseStatus.DELIVERED, now);
-        journal.record(Act.of(EventKind.FEEDBACK_REQUESTED, reference, by)
-                .to(Addressee.agency(request)));
+        journal.record(Act.of(EventKind.FEEDBACK_REQUESTED, reference, by).to(Addressee.agency(request)));
     }
 
     /**
@@ -68,7 +62,7 @@ public record ClosureStep(
         request.requireOpen();
         LocalDate due = request.retentionReview(LocalDate.ofInstant(now, ZoneOffset.UTC));
         feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, now);
-        contact.end(request, by);
+        caseEnd.record(request, by);
         cases.close(reference, now, due);
         journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
                 .to(Addressee.agency(request))

@@ -25,12 +25,7 @@ import org.springframework.stereotype.Service;
 /** Sends released intelligence to a country and records which unit its NCB found best placed (Annex 1.2). */
 @Service
 record DispatchStep(
-        IntelligenceStore store,
-        Cases cases,
-        Channels channels,
-        Journal journal,
-        Agencies agencies,
-        Clock clock) {
+        IntelligenceStore store, Cases cases, Channels channels, Journal journal, Agencies agencies, Clock clock) {
     /** Sending is the General Secretariat's act, whoever continued the flow. */
     static Officer sender(Officer by) {
         return by.servesInterpol() ? by : Officer.relay(OrganisationCode.INTERPOL);

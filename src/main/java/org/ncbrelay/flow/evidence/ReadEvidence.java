@@ -10,8 +10,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.domain.evidence.Evidences;
@@ -65,8 +65,7 @@ public class ReadEvidence {
         all.forEach(evidence -> handling.note(evidence, Act.VIEWED, visit));
         Map<UUID, Scan> scanned = scans.of(reference);
         return all.stream()
-                .map(evidence -> new Marked(
-                        evidence, scanned.getOrDefault(evidence.id(), Scan.NONE), status(evidence)))
+                .map(evidence -> new Marked(evidence, scanned.getOrDefault(evidence.id(), Scan.NONE), status(evidence)))
                 .toList();
     }
 

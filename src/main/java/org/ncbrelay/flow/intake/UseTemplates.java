@@ -111,8 +111,7 @@ public class UseTemplates {
     /** Whether the officer may begin a request with the text of a case: who asked, the agency or the NCB itself. */
     public static boolean isOfOwnSide(String agencyCode, Officer by) {
         if (agencyCode == null) return by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
-        return by.is(Role.AGENCY_OFFICER)
-                && by.agency().map(agencyCode::equals).orElse(true);
+        return by.is(Role.AGENCY_OFFICER) && by.agency().map(agencyCode::equals).orElse(true);
     }
 
     private UUID begin(Map<String, Object> text, Officer by) {

@@ -51,6 +51,7 @@ public class RetryLetter {
 
     /** Whether the officer works on cases rather than watching them; a page asks it before it offers a retry. */
     public static boolean mayRetry(Officer officer) {
-        return Party.of(officer, officer.organisation(), officer.agency().orElse(null)).isPresent();
+        return Party.of(officer, officer.organisation(), officer.agency().orElse(null))
+                .isPresent();
     }
 }

@@ -32,12 +32,7 @@ public class SendMessage {
     private final Journal journal;
     private final Clock clock;
 
-    public SendMessage(
-            Cases cases,
-            Channels channels,
-            Messages messages,
-            Journal journal,
-            Clock clock) {
+    public SendMessage(Cases cases, Channels channels, Messages messages, Journal journal, Clock clock) {
         this.cases = cases;
         this.channels = channels;
         this.messages = messages;

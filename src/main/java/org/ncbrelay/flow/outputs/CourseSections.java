@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.CaseFiles;
@@ -13,6 +14,8 @@ import org.ncbrelay.port.CaseFiles.CaseFile;
 
 /** What became of a request: answers, authorization, record, triage, deliveries, feedback and every event. */
 final class CourseSections {
+    private static final List<String> RESULTS = List.of("seizures", "arrests", "accountsClosed");
+
     private CourseSections() {}
 
     static List<Section> of(CaseFile file, Wording wording) {
@@ -23,6 +26,10 @@ final class CourseSections {
         if (file.triage() != null) add(sections, wording.say("triage"), triage(file.triage(), wording));
         add(sections, wording.say("deliveries"), deliveries(file, wording));
         add(sections, wording.say("feedback"), feedback(file, wording));
+        for (ResultReports.Report report : file.results()) {
+            add(sections, wording.say("results"), results(report, wording));
+            sections.addAll(RequestSections.entries(report.results(), RESULTS, wording));
+        }
         return sections;
     }
 
@@ -102,6 +109,20 @@ final class CourseSections {
                             wording.name("result", feedback.outcome()),
                             feedback.note()));
         return rows;
+    }
+
+    private static Rows results(ResultReports.Report report, Wording wording) {
+        return new Rows()
+                .add(
+                        wording.say("reportedBy"),
+                        said(report.reportedBy(), report.reportedAt().toString()))
+                .add(
+                        wording.say("confirmedBy"),
+                        report.isConfirmed()
+                                ? said(
+                                        report.confirmedBy(),
+                                        report.confirmedAt().toString())
+                                : null);
     }
 
     private static void add(List<Section> sections, String heading, Rows rows) {

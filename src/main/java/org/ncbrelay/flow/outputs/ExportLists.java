@@ -1,10 +1,18 @@
 package org.ncbrelay.flow.outputs;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.casefile.ResultReports;
+import org.ncbrelay.domain.casefile.ResultReports.Seized;
+import org.ncbrelay.domain.output.IllegalTradeReport;
 import org.ncbrelay.domain.output.ListMarkings;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.port.CaseFiles;
@@ -27,14 +35,19 @@ public class ExportLists {
 
     private final CaseFiles files;
     private final Inbox inbox;
+    private final ResultReports reports;
     private final ListMarkings markings;
     private final AuditLog audit;
+    private final Clock clock;
 
-    public ExportLists(CaseFiles files, Inbox inbox, ListMarkings markings, AuditLog audit) {
+    public ExportLists(
+            CaseFiles files, Inbox inbox, ResultReports reports, ListMarkings markings, AuditLog audit, Clock clock) {
         this.files = files;
         this.inbox = inbox;
+        this.reports = reports;
         this.markings = markings;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** The first 1,000 cases, whatever page is asked for. */
@@ -67,6 +80,25 @@ public class ExportLists {
                         .map(OpenTasks.Open::reference)
                         .filter(Objects::nonNull)
                         .toList()));
+    }
+
+    /**
+     * The confirmed seizures of the NCB's country in a year, as it reports them to CITES.
+     *
+     * @param year 1990 to this year; null for the year before this one, of which the next report is
+     * @throws Refusal.Forbidden to all but an NCB
+     * @throws Refusal.Invalid   for another year
+     */
+    public Table illegalTradeReport(Integer year, Officer by) {
+        if (!by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD))
+            throw new Refusal.Forbidden("refused.tradeReport", "Only an NCB can export the results of its country.");
+        int now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
+        int wanted = year == null ? now - 1 : year;
+        if (wanted < 1990 || wanted > now + 1) throw new Refusal.Invalid("year", "must be from 1990 to " + now);
+        List<Seized> seizures = reports.seizures(wanted);
+        audit.read(Read.LIST, "illegal-trade-report.csv " + wanted);
+        return IllegalTradeReport.of(
+                seizures, markings.of(seizures.stream().map(Seized::reference).toList()));
     }
 
     private static List<String> row(CaseFiles.Item item) {

@@ -30,9 +30,16 @@ final class RequestSections {
                         wording.field(name),
                         List.of(),
                         request.get(name).toString()));
-        for (String name : LISTS) {
+        sections.addAll(entries(request, LISTS, wording));
+        return sections;
+    }
+
+    /** Each entry of the lists as a section. */
+    static List<Section> entries(Map<String, Object> content, List<String> lists, Wording wording) {
+        List<Section> sections = new ArrayList<>();
+        for (String name : lists) {
             int number = 0;
-            for (Map<?, ?> row : rows(request, name)) sections.add(section(name, ++number, row, wording));
+            for (Map<?, ?> row : rows(content, name)) sections.add(section(name, ++number, row, wording));
         }
         return sections;
     }
@@ -51,6 +58,6 @@ final class RequestSections {
     private static void addTo(Rows rows, String path, Object value, Wording wording) {
         if (value instanceof Map<?, ?> part)
             part.forEach((name, inner) -> addTo(rows, path + '.' + name, inner, wording));
-        else if (value != null) rows.add(wording.field(path), wording.value(path, value));
+        else if (value != null && !List.of().equals(value)) rows.add(wording.field(path), wording.value(path, value));
     }
 }

@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class PreservationProcess {
     public static final String KEY = "preservation";
+    /** Ends the watch of a case whose data are erased. */
+    public static final String ERASED_MESSAGE = "case.erased";
+
     public static final String RENEW = "Task_RenewPreservation";
     /** Which of the case's preservation requests an instance watches. */
     public static final ProcessVariable<UUID> PRESERVATION = ProcessVariable.id("preservation");

@@ -19,6 +19,7 @@ import org.ncbrelay.domain.retention.Retention.Step;
 import org.ncbrelay.domain.retention.Retention.Step.RetentionStepKind;
 import org.ncbrelay.domain.retention.Retentions;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -35,13 +36,21 @@ public class DecideRetention {
     private final Retentions retentions;
     private final IntelligenceStore intelligence;
     private final Journal journal;
+    private final CaseProcess process;
     private final CurrentOfficer officers;
     private final Clock clock;
 
-    DecideRetention(Retentions retentions, IntelligenceStore intelligence, Journal journal, CurrentOfficer officers, Clock clock) {
+    DecideRetention(
+            Retentions retentions,
+            IntelligenceStore intelligence,
+            Journal journal,
+            CaseProcess process,
+            CurrentOfficer officers,
+            Clock clock) {
         this.retentions = retentions;
         this.intelligence = intelligence;
         this.journal = journal;
+        this.process = process;
         this.officers = officers;
         this.clock = clock;
     }
@@ -121,6 +130,7 @@ public class DecideRetention {
         CaseReference reference = retention.reference();
         holders(reference).forEach(holder -> journal.send(Letter.DATA_ERASED, reference, Addressee.ncb(holder)));
         journal.flush();
+        process.erased(reference);
         retentions.erase(reference);
     }
 

@@ -40,6 +40,9 @@ public class SupplementProcess {
 
     @Bean
     CaseExecutionListener recordAmendmentListener(SupplementStep step, CurrentOfficer officer) {
-        return confirmation -> step.confirm(SUPPLEMENT.require(confirmation), officer.officer());
+        return confirmation -> {
+            // The engine reports an end also where the instance is deleted.
+            if (!confirmation.isCanceled()) step.confirm(SUPPLEMENT.require(confirmation), officer.officer());
+        };
     }
 }

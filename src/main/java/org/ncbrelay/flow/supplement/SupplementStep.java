@@ -38,17 +38,14 @@ record SupplementStep(Supplements supplements, Cases cases, Correlation correlat
                 ofNcb
                         ? act
                         : act.copiedToNcb(CopySubject.SUPPLEMENT, id.toString())
-                                .withLetter(
-                                        Letter.SUPPLEMENT_COPY_TO_NCB, Addressee.ncbOf(supplement.reference())));
+                                .withLetter(Letter.SUPPLEMENT_COPY_TO_NCB, Addressee.ncbOf(supplement.reference())));
     }
 
     private Act accept(Supplement supplement, OfficialSource source, Officer decidedBy, Officer by) {
         supplements.accept(supplement.id(), source, decidedBy, clock.instant());
         return Act.of(EventKind.SUPPLEMENT_ACCEPTED, supplement.reference(), by)
                 .to(Addressee.IIS)
-                .noting(kind(supplement)
-                        .and(Note.name("source", source.kind()))
-                        .and(Note.text(source.code())));
+                .noting(kind(supplement).and(Note.name("source", source.kind())).and(Note.text(source.code())));
     }
 
     /** Asks the NCB, because the agency is no official source. */
@@ -75,17 +72,15 @@ record SupplementStep(Supplements supplements, Cases cases, Correlation correlat
     /** The NCB did not answer until the last reminder: it does not stand for the supplement (our default). */
     void silent(UUID id, Officer by) {
         Note silence = Phrase.SILENCE_ADDS_NOTHING.note();
-        CaseReference reference =
-                refuse(id, SupplementStatus.DECLINED, silence, Letter.CLOSED_WITHOUT_ANSWER, by);
+        CaseReference reference = refuse(id, SupplementStatus.DECLINED, silence, Letter.CLOSED_WITHOUT_ANSWER, by);
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
     }
 
     private CaseReference refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer by) {
         Supplement supplement = supplements.get(id);
         supplements.refuse(id, status, reason, by, clock.instant());
-        EventKind kind = status == SupplementStatus.RETURNED
-                ? EventKind.SUPPLEMENT_RETURNED
-                : EventKind.SUPPLEMENT_DECLINED;
+        EventKind kind =
+                status == SupplementStatus.RETURNED ? EventKind.SUPPLEMENT_RETURNED : EventKind.SUPPLEMENT_DECLINED;
         journal.record(Act.of(kind, supplement.reference(), by)
                 .to(agency(supplement))
                 .noting(kind(supplement).then(reason))

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
-import org.ncbrelay.flow.EndDirectContact;
+import org.ncbrelay.flow.CaseEnd;
 import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -25,12 +25,7 @@ import org.springframework.stereotype.Service;
 /** Records how a request ends without support. */
 @Service
 record SupportRequestStep(
-        Cases cases,
-        Capabilities capabilities,
-        WriteToAgency agency,
-        Journal journal,
-        EndDirectContact contact,
-        Clock clock) {
+        Cases cases, Capabilities capabilities, WriteToAgency agency, Journal journal, CaseEnd caseEnd, Clock clock) {
     /**
      * Ends a case that a step refused: declined, without an official source, or not supported. The reason is recorded
      * with the step that refused.
@@ -45,7 +40,7 @@ record SupportRequestStep(
                 journal.send(Letter.REQUEST_DECLINED, reference, Addressee.agency(request));
             else agency.send(Letter.REQUEST_DECLINED, reference);
         }
-        contact.end(request, by);
+        caseEnd.recordCancelled(request, by);
         capabilities.endOpen(reference, Status.REFUSED, Phrase.REQUEST_DECLINED.note(), now);
     }
 
@@ -60,6 +55,7 @@ record SupportRequestStep(
         Note reason = (returned ? Phrase.SILENCE_ABANDONS : Phrase.SILENCE_ACKNOWLEDGES_NOTHING).note();
         Letter letter = returned ? Letter.REQUEST_ABANDONED : Letter.REQUEST_UNACKNOWLEDGED;
         cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
+        caseEnd.recordCancelled(request, by);
         capabilities.endOpen(reference, Status.WITHDRAWN, reason, now);
         journal.record(Act.of(EventKind.REQUEST_ABANDONED, reference, by)
                 .to(Addressee.agency(request))
@@ -73,7 +69,7 @@ record SupportRequestStep(
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         LocalDate review = request.retentionReview(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        contact.end(request, by);
+        caseEnd.recordCancelled(request, by);
         cases.close(reference, now, review);
         capabilities.endOpen(reference, Status.NOT_CHOSEN, Phrase.GIVEN_IN_STANDING_CASE.note(), now);
         journal.record(

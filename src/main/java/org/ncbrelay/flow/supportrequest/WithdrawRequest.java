@@ -25,7 +25,7 @@ import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
-import org.ncbrelay.flow.EndDirectContact;
+import org.ncbrelay.flow.CaseEnd;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
@@ -47,7 +47,7 @@ public class WithdrawRequest {
     private final Measures measures;
     private final CaseProcess process;
     private final Journal journal;
-    private final EndDirectContact contact;
+    private final CaseEnd caseEnd;
     private final Clock clock;
 
     public WithdrawRequest(
@@ -58,7 +58,7 @@ public class WithdrawRequest {
             Measures measures,
             CaseProcess process,
             Journal journal,
-            EndDirectContact contact,
+            CaseEnd caseEnd,
             Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
@@ -67,7 +67,7 @@ public class WithdrawRequest {
         this.measures = measures;
         this.process = process;
         this.journal = journal;
-        this.contact = contact;
+        this.caseEnd = caseEnd;
         this.clock = clock;
     }
 
@@ -170,7 +170,7 @@ public class WithdrawRequest {
                 .noting(reason)
                 .withLetter(Letter.REQUEST_WITHDRAWN)
                 .copiedToGeneralSecretariat(CopySubject.WITHDRAWAL, reference.value()));
-        contact.end(cases.get(reference), by);
+        caseEnd.record(cases.get(reference), by);
         process.withdrawn(reference);
     }
 

@@ -94,10 +94,11 @@ public class ShareCase {
         Registered other = agencies(reference, by).stream()
                 .filter(each -> each.code().equals(agency))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Refusal.Invalid("agency", "wrong.agency", "must be the code of another agency of the country"));
+                .orElseThrow(() -> new Refusal.Invalid(
+                        "agency", "wrong.agency", "must be the code of another agency of the country"));
         Instant now = clock.instant();
-        Addressee to = Addressee.officer(other.name(), request.organisation(), agencies.mailOf(agency).orElse(null));
+        Addressee to = Addressee.officer(
+                other.name(), request.organisation(), agencies.mailOf(agency).orElse(null));
         if (action == Action.SHARE) {
             cases.share(reference, agency, by, now);
             Act shared = Act.of(EventKind.CASE_SHARED, reference, by).to(to).noting(reason);
@@ -105,7 +106,8 @@ public class ShareCase {
         } else {
             cases.transfer(reference, other, to.mail().orElse(""), by, now);
             releaseTasks(request, by);
-            Act transferred = Act.of(EventKind.CASE_TRANSFERRED, reference, by).to(to).noting(reason);
+            Act transferred =
+                    Act.of(EventKind.CASE_TRANSFERRED, reference, by).to(to).noting(reason);
             journal.record(withLetters(transferred, Letter.CASE_TRANSFERRED, to, request)
                     .withLetter(Letter.CASE_TRANSFERRED, Addressee.GENERAL_SECRETARIAT));
         }

@@ -28,6 +28,7 @@ import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.TriageStep.TriageStepKind;
 import org.ncbrelay.domain.triage.Triages;
+import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Service;
 record RequestTriage(
         Recordings recordings,
         Triages triages,
+        WriteToAgency channel,
         Journal journal,
         Cases cases,
         Capabilities capabilities,
@@ -118,22 +120,21 @@ record RequestTriage(
                 .filter(linked -> linked.organisation().equals(reference.organisation()) && cases.isReadable(linked))
                 .map(cases::getForChange)
                 .filter(linked -> !linked.status().isFinal() && recordings.isRecorded(linked.reference()))
-                .orElseThrow(() -> new Refusal.Invalid(
-                        "decision",
-                        "wrong.join",
-                        "can only be joined to an open, recorded case of the same country that the assessment names as its duplicate"));
+                .orElseThrow(
+                        () -> new Refusal.Invalid(
+                                "decision",
+                                "wrong.join",
+                                "can only be joined to an open, recorded case of the same country that the assessment names as its duplicate"));
         triages.add(reference, TriageStep.decided(TriageStepKind.JOINED, null, assessed, by, clock.instant()));
         links.join(request, standing.reference());
         journal.record(Act.of(EventKind.REQUEST_JOINED, reference, by)
                 .to(Addressee.agency(request))
                 .noting(Phrase.JOINED_TO.with(standing.reference().value()))
-                .withLetter(Letter.REQUEST_JOINED)
-                .withLetter(Letter.REQUEST_JOINED, Addressee.ncbOf(reference)));
+                .withLetter(Letter.REQUEST_JOINED, channel.recipients(request)));
         journal.record(Act.of(EventKind.AGENCY_JOINED, standing.reference(), by)
                 .to(Addressee.agency(standing))
                 .noting(request.agencyName())
-                .withLetter(Letter.AGENCY_JOINED)
-                .withLetter(Letter.AGENCY_JOINED, Addressee.ncbOf(reference)));
+                .withLetter(Letter.AGENCY_JOINED, channel.recipients(standing)));
     }
 
     private Status status(Capability capability, Set<Capability> chosen) {

@@ -59,7 +59,10 @@ public class TriageProcess {
             switch (DECISION.require(task)) {
                 case APPROVE ->
                     triage.approve(
-                            task.reference(), chosen(task), capability -> offer(capability).name(), officer.officer());
+                            task.reference(),
+                            chosen(task),
+                            capability -> offer(capability).name(),
+                            officer.officer());
                 case JOIN -> triage.join(task.reference(), officer.officer());
                 case REJECT -> triage.reject(task.reference(), REASON.get(task), officer.officer());
             }

@@ -107,8 +107,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         Optional<String> task = EngineApiAllowlist.taskId(path);
         if (task.isEmpty() || !has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER))
             return Optional.empty();
-        OpenTasks.Open seen =
-                tasks.find(task.get(), currentOfficer.officer()).orElseThrow(Refusal.NotFound::new);
+        OpenTasks.Open seen = tasks.find(task.get(), currentOfficer.officer()).orElseThrow(Refusal.NotFound::new);
         return Optional.ofNullable(seen.reference())
                 .filter(CaseReference::isWellFormed)
                 .map(CaseReference::new);

@@ -202,7 +202,8 @@ class CaseActsApi {
     }
 
     @Operation(
-            summary = "List the preservation requests of a case; they are watched from the submission on, also after its end",
+            summary =
+                    "List the preservation requests of a case; they are watched from the submission on, also after its end",
             tags = "Preservation")
     @GetMapping("/preservation")
     @Transactional

@@ -50,7 +50,9 @@ record EvidenceApi(
     @Operation(
             summary = "Add a file; at most 25 MB",
             description =
-                    "Fields: description (required), sourceUrl, capturedAt, reason. The answer has the SHA-256 the server computed.")
+                    "Fields: description (required), sourceUrl, capturedAt, reason. The answer has the SHA-256 the server computed."
+                            + " What a country adds after the record has a status: ACCEPTED from an official source; WAITING_FOR_NCB"
+                            + " from any other agency, and INTERPOL does not see the file before the NCB has accepted it.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Map<String, Object>> receive(@PathVariable String reference, MultipartHttpServletRequest upload)
             throws IOException {

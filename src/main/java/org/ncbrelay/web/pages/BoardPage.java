@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.directory.MemberCountries;
@@ -46,9 +47,10 @@ record BoardPage(
 
     @GetMapping("/board")
     String board(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
-        officers.officer();
+        model.addAttribute("bureau", officers.officer().isAny(Role.NCB_OFFICER, Role.NCB_HEAD));
         Figures.Filter filter = filter(sent);
         Instant now = clock.instant();
+        model.addAttribute("thisYear", now.atZone(show.zone()).getYear());
         Figures.Counts counts = figures.of(filter, now);
         List<Figures.Node> nodes = figures.nodes(filter, now);
         model.addAttribute("filter", filter);
@@ -147,7 +149,8 @@ record BoardPage(
         List.of("1", "3", "7", "14", "30", "90", "more")
                 .forEach(age -> words.put("age." + age, show.text("age." + age)));
         PLOTS.forEach((plot, of) -> words.put("of." + plot, show.text(of)));
-        List.of("board.cases", "board.open", "board.overdue").forEach(word -> words.put(word, show.text(word, "")));
+        List.of("board.cases", "board.open", "board.overdue", "board.seizures", "board.arrests", "board.accountsClosed")
+                .forEach(word -> words.put(word, show.text(word, "")));
         List.of("cases", "median", "ninety", "table", "nothing")
                 .forEach(word -> words.put(word, show.text("plot." + word)));
         return words;

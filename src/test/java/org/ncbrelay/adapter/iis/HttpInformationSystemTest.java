@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.iis.IisSettings.Mode;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.InformationSystem.Amendment;
 import org.ncbrelay.port.InformationSystem.Entry;
 import org.ncbrelay.port.InformationSystem.InformationSystemUnavailable;
 import org.ncbrelay.port.InformationSystem.Recorded;
@@ -78,6 +80,21 @@ class HttpInformationSystemTest {
         assertThat(body.path("retentionUntil").asText()).isEqualTo("2029-12-31");
         assertThat(body.path("restrictedCountries").toString()).isEqualTo("[\"FRA\"]");
         assertThat(body).hasSize(9);
+    }
+
+    @Test
+    void anAmendmentHasItsOwnAddressAndKey() throws IOException {
+        UUID id = UUID.randomUUID();
+        Amendment amendment = new Amendment(
+                id, new CaseReference("KEN-2026-000001"), "FACTS", "APPROVED_AGENCY", "KEN-WCIU", "agency.ken");
+
+        assertThat(system().amend(amendment).number()).isEqualTo("IIS-2026-00000001");
+        assertThat(call.getRequestURI().getPath()).isEqualTo("/iis/records/KEN-2026-000001/amendments/" + id);
+        assertThat(call.getRequestHeaders().getFirst("Idempotency-Key")).isEqualTo(id.toString());
+        JsonNode body = JSON.readTree(sent);
+        assertThat(body.path("kind").asText()).isEqualTo("FACTS");
+        assertThat(body.path("sourceCode").asText()).isEqualTo("KEN-WCIU");
+        assertThat(body).hasSize(6);
     }
 
     @ParameterizedTest

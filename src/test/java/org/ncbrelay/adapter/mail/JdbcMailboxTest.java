@@ -111,6 +111,7 @@ record JdbcMailboxTest(
     }
 
     private static Officer officer(OrganisationCode organisation) {
-        return new Officer("officer", organisation, null, Set.of(Role.NCB_OFFICER));
+        return new Officer(
+                "officer", organisation, null, Set.of(organisation.isCountry() ? Role.NCB_OFFICER : Role.GS_OFFICER));
     }
 }

@@ -47,6 +47,17 @@ class LetterWordsTest {
             Map.entry(
                     Letter.PLAN_TO_AGREE,
                     List.of("capacityPlan/Task_AgreeTrainingPlan", "mentoringPlan/Task_AgreeMentoringPlan")),
+            Map.entry(
+                    Letter.ANSWER_ASKED,
+                    List.of(
+                            "mentoring/Task_JudgeAims",
+                            "capacityBuilding/Task_AssessNeeds",
+                            "capacityBuilding/Task_EvaluateTraining",
+                            "capacityFollowUp/Task_ReportFollowUp",
+                            "expertNetwork/Task_RateExpert")),
+            Map.entry(
+                    Letter.EXCHANGE_TO_PASS_ON, List.of("exchange/Task_ForwardToAgency", "exchange/Task_PassOnAnswer")),
+            Map.entry(Letter.WITHDRAWAL_TO_CONFIRM, List.of("withdrawal/Task_ConfirmWithdrawal")),
             Map.entry(Letter.DEPLOYMENT_INCOMPLETE, List.of("istPreparation/Task_CompleteDeploymentRequest")),
             Map.entry(Letter.HOST_CONSENT_ASKED, List.of("istTerms/Task_ConsentToDeployment")),
             Map.entry(Letter.TERMS_TO_SIGN, List.of("istTerms/Task_SignTermsOfReference")),
@@ -59,6 +70,7 @@ class LetterWordsTest {
             Letter.CLOSED_WITHOUT_ANSWER,
             Letter.ANSWER_RECEIVED,
             Letter.PLAN_TO_AGREE,
+            Letter.EXPERT_INTRODUCED,
             Letter.PRODUCT_FOR_FORWARDING,
             Letter.PRODUCT_DELIVERED,
             Letter.NO_DEPLOYMENT,

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.flow.EndDirectContact;
+import org.ncbrelay.flow.CaseEnd;
 import org.ncbrelay.flow.WriteToAgency;
 
 class ClosureUseCasesTest {
@@ -23,7 +23,7 @@ class ClosureUseCasesTest {
             new WriteToAgency(relay.cases, relay.channels, relay.journal),
             relay.journal,
             relay.feedbacks,
-            new EndDirectContact(relay.authorizations, relay.journal, relay.process.port(), relay.clock),
+            new CaseEnd(relay.authorizations, relay.preservations, relay.journal, relay.process.port(), relay.clock),
             relay.clock);
 
     @Test

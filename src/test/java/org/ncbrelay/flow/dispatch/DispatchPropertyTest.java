@@ -91,7 +91,7 @@ class DispatchPropertyTest {
     }
 
     private static AuthorizationFact fact(FactKind kind, Instant until) {
-        boolean granted = kind == FactKind.GRANTED;
+        boolean granted = kind == FactKind.GRANTED || kind == FactKind.RENEWED;
         Instant from = until.minusSeconds(24 * 3600);
         return new AuthorizationFact(
                 kind,

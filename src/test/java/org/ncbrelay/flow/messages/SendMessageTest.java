@@ -18,8 +18,8 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class SendMessageTest {
     private final FakeRelay relay = new FakeRelay();
-    private final SendMessage send = new SendMessage(
-            relay.cases, relay.channels, relay.messages, relay.journal, relay.clock);
+    private final SendMessage send =
+            new SendMessage(relay.cases, relay.channels, relay.messages, relay.journal, relay.clock);
 
     @Test
     void theNcbWritesAndIsWrittenToAtAnyTime() {

@@ -104,6 +104,7 @@ class PreservationFlowTest extends FlowTestCase {
 
         assertThat(step).isWaitingAt(WARNING);
         assertThat(state(reference)).isEqualTo("RUNNING");
+        assertThat(flow.timeline(reference)).contains("PRESERVATION_CONTINUES");
         flow.fireTimer(reference, WARNING);
         flow.decide(reference, "agency.ken", PreservationProcess.RENEW, "RENEW");
         assertThat(step).isWaitingAt(WARNING);
@@ -114,6 +115,7 @@ class PreservationFlowTest extends FlowTestCase {
         CaseReference reference = walk.closed(walk.confirmed(walk.toClosure(flow.submit("agency.ken"))));
 
         assertThat(flow.status(reference)).isEqualTo("CLOSED");
+        assertThat(flow.timeline(reference)).contains("PRESERVATION_CONTINUES");
         assertThat(flow.running(reference, PreservationProcess.KEY)).isWaitingAt(WARNING);
         assertThat(state(reference)).isEqualTo("RUNNING");
     }

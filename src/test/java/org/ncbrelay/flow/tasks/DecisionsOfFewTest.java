@@ -109,7 +109,10 @@ class DecisionsOfFewTest {
                         "waitingAt", arguments -> waiting.get(arguments[0])));
         Authorship ofOne = (reference, part) -> authors.get(reference);
         return new DecisionsOfFew(
-                        tasks, new DecidingOffice(office -> people, ofOne, new FakeCases(), officers), this::writtenBy, officers)
+                        tasks,
+                        new DecidingOffice(office -> people, ofOne, new FakeCases(), officers),
+                        this::writtenBy,
+                        officers)
                 .waiting();
     }
 

@@ -73,7 +73,7 @@ class SmallOfficeFlowTest extends FlowTestCase {
         conflict("gs", () -> forms.submitTaskForm(task.getId(), ACKNOWLEDGE), "Accept it with a reason");
         conflict("gs", () -> change.change(task.getId(), Action.CLAIM, null, desk.officer("gs")), "Accept it");
         assertThatThrownBy(() -> act("gs", task, Action.ACCEPT, " ")).isInstanceOf(Refusal.Invalid.class);
-        assertThatThrownBy(() -> act("analyst", task, Action.ACCEPT, "I can")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> act("analyst", task, Action.ACCEPT, "I can")).isInstanceOf(Refusal.NotFound.class);
         assertThatThrownBy(() -> act("ncbhead.fra", task, Action.ACCEPT, "I can"))
                 .isInstanceOf(Refusal.NotFound.class);
         assertThatThrownBy(() -> act(solo, task, Action.ACCEPT, "I can")).isInstanceOf(Refusal.NotFound.class);

@@ -145,7 +145,7 @@ class SubstituteFlowTest extends FlowTestCase {
         identity.createMembership(deputy, "experts");
         identity.deleteMembership(deputy, "ncb-officers");
 
-        refused(deputy, task, Refusal.Forbidden.class);
+        refused(deputy, task, Refusal.NotFound.class);
         assertThat(offered(deputy)).isEmpty();
     }
 

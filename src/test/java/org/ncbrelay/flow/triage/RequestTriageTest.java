@@ -15,12 +15,14 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.flow.WriteToAgency;
 
 class RequestTriageTest {
     private final FakeRelay relay = new FakeRelay();
     private final RequestTriage triage = new RequestTriage(
             relay.recordings,
             relay.triages,
+            new WriteToAgency(relay.cases, relay.channels, relay.journal),
             relay.journal,
             relay.cases,
             relay.capabilities,
@@ -57,7 +59,8 @@ class RequestTriageTest {
 
     @Test
     void nobodyDecidesWithoutAnAssessment() {
-        assertThatThrownBy(() -> triage.approve(REFERENCE, null, Capability::name, LEAD)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> triage.approve(REFERENCE, null, Capability::name, LEAD))
+                .isInstanceOf(Refusal.Conflict.class);
     }
 
     private void assess() {

@@ -56,8 +56,8 @@ class TriageFlowTest extends FlowTestCase {
         for (Capability capability : Capability.values()) {
             if (requested.contains(capability)) continue;
             String field = TriageProcess.offer(capability).name();
-            Map<String, Object> answers = Map.of(
-                    "decision", "APPROVE", "plan", "SELECTED", "offerInformationSharing", true, field, true);
+            Map<String, Object> answers =
+                    Map.of("decision", "APPROVE", "plan", "SELECTED", "offerInformationSharing", true, field, true);
             assertThatThrownBy(() -> flow.work(reference, "lead", TriageProcess.DECIDE, answers))
                     .hasMessage(field + ": was not requested in this case; choose among what was requested");
         }

@@ -38,6 +38,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
     /** Addresses that show no content, each with what they show. */
     private static final Map<String, String> SILENT = Map.ofEntries(
             Map.entry("/login", "the form"),
+            Map.entry("/cases/{reference}/supplement", "the form, which shows nothing of the case"),
             Map.entry("/first-password", "the form"),
             Map.entry("/me", "the reader's own settings, names of colleagues, and references of tasks"),
             Map.entry("/experts", "the roster"),
@@ -68,6 +69,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
             Map.entry("/api/statistics/nodes", "counts"),
             Map.entry("/board", "counts"),
             Map.entry("/diagrams/{process:[a-zA-Z]+}.bpmn", "a diagram"),
+            Map.entry("/cases/{reference}/results", "the form of a report"),
             Map.entry("/requests/new", "the reader's own drafts"),
             Map.entry("/api/retention/due", "references and dates"),
             Map.entry("/api/audit/evidence", "originals that were altered; each one compared is noted in its custody"));
@@ -108,6 +110,8 @@ class ReadsAreAuditedTest extends AccessTestCase {
         read(path + "/supplements", "ncb.ken", values, "READ_SUPPLEMENTS");
         read(path + "/hits", "ncb.ken", values, "READ_HITS");
         read(path + "/preservation", "ncb.ken", values, "READ_PRESERVATION");
+        read(path + "/results", "ncb.ken", values, "READ_CASE");
+        read("/api/results/illegal-trade-report", "ncb.ken", Map.of(), "READ_LIST");
         read(path + "/evidence", "ncb.ken", values, "READ_EVIDENCE");
         read(path + "/evidence/{id}", "agency.ken", values, "READ_EVIDENCE_FILE");
         read(path + "/evidence/{id}/custody", "agency.ken", values, "READ_EVIDENCE");
@@ -146,6 +150,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
                 "READ_HITS",
                 "READ_MESSAGES",
                 "READ_PRESERVATION",
+                "READ_SUPPLEMENTS",
                 "READ_TIMELINE");
         read("/cases/{reference}/evidence/{id}", "ncb.ken", values, "READ_EVIDENCE");
         String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();

@@ -23,6 +23,7 @@ public final class MatrixCalls {
     private static final Map<String, String> JSON = Map.ofEntries(
             Map.entry("/tasks/{task}/assignment", "{'action': 'RELEASE', 'reason': 'On leave'}"),
             Map.entry("/sharing", "{'action': 'SHARE', 'agency': 'KEN-CBCU', 'reason': 'Seen at the border'}"),
+            Map.entry("{reference}/results", "{'arrests': [{'arrestedOn': '2026-09-01', 'persons': 1}]}"),
             Map.entry("/withdrawal", "{'reason': 'No longer needed'}"),
             Map.entry("/capabilities/{capability}/withdrawal", "{'reason': 'No longer needed'}"),
             Map.entry("{reference}/authorization", "{'action': 'SUSPEND', 'reason': 'Under review'}"),
@@ -55,6 +56,9 @@ public final class MatrixCalls {
             Map.entry("{reference}/supplement", "kind=FACTS&text=The+seller+has+moved."),
             Map.entry("{reference}/messages", "to=INTERPOL&text=Please+call+back."),
             Map.entry("{reference}/sharing", "action=SHARE&agency=KEN-CBCU&reason=Seen+at+the+border"),
+            Map.entry(
+                    "{reference}/results",
+                    "rows.arrests=1&arrests%5B0%5D.arrestedOn=2026-09-01&arrests%5B0%5D.persons=1"),
             Map.entry("{reference}/withdrawal", "reason=No+longer+needed"),
             Map.entry("{reference}/authorization", "action=SUSPEND&reason=Under+review"),
             Map.entry("{reference}/hits/questions", "question=May+we+know+whose+this+is?"),

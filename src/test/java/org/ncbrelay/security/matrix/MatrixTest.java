@@ -61,7 +61,7 @@ class MatrixTest {
             "(?<=name=\"_csrf\" value=\")[^\"]+|(?<=data-(idle|absolute)=\")\\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[m-z][0-9a-z]{17}\\b");
     /** What may be done again to the same thing. */
     private static final Pattern ADDING = Pattern.compile(
-            ".*/(messages|sharing|supplement|supplements|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence|following|views|removal|seen|digest)");
+            ".*/(messages|sharing|supplement|supplements|results|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence|following|views|removal|seen|digest)");
     /** Nothing is wrong inside the relay, whatever is asked; the page of errors alone says so when it is asked for an error. */
     private static final Pattern BROKEN = Pattern.compile("5..");
     /** Reads are in the audit, also those of a page that says why something was refused, and a case that was shown was seen. */

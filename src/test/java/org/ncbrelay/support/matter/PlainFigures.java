@@ -77,6 +77,14 @@ public final class PlainFigures {
             Map.entry(
                     "month",
                     "SELECT to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM'), count(*)::float8 FROM seen GROUP BY 1"),
+            Map.entry("result", """
+                    SELECT kind, sum(number)::float8 FROM seen JOIN
+                           (SELECT reference, seizures, arrests, accounts_closed FROM result_report WHERE confirmed_at IS NOT NULL
+                            -- Of an erased case the numbers alone stay.
+                            UNION ALL SELECT f.reference, f.seizures, f.arrests, f.accounts_closed
+                              FROM case_figure f JOIN support_request e USING (reference) WHERE e.erased_at IS NOT NULL) r USING (reference)
+                     CROSS JOIN LATERAL (VALUES ('seizures', r.seizures), ('arrests', r.arrests), ('accountsClosed', r.accounts_closed)) v (kind, number)
+                     GROUP BY kind"""),
             Map.entry("node", """
                     SELECT d.key_ || '/' || n.node, count(DISTINCT s.reference)::float8
                       FROM act_ru_execution e JOIN act_re_procdef d ON d.id_ = e.proc_def_id_
@@ -130,6 +138,9 @@ public final class PlainFigures {
         put(said, "stage ", counts.stages());
         put(said, "age ", counts.ages());
         put(said, "month ", counts.months());
+        put(said, "result seizures", (double) counts.results().seizures());
+        put(said, "result arrests", (double) counts.results().arrests());
+        put(said, "result accountsClosed", (double) counts.results().accountsClosed());
         counts.countries().forEach(country -> {
             put(said, "country " + country.name(), (double) country.cases());
             put(said, "countryMedian " + country.name(), country.medianHours());

@@ -88,7 +88,37 @@ record CaseApiTest(Caller http, Clock clock, StoredRows rows) {
         assertThat(http.put("ncbhead.ken", path + "/authorization", Map.of("action", "GRANT"))
                         .with(400)
                         .badFields())
-                .containsExactly("action", "reason");
+                .containsExactly("reason");
+        Map<String, Object> grant = Map.of("action", "GRANT", "reason", "Once more", "scope", "This case");
+        http.put("ncbhead.ken", path + "/authorization", grant).with(409);
+        change(path, "ncbhead.ken", "REVOKE").with(200);
+        assertThat(http.put(
+                                "ncbhead.ken",
+                                path + "/authorization",
+                                Map.of(
+                                        "action",
+                                        "GRANT",
+                                        "reason",
+                                        "Once more",
+                                        "scope",
+                                        "This case",
+                                        "until",
+                                        "2000-01-01"))
+                        .with(400)
+                        .badFields())
+                .containsExactly("until");
+        assertThat(http.put("ncbhead.ken", path + "/authorization", grant)
+                        .with(200)
+                        .field("state"))
+                .isEqualTo("LIVE");
+        assertThat(http.put(
+                                "ncbhead.ken",
+                                path + "/authorization",
+                                Map.of("action", "RENEW", "reason", "It takes longer", "until", "2035-12-31"))
+                        .with(200)
+                        .field("validUntil"))
+                .isEqualTo("2035-12-31T21:00:00Z");
+        send(path, "agency.ken", "Open after a renewal").with(201);
     }
 
     private String submit() {

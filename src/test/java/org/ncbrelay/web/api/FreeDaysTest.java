@@ -30,7 +30,8 @@ record FreeDaysTest(Caller http, Clock clock, MemberCountries countries) {
         assertThat(isWorkingDay(day)).isFalse();
         assertThat(days("agency.sgp")).contains(day.toString());
         assertThat(days("ncb.bra")).doesNotContain(day.toString());
-        http.post("ncbhead.sgp", DAYS, Map.of("day", day.toString(), "name", "Again")).with(409);
+        http.post("ncbhead.sgp", DAYS, Map.of("day", day.toString(), "name", "Again"))
+                .with(409);
         removed("ncbhead.bra", day).with(404);
         removed("ncbhead.sgp", day).with(200);
 
@@ -44,7 +45,9 @@ record FreeDaysTest(Caller http, Clock clock, MemberCountries countries) {
         for (String user : List.of("agency.sgp", "ncb.sgp", "lead", "gs"))
             http.post(user, DAYS, Map.of("day", workingDay().toString(), "name", "Election day"))
                     .with(403);
-        assertThat(http.post("ncbhead.sgp", DAYS, Map.of("day", "soon")).with(400).badFields())
+        assertThat(http.post("ncbhead.sgp", DAYS, Map.of("day", "soon"))
+                        .with(400)
+                        .badFields())
                 .containsExactly("day", "name");
         assertThat(http.post("ncbhead.sgp", DAYS, Map.of("day", "2020-01-02", "name", "Past"))
                         .with(400)
@@ -62,8 +65,7 @@ record FreeDaysTest(Caller http, Clock clock, MemberCountries countries) {
 
     private boolean isWorkingDay(LocalDate day) {
         WorkingCalendar calendar = countries.calendarOf(new OrganisationCode("SGP"));
-        return calendar.isWorkingDay(
-                day.atTime(12, 0).atZone(calendar.zone()).toInstant());
+        return calendar.isWorkingDay(day.atTime(12, 0).atZone(calendar.zone()).toInstant());
     }
 
     /** In a month without holidays in Singapore. */

@@ -14,7 +14,9 @@ import com.microsoft.playwright.options.Media;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,10 +52,12 @@ import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.flow.news.FollowCase;
+import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Inspection;
@@ -87,7 +91,8 @@ record PagesInBrowserTest(
         Mailbox mailbox,
         ProposeChange proposals,
         List<WorkerLoop> workers,
-        MessageSource messages) {
+        MessageSource messages,
+        Clock clock) {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final Officer HEAD = new Officer("ncbhead.ken", KENYA, null, Set.of(Role.NCB_HEAD));
     private static final int WIDE = 1280;
@@ -200,6 +205,8 @@ record PagesInBrowserTest(
                 "/cases?urgency=URGENT&from=2026-01-01&overdue=true",
                 "/cases?q=nothingofthekind",
                 "/cases/" + reference,
+                "/cases/" + recorded() + "/supplement",
+                "/cases/" + recorded() + "/results",
                 "/cases/" + reference + "/evidence/" + infected(new CaseReference(reference)),
                 "/news",
                 "/requests/new",
@@ -232,6 +239,13 @@ record PagesInBrowserTest(
         visits.put("analyst", List.of("/", "/experts", "/board", "/intelligence", "/intelligence/" + intelligence()));
         visits.put("operator", List.of("/", "/administration/platform", "/administration/changes"));
         return visits;
+    }
+
+    /** A case that may be added to, and of which results may be reported. */
+    private String recorded() {
+        String reference = http.submitSample("agency.ken");
+        new Staff(http, LocalDate.now(clock), reference).until(TriageProcess.ASSESS);
+        return reference;
     }
 
     /** One operator asks; the other finds it on the page, and so does the head of the bureau. */

@@ -14,6 +14,7 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.ncbrelay.port.Figures.Count;
 import org.ncbrelay.port.Figures.Country;
 import org.ncbrelay.port.Figures.Counts;
+import org.ncbrelay.port.Figures.Results;
 
 /** Counts cases by all that the board shows, in one walk over them. */
 final class CaseTally {
@@ -39,6 +40,7 @@ final class CaseTally {
     private final long now;
     private long total;
     private long open;
+    private Results results = Results.NONE;
 
     /** @param now moment from which the age of open cases is counted */
     CaseTally(Instant now) {
@@ -49,6 +51,7 @@ final class CaseTally {
         CaseKind kind = each.kind();
         kinds.merge(kind, 1L, Long::sum);
         months.merge(each.month(), 1L, Long::sum);
+        if (each.results() != Results.NONE) results = results.plus(each.results());
         if (kind.open()) ages[age(now - each.submitted())]++;
         if (kind.acknowledged())
             hours.computeIfAbsent(kind.organisation(), first -> DoubleStream.builder())
@@ -94,7 +97,8 @@ final class CaseTally {
                         .toList(),
                 reached(),
                 agesMostFirst(),
-                monthsByName());
+                monthsByName(),
+                results);
     }
 
     private static Country country(Count count, double[] hours) {

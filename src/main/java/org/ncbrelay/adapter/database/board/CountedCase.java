@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.ncbrelay.port.Figures.Results;
 
 /** A case as the board counts it, and its passages that have not ended. */
 final class CountedCase {
@@ -20,6 +21,7 @@ final class CountedCase {
     private int month;
     private double hours;
     private Instant until;
+    private Results results = Results.NONE;
     private List<Place> places = NOWHERE;
 
     /**
@@ -32,6 +34,14 @@ final class CountedCase {
         month = (int) FIRST_MONTH.until(YearMonth.from(submittedAt.atZone(ZoneOffset.UTC)), ChronoUnit.MONTHS);
         hours = toAcknowledgment;
         until = end;
+    }
+
+    void bring(Results confirmed) {
+        results = confirmed;
+    }
+
+    Results results() {
+        return results;
     }
 
     /** @param now by the database's clock, as row-level security has it */

@@ -48,8 +48,7 @@ class FiguresCache {
     <T> T look(Function<OrganisationFigures, T> question) {
         // What is recorded of what was copied to INTERPOL: for a copy of its own a node would need twice the memory.
         if (officer.officer().reader().equals(Officer.TEAM))
-            return officer.as(
-                    Officer.relay(OrganisationCode.INTERPOL), () -> look(rows -> rows.ofRecorded(question)));
+            return officer.as(Officer.relay(OrganisationCode.INTERPOL), () -> look(rows -> rows.ofRecorded(question)));
         OrganisationFigures known =
                 kept.computeIfAbsent(officer.officer().reader(), reader -> new OrganisationFigures());
         // Who waits here, for the first reading of all cases perhaps, has asked the database nothing yet, which
@@ -62,7 +61,8 @@ class FiguresCache {
             // Who writes may see rows that never come to be.
             OrganisationFigures rows = moment.writing() ? new OrganisationFigures() : known;
             // To INTERPOL requests are copied.
-            boolean seesMost = officer.officer().servesInterpol() && officer.officer().readsAll();
+            boolean seesMost =
+                    officer.officer().servesInterpol() && officer.officer().readsAll();
             if (seesMost && !rows.isRead()) requireRoom();
             rows.bringUpToDate(jdbc, everything, moment, seesMost);
             forgetWhoAskedLongAgo();

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class OrganisationFigures {
     private static final String COLUMNS = """
             SELECT f.reference, f.organisation, f.status, f.urgency, array_to_string(f.capabilities, ',') AS capabilities, f.submitted_at,
-                   f.acknowledged_at, f.ended_at IS NULL AS open, f.stage, f.outcome,
+                   f.acknowledged_at, f.ended_at IS NULL AS open, f.stage, f.outcome, f.seizures, f.arrests, f.accounts_closed,
                    CASE WHEN f.organisation <> relay_reader() THEN a.valid_until END AS until
             """;
 
@@ -33,8 +33,7 @@ final class OrganisationFigures {
             """;
 
     /** The same for whoever sees few of all cases: found by whose they are and by the grants, instead of asking of each whether it is seen. */
-    private static final String FEW_CASES =
-            CASES + " WHERE f.organisation = relay_reader() UNION ALL " + COLUMNS + """
+    private static final String FEW_CASES = CASES + " WHERE f.organisation = relay_reader() UNION ALL " + COLUMNS + """
               FROM case_access a JOIN case_figure f USING (reference)
              WHERE a.organisation = relay_reader() AND a.owner <> a.organisation
             """;
@@ -213,6 +212,7 @@ final class OrganisationFigures {
             CaseKind kind = kinds.computeIfAbsent(kind(row, acknowledged != null), first -> first);
             Instant until = Rows.instant(row, "until");
             each.become(kind, submitted, hours, until);
+            each.bring(results(row));
             if (until == null) lasting.merge(kind, 1, Integer::sum);
             else seenForATime.add(each);
         });
@@ -221,6 +221,13 @@ final class OrganisationFigures {
     /** Nothing happens to a case of which only a passage is known. */
     private void uncount(CountedCase each) {
         if (each.kind() != null && !seenForATime.remove(each)) lasting.merge(each.kind(), -1, Integer::sum);
+    }
+
+    /** Most cases share one. */
+    private static Figures.Results results(ResultSet row) throws SQLException {
+        Figures.Results results =
+                new Figures.Results(row.getInt("seizures"), row.getInt("arrests"), row.getInt("accounts_closed"));
+        return results.equals(Figures.Results.NONE) ? Figures.Results.NONE : results;
     }
 
     private static CaseKind kind(ResultSet row, boolean acknowledged) throws SQLException {

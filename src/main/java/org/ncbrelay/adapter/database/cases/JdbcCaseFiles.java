@@ -19,6 +19,7 @@ import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.measure.Measures;
@@ -43,6 +44,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Triages triages;
     private final Capabilities capabilities;
     private final Measures measures;
+    private final ResultReports results;
     private final UndeliveredLetters undelivered;
     private final SupportViews views;
     private final AuditLog audit;
@@ -57,6 +59,7 @@ class JdbcCaseFiles implements CaseFiles {
             Triages triages,
             Capabilities capabilities,
             Measures measures,
+            ResultReports results,
             UndeliveredLetters undelivered,
             SupportViews views,
             AuditLog audit,
@@ -69,6 +72,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.triages = triages;
         this.capabilities = capabilities;
         this.measures = measures;
+        this.results = results;
         this.undelivered = undelivered;
         this.views = views;
         this.audit = audit;
@@ -94,7 +98,11 @@ class JdbcCaseFiles implements CaseFiles {
                 .query((row, n) -> new CaseFile(
                         reference.value(),
                         request.status(),
-                        outcome(request.status(), support, row.getBoolean("abandoned"), row.getString("joined_to") != null),
+                        outcome(
+                                request.status(),
+                                support,
+                                row.getBoolean("abandoned"),
+                                row.getString("joined_to") != null),
                         row.getString("follows"),
                         Rows.texts(row, "followed_by"),
                         row.getString("joined_to"),
@@ -126,6 +134,7 @@ class JdbcCaseFiles implements CaseFiles {
                         deliveries(reference, reader),
                         copies(reference),
                         feedback(reference),
+                        results.of(reference),
                         undelivered.of(reference),
                         request.retentionUntil(),
                         Rows.date(row, "retention_review_at"),

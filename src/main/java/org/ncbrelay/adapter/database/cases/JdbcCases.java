@@ -207,9 +207,7 @@ class JdbcCases implements Cases {
     public void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at) {
         jdbc.sql("""
                         UPDATE case_access SET revoked_at = ?, revoked_by = ?
-                         WHERE reference = ? AND basis = 'AGENCY' AND revoked_at IS NULL""")
-                .params(Rows.at(at), by.userId(), reference.value())
-                .update();
+                         WHERE reference = ? AND basis = 'AGENCY' AND revoked_at IS NULL""").params(Rows.at(at), by.userId(), reference.value()).update();
         open(reference, agency.code(), "AGENCY", by, at);
         jdbc.sql("""
                         UPDATE support_request SET agency_code = :code, updated_at = :at,
@@ -231,13 +229,7 @@ class JdbcCases implements Cases {
                         ON CONFLICT (reference, organisation) DO UPDATE
                            SET basis = excluded.basis, granted_by = excluded.granted_by, granted_at = excluded.granted_at,
                                revoked_at = NULL, revoked_by = NULL""")
-                .params(
-                        reference.value(),
-                        agency,
-                        reference.organisation().value(),
-                        basis,
-                        by.userId(),
-                        Rows.at(at))
+                .params(reference.value(), agency, reference.organisation().value(), basis, by.userId(), Rows.at(at))
                 .update();
     }
 

@@ -29,8 +29,7 @@ class JdbcExchanges implements Exchanges {
         add(id, exchange, "VIA_NCB", null, null, by, at);
     }
 
-    private void add(
-            UUID id, Exchange exchange, String channel, UUID ncbCopy, String outcome, Officer by, Instant at) {
+    private void add(UUID id, Exchange exchange, String channel, UUID ncbCopy, String outcome, Officer by, Instant at) {
         jdbc.sql("""
                 INSERT INTO exchange (id, reference, capability, subject, direction, channel, sent_by, sent_at, ncb_copy, outcome, decided_by,
                                       decided_at)

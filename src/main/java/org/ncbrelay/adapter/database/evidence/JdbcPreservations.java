@@ -39,6 +39,15 @@ record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservatio
     }
 
     @Override
+    public List<Preserved> running(CaseReference reference) {
+        return jdbc.sql(
+                        "SELECT * FROM preservation_request WHERE reference = ? AND outcome IS NULL ORDER BY expires_at, id")
+                .param(reference.value())
+                .query(Rows.to(Preserved.class))
+                .list();
+    }
+
+    @Override
     public boolean isKnown(CaseReference reference, Preservation request) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM preservation_request

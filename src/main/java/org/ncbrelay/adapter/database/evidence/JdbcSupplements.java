@@ -32,7 +32,12 @@ record JdbcSupplements(JdbcClient jdbc, ApplicationEventPublisher events, AuditL
 
     @Override
     public void add(
-            UUID id, CaseReference reference, SupplementKind kind, Map<String, Object> content, Officer by, Instant at) {
+            UUID id,
+            CaseReference reference,
+            SupplementKind kind,
+            Map<String, Object> content,
+            Officer by,
+            Instant at) {
         jdbc.sql("""
                 INSERT INTO supplement (id, reference, kind, content, agency_code, filed_by, filed_at)
                 VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""")
@@ -82,13 +87,7 @@ record JdbcSupplements(JdbcClient jdbc, ApplicationEventPublisher events, AuditL
     public void refuse(UUID id, SupplementStatus status, Note reason, Officer by, Instant at) {
         jdbc.sql("""
                 UPDATE supplement SET status = ?, reason = ?, said = ?::jsonb, decided_by = ?, decided_at = ? WHERE id = ?""")
-                .params(
-                        status.name(),
-                        NoteColumns.text(reason),
-                        NoteColumns.said(reason),
-                        by.userId(),
-                        Rows.at(at),
-                        id)
+                .params(status.name(), NoteColumns.text(reason), NoteColumns.said(reason), by.userId(), Rows.at(at), id)
                 .update();
     }
 

@@ -12,8 +12,7 @@ import org.ncbrelay.port.OpenTasks.Open;
 /** A row of an open task, as every list of tasks selects it. */
 public final class OpenTaskRow {
     /** To an office of the organisation, a task is there where its case is; the database says where that is. */
-    public static final String THERE = 
-            "(:readsAll OR EXISTS (SELECT FROM office_task o WHERE o.id_ = t.id OFFSET 0))";
+    public static final String THERE = "(:readsAll OR EXISTS (SELECT FROM office_task o WHERE o.id_ = t.id OFFSET 0))";
 
     /** A task on which the reader may work: the reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
     public static final String WORKABLE = """

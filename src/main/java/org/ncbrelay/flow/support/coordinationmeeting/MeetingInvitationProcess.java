@@ -22,8 +22,8 @@ public class MeetingInvitationProcess {
     CaseDelegate recordInvitationAnswerDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case ACCEPT -> step.accept(
-                        task.reference(), PARTICIPANTS.get(task), AGENCIES.get(task), officer.officer());
+                case ACCEPT ->
+                    step.accept(task.reference(), PARTICIPANTS.get(task), AGENCIES.get(task), officer.officer());
                 case DECLINE -> step.decline(task.reference(), REASON.get(task), officer.officer());
             }
         };

@@ -46,8 +46,7 @@ record FreeDaysPage(
             add.add(parsed(day), name, officers.officer());
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return page(
-                    Map.of("day", day, "name", name), new RefusalTexts(show).byField(wrong), show, model);
+            return page(Map.of("day", day, "name", name), new RefusalTexts(show).byField(wrong), show, model);
         }
         next.addFlashAttribute("done", "done.saved");
         return "redirect:" + PAGE;

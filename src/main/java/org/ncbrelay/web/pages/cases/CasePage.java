@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -18,6 +19,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Scan;
@@ -25,6 +27,7 @@ import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
+import org.ncbrelay.flow.closure.ReportResults;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.intake.UseTemplates;
 import org.ncbrelay.flow.messages.RetryLetter;
@@ -129,6 +132,14 @@ class CasePage {
         model.addAttribute(
                 "canFollow",
                 own && file.status() == CaseStatus.CLOSED && UseTemplates.isOfOwnSide(file.agencyCode(), reader));
+        model.addAttribute(
+                "mayReport", file.iisRecord() != null && ReportResults.mayReport(parsed, file.agencyCode(), reader));
+        model.addAttribute("mayConfirm", ReportResults.isBureau(parsed, reader));
+        model.addAttribute(
+                "results",
+                file.results().stream()
+                        .collect(Collectors.toMap(
+                                ResultReports.Report::id, report -> Sections.ofResults(report.results(), show))));
         model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
         boolean handlesEvidence = ReadEvidence.mayHandle(parsed, reader);
         model.addAttribute("handlesEvidence", handlesEvidence);

@@ -43,39 +43,33 @@ final class SupportParts {
     static List<Map<String, String>> exchange(Material material) {
         Subject subject = Subject.valueOf(material.known("subject"));
         boolean toAgency = Direction.TO_AGENCY.name().equals(material.known("direction"));
-        ContentPart.Maker content =
-                switch (subject) {
-                    case MENTORING_PLAN ->
-                        toAgency
-                                ? mentoring(CaseFiles.Mentoring::plan, "aims", "schedule")
-                                : mentoring(CaseFiles.Mentoring::answer, "accepted", "note");
-                    case MENTORING_AIMS ->
-                        toAgency ? SupportParts::sessions : mentoring(CaseFiles.Mentoring::aims, "met", "note");
-                    case TRAINING_NEEDS ->
-                        toAgency
-                                ? none -> List.of()
-                                : capacity(CaseFiles.CapacityBuilding::needs, "officers", "topic", "needs");
-                    case TRAINING_EVALUATION ->
-                        toAgency
-                                ? capacity(
-                                        CaseFiles.CapacityBuilding::training, "from", "until", "participants", "note")
-                                : capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note");
-                    case TRAINING_FOLLOW_UP ->
-                        toAgency
-                                ? capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note")
-                                : capacity(CaseFiles.CapacityBuilding::followUp, "outcome", "note");
-                    case EXPERT_INTRODUCTION -> SupportParts::experts;
-                    case EXPERT_RATING ->
-                        toAgency
-                                ? ProductParts::received
-                                : each -> step(
-                                        each,
-                                        each.file().expertNetwork(),
-                                        CaseFiles.ExpertNetwork::rating,
-                                        "rating",
-                                        "note");
-                    case RECEIPT -> toAgency ? ProductParts::deliveries : SupportParts::feedback;
-                };
+        ContentPart.Maker content = switch (subject) {
+            case MENTORING_PLAN ->
+                toAgency
+                        ? mentoring(CaseFiles.Mentoring::plan, "aims", "schedule")
+                        : mentoring(CaseFiles.Mentoring::answer, "accepted", "note");
+            case MENTORING_AIMS ->
+                toAgency ? SupportParts::sessions : mentoring(CaseFiles.Mentoring::aims, "met", "note");
+            case TRAINING_NEEDS ->
+                toAgency
+                        ? none -> List.of()
+                        : capacity(CaseFiles.CapacityBuilding::needs, "officers", "topic", "needs");
+            case TRAINING_EVALUATION ->
+                toAgency
+                        ? capacity(CaseFiles.CapacityBuilding::training, "from", "until", "participants", "note")
+                        : capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note");
+            case TRAINING_FOLLOW_UP ->
+                toAgency
+                        ? capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note")
+                        : capacity(CaseFiles.CapacityBuilding::followUp, "outcome", "note");
+            case EXPERT_INTRODUCTION -> SupportParts::experts;
+            case EXPERT_RATING ->
+                toAgency
+                        ? ProductParts::received
+                        : each -> step(
+                                each, each.file().expertNetwork(), CaseFiles.ExpertNetwork::rating, "rating", "note");
+            case RECEIPT -> toAgency ? ProductParts::deliveries : SupportParts::feedback;
+        };
         return Stream.concat(
                         material.one(subject, (facts, it) -> facts.word("casePart.kind", "exchange", it)).stream(),
                         content.rows(material).stream())

@@ -13,7 +13,7 @@ import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 
 /**
- * One step of the request page as its template draws it.
+ * Parts of a step of the request page, or of a report of results, as their template draws them.
  *
  * @param violations shown beside their fields; empty while nobody has asked for a check
  */
@@ -63,8 +63,8 @@ public record Form(
             String hint,
             String error) {}
 
-    public List<PartView> of(Step step) {
-        return step.parts().stream().map(this::part).toList();
+    public List<PartView> of(List<FieldGroup> parts) {
+        return parts.stream().map(this::part).toList();
     }
 
     private PartView part(FieldGroup part) {

@@ -70,7 +70,8 @@ class RequestModel {
         model.addAttribute("steps", Step.values());
         model.addAttribute("checked", checked);
         model.addAttribute(
-                "parts", new Form(content, checked ? violations : List.of(), show, members, territories).of(step));
+                "parts",
+                new Form(content, checked ? violations : List.of(), show, members, territories).of(step.parts()));
         model.addAttribute("appendices", appendices(content));
         if (draft != null) model.addAttribute("plainUpload", plainUpload(draft));
     }

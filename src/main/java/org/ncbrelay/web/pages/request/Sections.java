@@ -29,9 +29,18 @@ public final class Sections {
         for (Step step : Step.values())
             for (FieldGroup part : step.parts()) {
                 List<Map<String, String>> rows = rows(content, part, show);
-                if (!rows.isEmpty()) sections.add(section(step, part, rows, show));
+                if (!rows.isEmpty())
+                    sections.add(section(part.name().isEmpty() ? step.name() : part.name(), part, rows, show));
             }
         return sections;
+    }
+
+    /** A report of results likewise. */
+    public static List<Section> ofResults(Map<String, Object> content, PageFormatter show) {
+        return ResultsPage.PARTS.stream()
+                .map(part -> section(part.name(), part, rows(content, part, show), show))
+                .filter(section -> !section.rows().isEmpty())
+                .toList();
     }
 
     /** The entries of one part, each with what was given. */
@@ -42,11 +51,10 @@ public final class Sections {
                 .toList();
     }
 
-    private static Section section(Step step, FieldGroup part, List<Map<String, String>> rows, PageFormatter show) {
-        boolean ofRequest = part.name().isEmpty();
+    private static Section section(String name, FieldGroup part, List<Map<String, String>> rows, PageFormatter show) {
         return new Section(
-                ofRequest ? step.name() : part.name(),
-                show.text(ofRequest ? "step." + step.name() : "part." + part.name()),
+                name,
+                show.text((part.name().isEmpty() ? "step." : "part.") + name),
                 part.repeated(),
                 columns(part, rows, show),
                 rows);

@@ -357,7 +357,8 @@ class FiguresCacheTest {
     }
 
     private static Officer reader(String organisation) {
-        return new Officer("reader", new OrganisationCode(organisation), null, Set.of(Role.NCB_OFFICER, Role.GS_OFFICER));
+        return new Officer(
+                "reader", new OrganisationCode(organisation), null, Set.of(Role.NCB_OFFICER, Role.GS_OFFICER));
     }
 
     private record Reads(Map<String, Double> said, Map<String, Long> rows) {

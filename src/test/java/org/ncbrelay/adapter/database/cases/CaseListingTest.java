@@ -278,7 +278,8 @@ record CaseListingTest(
     }
 
     private List<String> similar(String reader, String words) {
-        Officer officer = new Officer("reader", new OrganisationCode(reader), null, Set.of(Role.NCB_OFFICER, Role.GS_OFFICER));
+        Officer officer =
+                new Officer("reader", new OrganisationCode(reader), null, Set.of(Role.NCB_OFFICER, Role.GS_OFFICER));
         return current.as(officer, () -> transaction.execute(running -> listing.similar(words, 25))).stream()
                 .map(Item::reference)
                 .toList();
@@ -337,7 +338,8 @@ record CaseListingTest(
     }
 
     private Page list(CaseListing listing, String reader, Filter filter) {
-        Officer officer = new Officer("reader", new OrganisationCode(reader), null, Set.of(Role.NCB_OFFICER, Role.GS_OFFICER));
+        Officer officer =
+                new Officer("reader", new OrganisationCode(reader), null, Set.of(Role.NCB_OFFICER, Role.GS_OFFICER));
         return current.as(officer, () -> transaction.execute(running -> listing.page(filter)));
     }
 

@@ -80,7 +80,8 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
     @Test
     void anAgencyThatItsBureauNamedTakesPart() {
         CaseReference reference = support.planned(asked());
-        String agency = flow.one("SELECT agency_code FROM officer_profile WHERE user_id = 'agency.fra' AND ? <> ''", reference);
+        String agency =
+                flow.one("SELECT agency_code FROM officer_profile WHERE user_id = 'agency.fra' AND ? <> ''", reference);
         assertThat(desk.as("agency.fra", invitations::toMeetings))
                 .extracting(Invitations.ToMeeting::reference)
                 .doesNotContain(reference.value());

@@ -18,6 +18,7 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.CapabilityWalk;
@@ -55,6 +56,20 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         assertThat(flow.one("SELECT reviewed_by FROM product_review WHERE reference = ?", reference))
                 .isEqualTo("lead");
         assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void anExpertWhoseIntroductionTheNcbReturnsIsNotIntroducedAndAnotherIsSought() {
+        CaseReference reference = cleared();
+        flow.decide(reference, "ncb.ken", ExchangeProcess.FORWARD, "RETURN", "reason", "Known to the suspects");
+
+        assertThat(flow.open(reference)).contains(ExpertSearchProcess.DEFINE);
+        assertThat(flow.all(
+                        "SELECT i.introduced_by FROM expert_introduction i JOIN expert_engagement e ON e.id = i.engagement WHERE e.reference = ?",
+                        reference))
+                .isEmpty();
+        assertThat(inTransaction("agency.ken", () -> engagements.of(reference))).isEmpty();
+        assertThat(inTransaction("ncb.ken", () -> engagements.of(reference))).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package org.ncbrelay.flow;
+
+import java.time.Clock;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.preservation.Preservations;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CaseProcess;
+import org.springframework.stereotype.Service;
+
+/** Ends direct contact with its case, and lists what continues beyond the end; every way in which a case ends calls it. */
+@Service
+public record CaseEnd(
+        Authorizations authorizations, Preservations preservations, Journal journal, CaseProcess process, Clock clock) {
+    public void record(SupportCase request, Officer by) {
+        record(request, false, by);
+    }
+
+    /** The same where the case's own flow has cancelled its steps already. */
+    public void recordCancelled(SupportCase request, Officer by) {
+        record(request, true, by);
+    }
+
+    private void record(SupportCase request, boolean cancelled, Officer by) {
+        authorizations.of(request).end(by, clock.instant()).ifPresent(fact -> {
+            authorizations.add(request, fact);
+            journal.record(Act.of(EventKind.DIRECT_CONTACT_ENDED, request.reference(), by));
+            process.directContactEnded(request.reference(), cancelled);
+        });
+        preservations.running(request.reference()).stream()
+                .map(running -> Note.text(running.provider()).and(Note.day(running.expiresAt())))
+                .reduce(Note::and)
+                .ifPresent(running -> journal.record(Act.of(EventKind.PRESERVATION_CONTINUES, request.reference(), by)
+                        .noting(running)));
+    }
+}
