@@ -135,17 +135,3 @@ CREATE POLICY expert_engagement_reached ON expert_engagement AS RESTRICTIVE FOR 
 -- rolling: the version before shows fewer messages, and needs none for its work
 CREATE POLICY case_message_of_its_parties ON case_message AS RESTRICTIVE FOR SELECT TO relay_app
     USING (relay_side() IN ('NCB', sender_party, recipient_party));
-
--- Intelligence that goes through the NCB reaches an agency once the NCB has named the unit.
-CREATE FUNCTION relay_is_forwarded(wanted text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
-BEGIN
-    RETURN relay_side() <> 'AGENCY'
-        OR EXISTS (SELECT FROM dispatch d WHERE d.reference = wanted AND d.organisation = relay_organisation()
-                                            AND (d.channel = 'DIRECT' OR d.unit_named_at IS NOT NULL));
-END $$;
-REVOKE EXECUTE ON FUNCTION relay_is_forwarded FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION relay_is_forwarded TO relay_app;
-CREATE OR REPLACE FUNCTION relay_receives(wanted text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN relay_organisation() = 'INTERPOL' THEN true
-                WHEN relay_is_addressed(wanted) THEN relay_is_forwarded(wanted) ELSE false END
-    $$;

@@ -144,11 +144,6 @@ ALTER POLICY timeline_event_with_case ON timeline_event
     USING (relay_sees(reference) AND (left(reference, 3) = relay_organisation() OR NOT relay_is_of_country(kind, said)));
 ALTER POLICY escalation_with_case ON escalation
     USING (relay_sees(reference) AND (left(reference, 3) = relay_organisation() OR step <> 'supplement'));
-ALTER POLICY case_path_with_case ON case_path
-    USING (CASE WHEN left(reference, 3) = relay_organisation() THEN true
-                ELSE process NOT LIKE 'supplement%'
-                     AND EXISTS (SELECT 1 FROM case_access a WHERE a.reference = case_path.reference AND a.organisation = relay_organisation()
-                                    AND a.revoked_at IS NULL AND (a.valid_until IS NULL OR a.valid_until > now())) END);
 
 ALTER TABLE official_copy DROP CONSTRAINT official_copy_subject_check;
 -- rolling: it takes all that the version before writes, and one subject more

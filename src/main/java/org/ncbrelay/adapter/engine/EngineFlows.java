@@ -83,16 +83,23 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     @Override
     public void hitQuestionAsked(Correlation.Question question, String summary) {
         CaseReference owner = question.ownerReference();
-        start(
+        startBeside(
                 HitQuestionProcess.KEY,
                 owner,
                 summary,
                 Map.of(
-                        CaseExecution.ORGANISATION.name(), owner.organisation().value(),
                         HitQuestionProcess.QUESTION.name(), question.id().toString(),
                         HitQuestionProcess.ASKER.name(),
                                 question.askingReference().organisation().value(),
                         HitQuestionProcess.TRACE_KIND.name(), question.kind().name()));
+    }
+
+    /** Starts a flow of the case's country that the case's map neither waits for nor ends. */
+    private void startBeside(String process, CaseReference reference, String summary, Map<String, Object> more) {
+        Map<String, Object> variables = new HashMap<>(more);
+        variables.put(
+                CaseExecution.ORGANISATION.name(), reference.organisation().value());
+        start(process, reference, summary, variables);
     }
 
     private String start(String process, CaseReference reference, String summary, Map<String, Object> more) {
@@ -116,10 +123,11 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
                         .count()
                 > 0);
         if (waits) return false;
-        Map<String, Object> of = new HashMap<>();
-        of.put(CaseExecution.ORGANISATION.name(), reference.organisation().value());
-        if (capability != null) of.put(CaseExecution.CAPABILITY.name(), capability.name());
-        start(WithdrawalProcess.KEY, reference, summary, of);
+        startBeside(
+                WithdrawalProcess.KEY,
+                reference,
+                summary,
+                capability == null ? Map.of() : Map.of(CaseExecution.CAPABILITY.name(), capability.name()));
         return true;
     }
 
@@ -130,13 +138,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void missionReportOwed(CaseReference reference, String summary) {
-        start(
-                IstReportProcess.KEY,
-                reference,
-                summary,
-                Map.of(
-                        CaseExecution.ORGANISATION.name(),
-                        reference.organisation().value()));
+        startBeside(IstReportProcess.KEY, reference, summary, Map.of());
     }
 
     @Override
@@ -235,14 +237,11 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void trainingEvaluated(CaseReference reference, String summary) {
-        start(
+        startBeside(
                 CapacityFollowUpProcess.KEY,
                 reference,
                 summary,
-                Map.of(
-                        CaseExecution.CAPABILITY.name(), Capability.CAPACITY_BUILDING.name(),
-                        CaseExecution.ORGANISATION.name(),
-                                reference.organisation().value()));
+                Map.of(CaseExecution.CAPABILITY.name(), Capability.CAPACITY_BUILDING.name()));
     }
 
     @Override
@@ -262,13 +261,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void startMissionFollowUp(CaseReference reference, String summary) {
-        start(
-                IstFollowUpProcess.KEY,
-                reference,
-                summary,
-                Map.of(
-                        CaseExecution.ORGANISATION.name(),
-                        reference.organisation().value()));
+        startBeside(IstFollowUpProcess.KEY, reference, summary, Map.of());
     }
 
     @Override

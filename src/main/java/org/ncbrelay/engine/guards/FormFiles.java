@@ -33,11 +33,9 @@ final class FormFiles {
 
     /** The engine finds the task and then its execution; whoever completed the task in between has taken the execution away. */
     private static FormData form(DelegateTask task) {
-        try {
-            return run(new GetTaskFormCmd(task.getId()));
-        } catch (NullPointerException completedMeanwhile) {
+        if (task.getExecution() == null)
             throw new Refusal.Conflict("refused.taskGone", "Somebody else has completed this task.");
-        }
+        return run(new GetTaskFormCmd(task.getId()));
     }
 
     /** The form by which a flow is started. */
