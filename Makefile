@@ -61,7 +61,7 @@ format:
 # The pictures of README.md; look at each before it is committed.
 pictures:
 	mvn -B -q -Pfull -Dpictures verify
-	cp target/diagrams/supportRequest.png target/diagrams/sharing.png target/diagrams/istDeployment.png target/diagrams/intelligence.png docs/images/
+	cp target/diagrams/overview.png target/diagrams/sharing.png target/diagrams/istDeployment.png target/diagrams/intelligence.png docs/images/
 	cp target/screenshots/readme/request-listings.png target/screenshots/readme/case-running.png target/screenshots/readme/board.png docs/images/
 	cp target/screenshots/Acknowledge-request-1-open.png docs/images/tasklist.png
 	cp target/screenshots/Acknowledge-request-on-case.png docs/images/task.png

@@ -33,22 +33,52 @@ function approach(canvas, container, node, scale) {
  * @param readable the smallest scale at which a diagram is shown first; without one a wide window shows all of it
  */
 export function diagramIn(container, readable) {
+  const source = container.parentElement.querySelector('[data-source]');
   let viewer;
   let shown;
+
+  /** Says of a node that is chosen which paragraph of the Annex asks for it, or why it is our default. */
+  function tell(element) {
+    const { name, documentation } = (element.labelTarget ?? element).businessObject;
+    if (documentation?.[0]) source.replaceChildren(Object.assign(document.createElement('strong'), { textContent: name ?? '' }), ` ${documentation[0].text}`);
+  }
+
+  /** One stop of the tab key for all nodes; arrows go from node to node, Enter and the space bar choose. */
+  function choosable(elements, canvas, bus) {
+    const nodes = elements.filter((element) => element.businessObject.documentation?.[0]).map((element) => ({ element, drawn: canvas.getGraphics(element) }));
+    nodes.forEach(({ element, drawn }, at) => {
+      canvas.addMarker(element.id, 'states');
+      const { name, documentation } = element.businessObject;
+      for (const [key, value] of Object.entries({ tabindex: at === 0 ? 0 : -1, role: 'button', 'aria-label': name ?? documentation[0].text })) drawn.setAttribute(key, value);
+      drawn.addEventListener('keydown', (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        if (step) nodes[Math.min(Math.max(at + step, 0), nodes.length - 1)].drawn.focus();
+        else if (event.key === 'Enter' || event.key === ' ') bus.fire('element.click', { element, originalEvent: event });
+        else return;
+        event.preventDefault();
+      });
+      drawn.addEventListener('focus', () => nodes.forEach((other) => other.drawn.setAttribute('tabindex', other.drawn === drawn ? 0 : -1)));
+    });
+  }
 
   async function draw(process, paint) {
     const text = await textOf(process);
     viewer?.destroy();
-    viewer = new window.BpmnJS({ container });
-    await viewer.importXML(text);
+    const drawn = new window.BpmnJS({ container });
+    viewer = drawn;
+    await drawn.importXML(text);
+    if (viewer !== drawn) return;
     const canvas = viewer.get('canvas');
+    const bus = viewer.get('eventBus');
     const nodes = viewer.get('elementRegistry').filter((element) => element.type !== 'label' && element.parent);
+    bus.on('element.click', ({ element }) => tell(element));
+    choosable(nodes, canvas, bus);
     let first;
     paint({
       nodes,
       canvas,
       overlays: viewer.get('overlays'),
-      bus: viewer.get('eventBus'),
+      bus,
       mark: (element, name) => {
         canvas.addMarker(element.id, name);
         if (name === 'present' || name.startsWith('heat')) first ??= element;
@@ -98,6 +128,7 @@ export function tabs(show) {
 export function navigable(container, view, tools) {
   const panel = container.parentElement;
   const full = tools.querySelector('[data-zoom=full]');
+  const source = panel.querySelector('[data-source]');
   const words = full.textContent;
   let dialog;
 
@@ -107,10 +138,10 @@ export function navigable(container, view, tools) {
     dialog.className = 'diagram-full';
     dialog.setAttribute('aria-label', container.getAttribute('aria-label'));
     tools.before(place);
-    dialog.append(tools, container);
+    dialog.append(tools, container, source);
     panel.append(dialog);
     dialog.addEventListener('close', () => {
-      place.replaceWith(tools, container);
+      place.replaceWith(tools, container, source);
       dialog.remove();
       dialog = undefined;
       full.textContent = words;
@@ -133,6 +164,7 @@ export function navigable(container, view, tools) {
   const keys = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
   container.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (keys[event.key] && event.target !== container) return;
     if (keys[event.key]) view.move(...keys[event.key]);
     else if (event.key === '+' || event.key === '=') acts.in();
     else if (event.key === '-') acts.out();

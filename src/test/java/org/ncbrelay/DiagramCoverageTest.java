@@ -41,7 +41,7 @@ class DiagramCoverageTest {
 
     /** Every flow node that is drawn, as {@code <diagram>/<node>}. */
     private static Set<String> drawn() {
-        return Model.files(Model.FOLDER, ".bpmn")
+        return Model.executable()
                 .flatMap(file -> nodesOf(Bpmn.readModelFromFile(file.toFile())))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -27,7 +27,7 @@ class DiagramImagesTest {
               const { viewer, warnings } = await drawWhole(xml);
               const drawn = viewer.get('elementRegistry');
               const parts = new DOMParser().parseFromString(xml, 'text/xml').querySelectorAll(
-                'startEvent, endEvent, boundaryEvent, intermediateCatchEvent, userTask, serviceTask, businessRuleTask, receiveTask,'
+                'startEvent, endEvent, boundaryEvent, intermediateCatchEvent, intermediateThrowEvent, userTask, serviceTask, sendTask, businessRuleTask, receiveTask,'
                 + 'callActivity, subProcess, exclusiveGateway, parallelGateway, eventBasedGateway, sequenceFlow');
               const hidden = [...parts].map(part => part.id).filter(id => !drawn.get(id));
               return warnings.map(warning => warning.message).concat(hidden.map(id => id + ' is not drawn'));

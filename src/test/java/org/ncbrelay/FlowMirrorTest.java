@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,18 +96,23 @@ class FlowMirrorTest {
 
     @Test
     void theTableOfTheAnnexNamesWhatExists() throws IOException {
-        String table = section("## The Annex in the code");
-        List<String> named = Pattern.compile("`((?:flow|domain|adapter)/[\\w/]+)`")
+        String section = section("## The Annex in the diagrams");
+        String table = section.substring(section.indexOf("\n| "));
+        Map<String, Model> diagrams = DIAGRAMS.stream().collect(Collectors.toMap(Model::name, it -> it));
+        Model shown = Model.overview();
+        int nodes = 0;
+        for (MatchResult named : Pattern.compile("\\(\\.\\./bpmn/(\\w+)\\.bpmn\\)|`(\\w+_\\w+)`|(?m)^\\|")
                 .matcher(table)
                 .results()
-                .map(it -> it.group(1))
-                .toList();
-        assertThat(named).hasSizeGreaterThan(20).allSatisfy(it -> {
-            Path place = SOURCE.resolve(it);
-            assertThat(Files.isDirectory(place) || Files.exists(place.resolveSibling(place.getFileName() + ".java")))
-                    .as(it)
-                    .isTrue();
-        });
+                .toList()) {
+            if (named.group(1) != null) shown = Objects.requireNonNull(diagrams.get(named.group(1)), named.group());
+            else if (named.group(2) == null) shown = Model.overview();
+            else {
+                assertThat(shown.all("*").map(it -> it.getAttribute("id"))).contains(named.group(2));
+                nodes++;
+            }
+        }
+        assertThat(nodes).isGreaterThan(40);
         assertThat(Pattern.compile("(?m)^\\| (?:1, )?(\\d(?:\\.\\d)?) ")
                         .matcher(table)
                         .results()

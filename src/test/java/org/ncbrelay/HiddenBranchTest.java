@@ -41,19 +41,21 @@ class HiddenBranchTest {
                 + diagram.name().substring(1);
         String words = SOURCES.getOrDefault(capital + "Process", "");
         Map<String, String> bindings = bindings(words);
-        diagram.all("bpmn:serviceTask").forEach(task -> {
-            String bean = task.getAttribute("camunda:delegateExpression").replaceAll("[${}]", "");
-            String body = bindings.getOrDefault(bean, "");
-            CHOICE.matcher(words)
-                    .results()
-                    .filter(choice -> branches(body, choice.group(1)))
-                    .forEach(choice -> {
-                        found.add(diagram.at(task));
-                        if (!Pattern.compile("\\b" + choice.group(2) + "\\b")
-                                .matcher(conditions(diagram, task))
-                                .find()) hidden.add(diagram.at(task) + " by " + choice.group(2));
-                    });
-        });
+        Stream.concat(diagram.all("bpmn:serviceTask"), diagram.all("bpmn:sendTask"))
+                .forEach(task -> {
+                    String bean =
+                            task.getAttribute("camunda:delegateExpression").replaceAll("[${}]", "");
+                    String body = bindings.getOrDefault(bean, "");
+                    CHOICE.matcher(words)
+                            .results()
+                            .filter(choice -> branches(body, choice.group(1)))
+                            .forEach(choice -> {
+                                found.add(diagram.at(task));
+                                if (!Pattern.compile("\\b" + choice.group(2) + "\\b")
+                                        .matcher(conditions(diagram, task))
+                                        .find()) hidden.add(diagram.at(task) + " by " + choice.group(2));
+                            });
+                });
     }
 
     private static boolean branches(String body, String answer) {

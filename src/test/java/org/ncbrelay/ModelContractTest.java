@@ -40,15 +40,16 @@ class ModelContractTest {
     private static final List<Model> DIAGRAMS = Model.diagrams();
     private static final List<Model> DECISIONS = Model.decisions();
 
-    private static final Pattern FLOW_NODE =
-            Pattern.compile("bpmn:(\\w+Event|\\w*[tT]ask|\\w+Gateway|callActivity|subProcess)");
+    /** A party, its fill and its line, as the legend on our pages has them. */
+    private static final Pattern LEGEND =
+            Pattern.compile("\\.parties \\.(\\w+)::before \\{ background: (#\\w{6}); border-color: (#\\w{6}); }");
 
     /** The line under the headline of a task's form: which case it is about, and the way to its page. */
     private static final Pattern HEADER = Pattern.compile("### .+\\n\\n"
             + "(\\*\\*\\{\\{reference}}\\*\\* – \\{\\{summary}}\\n\\n\\[.+]\\(/(cases|intelligence)/\\{\\{reference}}\\))"
             + "(\\n\\n\\{\\{caveat}})?");
 
-    /** More do not fit on a screen at a size one can read; a map shows every step of its direction. */
+    /** More do not fit on a screen at a size one can read. */
     private static final int NODES_OF_ONE_LEVEL = 14;
 
     @Test
@@ -82,7 +83,7 @@ class ModelContractTest {
 
     @Test
     void everyServiceTaskNamesADelegateThatExists() {
-        none(List.of("bpmn:serviceTask"), (diagram, task) -> {
+        none(List.of("bpmn:serviceTask", "bpmn:sendTask"), (diagram, task) -> {
             String bean = bean(task.getAttribute("camunda:delegateExpression"));
             return !bean.endsWith("Delegate") || !Beans.has(bean);
         });
@@ -165,17 +166,17 @@ class ModelContractTest {
         Set<String> names = DIAGRAMS.stream().map(Model::name).collect(Collectors.toSet());
         none(List.of("bpmn:callActivity"), (diagram, call) -> {
             String called = call.getAttribute("calledElement");
-            return called.startsWith("${")
-                    ? !called.startsWith("${supportCatalogue.")
-                    : !names.contains(called)
-                            || !"deployment".equals(call.getAttribute("camunda:calledElementBinding"));
+            return !"deployment".equals(call.getAttribute("camunda:calledElementBinding"))
+                    || !names.contains(called) && !called.startsWith("${supportCatalogue.");
         });
     }
 
     /** A step that no map calls would never begin, and has no place on the board. */
     @Test
     void everyDiagramIsCalledGivesACapabilityOrIsStartedByTheCode() throws IOException {
-        String starts = Files.readString(Path.of("src/main/java/org/ncbrelay/adapter/engine/EngineFlows.java"));
+        Path engine = Path.of("src/main/java/org/ncbrelay/adapter/engine");
+        String starts = Files.readString(engine.resolve("EngineFlows.java"))
+                + Files.readString(engine.resolve("DiagramCatalogue.java"));
         Set<String> called = attributes("calledElement").collect(Collectors.toSet());
         none(
                 List.of("bpmn:process"),
@@ -241,26 +242,95 @@ class ModelContractTest {
     void everyLevelOfADiagramFitsOnAScreen() {
         none(
                 List.of("bpmn:process", "bpmn:subProcess"),
-                (diagram, level) -> children(level, "*")
-                                        .filter(it -> FLOW_NODE
-                                                .matcher(it.getTagName())
-                                                .matches())
-                                        .filter(it -> !"true".equals(it.getAttribute("triggeredByEvent")))
-                                        // How a step is undone is drawn beside the way, and is no part of it.
-                                        .filter(it -> !"true".equals(it.getAttribute("isForCompensation")))
-                                        .filter(it -> !it.getTagName().equals("bpmn:boundaryEvent")
-                                                || children(it, "bpmn:compensateEventDefinition")
-                                                        .findAny()
-                                                        .isEmpty())
-                                        .count()
-                                > NODES_OF_ONE_LEVEL
-                        && !isMap(diagram));
+                (diagram, level) -> children(level, "*").filter(Model::isNode).count() > NODES_OF_ONE_LEVEL);
+    }
+
+    /** Recording what a person decided is a step of the flow, so a service task with its delegate is drawn for it. */
+    @Test
+    void noDecisionIsRecordedOutOfSight() {
+        none(
+                List.of("camunda:taskListener"),
+                (diagram, it) -> it.getAttribute("event").equals("complete"));
+    }
+
+    @Test
+    void onlyAGatewayHasConditions() {
+        none(
+                List.of("bpmn:sequenceFlow"),
+                (diagram, flow) ->
+                        children(flow, "bpmn:conditionExpression").findAny().isPresent()
+                                && !isGateway(node(diagram, flow.getAttribute("sourceRef"))));
+    }
+
+    @Test
+    void onlyAGatewaySplitsOrMerges() {
+        none(
+                List.of("*"),
+                (diagram, it) -> Model.isNode(it)
+                        && !isGateway(it)
+                        && (flows(diagram, "targetRef", it).count() > 1
+                                || flows(diagram, "sourceRef", it).count() > 1));
+    }
+
+    /** A sentence that is true of other nodes too does not say it. */
+    @Test
+    void anEndThatTerminatesSaysWhatItCuts() {
+        Set<String> ofOthers = DIAGRAMS.stream()
+                .flatMap(Model::nodes)
+                .filter(it -> !terminates(it))
+                .map(Model::documentation)
+                .collect(Collectors.toCollection(HashSet::new));
+        ofOthers.add("");
+        none(
+                List.of("bpmn:endEvent"),
+                (diagram, end) -> terminates(end) && ofOthers.contains(Model.documentation(end)));
+    }
+
+    /** A reminder is a listener of its task ({@code escalateListener}); a timer that is drawn changes the flow. */
+    @Test
+    void noTimerOfAUserTaskIsDrawnThatOnlyReminds() {
+        none(
+                List.of("bpmn:boundaryEvent"),
+                (diagram, timer) -> timer.getAttribute("cancelActivity").equals("false")
+                        && children(timer, "bpmn:timerEventDefinition")
+                                .findAny()
+                                .isPresent()
+                        && node(diagram, timer.getAttribute("attachedToRef"))
+                                .getTagName()
+                                .equals("bpmn:userTask")
+                        && !leadsOn(diagram, timer, new HashSet<>()));
+    }
+
+    /** By the group that is named first; what is no task of a person has no colour. */
+    @Test
+    void everyTaskHasTheColourOfItsParty() throws IOException {
+        Map<String, String> colours = LEGEND.matcher(
+                        Files.readString(Path.of("src/main/resources/static/css/relay.css")))
+                .results()
+                .collect(Collectors.toMap(
+                        match -> match.group(1),
+                        match -> String.join(" ", match.group(3), match.group(2), match.group(2), match.group(3))));
+        assertThat(colours.values()).doesNotHaveDuplicates().hasSize(5);
+        none(List.of("bpmndi:BPMNShape", "bpmndi:BPMNEdge"), (diagram, shape) -> {
+            Element drawn = node(diagram, shape.getAttribute("bpmnElement"));
+            String due = drawn.getTagName().equals("bpmn:userTask") ? colours.get(party(drawn)) : "";
+            return !Stream.of("bioc:stroke", "bioc:fill", "color:background-color", "color:border-color")
+                    .map(shape::getAttribute)
+                    .collect(Collectors.joining(" "))
+                    .strip()
+                    .equals(due);
+        });
     }
 
     @Test
     void aTasksIdIsItsLabelAndItsDelegateToo() {
         none(
-                List.of("bpmn:userTask", "bpmn:serviceTask", "bpmn:businessRuleTask", "bpmn:receiveTask"),
+                List.of(
+                        "bpmn:userTask",
+                        "bpmn:serviceTask",
+                        "bpmn:sendTask",
+                        "bpmn:businessRuleTask",
+                        "bpmn:receiveTask"),
                 (diagram, task) -> {
                     String words = pascalCase(task.getAttribute("name"));
                     String delegate = bean(task.getAttribute("camunda:delegateExpression"));
@@ -279,11 +349,42 @@ class ModelContractTest {
                 .isEmpty();
     }
 
-    /** It calls the steps of a direction, has no task for people, and no diagram calls it. */
-    private static boolean isMap(Model diagram) {
-        return diagram.all("bpmn:callActivity").findAny().isPresent()
-                && diagram.all("bpmn:userTask").findAny().isEmpty()
-                && attributes("calledElement").noneMatch(diagram.name()::equals);
+    private static Element node(Model diagram, String id) {
+        return diagram.all("*")
+                .filter(it -> it.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Element> flows(Model diagram, String end, Element node) {
+        return diagram.all("bpmn:sequenceFlow")
+                .filter(it -> it.getAttribute(end).equals(node.getAttribute("id")));
+    }
+
+    private static boolean isGateway(Element node) {
+        return node.getTagName().endsWith("Gateway");
+    }
+
+    private static boolean terminates(Element end) {
+        return children(end, "bpmn:terminateEventDefinition").findAny().isPresent();
+    }
+
+    /** Whether a way from this node gives work to somebody or tells the step around it. */
+    private static boolean leadsOn(Model diagram, Element node, Set<Element> seen) {
+        if (!seen.add(node)) return false;
+        boolean here = node.getTagName().matches("bpmn:(userTask|callActivity|subProcess)")
+                || children(node, "*")
+                        .anyMatch(it -> it.getTagName().matches("bpmn:(escalation|error|compensate)EventDefinition"));
+        return here
+                || flows(diagram, "sourceRef", node)
+                        .map(it -> node(diagram, it.getAttribute("targetRef")))
+                        .anyMatch(next -> leadsOn(diagram, next, seen));
+    }
+
+    /** As the legend calls it. */
+    private static String party(Element task) {
+        String group = task.getAttribute("camunda:candidateGroups").split("[,-]")[0];
+        return group.equals("ist") ? "gwet" : group;
     }
 
     private static boolean unresolved(Model diagram, Element element, String attribute, String tag) {

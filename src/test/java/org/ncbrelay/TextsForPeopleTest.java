@@ -84,7 +84,7 @@ class TextsForPeopleTest {
     @ValueSource(strings = {"fr", "es", "ar"})
     void translationsOfFormsAndDiagramsHaveWords(String language) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String kind : List.of("forms", "diagrams")) texts.putAll(Words.of(kind, language));
+        for (String kind : List.of("forms", "diagrams", "sources")) texts.putAll(Words.of(kind, language));
         assertThat(texts).hasSizeGreaterThan(500);
         assertThat(namesIn(texts)).isEmpty();
     }

@@ -38,7 +38,8 @@ public record Officer(String userId, OrganisationCode organisation, String agenc
      * Whose cases the database shows to the officer: those of the organisation, or those that are open to an office of it, which are fewer
      * (Annex 1.1; our default).
      *
-     * @return the code of the organisation; else that code, a hyphen, and the rest of an agency's code or the name of a role
+     * @return the code of the organisation; else that code, a hyphen, and the rest of an agency's code or the name of a role; for a member of
+     *     the deployment office, who reads only the deployments to which the member was nominated, a slash and the user id after it
      */
     public String reader() {
         boolean relay = RELAY.equals(userId) && roles.isEmpty();
@@ -47,8 +48,9 @@ public record Officer(String userId, OrganisationCode organisation, String agenc
         if (servesInterpol() && isAny(Role.GWET_ANALYST, Role.GWET_LEAD)) return TEAM;
         if (is(Role.AGENCY_OFFICER) && agencyCode != null && agencyCode.startsWith(organisation + "-"))
             return agencyCode;
-        return organisation + "-"
+        String office = organisation + "-"
                 + roles.stream().sorted().map(Role::group).findFirst().orElse("nobody");
+        return servesInterpol() && is(Role.IST_MEMBER) ? office + "/" + userId : office;
     }
 
     /**

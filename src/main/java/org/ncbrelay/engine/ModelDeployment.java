@@ -35,6 +35,10 @@ public record ModelDeployment(
     public static final String SOURCE = "ncb-relay";
 
     private static final long LOCK = 7_240_001L;
+
+    /** Says who speaks to whom; drawn for readers, and no process. */
+    private static final String OVERVIEW = "overview.bpmn";
+
     private static final String[] PATTERNS = {
         "classpath:/bpmn/*.bpmn", "classpath:/bpmn/*.dmn", "classpath:/forms/*.form"
     };
@@ -80,6 +84,7 @@ public record ModelDeployment(
                         throw new UncheckedIOException(e);
                     }
                 })
+                .filter(model -> !OVERVIEW.equals(model.getFilename()))
                 .sorted(Comparator.comparing(Resource::getFilename))
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow;
 import java.time.Clock;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
@@ -12,24 +13,20 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;
 
-/** Ends direct contact with its case, and lists what continues beyond the end; every way in which a case ends calls it. */
+/** Ends direct contact with its case, decided or not, and lists what continues beyond the end; every way in which a case ends calls it. */
 @Service
 public record CaseEnd(
         Authorizations authorizations, Preservations preservations, Journal journal, CaseProcess process, Clock clock) {
     public void record(SupportCase request, Officer by) {
-        record(request, false, by);
-    }
-
-    /** The same where the case's own flow has cancelled its steps already. */
-    public void recordCancelled(SupportCase request, Officer by) {
-        record(request, true, by);
-    }
-
-    private void record(SupportCase request, boolean cancelled, Officer by) {
-        authorizations.of(request).end(by, clock.instant()).ifPresent(fact -> {
+        Authorization authorization = authorizations.of(request);
+        authorization.lapse(by, clock.instant()).ifPresent(fact -> {
+            authorizations.add(request, fact);
+            journal.record(Act.of(EventKind.DIRECT_CONTACT_LAPSED, request.reference(), by));
+        });
+        authorization.end(by, clock.instant()).ifPresent(fact -> {
             authorizations.add(request, fact);
             journal.record(Act.of(EventKind.DIRECT_CONTACT_ENDED, request.reference(), by));
-            process.directContactEnded(request.reference(), cancelled);
+            process.directContactEnded(request.reference());
         });
         preservations.running(request.reference()).stream()
                 .map(running -> Note.text(running.provider()).and(Note.day(running.expiresAt())))

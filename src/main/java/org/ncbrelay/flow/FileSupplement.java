@@ -1,6 +1,7 @@
 package org.ncbrelay.flow;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
@@ -11,10 +12,12 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplements;
+import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
@@ -25,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FileSupplement {
     private final Cases cases;
+    private final Capabilities capabilities;
     private final Supplements supplements;
     private final ReadRequest reader;
     private final Journal journal;
@@ -33,12 +37,14 @@ public class FileSupplement {
 
     FileSupplement(
             Cases cases,
+            Capabilities capabilities,
             Supplements supplements,
             ReadRequest reader,
             Journal journal,
             CaseProcess process,
             Clock clock) {
         this.cases = cases;
+        this.capabilities = capabilities;
         this.supplements = supplements;
         this.reader = reader;
         this.journal = journal;
@@ -53,7 +59,7 @@ public class FileSupplement {
     }
 
     /**
-     * Files facts or a correction.
+     * Files facts, a correction, or that a further kind of support is asked for.
      *
      * @param body kind, text and lists with the names of the contract
      * @return as it stands now: accepted from an official source, waiting for the NCB from any other agency
@@ -66,9 +72,15 @@ public class FileSupplement {
     public Supplement file(CaseReference reference, Map<String, ?> body, Officer by) {
         requireOpen(cases.getForChange(reference), by);
         SupplementContent content = reader.supplement(body, by).orThrow();
+        requireFurther(reference, content.capabilities());
         UUID id = UUID.randomUUID();
         file(id, reference, SupplementKind.valueOf(content.kind().name()), content.toTree(), by);
         return supplements.get(id);
+    }
+
+    private void requireFurther(CaseReference reference, List<Capability> asked) {
+        if (capabilities.of(reference).stream().anyMatch(known -> asked.contains(known.capability())))
+            throw new Refusal.Invalid("capabilities", "wrong.inCase", "names support that the case has already");
     }
 
     /** Refuses, before anything is written, as {@link #file} does. */

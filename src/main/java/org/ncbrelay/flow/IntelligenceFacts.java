@@ -5,6 +5,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component("intelligenceFlow")
 @AvailableInExpressions
 public class IntelligenceFacts {
+    /** As {@code bpmn/sourceConsent.bpmn} answers it. */
+    private static final ProcessVariable<Boolean> SOURCE_CONSENTED = ProcessVariable.flag("sourceConsented");
+
     private final IntelligenceStore store;
 
     IntelligenceFacts(IntelligenceStore store) {
@@ -33,8 +37,9 @@ public class IntelligenceFacts {
         return !intelligence(execution).addressees().isEmpty();
     }
 
+    /** Whether the external source consented, at once or when it was asked. */
     public boolean externalConsent(CaseExecution execution) {
-        return intelligence(execution).source().consents();
+        return intelligence(execution).source().consents() || Boolean.TRUE.equals(SOURCE_CONSENTED.get(execution));
     }
 
     public boolean ownerConditions(CaseExecution execution) {
@@ -47,10 +52,6 @@ public class IntelligenceFacts {
 
     public String owner(CaseExecution execution) {
         return intelligence(execution).owner().value();
-    }
-
-    public boolean ownerConsented(CaseExecution execution) {
-        return store.ownerConsented(execution.reference()).orElse(false);
     }
 
     private Intelligence intelligence(CaseExecution execution) {

@@ -19,13 +19,8 @@ import org.springframework.stereotype.Service;
 /** Reminds whoever owes an answer about intelligence, and goes up to the head and the liaison officer when silence lasts (our default). */
 @Service
 public record RemindCountry(IntelligenceStore store, TimeLimits limits, Journal journal) {
-    /** Takes the next stage; how many there were is counted from the events. */
-    public void remind(CaseReference reference, OrganisationCode country, String step, Officer by) {
-        nextStage(reference, country, step, false, by);
-    }
-
     /**
-     * Takes the next stage of a task about intelligence, of a country or of INTERPOL itself.
+     * Takes the next stage of a task about intelligence, of a country or of INTERPOL itself; how many there were is counted from the events.
      *
      * @param by the relay, acting for the organisation that owes the answer
      * @return the result of the decision table

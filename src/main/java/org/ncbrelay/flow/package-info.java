@@ -11,7 +11,8 @@
  *   <li>{@code flow/authorization}: beside the steps below, the NCB decides on direct contact; {@code flow/messages}: the open channel,
  *       and letters that could not be delivered
  *   <li>{@code flow/recording}: the case enters the INTERPOL Information System from an official source
- *   <li>{@code flow/triage}: INTERPOL's wildlife team assesses it and chooses what support to give
+ *   <li>{@code flow/triage}: INTERPOL's wildlife team assesses it and chooses what support to give ({@code flow/supportoffer}: what nobody
+ *       requested is offered; {@code flow/furthersupport}: what the country asks for later)
  *   <li>support, one package for each capability, shared words in {@code flow/support}:
  *     {@code flow/support/sharing}, {@code flow/support/mentoring}, {@code flow/support/istdeployment} (a team in the country),
  *     {@code flow/support/coordinationmeeting}, {@code flow/support/capacitybuilding}, {@code flow/support/expertnetwork} and
@@ -30,7 +31,7 @@
  * Direction 2, INTERPOL disseminates intelligence (map: {@code intelligence}, its own acts in {@code flow/intelligence}):
  * <ol>
  *   <li>{@code flow/externalsource}: material from outside gets its caveat and its grading
- *   <li>{@code flow/release}: the owner's restrictions are checked, the owner is asked, a second person releases
+ *   <li>{@code flow/release}: the owner's restrictions are checked, the owner or the external source is asked, a second person releases
  *   <li>{@code flow/dispatch}: to each country, directly or via its NCB
  *   <li>{@code flow/feedback}: receipt and report back; a national unit asks for direct contact
  * </ol>

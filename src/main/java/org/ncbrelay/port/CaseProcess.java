@@ -31,7 +31,7 @@ public interface CaseProcess {
     /** Ends the waiting for such a confirmation, as what it is about has been withdrawn. */
     void withdrawalOvertaken(CaseReference reference);
 
-    /** Starts the report of a team that was recalled as a flow of its own: the case that it was sent for has ended. */
+    /** Starts the report of a recalled team and its delivery as a flow of its own: the support that it was sent for has ended. */
     void missionReportOwed(CaseReference reference, String summary);
 
     /**
@@ -43,18 +43,14 @@ public interface CaseProcess {
      */
     boolean directContactDecided(CaseReference reference, String scope, LocalDate until);
 
-    /** Starts, in the same transaction, the flow of a grant that no task asked for. */
+    /** Starts, in the same transaction, the flow of a grant; it runs beside the case's own flow. */
     void directContactGranted(CaseReference reference, String summary);
 
     /** Lets the flow of the grant know that it was renewed, suspended, resumed or revoked. */
     void directContactChanged(CaseReference reference, String message);
 
-    /**
-     * Ends the flow of each grant because its case ended.
-     *
-     * @param cancelled whether what the case's own flow had called is cancelled already
-     */
-    void directContactEnded(CaseReference reference, boolean cancelled);
+    /** Ends the flow of each grant because its case ended. */
+    void directContactEnded(CaseReference reference);
 
     /**
      * Completes the task of the correction as the acting officer, under the same guards as in Tasklist; the flow goes on in the same
@@ -79,6 +75,13 @@ public interface CaseProcess {
 
     /** Starts, in the same transaction, the small flow of something that was added to the case. */
     void supplementFiled(CaseReference reference, UUID supplement, SupplementKind kind);
+
+    /**
+     * Starts one kind of support more beside those that run.
+     *
+     * @return false where the support of the case has ended, or has not begun
+     */
+    boolean supportAdded(CaseReference reference, Capability capability);
 
     /** Lets that flow go on because the record is amended. */
     void amended(CaseReference reference, UUID supplement);

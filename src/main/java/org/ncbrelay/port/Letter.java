@@ -14,6 +14,7 @@ public enum Letter {
     REQUEST_DECLINED,
     REQUEST_WITHDRAWN,
     CASE_SHARED,
+    CASE_SHARING_ENDED,
     CASE_TRANSFERRED,
     REQUEST_ABANDONED,
     REQUEST_UNACKNOWLEDGED,
@@ -65,6 +66,7 @@ public enum Letter {
     NO_DEPLOYMENT,
     TEAM_DEPLOYED,
     MISSION_EXTENDED,
+    TERMS_ENDED,
     MISSION_ENDED,
     PRODUCT_DELIVERED,
     PRODUCT_COPY_TO_NCB,
@@ -125,6 +127,7 @@ public enum Letter {
         return switch (undone) {
             case NOTICE -> NOTICE_WITHDRAWN;
             case DIFFUSION -> DIFFUSION_CANCELLED;
+            case TERMS -> TERMS_ENDED;
             case TEAM -> MISSION_ENDED;
             case EXPERT -> EXPERT_STOOD_DOWN;
             case MEETING -> MEETING_CANCELLED;

@@ -1,16 +1,26 @@
 package org.ncbrelay.port;
 
+import java.util.List;
 import java.util.Map;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
 
-/** Flows that an officer may begin with a form: the form files the matter, and filing starts the flow. */
+/** A flow that an officer may begin with a form: the form files the matter, and filing starts the flow. */
 public interface StartForms {
     /** Whether officers may begin this flow with a form at all. */
     boolean offers(String processKey);
 
+    /** What the domain finds wrong in the answers, under the names of the form's fields. */
+    List<Violation> violations(Map<String, Object> answers);
+
     /**
-     * Files what the form says, in the running transaction.
+     * Files what the form says, in the running transaction, once for each key.
      *
-     * @return id of the flow that was started
+     * @param key chosen by the sender; null if there is none
+     * @return with the flow that was started
+     * @throws Refusal.Invalid       naming every field of the form that is wrong
+     * @throws Refusal.Unprocessable if the key came with other answers before
      */
-    String start(String processKey, Map<String, Object> answers);
+    Receipt start(Map<String, Object> answers, String key);
 }

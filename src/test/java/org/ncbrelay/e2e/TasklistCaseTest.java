@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.Samples;
@@ -29,10 +30,10 @@ import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** In Tasklist in a real browser, everybody with their own tasks: a case, and intelligence, each from its start form to its end. */
+/** In Tasklist in a real browser, everybody with their own tasks: a case that a script started, and intelligence from its start form, to the end. */
 @FromOutside
 class TasklistCaseTest {
-    private static final String START = "/engine-rest/process-definition/key/%s/deployed-start-form";
+    private static final String PROCESS = "/engine-rest/process-definition/key/%s/%s";
 
     /** To open Tasklist costs a second of everybody's build: who has opened it for one case stays for the others. */
     private static final Map<String, TasklistDesk> DESKS = new HashMap<>();
@@ -70,17 +71,26 @@ class TasklistCaseTest {
     }
 
     @Test
-    void aCaseGoesFromTheStartFormToItsClosing() {
-        desk("agency.ken")
-                .start(
-                        "Request for support",
-                        http.get("agency.ken", START.formatted("supportRequest"))
-                                .with(200)
-                                .json(),
-                        request());
-        String reference = http.get("agency.ken", "/api/support-requests?q=pangolinscales")
+    void aRequestIsStartedByItsForm() {
+        JsonNode form = startForm("agency.ken", "supportRequest");
+        desk("agency.ken").start("Request for support", form, request("Pangolinscales by the form"));
+        String reference = http.get("agency.ken", "/api/support-requests?q=pangolinscales+form")
                 .with(200)
                 .field("items/0/reference");
+        JsonNode request = view("agency.ken", reference).path("request");
+        assertThat(request.path("countriesInvolved"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("SGP", "FRA");
+        assertThat(request.at("/listings/0/url").asText()).startsWith("https://savanna-market.example");
+    }
+
+    @Test
+    void aCaseStartedByRestIsWorkedToItsClosing() {
+        Map<String, Object> answers = new FormFiller(today, request("Pangolinscales offered in a closed group"))
+                .submission(startForm("agency.ken", "supportRequest"));
+        String reference = http.post("agency.ken", PROCESS.formatted("supportRequest", "start"), answers)
+                .with(200)
+                .field("businessKey");
 
         assertThat(workUntilTheEnd(reference, Map.of())).containsSubsequence(SEVERAL_PEOPLE);
 
@@ -134,13 +144,8 @@ class TasklistCaseTest {
         // Without a case whose agency is authorized, nothing would go to Kenya directly.
         String asked = http.submit("agency.ken", Samples.bytes("ivory-marketplace"));
         new Staff(http, today, asked).until(SharingProcess.SCOPE);
-        desk("analyst")
-                .start(
-                        "Intelligence to member countries (direction 2)",
-                        http.get("analyst", START.formatted("intelligence"))
-                                .with(200)
-                                .json(),
-                        report(asked));
+        JsonNode form = startForm("analyst", "intelligence");
+        desk("analyst").start("Intelligence to member countries (direction 2)", form, report(asked));
         String reference = http.get("analyst", "/api/intelligence").with(200).field("items/0/reference");
         Staff staff = new Staff(http, today, reference, INTELLIGENCE_PEOPLE);
         assertThat(work(staff, reference, () -> isDisseminated(reference), Map.of(), Caveat.TEXT))
@@ -170,18 +175,26 @@ class TasklistCaseTest {
         assertThat(page.getByText(reference).first()).isVisible();
         assertThat(page.getByText("loading...")).hasCount(0);
         WebApp.picture(page, "cockpit-2-flow");
+        page.locator("[data-element-id=CallActivity_Recording]").click();
+        assertThat(page.locator(".relay-source")).containsText("Annex §1.1: ");
         assertThat(page.locator("body")).not().containsText("Carved ivory");
         page.context().close();
     }
 
+    private JsonNode startForm(String user, String process) {
+        return http.get(user, PROCESS.formatted(process, "deployed-start-form"))
+                .with(200)
+                .json();
+    }
+
     /** What the start form's first choices would not say. */
-    private Map<String, Object> request() {
+    private Map<String, Object> request(String title) {
         Map<String, Object> request = new HashMap<>();
-        request.put("title", "Pangolinscales offered in a closed group");
+        request.put("title", title);
         request.put("urgency", "VERY_URGENT");
         request.put("agencyEmail", "desk4@wciu.example");
-        request.put("countriesInvolved", "SGP, FRA");
-        request.put("listingUrl", "https://savanna-market.example/item/1");
+        request.put("countriesInvolved", List.of("SGP", "FRA"));
+        request.put("listingUrlOrHandle", "https://savanna-market.example/item/1");
         request.put("listingCapturedOn", today.minusDays(3).toString());
         request.put("specimenTaxon", "Smutsia temminckii");
         request.put("specimenType", "SCALE");
@@ -191,10 +204,10 @@ class TasklistCaseTest {
     private static Map<String, Object> report(String asked) {
         Map<String, Object> report = new HashMap<>();
         report.put("title", "Three sellers who share one wallet");
-        report.put("countries", "KEN, FRA, SGP");
+        report.put("countries", List.of("KEN", "FRA", "SGP"));
         report.put("sourceKind", "EXTERNAL");
         report.put("sourceName", "A wildlife trust");
-        report.put("restrictedCountries", "SGP");
+        report.put("restrictedCountries", List.of("SGP"));
         report.put("confidentiality", "RESTRICTED");
         report.put("tlp", "AMBER");
         report.put("relatedReference", asked);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.browser.Hand;
@@ -214,6 +215,7 @@ final class TasklistDesk {
         if (input.count() == 0) return;
         switch (field.path("type").asText()) {
             case "select" -> choose(field, id, answer);
+            case "taglist" -> tag(field, input, (List<?>) answer);
             case "checkbox" -> hand.tick(input, (Boolean) answer);
             case "datetime" -> type(input, LocalDate.parse(answer.toString()).format(AS_TYPED));
             default -> type(input, answer.toString());
@@ -229,6 +231,20 @@ final class TasklistDesk {
             WebApp.open(hand, display, item);
             hand.press(item);
             assertThat(display).hasText(choice.path("label").asText());
+        }
+    }
+
+    /** Picks from the list what has not been picked yet. */
+    private void tag(JsonNode field, Locator input, List<?> answers) {
+        for (JsonNode choice : field.path("values")) {
+            String name = choice.path("label").asText();
+            Locator picked = page.locator(".fjs-taglist-tag-label")
+                    .getByText(name, new Locator.GetByTextOptions().setExact(true));
+            if (!answers.contains(choice.path("value").asText()) || picked.count() > 0) continue;
+            input.fill(name);
+            hand.press(page.locator(".fjs-dropdownlist-item")
+                    .getByText(name, new Locator.GetByTextOptions().setExact(true)));
+            assertThat(picked).isVisible();
         }
     }
 

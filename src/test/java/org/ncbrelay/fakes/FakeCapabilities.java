@@ -23,6 +23,11 @@ public final class FakeCapabilities implements Capabilities {
     }
 
     @Override
+    public boolean add(CaseReference reference, Capability capability, Status status, Instant at) {
+        return kept.putIfAbsent(capability, new Progress(capability, status, null)) == null;
+    }
+
+    @Override
     public List<Progress> of(CaseReference reference) {
         return List.copyOf(kept.values());
     }

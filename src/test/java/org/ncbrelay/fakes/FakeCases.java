@@ -45,11 +45,6 @@ public final class FakeCases implements Cases {
     }
 
     @Override
-    public String flowOf(CaseReference reference) {
-        return flows.get(flows.size() - 1);
-    }
-
-    @Override
     public SupportCase get(CaseReference reference) {
         SupportCase found = kept.get(reference);
         if (found == null) throw new Refusal.NotFound();
@@ -89,6 +84,16 @@ public final class FakeCases implements Cases {
     @Override
     public void share(CaseReference reference, String agency, Officer by, Instant at) {
         get(reference);
+    }
+
+    @Override
+    public void endSharing(CaseReference reference, String agency, Officer by, Instant at) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> sharedWith(CaseReference reference) {
+        return List.of();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
 import org.ncbrelay.flow.support.istdeployment.IstPreparationStep;
+import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,20 +30,22 @@ class V10NoTeamWithoutRequestTest extends FlowTestCase {
     private RepositoryService repository;
 
     @Test
-    void triageCannotChooseATeamThatTheCountryDidNotAskFor() {
+    void aTeamThatTheCountryDidNotAskForIsOnlyOffered() {
         CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
 
-        assertThatThrownBy(() -> flow.work(
-                        reference,
-                        "lead",
-                        TriageProcess.DECIDE,
-                        Map.of("decision", "APPROVE", "plan", "SELECTED", "offerIstDeployment", true)))
-                .hasMessageContaining("offerIstDeployment");
+        flow.work(
+                reference,
+                "lead",
+                TriageProcess.DECIDE,
+                Map.of("decision", "APPROVE", "plan", "SELECTED", "offerIstDeployment", true));
 
-        assertThat(flow.all("SELECT capability FROM case_capability WHERE reference = ?", reference))
-                .doesNotContain("IST_DEPLOYMENT");
         assertThat(flow.instances(reference))
                 .noneMatch(instance -> instance.getProcessDefinitionId().startsWith(IstDeploymentProcess.KEY));
+        assertThatThrownBy(() -> inTransaction(
+                        "analyst", () -> deployments.open(reference, desk.officer("analyst"), flow.now())))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        flow.passedOn(flow.decide(reference, "agency.ken", SupportOfferProcess.ACCEPT, "ACCEPT"));
+        assertThat(flow.running(reference, IstDeploymentProcess.KEY)).isNotNull();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
@@ -20,6 +21,7 @@ import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
+import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.matrix.Endpoint;
 import org.ncbrelay.security.matrix.JaxRsEndpoints;
@@ -48,6 +50,15 @@ class V17NeedToKnowTest extends FlowTestCase {
     private static final List<String> WITHOUT_NEED =
             List.of("agency2.ken", "expert.ken", "analyst", "lead", "ist", "auditor", "agency.fra", "expert.fra");
 
+    /** Who reads as an office, with the roles of that office. */
+    private static final Map<String, Set<String>> OFFICES = Map.of(
+            "agency.ken", Set.of("agency-officers"),
+            "agency2.ken", Set.of(),
+            "expert.ken", Set.of("experts"),
+            "analyst", Set.of("gs-officers", "gwet-analysts", "gwet-leads", "ist-members"),
+            "ist", Set.of(),
+            "auditor", Set.of());
+
     /** Of these lists every byte is compared. The audit says what its readers did; drafts, tokens and the day are the reader's own. */
     private static final String STEADY = "/api/(?!audit|administration|platform).*|/(task|filter)(/count)?";
 
@@ -68,6 +79,9 @@ class V17NeedToKnowTest extends FlowTestCase {
 
     @Autowired
     private LettersAtHand letters;
+
+    @Autowired
+    private AssignTask assign;
 
     private final Map<String, Caller> callers = new HashMap<>();
 
@@ -138,7 +152,7 @@ class V17NeedToKnowTest extends FlowTestCase {
     }
 
     @Test
-    void theNeedOfTheTeamBeginsWithTheRecordAndThatOfADeploymentOfficeWithItsDeployment() {
+    void theNeedOfTheTeamBeginsWithTheRecordAndThatOfAMemberOfADeploymentWithTheNomination() {
         CaseReference reference =
                 flow.submit("agency.ken", body -> body.put("capabilities", List.of("IST_DEPLOYMENT")));
         walk.acknowledged(reference);
@@ -148,8 +162,68 @@ class V17NeedToKnowTest extends FlowTestCase {
         assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs", "analyst", "lead");
         walk.supported(reference);
         assertThat(readers(reference)).doesNotContain("ist");
+        String other = bureau.employs("zoe.ist", "INTERPOL", "ist-members");
         flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "COMPLETE", "scope", "Nine phones");
         assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs", "analyst", "lead", "ist");
+        String task = flow.task(reference, IstPreparationProcess.ASSESS).getId();
+        assertThat(read(other, reference)).as("of the same office").isEqualTo(404);
+        assertThat(taskAsSeenBy(other, task)).isEqualTo(404);
+        inTransaction("lead", () -> assign.assign(task, other, desk.officer("lead")));
+        assertThat(read(other, reference)).as("nominated").isEqualTo(200);
+        assertThat(taskAsSeenBy(other, task)).isEqualTo(200);
+    }
+
+    /** Through the engine's REST, the inbox and by id, at each step on the way of a case; the diagrams say whose a task is. */
+    @Test
+    void anOfficeSeesTheTasksOfItsRolesAlone() {
+        CaseReference reference = flow.submit("agency.ken");
+        Set<String> seen = new TreeSet<>();
+        Set<String> hidden = new TreeSet<>();
+        for (Runnable step : List.<Runnable>of(
+                () -> {},
+                () -> walk.acknowledged(reference),
+                () -> walk.granted(reference),
+                () -> walk.recorded(reference),
+                () -> walk.supported(reference),
+                () -> walk.asked(reference),
+                () -> walk.written(reference),
+                () -> walk.approved(reference),
+                () -> walk.dispatched(reference))) {
+            step.run();
+            OFFICES.forEach((person, roles) -> {
+                Map<String, String> listed = new HashMap<>();
+                engine(person, "/task?processInstanceBusinessKey=" + reference)
+                        .json()
+                        .forEach(task -> listed.put(
+                                task.path("id").asText(), task.path("name").asText()));
+                assertThat(engine(person, "/task/count?processInstanceBusinessKey=" + reference)
+                                .json()
+                                .path("count")
+                                .asInt())
+                        .isEqualTo(listed.size());
+                String inbox = session(person).get("/").text();
+                for (Task task : tasks.createTaskQuery()
+                        .processInstanceBusinessKey(reference.value())
+                        .list()) {
+                    boolean theirs = tasks.getIdentityLinksForTask(task.getId()).stream()
+                            .anyMatch(link -> roles.contains(link.getGroupId()));
+                    String what = person + " and " + task.getName();
+                    (theirs ? seen : hidden).add(what);
+                    assertThat(listed.containsKey(task.getId())).as(what).isEqualTo(theirs);
+                    assertThat(engine(person, "/task/" + task.getId()).status())
+                            .as(what)
+                            .isEqualTo(theirs ? 200 : 404);
+                    assertThat(session(person).get("/tasks/" + task.getId()).status())
+                            .as(what)
+                            .isEqualTo(theirs ? 200 : 404);
+                    if (!theirs) assertThat(inbox).as(what).doesNotContain(task.getId());
+                }
+            });
+        }
+        assertThat(seen).hasSizeGreaterThan(4);
+        assertThat(hidden)
+                .contains("agency.ken and Acknowledge request", "agency.ken and Decide direct contact")
+                .hasSizeGreaterThan(10);
     }
 
     @Test
@@ -180,7 +254,18 @@ class V17NeedToKnowTest extends FlowTestCase {
         assertThat(assignee(flow.task(reference, ClosureProcess.CONFIRM))).isNull();
         flow.work(reference, "agency2.ken", ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
         assertThat(caller("ncb.ken").get(path).json().at("/authorization/state").asText())
-                .isEqualTo("LIVE");
+                .as("it named the earlier agency")
+                .isEqualTo("REVOKED");
+        assertThat(caller("ncbhead.ken")
+                        .put(path + "/authorization", "{\"action\":\"GRANT\",\"reason\":\"The next agency\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(caller("ncb.ken")
+                        .get(path)
+                        .json()
+                        .at("/authorization/agency")
+                        .asText())
+                .isEqualTo("Customs and Border Crime Unit");
         assertThat(administration.queryForList(
                         "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'CASE_TRANSFERRED' ORDER BY 1",
                         String.class,
@@ -196,6 +281,32 @@ class V17NeedToKnowTest extends FlowTestCase {
                         String.class,
                         reference.value()))
                 .isEqualTo("Wildlife Crime Investigation Unit");
+    }
+
+    @Test
+    void whatANcbSharedEndsWithAReason() {
+        CaseReference reference = flow.submit("agency.ken");
+        String path = "/api/support-requests/" + reference;
+        assertThat(share("ncb.ken", path, "END")).as("it is not shared").isEqualTo(400);
+        assertThat(share("ncb.ken", path, "SHARE")).isEqualTo(200);
+        session("agency2.ken")
+                .sendForm("/cases/" + reference + "/following", null, "")
+                .with(302);
+        assertThat(session("ncb.ken").get("/cases/" + reference).text()).contains("value=\"END\"");
+        for (String other : List.of("agency.ken", "agency2.ken", "gs"))
+            assertThat(share(other, path, "END")).isEqualTo(403);
+        assertThat(share("ncb.ken", path, "END")).isEqualTo(200);
+        assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs");
+        assertThat(session("agency2.ken").get("/").text()).doesNotContain(reference.value());
+        assertThat(session("ncb.ken").get("/cases/" + reference).text()).doesNotContain("value=\"END\"");
+        assertThat(administration.queryForList(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'CASE_SHARING_ENDED' ORDER BY 1",
+                        String.class,
+                        reference.value()))
+                .containsExactly("desk4@wciu.example", "ken-cbcu@relay.example");
+        assertThat(flow.timeline(reference)).contains("CASE_SHARED", "CASE_SHARING_ENDED");
+        assertThat(share("ncb.ken", path, "SHARE")).as("again").isEqualTo(200);
+        assertThat(readers(reference)).contains("agency2.ken");
     }
 
     @Test
@@ -229,6 +340,10 @@ class V17NeedToKnowTest extends FlowTestCase {
         return Caller.basic(port, user, PHRASE)
                 .get("/api/support-requests/" + reference)
                 .status();
+    }
+
+    private int taskAsSeenBy(String user, String task) {
+        return Caller.basic(port, user, PHRASE).get("/engine-rest/task/" + task).status();
     }
 
     /** Some of them at each door; all in the full run. */

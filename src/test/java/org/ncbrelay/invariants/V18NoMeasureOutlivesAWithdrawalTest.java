@@ -34,6 +34,7 @@ import org.ncbrelay.flow.support.generalcapability.DiffusionProcess;
 import org.ncbrelay.flow.support.generalcapability.GeneralServiceProcess;
 import org.ncbrelay.flow.support.generalcapability.HitsProcess;
 import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
+import org.ncbrelay.flow.support.istdeployment.IstRecallProcess;
 import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
 import org.ncbrelay.flow.support.istdeployment.IstTeamProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
@@ -92,8 +93,10 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(staying)
                 .contains(
-                        "delivery/Task_SendProduct",
-                        "dispatch/Task_DispatchIntelligence",
+                        "delivery/Task_SendProductToAgency",
+                        "delivery/Task_SendProductToNCB",
+                        "dispatch/Task_SendIntelligenceToAgency",
+                        "dispatch/Task_SendIntelligenceToNCB",
                         "meetingSession/Task_HoldMeeting",
                         "capacityBuilding/Task_DeliverTraining");
     }
@@ -175,6 +178,11 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(flow.timeline(reference)).contains("WITHDRAWAL_ASKED", "REQUEST_WITHDRAWN", "MISSION_ENDED");
         team.reported(reference);
         team.debriefed(reference, "DONE");
+        walk.forwarded(walk.dispatched(reference));
+        assertThat(flow.passed(reference, IstRecallProcess.KEY)).contains("EndEvent_ReportSent");
+        assertThat(flow.letters(reference)).contains("PRODUCT_FOR_FORWARDING", "PRODUCT_FORWARDED");
+        assertThat(flow.one("SELECT status FROM delivery WHERE reference = ?", reference))
+                .isEqualTo("FORWARDED");
         assertThat(flow.instances(reference)).isEmpty();
         assertThat(flow.all("SELECT kind FROM ist_fact WHERE reference = ?", reference))
                 .contains("WITHDRAWN", "EXIT_BRIEFED");
@@ -364,14 +372,17 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
             t.flow.continueJobs(reference);
             return t.flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "NO_CONFLICT");
         }),
-        TERMS_SIGNED(Capability.IST_DEPLOYMENT, List.of(), t -> t.team.signed(t.team.asked("IST_DEPLOYMENT"), 5)),
+        TERMS_SIGNED(
+                Capability.IST_DEPLOYMENT,
+                List.of(MeasureKind.TERMS),
+                t -> t.team.signed(t.team.asked("IST_DEPLOYMENT"), 5)),
         TEAM_ASKED(
                 Capability.IST_DEPLOYMENT,
-                List.of(MeasureKind.EXPERT, MeasureKind.EXPERT),
+                List.of(MeasureKind.TERMS, MeasureKind.EXPERT, MeasureKind.EXPERT),
                 t -> t.team.composed(TERMS_SIGNED.way.apply(t))),
         TEAM_COMPOSED(
                 Capability.IST_DEPLOYMENT,
-                List.of(MeasureKind.EXPERT, MeasureKind.EXPERT),
+                List.of(MeasureKind.TERMS, MeasureKind.EXPERT, MeasureKind.EXPERT),
                 t -> t.team.ready(t.team.complete(TERMS_SIGNED.way.apply(t)))),
         TEAM_DEPLOYED(
                 Capability.IST_DEPLOYMENT,
@@ -447,7 +458,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
 
     private static Element activity(Element bound) {
         Element at = bound;
-        while (!at.getTagName().matches("bpmn:(userTask|serviceTask|callActivity|\\w+Event)"))
+        while (!at.getTagName().matches("bpmn:(userTask|serviceTask|sendTask|callActivity|\\w+Event)"))
             at = (Element) at.getParentNode();
         return at;
     }

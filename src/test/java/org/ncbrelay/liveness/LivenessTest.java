@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.liveness.World.Outcome;
@@ -27,6 +29,9 @@ record LivenessTest(Relay relay) {
     /** The first world that begins with a report of INTERPOL's own. */
     private static final long LEFT_STANDING = 5;
 
+    /** So many worlds take every turn. */
+    private static final int ENOUGH = 100;
+
     private static final Path REPORTS = Path.of("target", "liveness");
 
     @BeforeEach
@@ -41,8 +46,10 @@ record LivenessTest(Relay relay) {
         List<String> troubled = new ArrayList<>();
         Long one = Long.getLong("liveness.seed");
         long last = one == null ? Long.getLong("liveness.cases", Extent.of(30, 150)) : one;
+        Set<Turn> taken = new HashSet<>();
         for (long seed = one == null ? 1 : one; seed <= last; seed++) {
             Outcome outcome = new World(seed, relay, start, Roster.of(seed, start)).live();
+            if (outcome.taken() != null) taken.add(outcome.taken());
             if (outcome.isEnd()) continue;
             Files.writeString(REPORTS.resolve(seed + ".txt"), outcome.report());
             troubled.add("seed " + seed + ": " + outcome.trouble());
@@ -50,6 +57,7 @@ record LivenessTest(Relay relay) {
         assertThat(troubled)
                 .as("worlds that came to no end; reports are in " + REPORTS)
                 .isEmpty();
+        if (last >= ENOUGH && one == null) assertThat(taken).containsExactlyInAnyOrderElementsOf(Turn.ALL);
     }
 
     @Test

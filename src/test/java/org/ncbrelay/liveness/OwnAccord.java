@@ -2,6 +2,7 @@ package org.ncbrelay.liveness;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.ncbrelay.domain.CaseReference;
@@ -9,7 +10,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.SupplementContent.Kind;
 import org.ncbrelay.engine.refusals.EngineRefusal;
+import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
@@ -30,8 +33,10 @@ final class OwnAccord {
 
     private final Acting acting;
     private final List<BiConsumer<CaseReference, Officer>> acts;
+    private final Map<Turn.Act, BiConsumer<CaseReference, Officer>> turns;
     private final ReadHits hits;
     private final AskOwnerOfHit question;
+    private final FileSupplement supplement;
     private Random chance;
 
     OwnAccord(
@@ -42,23 +47,34 @@ final class OwnAccord {
             RecallDispatch recall,
             ChangeMission mission,
             ReadHits hits,
-            AskOwnerOfHit question) {
+            AskOwnerOfHit question,
+            FileSupplement supplement) {
         this.acting = acting;
+        BiConsumer<CaseReference, Officer> withdrawing = (reference, by) -> withdraw.withdraw(reference, WHY, by);
+        turns = Map.of(
+                Turn.Act.WITHDRAW,
+                withdrawing,
+                Turn.Act.SUSPEND,
+                (reference, by) -> authorization.change(reference, contact(Action.SUSPEND), by),
+                Turn.Act.TRANSFER,
+                (reference, by) -> share.act(reference, ShareCase.Action.TRANSFER, OTHER_AGENCY, WHY, by));
         acts = List.of(
-                (reference, by) -> withdraw.withdraw(reference, WHY, by),
+                withdrawing,
                 (reference, by) -> withdraw.withdrawSupport(reference, any(Capability.values()), WHY, by),
                 (reference, by) -> authorization.change(reference, contact(any(Action.values())), by),
                 (reference, by) -> authorization.change(reference, contact(Action.REVOKE), by),
-                (reference, by) -> share.open(reference, any(ShareCase.Action.values()), OTHER_AGENCY, WHY, by),
+                (reference, by) -> share.act(reference, any(ShareCase.Action.values()), OTHER_AGENCY, WHY, by),
                 (reference, by) -> recall.recall(reference, country(), WHY, by),
                 (reference, by) -> mission.endEarly(reference, WHY, by),
                 (reference, by) -> mission.extend(reference, 3, WHY, by),
                 this::askOwners,
                 this::askOwners,
                 this::askOwners,
-                this::askOwners);
+                this::askOwners,
+                this::add);
         this.hits = hits;
         this.question = question;
+        this.supplement = supplement;
     }
 
     /** Several of the acts: few officers have a hit at all. */
@@ -66,19 +82,47 @@ final class OwnAccord {
         hits.of(reference).forEach(hit -> question.ask(reference, hit.id(), "Do you know the seller?", by));
     }
 
+    /** Facts, a correction or a further kind of support, at whatever stage. */
+    private void add(CaseReference reference, Officer by) {
+        Kind kind = any(Kind.values());
+        supplement.file(
+                reference,
+                kind == Kind.SUPPORT
+                        ? Map.of(
+                                "kind",
+                                kind.name(),
+                                "text",
+                                WHY,
+                                "capabilities",
+                                List.of(any(Capability.values()).name()))
+                        : Map.of("kind", kind.name(), "text", WHY),
+                by);
+    }
+
     /** Somebody tries something. */
     void act(CaseReference reference, Person person, Random random) {
         chance = random;
-        BiConsumer<CaseReference, Officer> act = acts.get(random.nextInt(acts.size()));
+        act(acts.get(random.nextInt(acts.size())), reference, person);
+    }
+
+    /** @return whether this officer could */
+    boolean take(Turn turn, CaseReference reference, Person person) {
+        return act(turns.get(turn.act()), reference, person);
+    }
+
+    private boolean act(BiConsumer<CaseReference, Officer> act, CaseReference reference, Person person) {
         try {
             acting.as(person.officer(), () -> {
                 act.accept(reference, person.officer());
                 return null;
             });
+            return true;
         } catch (Refusal refused) {
             // The other officer, the other case or the other moment.
+            return false;
         } catch (RuntimeException failed) {
             EngineRefusal.causeOf(failed).orElseThrow(() -> failed);
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.liveness;
 
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,37 @@ record Relay(
                       FROM case_path WHERE reference = ? ORDER BY position DESC LIMIT ?) newest
                  ORDER BY position
                 """, String.class, reference.value(), last);
+    }
+
+    /** The status of a request, the measures that are in force, and whether direct contact is open. */
+    Set<String> marks(CaseReference reference) {
+        return Set.copyOf(TestDatabase.administration(access)
+                .queryForList(
+                        """
+                SELECT status FROM support_request WHERE reference = ?
+                UNION SELECT kind FROM measure WHERE reference = ? AND outcome IS NULL
+                UNION SELECT 'DIRECT' WHERE relay_direct_contact_open(?, ?)
+                """,
+                        String.class,
+                        reference.value(),
+                        reference.value(),
+                        reference.value(),
+                        Timestamp.from(flow.now())));
+    }
+
+    /** Measures in force although their request or their support has been withdrawn or refused (V18). */
+    List<String> inForceAfterTheirStop(List<CaseReference> references) {
+        return references.stream()
+                .flatMap(reference ->
+                        TestDatabase.administration(access).queryForList("""
+                                SELECT measure.kind || ' of ' || reference FROM measure
+                                  JOIN support_request USING (reference)
+                                  JOIN case_capability USING (reference, capability)
+                                 WHERE reference = ? AND measure.outcome IS NULL
+                                   AND (support_request.status IN ('DECLINED', 'WITHDRAWN')
+                                        OR case_capability.status IN ('REFUSED', 'WITHDRAWN'))
+                                """, String.class, reference.value()).stream())
+                .toList();
     }
 
     /** Requests that the flow has left although their status says that they are open, or a measure is in force (V18). */

@@ -43,6 +43,8 @@ final class World {
     private final Map<String, String> refusals = new HashMap<>();
     private final Set<Person> gone = new HashSet<>();
     private final Map<String, Set<String>> neglected = new HashMap<>();
+    private Turn turn;
+    private Turn taken;
     private int steps;
 
     /** Whether intelligence will rest on the first case. */
@@ -55,6 +57,7 @@ final class World {
         this.chance = Habits.chance(seed, "world");
         this.roster = roster;
         this.habits = Habits.of(seed);
+        this.turn = Turn.of(seed).orElse(null);
     }
 
     Outcome live() {
@@ -71,7 +74,7 @@ final class World {
         DeadEnd deadEnd = new DeadEnd(seed, relay, roster, cases, refusals);
         if (trouble != null && failure == null) trouble += ": " + deadEnd.cause();
         String report = trouble == null ? null : deadEnd.report(trouble, failure);
-        Outcome outcome = new Outcome(List.copyOf(cases), trouble, report);
+        Outcome outcome = new Outcome(List.copyOf(cases), taken, trouble, report);
         relay.removeWhatRuns();
         relay.accounts().closeAll();
         return outcome;
@@ -81,12 +84,14 @@ final class World {
         RandomMatter matter = new RandomMatter(chance, Roster.COUNTRIES);
         relay.accounts().open(roster.of(OrganisationCode.INTERPOL));
         if (chance.nextInt(10) < 3) {
+            turn = null;
             cases.add(relay.register(
                     matter.intelligence(null),
                     any(roster.of(OrganisationCode.INTERPOL), Role.GWET_ANALYST, Role.GWET_LEAD)));
             return;
         }
-        OrganisationCode home = country();
+        OrganisationCode home =
+                turn != null && turn.act() == Turn.Act.TRANSFER ? new OrganisationCode("KEN") : country();
         request(matter, home);
         OrganisationCode other = country();
         // Two countries that look for the same seller may ask each other.
@@ -97,7 +102,10 @@ final class World {
     private void request(RandomMatter matter, OrganisationCode country) {
         relay.accounts().open(roster.employ(country));
         Person author = any(roster.of(country), Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
-        cases.add(relay.submit(matter.request(country, "w" + seed), author));
+        Map<String, Object> request = matter.request(country, "w" + seed);
+        if (turn != null && cases.isEmpty())
+            turn.capability().ifPresent(capability -> request.put("capabilities", List.of(capability.name())));
+        cases.add(relay.submit(request, author));
     }
 
     private OrganisationCode country() {
@@ -120,6 +128,9 @@ final class World {
     private String untilTheEnd() {
         while (steps++ < MOST_STEPS) {
             settle();
+            takeTurn();
+            List<String> inForce = relay.inForceAfterTheirStop(cases);
+            if (!inForce.isEmpty()) return "nothing undoes " + inForce;
             if (reports && isRecorded(cases.get(0))) registerRelated();
             if (relay.running().isEmpty()) return statusAfterTheEnd();
             if (relay.flow().now().isAfter(start.plus(LONGEST_LIFE)))
@@ -142,6 +153,16 @@ final class World {
             OrganisationCode organisation = new OrganisationCode(task.organisation());
             if (!roster.knows(organisation)) relay.accounts().open(roster.employ(organisation));
         }
+    }
+
+    private void takeTurn() {
+        if (turn == null || !relay.marks(cases.get(0)).contains(turn.mark())) return;
+        List<Person> people = new ArrayList<>(working());
+        Collections.shuffle(people, chance);
+        if (people.stream().noneMatch(person -> relay.ownAccord().take(turn, cases.get(0), person))) return;
+        taken = turn;
+        turn = null;
+        settle();
     }
 
     private void actUnasked() {
@@ -247,10 +268,11 @@ final class World {
     /**
      * How a world has ended.
      *
+     * @param taken   the turn that its first case took in the middle; null for none
      * @param trouble why it did not end by itself, in a few words that worlds in the same trouble share; null if all cases have ended
      * @param report  everything that is needed to find out why; null if all cases have ended
      */
-    record Outcome(List<CaseReference> cases, String trouble, String report) {
+    record Outcome(List<CaseReference> cases, Turn taken, String trouble, String report) {
         boolean isEnd() {
             return trouble == null;
         }

@@ -32,6 +32,9 @@ class EveryPolicyBitesTest {
     private static final String THEIRS = "FRA-2026-000777";
 
     private JdbcTemplate sql;
+    /** The office that acts; empty for the whole country. */
+    private String reader = "";
+
     private CatalogRows catalog;
     private Connection connection;
 
@@ -57,6 +60,8 @@ class EveryPolicyBitesTest {
         List<String> toothless = new ArrayList<>();
         for (Policy policy : policies) {
             prepare(policy.table());
+            reader = "";
+            if (policy.name().equals("product_with_case")) deliver();
             if (policy.isRestrictive()) invite();
             if (policy.isRestrictive() && policy.command().equals("SELECT")) letAgencyRead(policy.table());
             Probe probe = probe(policy);
@@ -234,6 +239,14 @@ class EveryPolicyBitesTest {
         sql.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + APPLICATION);
     }
 
+    /** Whoever sees the product has received it. */
+    private void deliver() {
+        for (String constraint : catalog.withoutConstraints("delivery")) sql.execute(constraint);
+        sql.execute(catalog.insert("delivery", THEIRS));
+        sql.execute("UPDATE delivery SET sent_at = now(), product_id = (SELECT id FROM product)");
+        sql.execute("ALTER TABLE delivery DISABLE ROW LEVEL SECURITY");
+    }
+
     private void invite() {
         sql.execute("""
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
@@ -242,7 +255,8 @@ class EveryPolicyBitesTest {
 
     /** What holds between the two sides of a channel shows to an agency alone, of a row that INTERPOL wrote. */
     private void letAgencyRead(String table) {
-        sql.execute("INSERT INTO act_id_membership (user_id_, group_id_) VALUES ('ncb.ken', 'agency-officers')");
+        reader = "KEN-WCIU";
+        sql.execute("UPDATE case_access SET organisation = 'KEN-WCIU' WHERE organisation = 'KEN'");
         Map<String, String> written = Map.of(
                 "capability_step", "side = 'INTERPOL'",
                 "feedback", "side = 'INTERPOL', kind = 'CONFIRMED'",
@@ -306,7 +320,8 @@ class EveryPolicyBitesTest {
         try {
             sql.execute("SET LOCAL ROLE " + role);
             sql.execute(
-                    "SELECT set_config('relay.organisation', 'KEN', true), set_config('relay.actor', 'ncb.ken', true)");
+                    "SELECT set_config('relay.organisation', 'KEN', true), set_config('relay.actor', 'ncb.ken', true),"
+                            + " set_config('relay.reader', '" + reader + "', true)");
             return work.getAsInt() > 0;
         } catch (DataAccessException refused) {
             if (!refused.getMostSpecificCause().getMessage().contains("row-level security")) throw refused;

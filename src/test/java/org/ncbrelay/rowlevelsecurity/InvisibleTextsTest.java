@@ -175,7 +175,7 @@ class InvisibleTextsTest {
                         Map.of(
                                 "listingCapturedOn", "2026-11-20",
                                 "specimenTaxon", "Loxodonta africana",
-                                "listingSellerHandle", "seller_1"))
+                                "listingUrlOrHandle", "seller_1"))
                 .fill(http.get("agency.ken", START + "/deployed-start-form")
                         .with(200)
                         .json()));

@@ -1,5 +1,7 @@
 package org.ncbrelay.support;
 
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -24,6 +26,7 @@ import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.preservation.PreservationProcess;
+import org.ncbrelay.support.walks.FlowAssert;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The running flowchart as a test sees and moves it; whatever is not there fails loudly. */
@@ -103,18 +106,31 @@ public class Flowchart {
     }
 
     private CaseReference workAlone(CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
+        Task task = desk.as(user, () -> seen(reference, user, taskKey));
+        FlowAssert.assertThat(instance(task)).isWaitingAt(taskKey);
         desk.as(user, () -> {
-            List<Task> seen = tasks.createTaskQuery()
-                    .processInstanceBusinessKey(reference.value())
-                    .taskDefinitionKey(taskKey)
-                    .list();
-            if (seen.size() != 1)
-                throw new AssertionError(
-                        user + " sees " + seen.size() + " tasks " + taskKey + "; open are " + open(reference));
-            tasks.claim(seen.get(0).getId(), user);
-            forms.submitTaskForm(seen.get(0).getId(), answers);
+            tasks.claim(task.getId(), user);
+            assertThat(task).isAssignedTo(user);
+            forms.submitTaskForm(task.getId(), answers);
         });
         return reference;
+    }
+
+    private Task seen(CaseReference reference, String user, String taskKey) {
+        List<Task> seen = tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference.value())
+                .taskDefinitionKey(taskKey)
+                .list();
+        if (seen.size() != 1)
+            throw new AssertionError(
+                    user + " sees " + seen.size() + " tasks " + taskKey + "; open are " + open(reference));
+        return seen.get(0);
+    }
+
+    private ProcessInstance instance(Task task) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
     }
 
     /** The same for a form that asks for a decision. */
@@ -149,6 +165,7 @@ public class Flowchart {
     public void fireTimer(CaseReference reference, String activityId) {
         if (timers(reference, activityId).isEmpty()) pass(reference, activityId);
         Job timer = timer(reference, activityId);
+        assertThat(timer).hasActivityId(activityId);
         setClock(timer.getDuedate().toInstant());
         management.executeJob(timer.getId());
     }
@@ -205,6 +222,11 @@ public class Flowchart {
                 .singleResult();
         if (instance == null) throw new AssertionError(processKey + " does not run for " + reference);
         return instance;
+    }
+
+    /** What is true of the running instance of a diagram for a case, such as {@code isWaitingAt}, {@code hasPassed} or {@code task}. */
+    public FlowAssert assertThatOf(CaseReference reference, String processKey) {
+        return FlowAssert.assertThat(running(reference, processKey));
     }
 
     /** Every running instance of a case, but for the preservation requests, which outlive it. */

@@ -14,6 +14,8 @@ public final class FormFiller {
     private static final String TEXT = "Checked; the details are recorded on the case. ";
     private static final List<String> SHAPES =
             List.of("SGP", "desk@unit.example", "https://unit.example/page", "2027-06-30");
+    /** The relay adds the countries to choose from when it serves a form. */
+    private static final String ANY_COUNTRY = "SGP";
 
     private final LocalDate today;
     private final Map<String, Object> wanted;
@@ -52,6 +54,10 @@ public final class FormFiller {
         return switch (component.path("type").asText()) {
             case "select", "radio" ->
                 component.path("values").path(0).path("value").asText(null);
+            case "taglist" ->
+                component.path("validate").path("required").asBoolean()
+                        ? List.of(component.path("values").path(0).path("value").asText(ANY_COUNTRY))
+                        : null;
             case "checkbox" -> true;
             case "number" ->
                 component.path("validate").path("min").decimalValue().max(java.math.BigDecimal.ONE);
@@ -62,6 +68,7 @@ public final class FormFiller {
     }
 
     private static String text(JsonNode rules) {
+        if (rules.path("validationType").asText().equals("email")) return "desk@unit.example";
         if (rules.hasNonNull("pattern")) {
             String pattern = rules.path("pattern").asText();
             if (!rules.path("required").asBoolean()) return null;

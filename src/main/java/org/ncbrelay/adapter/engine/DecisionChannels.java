@@ -5,7 +5,7 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.engine.DecisionTables;
-import org.ncbrelay.flow.exchange.ChannelFacts;
+import org.ncbrelay.flow.ChannelFacts;
 import org.springframework.stereotype.Component;
 
 /** The channel as the decision table {@code channel} has it, for what asks outside {@code bpmn/exchange.bpmn}. */

@@ -18,11 +18,15 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Progress;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ModelDeployment;
 import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.flow.furthersupport.FurtherSupportProcess;
+import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseDiagrams;
 import org.springframework.stereotype.Component;
@@ -54,17 +58,38 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
         return Drawn.ENDINGS;
     }
 
-    /** The capabilities that triage chose, one instance of support for each. */
+    /** The capabilities that triage chose or offers, one instance of support for each. */
     public List<String> chosen(CaseExecution execution) {
         return capabilities.of(execution.reference()).stream()
-                .filter(progress -> progress.status() == Capabilities.Status.CHOSEN)
+                .filter(progress -> progress.status() == Status.CHOSEN || progress.status() == Status.OFFERED)
                 .map(progress -> progress.capability().name())
                 .toList();
     }
 
-    /** Id of the diagram that gives this support. */
-    public String process(String capability) {
-        return Drawn.SUPPORT.get(Capability.valueOf(capability));
+    /** Whether support is given: triage chose it, or the agency accepted the offer. */
+    public boolean isChosen(CaseExecution execution, String capability) {
+        return status(execution, capability) == Status.CHOSEN;
+    }
+
+    /** Id of the diagram that offers this support, that decides on it where the country asked for it later, or that gives it. */
+    public String process(CaseExecution execution, String capability) {
+        return process(status(execution, capability), Capability.valueOf(capability));
+    }
+
+    static String process(Status status, Capability capability) {
+        return switch (status) {
+            case OFFERED -> SupportOfferProcess.KEY;
+            case REQUESTED -> FurtherSupportProcess.KEY;
+            default -> Drawn.SUPPORT.get(capability);
+        };
+    }
+
+    private Status status(CaseExecution execution, String capability) {
+        return capabilities.of(execution.reference()).stream()
+                .filter(progress -> progress.capability().name().equals(capability))
+                .map(Progress::status)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether support has produced something that is approved and not yet on its way. */

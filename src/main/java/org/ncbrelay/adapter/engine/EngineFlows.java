@@ -34,7 +34,7 @@ import org.ncbrelay.flow.supplement.SupplementProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityFollowUpProcess;
 import org.ncbrelay.flow.support.istdeployment.IstFollowUpProcess;
 import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
-import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
+import org.ncbrelay.flow.support.istdeployment.IstRecallProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
 import org.ncbrelay.port.CaseProcess;
@@ -138,7 +138,11 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void missionReportOwed(CaseReference reference, String summary) {
-        startBeside(IstReportProcess.KEY, reference, summary, Map.of());
+        startBeside(
+                IstRecallProcess.KEY,
+                reference,
+                summary,
+                Map.of(CaseExecution.CAPABILITY.name(), Capability.IST_DEPLOYMENT.name()));
     }
 
     @Override
@@ -155,14 +159,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void directContactGranted(CaseReference reference, String summary) {
-        privileged.call(() -> runtime.startProcessInstanceByMessage(
-                AuthorizationProcess.GRANTED_MESSAGE,
-                reference.value(),
-                Map.of(
-                        CaseExecution.REFERENCE.name(), reference.value(),
-                        CaseExecution.SUMMARY.name(), summary,
-                        CaseExecution.ORGANISATION.name(),
-                                reference.organisation().value())));
+        startBeside(DirectContactProcess.KEY, reference, summary, Map.of());
     }
 
     @Override
@@ -171,9 +168,8 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public void directContactEnded(CaseReference reference, boolean cancelled) {
-        if (cancelled) tellBesideTheMap(reference, DirectContactProcess.CASE_ENDED_MESSAGE);
-        else tell(reference, DirectContactProcess.CASE_ENDED_MESSAGE);
+    public void directContactEnded(CaseReference reference) {
+        tell(reference, DirectContactProcess.CASE_ENDED_MESSAGE);
     }
 
     /** Completed by the officer through the guarded service. */
@@ -208,6 +204,26 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
                                 reference.organisation().value(),
                         SupplementProcess.SUPPLEMENT.name(), supplement.toString(),
                         SupplementProcess.KIND.name(), kind.name()));
+    }
+
+    /** The support of each capability is an instance of the same activity of the map; one more starts while any runs. */
+    @Override
+    public boolean supportAdded(CaseReference reference, Capability capability) {
+        return privileged.call(() -> {
+            ProcessInstance map = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value(), SupportRequestProcess.KEY)
+                    .singleResult();
+            if (map == null || !runs(map, SupportRequestProcess.SUPPORT)) return false;
+            runtime.createProcessInstanceModification(map.getId())
+                    .startBeforeActivity(SupportRequestProcess.SUPPORT)
+                    .setVariableLocal(CaseExecution.CAPABILITY.name(), capability.name())
+                    .execute();
+            return true;
+        });
+    }
+
+    private boolean runs(ProcessInstance instance, String activity) {
+        return runtime.getActivityInstance(instance.getId()).getActivityInstances(activity).length > 0;
     }
 
     @Override
@@ -298,23 +314,6 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     private void tell(CaseReference reference, String message) {
         privileged.call(() -> {
             waitingFor(reference, message).forEach(each -> runtime.messageEventReceived(message, each.getId()));
-            return null;
-        });
-    }
-
-    /** What the map had called and cancels in this transaction is still found by a query, but hears nothing. */
-    private void tellBesideTheMap(CaseReference reference, String message) {
-        privileged.call(() -> {
-            String map = runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(reference.value(), SupportRequestProcess.KEY)
-                    .singleResult()
-                    .getId();
-            waitingFor(reference, message).stream()
-                    .filter(each -> !map.equals(runtime.createProcessInstanceQuery()
-                            .processInstanceId(each.getProcessInstanceId())
-                            .singleResult()
-                            .getRootProcessInstanceId()))
-                    .forEach(each -> runtime.messageEventReceived(message, each.getId()));
             return null;
         });
     }

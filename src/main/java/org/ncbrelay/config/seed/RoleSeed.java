@@ -28,6 +28,7 @@ record RoleSeed(EngineAccounts accounts) implements Seed {
     public void plant() {
         for (Role role : Role.values()) {
             accounts.group(role.group(), words(role), "RELAY");
+            accounts.grant(role, Resources.PROCESS_DEFINITION, ALL_OF_THEM, Permissions.READ);
             if (!WATCHING.contains(role)) work(role);
         }
         STARTING.forEach(this::start);
@@ -49,7 +50,6 @@ record RoleSeed(EngineAccounts accounts) implements Seed {
         accounts.grant(
                 role, Resources.TASK, ALL_OF_THEM, Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN);
         accounts.grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        accounts.grant(role, Resources.PROCESS_DEFINITION, ALL_OF_THEM, Permissions.READ);
     }
 
     private void start(Role role) {

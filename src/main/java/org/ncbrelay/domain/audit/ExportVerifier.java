@@ -111,12 +111,12 @@ public final class ExportVerifier {
     private void record(String text, AuditRecord record) {
         long expected = records + 1;
         if (!text.equals(record.line())) fail(expected, "the line was not written by an export");
+        else if (!record.computedHash().equals(record.hash())) fail(expected, "its content does not have its hash");
         else if (record.number() > expected)
             fail(expected, "records %d to %d are missing".formatted(expected, record.number() - 1));
         else if (record.number() < expected)
             fail(record.number(), expected, "record " + record.number() + " stands there twice");
         else if (!record.organisation().equals(organisation)) fail(expected, "it belongs to another organisation");
-        else if (!record.computedHash().equals(record.hash())) fail(expected, "its content does not have its hash");
         else if (!record.previous().equals(lastHash))
             fail(sealedUpTo + 1, expected, "it does not follow the record before");
         else {

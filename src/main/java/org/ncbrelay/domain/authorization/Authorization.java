@@ -26,7 +26,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         EXPIRED,
         ENDED;
 
-        private boolean isGrant() {
+        public boolean isGrant() {
             return this == LIVE || this == SUSPENDED;
         }
     }

@@ -2,6 +2,7 @@ package org.ncbrelay.domain.casefile;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -23,9 +24,6 @@ public interface Cases {
     void file(CaseReference reference, Officer author, SupportRequest request, Instant at);
 
     void attachFlow(CaseReference reference, String processInstanceId);
-
-    /** Id of the running flow. */
-    String flowOf(CaseReference reference);
 
     /** Whether the case is open to the acting organisation. */
     boolean isReadable(CaseReference reference);
@@ -49,6 +47,11 @@ public interface Cases {
 
     /** Opens the case to another agency of its country, beside the agency that has it. */
     void share(CaseReference reference, String agency, Officer by, Instant at);
+
+    void endSharing(CaseReference reference, String agency, Officer by, Instant at);
+
+    /** Codes of the agencies with which the case is shared. */
+    List<String> sharedWith(CaseReference reference);
 
     /** Gives the case to another agency of its country, whose name and mail address the request has from then on; the earlier agency loses it. */
     void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at);

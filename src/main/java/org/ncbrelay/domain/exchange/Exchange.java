@@ -2,14 +2,26 @@ package org.ncbrelay.domain.exchange;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.request.Capability;
 
 /**
- * What passes between INTERPOL's team and an agency (Annex 1.1, 1.2): it opens to the other side what the support has on record until then.
+ * What passes between INTERPOL's team and an agency (Annex 1.1, 1.2): it opens to the other side what the support has on record until then, or
+ * what a unit answered to intelligence.
  *
+ * @param country    of the agency
  * @param capability null where it concerns the case as a whole
  */
-public record Exchange(CaseReference reference, Capability capability, Subject subject, Direction direction) {
+public record Exchange(
+        CaseReference reference,
+        OrganisationCode country,
+        Capability capability,
+        Subject subject,
+        Direction direction) {
+    public boolean isOfIntelligence() {
+        return reference.isIntelligence();
+    }
+
     public boolean isToAgency() {
         return direction == Direction.TO_AGENCY;
     }
@@ -27,7 +39,10 @@ public record Exchange(CaseReference reference, Capability capability, Subject s
         TRAINING_FOLLOW_UP,
         EXPERT_INTRODUCTION,
         EXPERT_RATING,
-        RECEIPT
+        SUPPORT_OFFER,
+        RECEIPT,
+        INTELLIGENCE_RECEIPT,
+        INTELLIGENCE_REPORT
     }
 
     /** Which way. */

@@ -32,9 +32,6 @@ public interface IntelligenceStore {
 
     void ownerAnswered(CaseReference reference, boolean consented, String reason, Officer by, Instant at);
 
-    /** Empty while the owner has not answered. */
-    Optional<Boolean> ownerConsented(CaseReference reference);
-
     void release(CaseReference reference, boolean released, String reason, Officer by, Instant at);
 
     /** @param ncbCopy the letter that copies the NCB; empty only if the NCB is the addressee */
@@ -51,11 +48,17 @@ public interface IntelligenceStore {
 
     void unitNamed(CaseReference reference, OrganisationCode country, String unit, Officer by, Instant at);
 
-    void acknowledged(CaseReference reference, OrganisationCode country, Officer by, Instant at);
+    /** What a unit answers, before it has passed to INTERPOL. */
+    void answered(CaseReference reference, OrganisationCode country, UnitAnswer answer);
 
-    /** @param outcome null where nobody reported */
-    void reported(
-            CaseReference reference, OrganisationCode country, String outcome, String report, Officer by, Instant at);
+    /** The newest answer of this kind; empty if none, or if it is not of the acting country. */
+    Optional<UnitAnswer> answer(CaseReference reference, OrganisationCode country, UnitAnswer.Kind kind);
+
+    /** @throws org.ncbrelay.domain.Refusal.Conflict if the dispatch was recalled or acknowledged before */
+    void acknowledged(CaseReference reference, OrganisationCode country, UnitAnswer receipt);
+
+    /** @param report without an outcome where nobody reported */
+    void reported(CaseReference reference, OrganisationCode country, UnitAnswer report);
 
     void recalled(CaseReference reference, OrganisationCode country, String reason, Officer by, Instant at);
 

@@ -6,6 +6,8 @@ import org.ncbrelay.domain.casefile.EventKind;
 public enum MeasureKind {
     NOTICE(EventKind.NOTICE_WITHDRAWN),
     DIFFUSION(EventKind.DIFFUSION_CANCELLED),
+    /** Of reference for a team, signed by host and General Secretariat, until it is deployed. */
+    TERMS(EventKind.TERMS_ENDED),
     /** In the country, until its mission ends; its report stays due. */
     TEAM(EventKind.MISSION_ENDED),
     /** Whom another country was asked for: for a team, or by the global network. */
@@ -27,6 +29,6 @@ public enum MeasureKind {
 
     /** Whether the agency meets the measure itself, and not only its NCB. */
     public boolean isMetByAgency() {
-        return this == TEAM || this == TRAINING;
+        return this == TERMS || this == TEAM || this == TRAINING;
     }
 }

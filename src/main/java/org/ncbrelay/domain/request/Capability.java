@@ -36,6 +36,11 @@ public enum Capability {
         return Note.of("capability." + name(), words);
     }
 
+    /** Whether a note is about this support. */
+    public boolean isNamedIn(Note note) {
+        return !note.said().isEmpty() && note.said().get(0).equals(note().said().get(0));
+    }
+
     /** Whether this support is about a case, so that something must have been offered online. */
     public boolean needsCase() {
         return this != CAPACITY_BUILDING && this != TRAINING;

@@ -14,13 +14,15 @@ import org.ncbrelay.domain.request.SupportRequest.Payment;
 import org.ncbrelay.domain.request.SupportRequest.Shipment;
 
 /**
- * Further facts of a case, or a correction: a text, with the lists of the request as far as they change.
+ * Further facts of a case, a correction or a further kind of support: a text, with the lists of the request as far as they change.
  *
- * @param text 1 to 8,000 characters, our default
+ * @param text         1 to 8,000 characters, our default
+ * @param capabilities at least one where further support is asked for, else none
  */
 public record SupplementContent(
         Kind kind,
         String text,
+        List<Capability> capabilities,
         List<Listing> listings,
         List<Specimen> specimens,
         List<Person> persons,
@@ -34,12 +36,20 @@ public record SupplementContent(
     private static SupplementContent read(Fields in, TraceReader traces) {
         var kind = in.required("kind", choice(Kind.class));
         var text = in.required("text", narrative(1, RequestKinds.NARRATIVE));
+        var isSupport = kind == Kind.SUPPORT;
+        var capabilities = in.distinct("capabilities", isSupport ? 1 : 0, RequestKinds.LIST, choice(Capability.class));
+        in.check(
+                isSupport || capabilities.isEmpty(),
+                "capabilities",
+                "wrong.onlySupport",
+                "belongs to a supplement that asks for support");
         var listings = in.list("listings", 0, RequestKinds.LIST, object(traces::listing));
         var specimens = in.list("specimens", 0, RequestKinds.LIST, object(traces::specimen));
         var persons = in.list("persons", 0, RequestKinds.LIST, object(traces::person));
         var payments = in.list("payments", 0, RequestKinds.LIST, object(traces::payment));
         var shipments = in.list("shipments", 0, RequestKinds.LIST, object(traces::shipment));
-        return in.build(() -> new SupplementContent(kind, text, listings, specimens, persons, payments, shipments));
+        return in.build(() ->
+                new SupplementContent(kind, text, capabilities, listings, specimens, persons, payments, shipments));
     }
 
     /** Text and lists; the kind stands beside them. */
@@ -61,6 +71,7 @@ public record SupplementContent(
     /** What officers write themselves; evidence comes as a file. */
     public enum Kind {
         FACTS,
-        CORRECTION
+        CORRECTION,
+        SUPPORT
     }
 }

@@ -40,7 +40,8 @@ public record Supplement(
     public enum SupplementKind {
         EVIDENCE,
         FACTS,
-        CORRECTION
+        CORRECTION,
+        SUPPORT
     }
 
     /** Whether it is part of the case for INTERPOL. */

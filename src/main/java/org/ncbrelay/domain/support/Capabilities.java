@@ -10,7 +10,20 @@ import org.ncbrelay.domain.request.Capability;
 public interface Capabilities {
     void request(CaseReference reference, List<Capability> capabilities, Instant at);
 
+    /**
+     * Adds one that the request did not ask for.
+     *
+     * @param status {@code REQUESTED} where the country asks for it later, {@code OFFERED} where INTERPOL offers it
+     * @return false where the case has it already
+     */
+    boolean add(CaseReference reference, Capability capability, Status status, Instant at);
+
     List<Progress> of(CaseReference reference);
+
+    /** The same as the acting officer may know it: an agency knows an offer once that has passed the channel (Annex 1.1). */
+    default List<Progress> knownOf(CaseReference reference) {
+        return of(reference);
+    }
 
     /** Changes how far a capability has come, for a reason that the case shows. */
     void change(CaseReference reference, Capability capability, Status status, Note reason, Instant at);
@@ -29,6 +42,8 @@ public interface Capabilities {
     /** How far. */
     enum Status {
         REQUESTED,
+        /** Nobody asked for it; the agency has not yet accepted. */
+        OFFERED,
         NOT_YET_OFFERED,
         NOT_CHOSEN,
         CHOSEN,
@@ -42,7 +57,7 @@ public interface Capabilities {
 
         /** Whether work on it may still come. */
         public boolean isOpen() {
-            return this == REQUESTED || this == CHOSEN || this == IN_PROGRESS;
+            return this == REQUESTED || this == OFFERED || this == CHOSEN || this == IN_PROGRESS;
         }
     }
 }

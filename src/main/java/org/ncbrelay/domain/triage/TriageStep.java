@@ -3,11 +3,13 @@ package org.ncbrelay.domain.triage;
 import java.time.Instant;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 
 /**
  * One step of the team's judgment: an analyst assesses, the lead decides; never the same person.
  *
+ * @param part            the support that the country asked for later; null where the request as a whole is judged
  * @param assessment      {@code VALID}, {@code DUPLICATE} or {@code NOT_VALID}; null in the decision, and for a reader outside
  *                        INTERPOL, as the two below
  * @param linkedReference another case that belongs to this one, of whatever country; null if none
@@ -16,6 +18,7 @@ import org.ncbrelay.domain.request.Urgency;
  */
 public record TriageStep(
         TriageStepKind kind,
+        Capability part,
         String assessment,
         String linkedReference,
         Urgency priority,
@@ -31,11 +34,12 @@ public record TriageStep(
         JOINED
     }
 
+    /** @param part as of the record */
     public static TriageStep assessed(
-            String assessment, String linked, Urgency priority, String note, Officer by, Instant at) {
+            Capability part, String assessment, String linked, Urgency priority, String note, Officer by, Instant at) {
         if ("DUPLICATE".equals(assessment) && linked == null)
             throw new Refusal.Invalid("linkedReference", "wrong.nameCase", "name the case that this one repeats");
-        return new TriageStep(TriageStepKind.ASSESSED, assessment, linked, priority, note, by.userId(), at);
+        return new TriageStep(TriageStepKind.ASSESSED, part, assessment, linked, priority, note, by.userId(), at);
     }
 
     /**
@@ -51,6 +55,6 @@ public record TriageStep(
                     "refused.authorReviews", "You assessed this request; somebody else must decide.");
         if (decision == TriageStepKind.REJECTED && (reason == null || reason.isBlank()))
             throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-        return new TriageStep(decision, null, null, null, reason, by.userId(), at);
+        return new TriageStep(decision, assessed.part(), null, null, null, reason, by.userId(), at);
     }
 }

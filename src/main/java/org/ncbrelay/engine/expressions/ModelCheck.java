@@ -41,9 +41,9 @@ final class ModelCheck implements Deployer {
             BPMN,
             words("definitions process extensionElements documentation startEvent endEvent intermediateCatchEvent"
                     + " intermediateThrowEvent compensateEventDefinition association"
-                    + " boundaryEvent userTask serviceTask businessRuleTask receiveTask callActivity subProcess"
+                    + " boundaryEvent userTask serviceTask sendTask businessRuleTask receiveTask callActivity subProcess"
                     + " exclusiveGateway parallelGateway sequenceFlow incoming outgoing conditionExpression"
-                    + " multiInstanceLoopCharacteristics error errorEventDefinition message messageEventDefinition"
+                    + " multiInstanceLoopCharacteristics error errorEventDefinition escalation escalationEventDefinition message messageEventDefinition"
                     + " terminateEventDefinition timerEventDefinition timeDate timeCycle timeDuration"),
             CAMUNDA,
             words("taskListener executionListener failedJobRetryTimeCycle in out inputOutput inputParameter"
@@ -55,11 +55,11 @@ final class ModelCheck implements Deployer {
     private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
             "",
             words("id name sourceRef targetRef default attachedToRef cancelActivity calledElement isExecutable"
-                    + " targetNamespace exporter exporterVersion errorCode errorRef messageRef isSequential"
+                    + " targetNamespace exporter exporterVersion errorCode errorRef escalationCode escalationRef messageRef isSequential"
                     + " triggeredByEvent isInterrupting isForCompensation associationDirection delegateExpression event source sourceExpression target businessKey value"
                     + " namespace label typeRef hitPolicy"),
             CAMUNDA,
-            words("delegateExpression expression resultVariable asyncBefore asyncAfter calledElementBinding collection"
+            words("delegateExpression resultVariable asyncBefore asyncAfter calledElementBinding collection"
                     + " elementVariable candidateGroups dueDate priority formRef formRefBinding decisionRef"
                     + " decisionRefBinding mapDecisionResult historyTimeToLive isStartableInTasklist versionTag"),
             CAMUNDA_OF_DECISIONS,

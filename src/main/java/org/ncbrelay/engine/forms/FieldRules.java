@@ -111,7 +111,9 @@ record FieldRules(FormConditions conditions) {
         }
 
         Object choices(Object given) {
-            if (!(given instanceof Collection<?> many)) return refuse("wrong.unreadable", "must be a list");
+            // A script may write "SGP, FRA".
+            Object list = given instanceof String text ? List.of(text.strip().split("\\s*,\\s*")) : given;
+            if (!(list instanceof Collection<?> many)) return refuse("wrong.unreadable", "must be a list");
             List<String> chosen = many.stream().map(String::valueOf).distinct().toList();
             return chosen.stream().allMatch(this::isOffered) ? chosen : refuse("wrong.choice", choicesMessage());
         }

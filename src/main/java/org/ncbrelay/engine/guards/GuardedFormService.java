@@ -5,17 +5,21 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.StartForms;
 
 /** The engine's forms: submitted by officers who may work on the task, with answers that the form accepts. */
 final class GuardedFormService extends FormServiceImpl {
+    private static final int LONGEST_KEY = 255;
+
     private final TaskGuard guard;
     private final TaskAnswers answers;
     private final Supplier<List<StartForms>> startForms;
@@ -48,12 +52,16 @@ final class GuardedFormService extends FormServiceImpl {
         return submitStartForm(processDefinitionId, null, properties);
     }
 
-    /** Files the matter; the business key is ours to give, never the sender's. */
+    /**
+     * Files the matter for an officer to whom Tasklist offers the flow. The flow's business key is its reference; that of the sender makes a
+     * repeated call get the same answer.
+     */
     @Override
     public ProcessInstance submitStartForm(
             String processDefinitionId, String businessKey, Map<String, Object> properties) {
         return guarded(null, () -> {
-            TaskGuard.officer();
+            String tenant =
+                    TaskGuard.officer().getTenantIds().stream().findFirst().orElse(null);
             CommandContext command = Context.getCommandContext();
             ProcessDefinition definition =
                     command.getProcessDefinitionManager().findLatestProcessDefinitionById(processDefinitionId);
@@ -62,10 +70,29 @@ final class GuardedFormService extends FormServiceImpl {
                     .filter(offered -> offered.offers(definition.getKey()))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Forbidden("This flow is not started by hand."));
-            Map<String, Object> accepted = answers.acceptedAtStart(processDefinitionId, properties);
-            String instanceId = form.start(definition.getKey(), accepted);
-            return command.getExecutionManager().findExecutionById(instanceId);
+            for (CommandChecker checker :
+                    command.getProcessEngineConfiguration().getCommandCheckers())
+                checker.checkCreateProcessInstance(definition);
+            Receipt receipt = form.start(
+                    answers.acceptedAtStart(processDefinitionId, properties, form), idempotencyKey(businessKey));
+            ProcessInstance running = command.getExecutionManager().findExecutionById(receipt.flow());
+            return running != null
+                    ? running
+                    : new EndedFlow(
+                            receipt.flow(),
+                            receipt.reference().value(),
+                            definition.getId(),
+                            definition.getKey(),
+                            tenant);
         });
+    }
+
+    /** @throws Refusal.Invalid if it is longer than a key may be */
+    private static String idempotencyKey(String businessKey) {
+        if (businessKey == null || businessKey.isBlank()) return null;
+        if (businessKey.length() > LONGEST_KEY)
+            throw new Refusal.Invalid("businessKey", "must have at most " + LONGEST_KEY + " characters");
+        return businessKey;
     }
 
     @Override
@@ -90,5 +117,39 @@ final class GuardedFormService extends FormServiceImpl {
 
     private <T> T guarded(String taskId, Supplier<T> work) {
         return RefusedWork.on(taskId, commandExecutor, work);
+    }
+
+    /** A flow that was started by an earlier call and has ended since: the engine knows nothing of it any more. */
+    private record EndedFlow(
+            String getId,
+            String getBusinessKey,
+            String getProcessDefinitionId,
+            String getProcessDefinitionKey,
+            String getTenantId)
+            implements ProcessInstance {
+        @Override
+        public String getProcessInstanceId() {
+            return getId;
+        }
+
+        @Override
+        public String getRootProcessInstanceId() {
+            return getId;
+        }
+
+        @Override
+        public String getCaseInstanceId() {
+            return null;
+        }
+
+        @Override
+        public boolean isSuspended() {
+            return false;
+        }
+
+        @Override
+        public boolean isEnded() {
+            return true;
+        }
     }
 }

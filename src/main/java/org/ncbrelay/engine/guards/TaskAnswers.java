@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -19,6 +21,7 @@ import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.FormDefinition;
 import org.ncbrelay.engine.forms.FormValidator;
 import org.ncbrelay.json.SentJson;
+import org.ncbrelay.port.StartForms;
 
 /**
  * Accepts a form's answers as the form and the domain require. They become transient variables: the next step of the
@@ -58,10 +61,21 @@ final class TaskAnswers {
         return accepted;
     }
 
-    /** The answers that begin a flow, as plain values. */
-    Map<String, Object> acceptedAtStart(String definitionId, Map<String, Object> given) {
-        FormDefinition form = forms.ofStart(definitionId);
-        return check(form, given, Map.of(), null);
+    /**
+     * The answers that begin a flow, as plain values. Those that the form accepts are read by the domain when they are filed; where the
+     * form refuses one, what the domain finds wrong in the others is named beside it.
+     *
+     * @throws Refusal.Invalid naming every field that is wrong
+     */
+    Map<String, Object> acceptedAtStart(String definitionId, Map<String, Object> given, StartForms domain) {
+        FormValidator.Checked checked = validator.check(forms.ofStart(definitionId), plain(given), Map.of());
+        if (checked.violations().isEmpty()) return checked.answers();
+        Set<String> named = checked.violations().stream().map(Violation::field).collect(Collectors.toSet());
+        List<Violation> violations = new ArrayList<>(checked.violations());
+        domain.violations(checked.answers()).stream()
+                .filter(wrong -> !named.contains(wrong.field()))
+                .forEach(violations::add);
+        throw new Refusal.Invalid(violations);
     }
 
     private Map<String, Object> check(

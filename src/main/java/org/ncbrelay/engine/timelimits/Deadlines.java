@@ -14,6 +14,7 @@ import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.deadline.StepClocks.StepClock;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,14 @@ public class Deadlines {
 
     /** Tasklist sorts by it. */
     public int priority(CaseExecution execution) {
-        return request(execution).urgency().priority();
+        return urgency(execution).priority();
+    }
+
+    /** Intelligence counts as urgent (our default). */
+    private Urgency urgency(CaseExecution execution) {
+        return execution.reference().isIntelligence()
+                ? Urgency.URGENT
+                : request(execution).urgency();
     }
 
     /**
@@ -104,10 +112,9 @@ public class Deadlines {
     }
 
     private Course course(CaseExecution execution, String step) {
-        SupportCase request = request(execution);
         return new Course(
-                clocks.of(request.reference(), step),
-                limits.of(execution.country(), step, request.urgency()),
+                clocks.of(execution.reference(), step),
+                limits.of(execution.country(), step, urgency(execution)),
                 countries.calendarOf(execution.worker()),
                 clock.instant());
     }

@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.acknowledgment;
 
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -27,19 +27,19 @@ public class AcknowledgmentProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseTaskListener recordAcknowledgmentListener(AcknowledgmentStep step, CurrentOfficer officer) {
+    CaseDelegate recordAcknowledgmentDelegate(AcknowledgmentStep step, CurrentOfficer officer) {
         return task -> step.recordAcknowledgment(task.reference(), outcome(task), explanation(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordCorrectionListener(AcknowledgmentStep step, CurrentOfficer officer) {
-        return task -> step.recordCorrection(task.reference(), CORRECTION.require(task), officer.officer());
+    CaseDelegate recordContactDelegate(AcknowledgmentStep step, CurrentOfficer officer) {
+        return task ->
+                step.recordContact(task.reference(), CONTACT_RESULT.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordContactListener(AcknowledgmentStep step, CurrentOfficer officer) {
-        return task ->
-                step.recordContact(task.reference(), CONTACT_RESULT.require(task), NOTE.get(task), officer.officer());
+    CaseDelegate recordCorrectionDelegate(AcknowledgmentStep step, CurrentOfficer officer) {
+        return task -> step.recordCorrection(task.reference(), CORRECTION.require(task), officer.officer());
     }
 
     /** What the NCB's choice means for the request. */

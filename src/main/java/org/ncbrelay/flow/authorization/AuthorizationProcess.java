@@ -2,21 +2,21 @@ package org.ncbrelay.flow.authorization;
 
 import java.time.LocalDate;
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * Step 3, {@code bpmn/authorization.bpmn}: direct contact is granted by the NCB or not open; silence is never consent
- * (our default). While it is granted, {@code bpmn/directContact.bpmn} runs.
+ * (our default). A grant runs beside the case, in {@code bpmn/directContact.bpmn}.
  */
 @Configuration(proxyBeanMethods = false)
 public class AuthorizationProcess {
     public static final String KEY = "authorization";
     public static final String DECIDE = "Task_DecideDirectContact";
-    /** Starts the step anew: the NCB grants unasked, or again. */
-    public static final String GRANTED_MESSAGE = "authorization.granted";
 
     public static final ProcessVariable<ContactDecision> DECISION =
             ProcessVariable.choice("decision", ContactDecision.class);
@@ -32,6 +32,11 @@ public class AuthorizationProcess {
                 case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
             }
         };
+    }
+
+    @Bean
+    CaseDelegate openChannelDelegate(CaseProcess process) {
+        return task -> process.directContactGranted(task.reference(), CaseExecution.SUMMARY.get(task));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.flow.RerouteDeliveries;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;

@@ -19,6 +19,7 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.RerouteDeliveries;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
@@ -130,13 +131,14 @@ public class ChangeAuthorization {
 
     /** What the head of an NCB can do about direct contact. */
     public enum Action {
-        GRANT(EventKind.DIRECT_CONTACT_GRANTED, AuthorizationProcess.GRANTED_MESSAGE),
+        GRANT(EventKind.DIRECT_CONTACT_GRANTED, null),
         RENEW(EventKind.DIRECT_CONTACT_RENEWED, DirectContactProcess.RENEWED_MESSAGE),
         SUSPEND(EventKind.DIRECT_CONTACT_SUSPENDED, DirectContactProcess.SUSPENDED_MESSAGE),
         RESUME(EventKind.DIRECT_CONTACT_RESUMED, DirectContactProcess.RESUMED_MESSAGE),
         REVOKE(EventKind.DIRECT_CONTACT_REVOKED, DirectContactProcess.REVOKED_MESSAGE);
 
         private final EventKind event;
+        /** Of the flow of the grant; null where the act begins it. */
         private final String message;
 
         Action(EventKind event, String message) {

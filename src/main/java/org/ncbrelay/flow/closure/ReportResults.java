@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.closure;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
@@ -15,6 +16,7 @@ import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Results;
 import org.ncbrelay.flow.ReadRequest;
@@ -56,22 +58,26 @@ public class ReportResults {
     }
 
     /**
-     * @param body with the names of the contract
+     * @param body with the names of the contract; {@code corrects} names the report that it corrects
      * @return the id of the report
-     * @throws Refusal.Invalid naming every bad field; and as {@link #requireReporter}
+     * @throws Refusal.Invalid  naming every bad field; and as {@link #requireReporter}
+     * @throws Refusal.Conflict if the report to correct was corrected before, or is a correction that waits for the NCB
      */
     @Transactional
     public UUID report(CaseReference reference, Map<String, ?> body, Officer by) {
         SupportCase request = cases.getForChange(reference);
         requireReporter(reference, by);
-        Results results = reader.results(body, by).orThrow();
+        Map<String, Object> said = new LinkedHashMap<>(body);
+        UUID corrects = said.remove("corrects") instanceof String id ? correctable(reference, id) : null;
+        Results results = reader.results(said, by).orThrow();
         boolean official = isBureau(reference, by)
                 || agencies.find(request.agencyCode())
                         .filter(Registered::approved)
                         .isPresent();
-        UUID id = reports.add(reference, results, official, by.userId(), clock.instant());
+        UUID id = reports.add(reference, results, corrects, official, by.userId(), clock.instant());
         // The timeline says nothing to INTERPOL that the report does not say yet.
-        Act reported = Act.of(EventKind.RESULTS_REPORTED, reference, by)
+        Act reported = Act.of(
+                        corrects == null ? EventKind.RESULTS_REPORTED : EventKind.RESULTS_CORRECTED, reference, by)
                 .noting(
                         official
                                 ? counted(
@@ -98,15 +104,38 @@ public class ReportResults {
         cases.getForChange(reference);
         if (!isBureau(reference, by))
             throw new Refusal.Forbidden("refused.confirmResults", "Only the NCB of the case can confirm results.");
-        ResultReports.Report report = reports.of(reference).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(Refusal.NotFound::new);
+        ResultReports.Report report = report(reference, id);
         if (!reports.confirm(id, by.userId(), clock.instant()))
             throw new Refusal.Conflict("refused.confirmedResults", "These results were confirmed before.");
         journal.record(Act.of(EventKind.RESULTS_CONFIRMED, reference, by)
                 .toInterpol()
                 .noting(counted(report.seizures(), report.arrests(), report.accountsClosed())));
+    }
+
+    private UUID correctable(CaseReference reference, String id) {
+        ResultReports.Report report = report(reference, Ids.parse(id));
+        if (!report.isCorrectable())
+            throw new Refusal.Conflict(
+                    "refused.correctedResults",
+                    "This report was corrected before, or its correction waits for the NCB.");
+        return report.id();
+    }
+
+    private ResultReports.Report report(CaseReference reference, UUID id) {
+        return reports.of(reference).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    /**
+     * What a report says, for its correction.
+     *
+     * @throws Refusal.NotFound if there is no such report on the case
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Object> said(CaseReference reference, UUID id) {
+        return report(reference, id).results();
     }
 
     private static Note counted(int seizures, int arrests, int accountsClosed) {

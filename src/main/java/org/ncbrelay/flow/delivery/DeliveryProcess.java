@@ -2,7 +2,6 @@ package org.ncbrelay.flow.delivery;
 
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +16,6 @@ public class DeliveryProcess {
     public static final String KEY = "delivery";
     public static final String DISPATCH = "Task_DispatchProduct";
     public static final String FORWARD = "Task_ForwardProduct";
-    /** The channel that was open when the product left. */
-    public static final ProcessVariable<Channel> CHANNEL = ProcessVariable.choice("channel", Channel.class);
-
     public static final ProcessVariable<DeliveryDecision> DECISION =
             ProcessVariable.choice("decision", DeliveryDecision.class);
     public static final ProcessVariable<String> UNIT = ProcessVariable.text("unit");
@@ -31,8 +27,13 @@ public class DeliveryProcess {
     }
 
     @Bean
-    CaseDelegate sendProductDelegate(DeliveryStep step, CurrentOfficer officer) {
-        return task -> CHANNEL.set(task, step.send(task.reference(), task.capability(), officer.officer()));
+    CaseDelegate sendProductToAgencyDelegate(DeliveryStep step, CurrentOfficer officer) {
+        return task -> step.send(task.reference(), task.capability(), Channel.DIRECT, officer.officer());
+    }
+
+    @Bean
+    CaseDelegate sendProductToNcbDelegate(DeliveryStep step, CurrentOfficer officer) {
+        return task -> step.send(task.reference(), task.capability(), Channel.VIA_NCB, officer.officer());
     }
 
     @Bean
@@ -48,8 +49,8 @@ public class DeliveryProcess {
     }
 
     @Bean
-    CaseExecutionListener recordNotForwardedListener(DeliveryStep step, CurrentOfficer officer) {
-        return end -> step.silent(end.reference(), end.capability(), officer.officer());
+    CaseDelegate recordNoForwardingDelegate(DeliveryStep step, CurrentOfficer officer) {
+        return task -> step.silent(task.reference(), task.capability(), officer.officer());
     }
 
     /** Choices of the team, and of the NCB that forwards. */

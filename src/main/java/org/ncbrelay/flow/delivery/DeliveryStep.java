@@ -38,7 +38,7 @@ record DeliveryStep(
         Clock clock) {
     /**
      * Prepares the delivery of each approved product of a capability over the channel that is open now. Nothing leaves
-     * yet; the channel is looked at again when it does.
+     * yet; the diagram asks for the channel again when it does.
      */
     void prepare(CaseReference reference, Capability capability, Officer by) {
         Instant now = clock.instant();
@@ -68,7 +68,7 @@ record DeliveryStep(
             journal.record(Act.of(EventKind.PRODUCT_FORWARDED, reference, by).to(Addressee.named(to)));
         }
         journal.send(Letter.PRODUCT_FORWARDED, reference, Addressee.agency(request));
-        capabilities.change(reference, capability, Status.DELIVERED, now);
+        progress(reference, capability, Status.DELIVERED, null, now);
     }
 
     /** The NCB withholds the product; the reason is recorded on the case. */
@@ -80,7 +80,7 @@ record DeliveryStep(
             deliveries.withheld(delivery, Note.written(reason), by, now);
             journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
         }
-        capabilities.change(reference, capability, Status.WITHHELD, Note.written(reason), now);
+        progress(reference, capability, Status.WITHHELD, Note.written(reason), now);
     }
 
     /** The NCB did not forward the product until its last reminder; INTERPOL's liaison officer is informed (our default). */
@@ -96,23 +96,17 @@ record DeliveryStep(
                     .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                     .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
         }
-        capabilities.change(reference, capability, Status.WITHHELD, reason, now);
+        progress(reference, capability, Status.WITHHELD, reason, now);
     }
 
-    /**
-     * Directly to the agency with the NCB's copy in the same transaction, or to the NCB.
-     *
-     * @return the channel that was open
-     */
-    Channel send(CaseReference reference, Capability capability, Officer by) {
+    /** Directly to the agency with the NCB's copy in the same transaction, or to the NCB. */
+    void send(CaseReference reference, Capability capability, Channel channel, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
-        Channel channel = channels.of(request).channel();
         for (Delivery prepared : deliveries.in(reference, capability, Delivery.Status.PREPARED)) {
             if (channel == Channel.DIRECT) direct(request, prepared, by, now);
             else viaNcb(request, prepared, by, now);
         }
-        return channel;
     }
 
     private void direct(SupportCase request, Delivery prepared, Officer by, Instant now) {
@@ -137,7 +131,7 @@ record DeliveryStep(
         journal.record(copied);
         journal.flush();
         deliveries.sent(delivery, copied.copyId(), by, now);
-        capabilities.change(request.reference(), delivery.capability(), Status.DELIVERED, now);
+        progress(request.reference(), delivery.capability(), Status.DELIVERED, null, now);
     }
 
     private void viaNcb(SupportCase request, Delivery prepared, Officer by, Instant now) {
@@ -151,5 +145,12 @@ record DeliveryStep(
         journal.record(Act.of(EventKind.PRODUCT_SENT_TO_NCB, request.reference(), by)
                 .to(ncb)
                 .withLetter(Letter.PRODUCT_FOR_FORWARDING));
+    }
+
+    /** What was withdrawn stays so, although the report of its recalled team is still delivered. */
+    private void progress(CaseReference reference, Capability capability, Status status, Note reason, Instant now) {
+        boolean withdrawn = capabilities.of(reference).stream()
+                .anyMatch(support -> support.capability() == capability && support.status() == Status.WITHDRAWN);
+        if (!withdrawn) capabilities.change(reference, capability, status, reason, now);
     }
 }

@@ -1,7 +1,6 @@
 package org.ncbrelay.flow.dispatch;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,10 +10,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
@@ -24,24 +21,10 @@ import org.springframework.stereotype.Service;
 
 /** Sends released intelligence to a country and records which unit its NCB found best placed (Annex 1.2). */
 @Service
-record DispatchStep(
-        IntelligenceStore store, Cases cases, Channels channels, Journal journal, Agencies agencies, Clock clock) {
+record DispatchStep(IntelligenceStore store, Cases cases, Journal journal, Agencies agencies, Clock clock) {
     /** Sending is the General Secretariat's act, whoever continued the flow. */
     static Officer sender(Officer by) {
         return by.servesInterpol() ? by : Officer.relay(OrganisationCode.INTERPOL);
-    }
-
-    /**
-     * @return the channel that was open at this moment
-     */
-    Channel dispatch(CaseReference reference, OrganisationCode country, Officer by) {
-        Instant now = clock.instant();
-        Intelligence intelligence = store.get(reference);
-        Optional<SupportCase> open = requestOf(intelligence, country)
-                .filter(asked -> channels.of(asked).isDirect());
-        if (open.isPresent()) direct(reference, country, open.get(), by, now);
-        else viaNcb(reference, country, by, now);
-        return open.isPresent() ? Channel.DIRECT : Channel.VIA_NCB;
     }
 
     /** Names of the country's units, for the NCB to choose from. */
@@ -52,10 +35,12 @@ record DispatchStep(
                 .collect(Collectors.joining(", "));
     }
 
-    private void direct(CaseReference reference, OrganisationCode country, SupportCase asked, Officer by, Instant now) {
+    /** To the agency whose request it answers, with the NCB's copy in the same transaction. */
+    void direct(CaseReference reference, OrganisationCode country, Officer by) {
+        SupportCase asked = cases.get(store.get(reference).related());
         UUID copy = journal.send(Letter.PRODUCT_COPY_TO_NCB, reference, Addressee.ncb(country));
         journal.flush();
-        store.dispatched(reference, country, Channel.DIRECT, asked.agencyName(), Optional.of(copy), by, now);
+        store.dispatched(reference, country, Channel.DIRECT, asked.agencyName(), Optional.of(copy), by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.DISPATCHED_DIRECTLY, reference, by)
                 .readableBy(country)
                 .to(Addressee.agency(asked))
@@ -63,19 +48,12 @@ record DispatchStep(
         journal.record(Act.of(IntelligenceEventKind.NCB_COPIED, reference, by).toNcb(country));
     }
 
-    private void viaNcb(CaseReference reference, OrganisationCode country, Officer by, Instant now) {
+    void viaNcb(CaseReference reference, OrganisationCode country, Officer by) {
         String ncb = Addressee.ncb(country).name();
-        store.dispatched(reference, country, Channel.VIA_NCB, ncb, Optional.empty(), by, now);
+        store.dispatched(reference, country, Channel.VIA_NCB, ncb, Optional.empty(), by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.DISPATCHED_VIA_NCB, reference, by)
                 .toNcb(country)
                 .withLetter(Letter.PRODUCT_FOR_FORWARDING));
-    }
-
-    /** The case of that country that the intelligence answers; empty if it answers none. */
-    private Optional<SupportCase> requestOf(Intelligence intelligence, OrganisationCode country) {
-        boolean answers = intelligence.related() != null
-                && intelligence.related().organisation().equals(country);
-        return answers ? Optional.of(cases.get(intelligence.related())) : Optional.empty();
     }
 
     /** @param note to the unit; null if none */

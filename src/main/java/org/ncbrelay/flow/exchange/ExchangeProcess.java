@@ -6,7 +6,6 @@ import org.ncbrelay.domain.exchange.Exchange.Direction;
 import org.ncbrelay.domain.exchange.Exchange.Subject;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -70,13 +69,14 @@ public class ExchangeProcess {
     }
 
     @Bean
-    CaseExecutionListener recordNotPassedOnListener(ExchangeStep step, CurrentOfficer officer) {
-        return end -> step.silent(EXCHANGE.require(end), exchange(end), officer.officer());
+    CaseDelegate recordNoPassageDelegate(ExchangeStep step, CurrentOfficer officer) {
+        return task -> step.silent(EXCHANGE.require(task), exchange(task), officer.officer());
     }
 
     private static Exchange exchange(CaseExecution execution) {
         return new Exchange(
                 execution.reference(),
+                execution.country(),
                 CaseExecution.CAPABILITY.get(execution),
                 SUBJECT.require(execution),
                 DIRECTION.require(execution));

@@ -13,6 +13,7 @@ import org.ncbrelay.domain.exchange.Exchange.Direction;
 import org.ncbrelay.domain.exchange.Exchange.Outcome;
 import org.ncbrelay.domain.exchange.Exchange.Subject;
 import org.ncbrelay.domain.exchange.Exchanges;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
@@ -29,6 +30,11 @@ record ExchangeStep(Cases cases, Exchanges exchanges, Journal journal, Clock clo
 
     /** Passes it on directly, with the NCB's copy in the same transaction. */
     void copyToNcb(Exchange exchange, Officer by) {
+        if (exchange.isOfIntelligence()) {
+            journal.record(
+                    act(EventKind.NCB_COPIED, exchange, by).to(ncb(exchange)).withLetter(Letter.EXCHANGE_COPY_TO_NCB));
+            return;
+        }
         UUID id = UUID.randomUUID();
         Act copied = act(EventKind.NCB_COPIED, exchange, by).toNcb().copiedToNcb(CopySubject.EXCHANGE, id.toString());
         journal.record(copied);
@@ -40,14 +46,15 @@ record ExchangeStep(Cases cases, Exchanges exchanges, Journal journal, Clock clo
     /** @return the id of what waits at the NCB */
     UUID sendToNcb(Exchange exchange, Officer by) {
         UUID id = UUID.randomUUID();
-        exchanges.sentToNcb(id, exchange, by, clock.instant());
-        journal.record(act(EventKind.SENT_TO_NCB, exchange, by).toNcb().withLetter(Letter.EXCHANGE_TO_PASS_ON));
+        if (!exchange.isOfIntelligence()) exchanges.sentToNcb(id, exchange, by, clock.instant());
+        journal.record(
+                act(EventKind.SENT_TO_NCB, exchange, by).to(ncb(exchange)).withLetter(Letter.EXCHANGE_TO_PASS_ON));
         return id;
     }
 
     /** The NCB passes it on, to the agency or to INTERPOL. */
     void passOn(UUID id, Exchange exchange, Officer by) {
-        exchanges.decided(id, Outcome.PASSED_ON, null, by, clock.instant());
+        decided(id, exchange, Outcome.PASSED_ON, null, by);
         journal.record(act(EventKind.PASSED_ON_BY_NCB, exchange, by)
                 .to(exchange.isToAgency() ? agency(exchange) : Addressee.INTERPOL));
         askAgency(exchange);
@@ -55,31 +62,48 @@ record ExchangeStep(Cases cases, Exchanges exchanges, Journal journal, Clock clo
 
     /** The NCB answers in the agency's place. */
     void answer(UUID id, Exchange exchange, Officer by) {
-        exchanges.decided(id, Outcome.ANSWERED_BY_NCB, null, by, clock.instant());
+        decided(id, exchange, Outcome.ANSWERED_BY_NCB, null, by);
         journal.record(act(EventKind.ANSWERED_BY_NCB, exchange, by).toInterpol());
     }
 
     /** The NCB returns it to where it came from, with a reason. */
     void giveBack(UUID id, Exchange exchange, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
-        exchanges.decided(id, Outcome.RETURNED, reason, by, clock.instant());
-        journal.record(act(EventKind.RETURNED_BY_NCB, exchange, by)
-                .to(exchange.isToAgency() ? Addressee.INTERPOL : agency(exchange))
-                .noting(exchange.note().then(reason))
-                .withLetter(Letter.EXCHANGE_RETURNED));
+        decided(id, exchange, Outcome.RETURNED, reason, by);
+        Act returned = act(EventKind.RETURNED_BY_NCB, exchange, by)
+                .noting(exchange.note().then(reason));
+        // A unit has no address of its own: it finds the task again.
+        journal.record(
+                exchange.isOfIntelligence()
+                        ? returned
+                        : returned.to(exchange.isToAgency() ? Addressee.INTERPOL : agency(exchange))
+                                .withLetter(Letter.EXCHANGE_RETURNED));
     }
 
     /** The NCB did not decide until its last reminder; INTERPOL's liaison officer is informed (our default). */
     void silent(UUID id, Exchange exchange, Officer by) {
-        exchanges.decided(id, Outcome.NOT_PASSED_ON, null, by, clock.instant());
+        decided(id, exchange, Outcome.NOT_PASSED_ON, null, by);
         journal.record(act(EventKind.NOT_PASSED_ON, exchange, by)
-                .toNcb()
+                .to(ncb(exchange))
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
     }
 
+    /** Of an answer to intelligence the timeline says it: the answer itself is on record in the country alone until it has passed. */
+    private void decided(UUID id, Exchange exchange, Outcome outcome, String reason, Officer by) {
+        if (!exchange.isOfIntelligence()) exchanges.decided(id, outcome, reason, by, clock.instant());
+    }
+
     private static Act act(EventKind kind, Exchange exchange, Officer by) {
-        return Act.of(kind, exchange.reference(), by).noting(exchange.note());
+        Act act = exchange.isOfIntelligence()
+                ? Act.of(IntelligenceEventKind.valueOf(kind.name()), exchange.reference(), by)
+                        .readableBy(exchange.country())
+                : Act.of(kind, exchange.reference(), by);
+        return act.noting(exchange.note());
+    }
+
+    private static Addressee ncb(Exchange exchange) {
+        return Addressee.ncb(exchange.country());
     }
 
     private void askAgency(Exchange exchange) {
@@ -95,8 +119,14 @@ record ExchangeStep(Cases cases, Exchanges exchanges, Journal journal, Clock clo
             case MENTORING_PLAN -> Letter.PLAN_TO_AGREE;
             case RECEIPT -> Letter.FEEDBACK_ASKED;
             case EXPERT_INTRODUCTION -> Letter.EXPERT_INTRODUCED;
-            case MENTORING_AIMS, TRAINING_NEEDS, TRAINING_EVALUATION, TRAINING_FOLLOW_UP, EXPERT_RATING ->
-                Letter.ANSWER_ASKED;
+            case MENTORING_AIMS,
+                    TRAINING_NEEDS,
+                    TRAINING_EVALUATION,
+                    TRAINING_FOLLOW_UP,
+                    EXPERT_RATING,
+                    SUPPORT_OFFER -> Letter.ANSWER_ASKED;
+            case INTELLIGENCE_RECEIPT, INTELLIGENCE_REPORT ->
+                throw new IllegalStateException("intelligence goes to a unit by its dispatch");
         };
     }
 }

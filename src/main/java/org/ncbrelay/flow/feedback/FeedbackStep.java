@@ -1,19 +1,17 @@
 package org.ncbrelay.flow.feedback;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.UnitAnswer;
+import org.ncbrelay.domain.intelligence.UnitAnswer.Kind;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -21,29 +19,24 @@ import org.springframework.stereotype.Service;
 
 /** Records what a national unit answers to intelligence, and whether its NCB authorizes direct contact (Annex 1.2). */
 @Service
-record FeedbackStep(IntelligenceStore store, Cases cases, Channels channels, Journal journal, Clock clock) {
-    /** Whether the unit may answer INTERPOL itself; else its NCB answers for it (Annex 1.2). */
-    boolean isDirect(CaseReference reference, OrganisationCode country) {
-        return Optional.ofNullable(store.get(reference).related())
-                .filter(related -> related.organisation().equals(country))
-                .map(cases::get)
-                .filter(asked -> channels.of(asked).isDirect())
-                .isPresent();
+record FeedbackStep(IntelligenceStore store, Journal journal, Clock clock) {
+    /** What the unit answers is on record in its country; it has yet to pass to INTERPOL. */
+    void answer(CaseReference reference, OrganisationCode country, UnitAnswer answer) {
+        store.answered(reference, country, answer);
     }
 
-    private void requireChannel(CaseReference reference, OrganisationCode country, Officer by) {
-        if (by.is(Role.AGENCY_OFFICER) && !isDirect(reference, country))
-            throw new Refusal.Conflict("refused.noChannel", "Direct contact is not authorized; write to the NCB.");
-    }
-
-    /** @param note null if none */
-    void acknowledge(CaseReference reference, OrganisationCode country, String note, Officer by) {
-        requireChannel(reference, country, by);
-        store.acknowledged(reference, country, by, clock.instant());
+    /** The receipt has passed to INTERPOL. */
+    void acknowledge(CaseReference reference, OrganisationCode country, Officer by) {
+        UnitAnswer receipt = newest(reference, country, Kind.RECEIPT);
+        store.acknowledged(reference, country, receipt);
         journal.record(Act.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
                 .toInterpolFrom(country)
-                .noting(note)
+                .noting(receipt.report())
                 .withLetter(Letter.INTELLIGENCE_ACKNOWLEDGED));
+    }
+
+    private UnitAnswer newest(CaseReference reference, OrganisationCode country, Kind kind) {
+        return store.answer(reference, country, kind).orElseThrow(() -> new IllegalStateException("no " + kind));
     }
 
     /** Nobody acknowledged until the last reminder; the country may have received it all the same. */
@@ -55,15 +48,25 @@ record FeedbackStep(IntelligenceStore store, Cases cases, Channels channels, Jou
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
     }
 
-    /** @param outcome null where nobody reported in time */
-    void report(CaseReference reference, OrganisationCode country, String outcome, String report, Officer by) {
-        requireChannel(reference, country, by);
-        store.reported(reference, country, outcome, report, by, clock.instant());
-        IntelligenceEventKind answer =
-                outcome == null ? IntelligenceEventKind.NO_REPORT : IntelligenceEventKind.REPORTED;
-        journal.record(Act.of(answer, reference, by)
+    /**
+     * The report has passed to INTERPOL.
+     *
+     * @return whether the unit asks for direct contact
+     */
+    boolean report(CaseReference reference, OrganisationCode country, Officer by) {
+        UnitAnswer report = newest(reference, country, Kind.REPORT);
+        store.reported(reference, country, report);
+        journal.record(Act.of(IntelligenceEventKind.REPORTED, reference, by)
                 .toInterpolFrom(country)
-                .noting(outcome == null ? null : Note.name("code", outcome)));
+                .noting(Note.name("code", report.outcome())));
+        return report.directContact();
+    }
+
+    /** Nobody reported in time, or the report did not pass. */
+    void notReported(CaseReference reference, OrganisationCode country, Officer by) {
+        store.reported(
+                reference, country, new UnitAnswer(Kind.REPORT, null, null, false, by.userId(), clock.instant()));
+        journal.record(Act.of(IntelligenceEventKind.NO_REPORT, reference, by).toInterpolFrom(country));
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.ncbrelay.domain.correlation.Traces.Trace;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,12 +38,6 @@ public class HitQuestionProcess {
             String words = disclosed ? ANSWER.get(task) : REASON.get(task);
             recordAnswer.record(QUESTION.require(task), disclosed, words, officer.officer());
         };
-    }
-
-    @Bean
-    CaseDelegate escalateQuestionDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silenceOfBureau(
-                task.reference(), "hitAnswer", QUESTION.require(task).toString(), officer.officer());
     }
 
     @Bean

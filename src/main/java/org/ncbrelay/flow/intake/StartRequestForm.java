@@ -1,18 +1,17 @@
 package org.ncbrelay.flow.intake;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 
 /** The start form of Tasklist as a request with the names of the contract: one listing, one specimen. */
 final class StartRequestForm {
     /** The path of each answer of the form in the request, so that an error names the form's own field. */
     private static final Map<String, String> PATHS = paths();
+
+    private static final String URL_OR_HANDLE = "listingUrlOrHandle";
+    private static final String HANDLE = "sellerHandle";
 
     private StartRequestForm() {}
 
@@ -23,15 +22,11 @@ final class StartRequestForm {
         body.put("capabilities", List.of(String.valueOf(answers.get("capability"))));
         body.put("agency", part(answers, "agencyName", "agencyOfficer", "agencyEmail", "agencyPhone", "caseNumber"));
         body.put("offence", part(answers, "offenceSummary", "legalProvision", "maximumPenalty"));
-        body.put("countriesInvolved", codes(answers.get("countriesInvolved")));
+        copy(answers, body, "countriesInvolved", "modusOperandi");
         body.put("directContact", directContact(answers));
-        Map<String, Object> listing = part(
-                answers,
-                "listingPlatform",
-                "listingPlatformType",
-                "listingUrl",
-                "listingSellerHandle",
-                "listingStillOnline");
+        Map<String, Object> listing = part(answers, "listingPlatform", "listingPlatformType", "listingStillOnline");
+        String where = String.valueOf(answers.get(URL_OR_HANDLE)).strip();
+        if (given(answers.get(URL_OR_HANDLE))) listing.put(where.matches("(?i)https?://.*") ? "url" : HANDLE, where);
         if (answers.get("listingCapturedOn") != null)
             listing.put("capturedAt", answers.get("listingCapturedOn") + "T00:00:00Z");
         body.put("listings", List.of(listing));
@@ -49,14 +44,14 @@ final class StartRequestForm {
     }
 
     /** The same violations under the form's field names. */
-    static Refusal.Invalid renamed(Refusal.Invalid invalid) {
+    static List<Violation> renamed(List<Violation> wrong) {
         Map<String, String> fields = new LinkedHashMap<>();
         PATHS.forEach((field, path) -> fields.put(path, field));
-        List<Violation> violations = new ArrayList<>();
-        for (Violation violation : invalid.violations())
-            violations.add(violation.at(
-                    fields.getOrDefault(violation.field(), violation.field().replaceAll("\\[\\d+]$", ""))));
-        return new Refusal.Invalid(violations);
+        fields.put("listings[0]." + HANDLE, URL_OR_HANDLE);
+        return wrong.stream()
+                .map(violation -> violation.at(
+                        fields.getOrDefault(violation.field(), violation.field().replaceAll("\\[\\d+]$", ""))))
+                .toList();
     }
 
     private static Map<String, Object> directContact(Map<String, Object> answers) {
@@ -68,12 +63,6 @@ final class StartRequestForm {
         if (requested && answers.get("directContactUntil") != null)
             direct.put("until", answers.get("directContactUntil"));
         return direct;
-    }
-
-    private static List<String> codes(Object text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.toString().split(",")).map(String::strip).collect(Collectors.toList());
     }
 
     private static void copy(Map<String, Object> answers, Map<String, Object> body, String... names) {
@@ -111,8 +100,7 @@ final class StartRequestForm {
         paths.put("directContactUntil", "directContact.until");
         paths.put("listingPlatform", "listings[0].platform");
         paths.put("listingPlatformType", "listings[0].platformType");
-        paths.put("listingUrl", "listings[0].url");
-        paths.put("listingSellerHandle", "listings[0].sellerHandle");
+        paths.put(URL_OR_HANDLE, "listings[0].url");
         paths.put("listingCapturedOn", "listings[0].capturedAt");
         paths.put("listingStillOnline", "listings[0].stillOnline");
         paths.put("specimenTaxon", "specimens[0].taxon");

@@ -1,27 +1,29 @@
 package org.ncbrelay.flow.intake;
 
+import java.util.List;
 import java.util.Map;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Sha256;
-import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.StartForms;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submits a request from Tasklist's start form, by the same rules as the API. */
+/** Submits a request from the start form, in Tasklist or by script, by the same rules as the API. */
 @Service
 class SubmitByForm implements StartForms {
     private static final String MAP = "supportRequest";
 
     private final SubmitRequest submit;
-    private final Cases cases;
+    private final ReadRequest reader;
     private final CurrentOfficer officer;
 
-    SubmitByForm(SubmitRequest submit, Cases cases, CurrentOfficer officer) {
+    SubmitByForm(SubmitRequest submit, ReadRequest reader, CurrentOfficer officer) {
         this.submit = submit;
-        this.cases = cases;
+        this.reader = reader;
         this.officer = officer;
     }
 
@@ -30,17 +32,20 @@ class SubmitByForm implements StartForms {
         return processKey.equals(MAP);
     }
 
-    /** @throws Refusal.Invalid naming the form's own fields */
+    @Override
+    public List<Violation> violations(Map<String, Object> answers) {
+        return StartRequestForm.renamed(
+                reader.read(StartRequestForm.toBody(answers), officer.officer()).violations());
+    }
+
     @Override
     @Transactional
-    public String start(String processKey, Map<String, Object> answers) {
+    public Receipt start(Map<String, Object> answers, String key) {
         Map<String, Object> body = StartRequestForm.toBody(answers);
         try {
-            CaseReference reference = submit.submit(body, null, Sha256.hex(body.toString()), officer.officer())
-                    .reference();
-            return cases.flowOf(reference);
+            return submit.submit(body, key, Sha256.hex(body.toString()), officer.officer());
         } catch (Refusal.Invalid invalid) {
-            throw StartRequestForm.renamed(invalid);
+            throw new Refusal.Invalid(StartRequestForm.renamed(invalid.violations()));
         }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -81,12 +80,7 @@ public class SubmitRequest {
     @Transactional
     public Receipt submit(Map<String, ?> body, String key, String bodySha256, Officer by) {
         Askers.requireAsker(by);
-        if (key == null) return file(body, bodySha256, by);
-        Optional<Receipt> before = receipts.find(by, key, bodySha256);
-        if (before.isPresent()) return before.get();
-        Receipt receipt = file(body, bodySha256, by);
-        receipts.keep(by, key, bodySha256, receipt);
-        return receipt;
+        return receipts.once(by, key, bodySha256, () -> file(body, bodySha256, by));
     }
 
     private Receipt file(Map<String, ?> body, String bodySha256, Officer by) {
@@ -101,8 +95,9 @@ public class SubmitRequest {
         capabilities.request(reference, request.capabilities(), now);
         clocks.start(reference, "acknowledgment", now);
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
-        cases.attachFlow(reference, process.start(reference, request.summary(by.organisation())));
+        String flow = process.start(reference, request.summary(by.organisation()));
+        cases.attachFlow(reference, flow);
         preservation.start(reference, request);
-        return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256, checkpoint);
+        return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256, checkpoint, flow);
     }
 }

@@ -1,17 +1,28 @@
 package org.ncbrelay.flow.intelligence;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.casefile.Receipts;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.intelligence.IntelligenceReader;
+import org.ncbrelay.flow.intelligence.RegisterIntelligence.Registered;
+import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.StartForms;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Registers intelligence from Tasklist's start form, by the same rules as the API. */
+/** Registers intelligence from the start form, in Tasklist or by script, by the same rules as the API. */
 @Service
 class StartByForm implements StartForms {
     private static final String MAP = "intelligence";
@@ -27,11 +38,25 @@ class StartByForm implements StartForms {
             "handling.tlp", "tlp");
 
     private final RegisterIntelligence register;
+    private final MemberCountries countries;
+    private final Receipts receipts;
+    private final AuditSeals seals;
     private final CurrentOfficer officer;
+    private final Clock clock;
 
-    StartByForm(RegisterIntelligence register, CurrentOfficer officer) {
+    StartByForm(
+            RegisterIntelligence register,
+            MemberCountries countries,
+            Receipts receipts,
+            AuditSeals seals,
+            CurrentOfficer officer,
+            Clock clock) {
         this.register = register;
+        this.countries = countries;
+        this.receipts = receipts;
+        this.seals = seals;
         this.officer = officer;
+        this.clock = clock;
     }
 
     @Override
@@ -39,17 +64,35 @@ class StartByForm implements StartForms {
         return processKey.equals(MAP);
     }
 
-    /** @throws Refusal.Invalid naming the form's own fields */
+    @Override
+    public List<Violation> violations(Map<String, Object> answers) {
+        return renamed(IntelligenceReader.read(body(answers), countries.codes()).violations());
+    }
+
     @Override
     @Transactional
-    public String start(String processKey, Map<String, Object> answers) {
+    public Receipt start(Map<String, Object> answers, String key) {
+        Map<String, Object> body = body(answers);
+        Officer by = officer.officer();
+        String sha256 = Sha256.hex(new TreeMap<>(answers).toString());
         try {
-            return register.register(body(answers), officer.officer()).flow();
+            return receipts.once(by, key, sha256, () -> file(body, sha256, by));
         } catch (Refusal.Invalid invalid) {
-            throw new Refusal.Invalid(invalid.violations().stream()
-                    .map(violation -> violation.at(field(violation.field())))
-                    .toList());
+            throw new Refusal.Invalid(renamed(invalid.violations()));
         }
+    }
+
+    private Receipt file(Map<String, Object> body, String sha256, Officer by) {
+        String checkpoint = seals.latest().toString();
+        Registered registered = register.register(body, by);
+        return new Receipt(
+                registered.reference(), "REGISTERED", clock.instant(), sha256, checkpoint, registered.flow());
+    }
+
+    private static List<Violation> renamed(List<Violation> wrong) {
+        return wrong.stream()
+                .map(violation -> violation.at(field(violation.field())))
+                .toList();
     }
 
     private static String field(String path) {
@@ -66,12 +109,12 @@ class StartByForm implements StartForms {
         source.put("consentToShare", !Boolean.FALSE.equals(answers.get("consentToShare")));
         Map<String, Object> handling =
                 given(answers, Map.of("confidentiality", "confidentiality", "conditions", "conditions"));
-        handling.put("restrictedCountries", codes(answers.get("restrictedCountries")));
+        handling.put("restrictedCountries", answers.getOrDefault("restrictedCountries", List.of()));
         if (!Set.of("NONE", "null").contains(String.valueOf(answers.get("tlp"))))
             handling.put("tlp", answers.get("tlp"));
         Map<String, Object> body =
                 given(answers, Map.of("title", "title", "content", "summary", "relatedReference", "relatedReference"));
-        body.put("countries", codes(answers.get("countries")));
+        body.put("countries", answers.getOrDefault("countries", List.of()));
         body.put("source", source);
         body.put("grading", given(answers, Map.of("sourceGrading", "source", "informationGrading", "information")));
         body.put("handling", handling);

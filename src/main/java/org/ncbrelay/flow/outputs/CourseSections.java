@@ -27,6 +27,7 @@ final class CourseSections {
         add(sections, wording.say("deliveries"), deliveries(file, wording));
         add(sections, wording.say("feedback"), feedback(file, wording));
         for (ResultReports.Report report : file.results()) {
+            if (report.correctedBy() != null) continue;
             add(sections, wording.say("results"), results(report, wording));
             sections.addAll(RequestSections.entries(report.results(), RESULTS, wording));
         }

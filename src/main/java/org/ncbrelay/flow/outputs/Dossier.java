@@ -14,6 +14,8 @@ import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CaseFiles.CaseFile;
 
@@ -21,10 +23,11 @@ import org.ncbrelay.port.CaseFiles.CaseFile;
 final class Dossier {
     private Dossier() {}
 
-    static Document of(CaseFile file, List<CaseFiles.Event> timeline, Wording wording) {
+    static Document of(CaseFile file, List<Supplement> supplements, List<CaseFiles.Event> timeline, Wording wording) {
         List<Section> sections = new ArrayList<>();
         sections.add(facts(file, wording));
         sections.addAll(RequestSections.of(file.request(), wording));
+        supplements.forEach(supplement -> sections.addAll(RequestSections.of(supplement, wording)));
         sections.addAll(CourseSections.of(file, wording));
         file.products().forEach(product -> sections.add(product(product, wording)));
         sections.add(CourseSections.timeline(timeline, wording));
@@ -38,7 +41,12 @@ final class Dossier {
                 new OrganisationCode(file.country()),
                 file.submittedAt(),
                 sections,
-                observables(file.request()));
+                observables(Stream.concat(
+                                Stream.of(file.request()),
+                                supplements.stream()
+                                        .filter(it -> it.status() == SupplementStatus.ACCEPTED)
+                                        .map(Supplement::content))
+                        .toList()));
     }
 
     static HandlingMarkings marks(CaseFile file) {
@@ -101,8 +109,13 @@ final class Dossier {
                 Section.SectionKind.PRODUCT, wording.say("product", product.title()), rows.list(), product.body());
     }
 
-    private static List<Observable> observables(Map<String, Object> request) {
+    private static List<Observable> observables(List<Map<String, Object>> contents) {
         List<Observable> observables = new ArrayList<>();
+        contents.forEach(content -> add(observables, content));
+        return observables;
+    }
+
+    private static void add(List<Observable> observables, Map<String, Object> request) {
         for (Map<?, ?> listing : RequestSections.rows(request, "listings")) {
             add(observables, Observable.ObservableKind.URL, listing.get("url"), null);
             add(
@@ -117,7 +130,6 @@ final class Dossier {
                     Observable.ObservableKind.PAYMENT_ACCOUNT,
                     payment.get("account"),
                     payment.get("provider"));
-        return observables;
     }
 
     private static void add(List<Observable> all, Observable.ObservableKind kind, Object value, Object platform) {

@@ -11,6 +11,7 @@ import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.output.Wordings;
+import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.port.CaseFiles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,12 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ExportCase {
     private final CaseFiles files;
     private final Cases cases;
+    private final Supplements supplements;
     private final Wordings wordings;
     private final AuditLog audit;
 
-    public ExportCase(CaseFiles files, Cases cases, Wordings wordings, AuditLog audit) {
+    public ExportCase(CaseFiles files, Cases cases, Supplements supplements, Wordings wordings, AuditLog audit) {
         this.files = files;
         this.cases = cases;
+        this.supplements = supplements;
         this.wordings = wordings;
         this.audit = audit;
     }
@@ -37,8 +40,9 @@ public class ExportCase {
      * @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation
      */
     public Document dossier(CaseReference reference, String format, Officer reader, Locale language) {
+        CaseFiles.CaseFile file = files.of(reference, reader);
         Document dossier =
-                Dossier.of(files.of(reference, reader), files.timeline(reference, reader), wordings.in(language));
+                Dossier.of(file, supplements.of(reference), files.timeline(reference, reader), wordings.in(language));
         audit.read(Read.DOSSIER, reference, format);
         return dossier;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Wording;
+import org.ncbrelay.domain.supplement.Supplement;
 
 /** A request with the names of the contract, as sections that people read. */
 final class RequestSections {
@@ -31,6 +32,24 @@ final class RequestSections {
                         List.of(),
                         request.get(name).toString()));
         sections.addAll(entries(request, LISTS, wording));
+        return sections;
+    }
+
+    /** What was added to a case: what it is, from where, its text and lists. */
+    static List<Section> of(Supplement supplement, Wording wording) {
+        Map<String, Object> content = supplement.content();
+        Rows facts = new Rows()
+                .add(wording.say("kind"), wording.name("supplementKind", supplement.kind()))
+                .add(wording.say("status"), wording.name("supplementStatus", supplement.status()))
+                .add(wording.say("source"), supplement.sourceCode())
+                .add(wording.say("submitted"), supplement.filedAt())
+                .add(wording.say("submittedBy"), supplement.filedBy())
+                .add(wording.say("record"), supplement.recordNumber());
+        addTo(facts, "capabilities", content.get("capabilities"), wording);
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(
+                Section.SectionKind.FACTS, wording.say("supplement"), facts.list(), (String) content.get("text")));
+        sections.addAll(entries(content, LISTS, wording));
         return sections;
     }
 

@@ -3,8 +3,6 @@ package org.ncbrelay.flow.recording;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseExecutionListener;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -36,15 +34,25 @@ public class RecordingProcess {
     public static final ProcessVariable<Boolean> ENTERED = ProcessVariable.flag("entered");
 
     @Bean
-    CaseTaskListener recordTakeoverListener(RecordingStep step, CurrentOfficer officer) {
+    CaseDelegate recordTakeoverDelegate(RecordingStep step, CurrentOfficer officer) {
         return task -> step.recordTakeover(
                 task.reference(), DECISION.is(task, Takeover.TAKE_OVER), REASON.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordCheckListener(RecordingStep step, CurrentOfficer officer) {
+    CaseDelegate recordNoTakeoverDelegate(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.takeoverSilent(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordCheckDelegate(RecordingStep step, CurrentOfficer officer) {
         return task -> step.recordCheck(
                 task.reference(), confidentiality(task), HANDLING.get(task), REMARKS.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoCheckDelegate(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.checkSilent(task.reference(), officer.officer());
     }
 
     @Bean
@@ -53,21 +61,8 @@ public class RecordingProcess {
     }
 
     @Bean
-    CaseExecutionListener recordConfirmationListener(RecordingStep step, CurrentOfficer officer) {
-        return confirmation -> {
-            // The engine reports an end also where a withdrawal ends the waiting.
-            if (!confirmation.isCanceled()) step.confirm(confirmation.reference(), officer.officer());
-        };
-    }
-
-    @Bean
-    CaseExecutionListener recordNoTakeoverListener(RecordingStep step, CurrentOfficer officer) {
-        return timer -> step.takeoverSilent(timer.reference(), officer.officer());
-    }
-
-    @Bean
-    CaseExecutionListener recordNoCheckListener(RecordingStep step, CurrentOfficer officer) {
-        return timer -> step.checkSilent(timer.reference(), officer.officer());
+    CaseDelegate recordConfirmationDelegate(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.confirm(task.reference(), officer.officer());
     }
 
     /** The level that the checker sets; null to leave it as requested. */

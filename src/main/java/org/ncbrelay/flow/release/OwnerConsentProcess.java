@@ -3,7 +3,6 @@ package org.ncbrelay.flow.release;
 import static org.ncbrelay.flow.release.OwnerConsentProcess.OwnerConsentDecision.CONSENT;
 
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +17,8 @@ public class OwnerConsentProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseExecutionListener askOwnerListener(ReleaseStep step, CurrentOfficer officer) {
-        return start -> step.askOwner(start.reference(), officer.officer());
+    CaseDelegate askOwnerDelegate(ReleaseStep step, CurrentOfficer officer) {
+        return task -> step.askOwner(task.reference(), officer.officer());
     }
 
     @Bean

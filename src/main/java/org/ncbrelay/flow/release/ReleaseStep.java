@@ -15,7 +15,7 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Asks the owner of restricted data and records the release of intelligence by a second person. */
+/** Asks the owner of restricted data, and an external source, and records the release of intelligence by a second person. */
 @Service
 public record ReleaseStep(IntelligenceStore store, Journal journal, Clock clock) {
     /** Opens the intelligence to its owner, so that it sees what it is asked about. */
@@ -48,6 +48,13 @@ public record ReleaseStep(IntelligenceStore store, Journal journal, Clock clock)
                 .noting(reason)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(by.organisation())));
+    }
+
+    /** Records what an external source answered that had not consented. */
+    void sourceAnswered(CaseReference reference, boolean consented, String answer, Officer by) {
+        IntelligenceEventKind kind =
+                consented ? IntelligenceEventKind.SOURCE_CONSENTED : IntelligenceEventKind.SOURCE_REFUSED;
+        journal.record(Act.of(kind, reference, by).noting(answer));
     }
 
     /** @throws Refusal.Forbidden if the officer wrote it */

@@ -4,7 +4,6 @@ import java.util.UUID;
 import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +23,8 @@ public class SupplementProcess {
     public static final ProcessVariable<UUID> SUPPLEMENT = ProcessVariable.id("supplement");
 
     public static final ProcessVariable<SupplementKind> KIND = ProcessVariable.choice("kind", SupplementKind.class);
+    /** Whether further support can still be given in this case. */
+    public static final ProcessVariable<Boolean> PASSED_TO_TRIAGE = ProcessVariable.flag("passedToTriage");
     /** What the decision table answered. */
     public static final ProcessVariable<String> OFFICIAL_SOURCE = ProcessVariable.text("officialSource");
 
@@ -39,10 +40,12 @@ public class SupplementProcess {
     }
 
     @Bean
-    CaseExecutionListener recordAmendmentListener(SupplementStep step, CurrentOfficer officer) {
-        return confirmation -> {
-            // The engine reports an end also where the instance is deleted.
-            if (!confirmation.isCanceled()) step.confirm(SUPPLEMENT.require(confirmation), officer.officer());
-        };
+    CaseDelegate recordAmendmentDelegate(SupplementStep step, CurrentOfficer officer) {
+        return task -> step.confirm(SUPPLEMENT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate passToTriageDelegate(SupplementStep step, CurrentOfficer officer) {
+        return task -> PASSED_TO_TRIAGE.set(task, step.passToTriage(SUPPLEMENT.require(task), officer.officer()));
     }
 }

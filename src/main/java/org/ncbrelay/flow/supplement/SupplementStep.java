@@ -1,11 +1,13 @@
 package org.ncbrelay.flow.supplement;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -14,20 +16,31 @@ import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.domain.supplement.Supplements;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
 /** Records whether an official source stands for a supplement, and amends the record with it (Annex 1.1). */
 @Service
-record SupplementStep(Supplements supplements, Cases cases, Correlation correlation, Journal journal, Clock clock) {
+record SupplementStep(
+        Supplements supplements,
+        Cases cases,
+        Capabilities capabilities,
+        Correlation correlation,
+        CaseProcess process,
+        Journal journal,
+        Clock clock) {
     /** Accepts what an official source filed; the NCB has its copy in the same transaction. */
     void acceptFrom(UUID id, SourceKind kind, Officer by) {
         Supplement supplement = supplements.get(id);
@@ -108,6 +121,39 @@ record SupplementStep(Supplements supplements, Cases cases, Correlation correlat
                 .to(Addressee.IIS)
                 .noting(kind(supplement).then(Note.text(supplement.recordNumber())))
                 .withLetter(Letter.RECORD_AMENDED, Addressee.INTERPOL));
+    }
+
+    /**
+     * Passes each kind of support that it asks for to triage: with the request where that is still to be judged, else on its own. What comes
+     * after the support of the case is for a request that follows.
+     *
+     * @return whether any was passed on
+     */
+    boolean passToTriage(UUID id, Officer by) {
+        Supplement supplement = supplements.get(id);
+        CaseReference reference = supplement.reference();
+        boolean judged = cases.getForChange(reference).status() != CaseStatus.RECORDED;
+        boolean passed = false;
+        Instant now = clock.instant();
+        for (Capability asked : SupplementContent.of(supplement.content()).capabilities()) {
+            if (!capabilities.add(reference, asked, Status.REQUESTED, now)) continue;
+            if (!judged || process.supportAdded(reference, asked)) {
+                passed = true;
+                journal.record(Act.of(EventKind.SUPPORT_ASKED, reference, by)
+                        .to(Addressee.INTERPOL)
+                        .noting(Note.name("capability", asked)));
+            } else tooLate(supplement, asked, by, now);
+        }
+        return passed;
+    }
+
+    private void tooLate(Supplement supplement, Capability asked, Officer by, Instant now) {
+        Note over = Phrase.SUPPORT_OVER.note();
+        capabilities.change(supplement.reference(), asked, Status.NOT_CHOSEN, over, now);
+        journal.record(Act.of(EventKind.CAPABILITY_REFUSED, supplement.reference(), by)
+                .to(agency(supplement))
+                .noting(asked.note(over))
+                .withLetter(Letter.SUPPLEMENT_DECIDED));
     }
 
     private Addressee agency(Supplement supplement) {

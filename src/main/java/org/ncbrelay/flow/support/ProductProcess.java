@@ -4,7 +4,7 @@ import static org.ncbrelay.flow.support.ProductProcess.ReviewDecision.APPROVE;
 
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.Products.Review;
-import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +26,7 @@ public class ProductProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseTaskListener recordProductListener(WriteProduct writeProduct, CurrentOfficer officer) {
+    CaseDelegate recordProductDelegate(WriteProduct writeProduct, CurrentOfficer officer) {
         return task -> {
             Officer author = officer.officer();
             writeProduct.write(
@@ -42,7 +42,7 @@ public class ProductProcess {
     }
 
     @Bean
-    CaseTaskListener recordProductReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+    CaseDelegate recordProductReviewDelegate(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
             Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
             reviewProduct.review(

@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SupportRequestProcess {
     public static final String KEY = "supportRequest";
+    /** Each kind of support is an instance of it. */
+    public static final String SUPPORT = "SubProcess_Support";
+
     /** Ends every running step at any moment. */
     public static final String WITHDRAWN_MESSAGE = "request.withdrawn";
 

@@ -40,7 +40,7 @@ record SupportRequestStep(
                 journal.send(Letter.REQUEST_DECLINED, reference, Addressee.agency(request));
             else agency.send(Letter.REQUEST_DECLINED, reference);
         }
-        caseEnd.recordCancelled(request, by);
+        caseEnd.record(request, by);
         capabilities.endOpen(reference, Status.REFUSED, Phrase.REQUEST_DECLINED.note(), now);
     }
 
@@ -55,7 +55,7 @@ record SupportRequestStep(
         Note reason = (returned ? Phrase.SILENCE_ABANDONS : Phrase.SILENCE_ACKNOWLEDGES_NOTHING).note();
         Letter letter = returned ? Letter.REQUEST_ABANDONED : Letter.REQUEST_UNACKNOWLEDGED;
         cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
-        caseEnd.recordCancelled(request, by);
+        caseEnd.record(request, by);
         capabilities.endOpen(reference, Status.WITHDRAWN, reason, now);
         journal.record(Act.of(EventKind.REQUEST_ABANDONED, reference, by)
                 .to(Addressee.agency(request))
@@ -69,7 +69,7 @@ record SupportRequestStep(
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         LocalDate review = request.retentionReview(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        caseEnd.recordCancelled(request, by);
+        caseEnd.record(request, by);
         cases.close(reference, now, review);
         capabilities.endOpen(reference, Status.NOT_CHOSEN, Phrase.GIVEN_IN_STANDING_CASE.note(), now);
         journal.record(

@@ -19,6 +19,7 @@ import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.RevokeContact;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -28,8 +29,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets an NCB open a case to another agency of its country, which then reads it, or transfer it to that agency: the request is that agency's
- * from then on, with its open tasks, its authorization and its letters (our default).
+ * Lets an NCB open a case to another agency of its country, which then reads it until the NCB ends that, or transfer it to that agency: the
+ * request is that agency's from then on, with its open tasks and its letters; an authorization that named the earlier one ends (our default).
  */
 @Service
 public class ShareCase {
@@ -39,6 +40,7 @@ public class ShareCase {
     private final OpenTasks open;
     private final OfficeTasks tasks;
     private final ReleaseRecord release;
+    private final RevokeContact contact;
     private final Journal journal;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ public class ShareCase {
             OpenTasks open,
             OfficeTasks tasks,
             ReleaseRecord release,
+            RevokeContact contact,
             Journal journal,
             Clock clock) {
         this.cases = cases;
@@ -57,6 +60,7 @@ public class ShareCase {
         this.open = open;
         this.tasks = tasks;
         this.release = release;
+        this.contact = contact;
         this.journal = journal;
         this.clock = clock;
     }
@@ -64,14 +68,28 @@ public class ShareCase {
     /** What an NCB does with a case of an agency for another agency. */
     public enum Action {
         SHARE,
-        TRANSFER
+        TRANSFER,
+        END
     }
 
-    /** The agencies to which the case can be opened; empty to all but its NCB. */
+    /** The agencies to which the case can be opened; empty to all but its NCB, and once the case has ended. */
     @Transactional(readOnly = true)
     public List<Registered> agencies(CaseReference reference, Officer by) {
+        return cases.get(reference).status().isFinal() ? List.of() : others(reference, by);
+    }
+
+    /** The agencies with which the case is shared; empty to all but its NCB. */
+    @Transactional(readOnly = true)
+    public List<Registered> sharedWith(CaseReference reference, Officer by) {
+        List<String> readers = cases.sharedWith(reference);
+        return others(reference, by).stream()
+                .filter(other -> readers.contains(other.code()))
+                .toList();
+    }
+
+    private List<Registered> others(CaseReference reference, Officer by) {
+        if (!HitAudience.isBureauOf(by, reference)) return List.of();
         SupportCase request = cases.get(reference);
-        if (request.status().isFinal() || !HitAudience.isBureauOf(by, reference)) return List.of();
         return agencies.ofActingCountry().stream()
                 .filter(other -> !other.code().equals(request.agencyCode()))
                 .toList();
@@ -81,17 +99,18 @@ public class ShareCase {
      * @param agency code of another agency of the country
      * @throws Refusal.Forbidden if the officer does not serve the NCB of the case's country
      * @throws Refusal.Invalid   naming {@code agency} or {@code reason}
-     * @throws Refusal.Conflict  if the case has ended
+     * @throws Refusal.Conflict  if the case has ended; only what is shared can still end then
      */
     @Transactional
-    public void open(CaseReference reference, Action action, String agency, String reason, Officer by) {
+    public void act(CaseReference reference, Action action, String agency, String reason, Officer by) {
         SupportCase request = cases.getForChange(reference);
         if (!HitAudience.isBureauOf(by, reference))
             throw new Refusal.Forbidden("refused.share", "Only the NCB shares a case or transfers it.");
-        request.requireOpen();
+        if (action != Action.END) request.requireOpen();
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Texts.requiredNarrative("reason", reason, 2000);
-        Registered other = agencies(reference, by).stream()
+        List<Registered> possible = action == Action.END ? sharedWith(reference, by) : agencies(reference, by);
+        Registered other = possible.stream()
                 .filter(each -> each.code().equals(agency))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Invalid(
@@ -99,18 +118,28 @@ public class ShareCase {
         Instant now = clock.instant();
         Addressee to = Addressee.officer(
                 other.name(), request.organisation(), agencies.mailOf(agency).orElse(null));
-        if (action == Action.SHARE) {
-            cases.share(reference, agency, by, now);
-            Act shared = Act.of(EventKind.CASE_SHARED, reference, by).to(to).noting(reason);
-            journal.record(withLetters(shared, Letter.CASE_SHARED, to, request));
-        } else {
-            cases.transfer(reference, other, to.mail().orElse(""), by, now);
-            releaseTasks(request, by);
-            Act transferred =
-                    Act.of(EventKind.CASE_TRANSFERRED, reference, by).to(to).noting(reason);
-            journal.record(withLetters(transferred, Letter.CASE_TRANSFERRED, to, request)
-                    .withLetter(Letter.CASE_TRANSFERRED, Addressee.GENERAL_SECRETARIAT));
+        switch (action) {
+            case SHARE -> {
+                cases.share(reference, agency, by, now);
+                record(EventKind.CASE_SHARED, Letter.CASE_SHARED, to, request, reason, by);
+            }
+            case END -> {
+                cases.endSharing(reference, agency, by, now);
+                record(EventKind.CASE_SHARING_ENDED, Letter.CASE_SHARING_ENDED, to, request, reason, by);
+            }
+            case TRANSFER -> {
+                contact.of(request, reason, by);
+                cases.transfer(reference, other, to.mail().orElse(""), by, now);
+                releaseTasks(request, by);
+                record(EventKind.CASE_TRANSFERRED, Letter.CASE_TRANSFERRED, to, request, reason, by);
+                journal.send(Letter.CASE_TRANSFERRED, reference, Addressee.GENERAL_SECRETARIAT);
+            }
         }
+    }
+
+    private void record(EventKind kind, Letter letter, Addressee to, SupportCase before, String reason, Officer by) {
+        Act act = Act.of(kind, before.reference(), by).to(to).noting(reason);
+        journal.record(withLetters(act, letter, to, before));
     }
 
     /** To the agency that now has it, and to the one that asked. */

@@ -2,7 +2,8 @@ package org.ncbrelay.flow.triage;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Progress;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.domain.triage.TriageStep;
@@ -31,6 +33,7 @@ import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
@@ -45,77 +48,114 @@ record RequestTriage(
         Capabilities capabilities,
         SupportCatalogue catalogue,
         CaseLinks links,
+        CaseProcess process,
         Clock clock) {
     /**
      * Records an analyst's assessment of a recorded request.
      *
+     * @param part the support that the country asked for later; null for the request as a whole
      * @throws Refusal.Conflict if the case is not recorded: nothing is analysed before (Annex 1.1)
      */
-    void assess(CaseReference reference, String assessment, String linked, Urgency priority, String note, Officer by) {
+    void assess(
+            CaseReference reference,
+            Capability part,
+            String assessment,
+            String linked,
+            Urgency priority,
+            String note,
+            Officer by) {
         recordings.requireRecorded(reference);
         Instant now = clock.instant();
-        triages.add(reference, TriageStep.assessed(assessment, linked, priority, note, by, now));
+        triages.add(reference, TriageStep.assessed(part, assessment, linked, priority, note, by, now));
         // The timeline is the country's too: what the analyst thinks of the request is for the lead.
         journal.record(Act.of(EventKind.REQUEST_ASSESSED, reference, by).noting(Note.name("urgency", priority)));
     }
 
     /**
      * Approves support by each chosen capability that was requested and is offered; what is not yet offered stays on
-     * the case as such.
+     * the case as such. A capability that nobody requested is offered to the agency.
      *
+     * @param part   as assessed
      * @param chosen null for all that were requested
      * @param field  where the lead chose a capability
-     * @throws Refusal.Invalid naming each field of a capability that nobody requested
+     * @throws Refusal.Invalid naming each field of a capability that cannot be chosen or offered
      */
-    void approve(CaseReference reference, Set<Capability> chosen, Function<Capability, String> field, Officer by) {
+    void approve(
+            CaseReference reference,
+            Capability part,
+            Set<Capability> chosen,
+            Function<Capability, String> field,
+            Officer by) {
         Instant now = clock.instant();
-        SupportCase request = cases.getForChange(reference);
-        if (chosen != null) requireRequested(request, chosen, field);
-        triages.add(reference, TriageStep.decided(TriageStepKind.APPROVED, null, assessed(reference), by, now));
-        for (Capability capability : request.capabilities()) {
+        cases.getForChange(reference);
+        List<Progress> known = capabilities.of(reference);
+        List<Capability> undecided = known.stream()
+                .filter(it -> it.status() == Status.REQUESTED && (part == null || it.capability() == part))
+                .map(Progress::capability)
+                .toList();
+        Set<Capability> beyond = EnumSet.noneOf(Capability.class);
+        if (chosen != null) beyond.addAll(chosen);
+        undecided.forEach(beyond::remove);
+        requireOffered(beyond, known, field);
+        triages.add(reference, TriageStep.decided(TriageStepKind.APPROVED, null, assessed(reference, part), by, now));
+        for (Capability capability : undecided) {
             Status status = status(capability, chosen);
             capabilities.change(reference, capability, status, now);
             if (status == Status.NOT_YET_OFFERED)
                 journal.record(Act.of(EventKind.CAPABILITY_NOT_YET_OFFERED, reference, by)
                         .noting(Note.name("capability", capability)));
         }
-        cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
+        beyond.forEach(capability -> offer(reference, capability, by, now));
+        if (part == null) cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
+        else beyond.forEach(capability -> process.supportAdded(reference, capability));
         journal.record(Act.of(EventKind.SUPPORT_APPROVED, reference, by).toNcb().withLetter(Letter.TRIAGE_DECIDED));
     }
 
-    private static void requireRequested(
-            SupportCase request, Set<Capability> chosen, Function<Capability, String> field) {
-        List<Violation> wrong = chosen.stream()
-                .filter(capability -> !request.capabilities().contains(capability))
-                .map(capability -> new Violation(
-                        field.apply(capability),
-                        "wrong.notRequested",
-                        "was not requested in this case; choose among what was requested"))
-                .sorted(Comparator.comparing(Violation::field))
-                .toList();
+    private void offer(CaseReference reference, Capability capability, Officer by, Instant now) {
+        capabilities.add(reference, capability, Status.OFFERED, now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .noting(capability.note(Phrase.SUPPORT_OFFERED.note())));
+    }
+
+    private void requireOffered(Set<Capability> beyond, List<Progress> known, Function<Capability, String> field) {
+        List<Violation> wrong = new ArrayList<>();
+        for (Capability capability : beyond)
+            if (known.stream().anyMatch(it -> it.capability() == capability))
+                wrong.add(new Violation(
+                        field.apply(capability), "wrong.decided", "is not for this decision; the case has it already"));
+            else if (!catalogue.offers(capability))
+                wrong.add(new Violation(field.apply(capability), "wrong.notOffered", "is not offered here yet"));
         if (!wrong.isEmpty()) throw new Refusal.Invalid(wrong);
     }
 
-    /** Rejects the request; the case ends with the reason. */
-    void reject(CaseReference reference, String reason, Officer by) {
+    /**
+     * Rejects the request, and the case ends with the reason; or support that was asked for later, and the other support goes on.
+     *
+     * @param part as assessed
+     */
+    void reject(CaseReference reference, Capability part, String reason, Officer by) {
         Instant now = clock.instant();
-        triages.add(reference, TriageStep.decided(TriageStepKind.REJECTED, reason, assessed(reference), by, now));
-        journal.record(Act.of(EventKind.SUPPORT_REJECTED, reference, by)
+        triages.add(reference, TriageStep.decided(TriageStepKind.REJECTED, reason, assessed(reference, part), by, now));
+        if (part != null) capabilities.change(reference, part, Status.REFUSED, Note.written(reason), now);
+        Note written = Note.written(reason);
+        journal.record(Act.of(part == null ? EventKind.SUPPORT_REJECTED : EventKind.CAPABILITY_REFUSED, reference, by)
                 .toNcb()
-                .noting(reason)
+                .noting(part == null ? written : part.note(written))
                 .withLetter(Letter.TRIAGE_DECIDED));
     }
 
     /**
      * Joins a duplicate to the standing case of the same country: its agency becomes a party of that case (our default).
      *
+     * @param part as assessed; only a request as a whole is joined
      * @throws Refusal.Invalid naming the decision, if the analyst named no open, recorded case of the same country as its duplicate
      */
-    void join(CaseReference reference, Officer by) {
-        TriageStep assessed = assessed(reference);
+    void join(CaseReference reference, Capability part, Officer by) {
+        TriageStep assessed = assessed(reference, part);
         SupportCase request = cases.getForChange(reference);
         SupportCase standing = Optional.ofNullable(assessed.linkedReference())
-                .filter(linked -> "DUPLICATE".equals(assessed.assessment()) && !linked.equals(reference.value()))
+                .filter(linked ->
+                        part == null && "DUPLICATE".equals(assessed.assessment()) && !linked.equals(reference.value()))
                 .map(CaseReference::new)
                 .filter(linked -> linked.organisation().equals(reference.organisation()) && cases.isReadable(linked))
                 .map(cases::getForChange)
@@ -142,9 +182,9 @@ record RequestTriage(
         return catalogue.offers(capability) ? Status.CHOSEN : Status.NOT_YET_OFFERED;
     }
 
-    private TriageStep assessed(CaseReference reference) {
+    private TriageStep assessed(CaseReference reference, Capability part) {
         return triages.of(reference).stream()
-                .filter(step -> step.kind() == TriageStepKind.ASSESSED)
+                .filter(step -> step.kind() == TriageStepKind.ASSESSED && step.part() == part)
                 .reduce((first, last) -> last)
                 .orElseThrow(() -> new Refusal.Conflict("The request has not been assessed."));
     }

@@ -3,14 +3,11 @@ package org.ncbrelay.flow.triage;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,11 +35,12 @@ public class TriageProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordAssessmentListener(RequestTriage triage, CurrentOfficer officer) {
+    CaseDelegate recordAssessmentDelegate(RequestTriage triage, CurrentOfficer officer) {
         return task -> {
             String assessment = ASSESSMENT.require(task);
             triage.assess(
                     task.reference(),
+                    CaseExecution.CAPABILITY.get(task),
                     assessment,
                     LINKED_REFERENCE.get(task),
                     PRIORITY.require(task),
@@ -56,22 +54,19 @@ public class TriageProcess {
     @Bean
     CaseDelegate recordTriageDelegate(RequestTriage triage, CurrentOfficer officer) {
         return task -> {
+            Capability part = CaseExecution.CAPABILITY.get(task);
             switch (DECISION.require(task)) {
                 case APPROVE ->
                     triage.approve(
                             task.reference(),
+                            part,
                             chosen(task),
                             capability -> offer(capability).name(),
                             officer.officer());
-                case JOIN -> triage.join(task.reference(), officer.officer());
-                case REJECT -> triage.reject(task.reference(), REASON.get(task), officer.officer());
+                case JOIN -> triage.join(task.reference(), part, officer.officer());
+                case REJECT -> triage.reject(task.reference(), part, REASON.get(task), officer.officer());
             }
         };
-    }
-
-    @Bean
-    CaseDelegate escalateTriageDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(task.reference(), "triage", Party.INTERPOL, officer.officer());
     }
 
     /** The capabilities that the lead ticked; null for all that were requested. */

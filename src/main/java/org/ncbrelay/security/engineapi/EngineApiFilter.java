@@ -1,10 +1,8 @@
 package org.ncbrelay.security.engineapi;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -130,10 +128,10 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         JsonBody body = JsonBody.of(sent);
         violations.addAll(call.violationsOfBody(body.content()));
         if (!violations.isEmpty()) throw new Refusal.Invalid(violations);
-        if (OpenTaskCount.is(call))
-            return new OpenTaskCount(
-                    new ReadRequest(request, OpenTaskCount.question(body).bytes()));
-        return new ReadRequest(request, sent.length == 0 ? sent : body.bytes());
+        if (OtherAddress.isTaskCount(call))
+            return new OtherAddress(
+                    new ReadRequest(request, OtherAddress.openTasks(body).bytes()));
+        return new OtherAddress(new ReadRequest(request, sent.length == 0 ? sent : body.bytes()));
     }
 
     private static boolean isJson(String contentType) {
@@ -182,56 +180,6 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         @Override
         public void sendError(int status, String message) {
             setStatus(status);
-        }
-    }
-
-    /**
-     * Cockpit counts the open tasks in the history. The relay's history keeps no candidate groups, and the count by them would be wrong:
-     * the same question is put to the running tasks, which know it. An open task is in both.
-     */
-    private static final class OpenTaskCount extends HttpServletRequestWrapper {
-        private static final String HISTORY = "/history/task/count";
-        private static final String RUNNING = "/task/count";
-
-        OpenTaskCount(HttpServletRequest request) {
-            super(request);
-        }
-
-        static boolean is(AllowedCall call) {
-            return call.path().getPatternString().equals(HISTORY);
-        }
-
-        /**
-         * The question as the running tasks understand it.
-         *
-         * @throws Refusal.Invalid if it is not about open tasks
-         */
-        static JsonBody question(JsonBody asked) {
-            ObjectNode question = asked.content().deepCopy();
-            if (!question.path("unfinished").asBoolean()) throw new Refusal.Invalid("unfinished", "must be true");
-            question.remove("unfinished");
-            return new JsonBody(question);
-        }
-
-        @Override
-        public String getRequestURI() {
-            return running(super.getRequestURI());
-        }
-
-        @Override
-        public StringBuffer getRequestURL() {
-            return new StringBuffer(running(super.getRequestURL().toString()));
-        }
-
-        @Override
-        public String getPathInfo() {
-            return running(super.getPathInfo());
-        }
-
-        private static String running(String path) {
-            return path != null && path.endsWith(HISTORY)
-                    ? path.substring(0, path.length() - HISTORY.length()) + RUNNING
-                    : path;
         }
     }
 }

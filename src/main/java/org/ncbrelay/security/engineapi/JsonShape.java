@@ -11,7 +11,14 @@ import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.reading.ShownName;
 
 /** Which keys a JSON body may have, at every depth. A shape says nothing of the values: the engine and the forms check these. */
-public sealed interface JsonShape {
+public sealed interface JsonShape
+        permits JsonShape.Keys,
+                JsonShape.Value,
+                JsonShape.EmptyList,
+                JsonShape.ListOf,
+                JsonShape.EntriesOf,
+                JsonShape.OneOf,
+                TypedValue {
     /** A text, number, boolean or null, or a list of these. */
     JsonShape VALUE = new Value(true);
 

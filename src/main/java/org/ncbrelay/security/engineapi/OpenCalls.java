@@ -51,15 +51,7 @@ public final class OpenCalls {
             .with("sorting", JsonShape.listOf(SORTING))
             .with("orQueries", JsonShape.listOf(TASK_SEARCH));
 
-    /** The types that answers of forms have; no file and no serialized object. */
-    private static final JsonShape ANSWER = keys("").with("value", JsonShape.ANSWER)
-            .with(
-                    "type",
-                    JsonShape.oneOf("String Boolean Integer Long Short Double Date Json Null"
-                            + " string boolean integer long short double date json null"))
-            .with("valueInfo", JsonShape.NOTHING);
-
-    private static final Keys ANSWERS = keys("businessKey").with("variables", JsonShape.entriesOf(ANSWER));
+    private static final Keys ANSWERS = keys("businessKey").with("variables", JsonShape.entriesOf(new TypedValue()));
 
     private static final String STARTABLE = PAGE + "key keysIn name nameLike version latest latestVersion active"
             + " startableInTasklist startablePermissionCheck processDefinitionId processDefinitionIdIn";
@@ -206,7 +198,8 @@ public final class OpenCalls {
                         get(definition + "/startForm"),
                         get(definition + "/deployed-start-form", "noCache"),
                         get(definition + "/form-variables", FORM_VARIABLES),
-                        post(definition + "/submit-form", ANSWERS)));
+                        post(definition + "/submit-form", ANSWERS),
+                        post(definition + "/start", ANSWERS)));
         return Stream.concat(lists, definitions).toList();
     }
 

@@ -142,7 +142,9 @@ class CaseActsApi {
         return files.of(parsed, officer.officer()).authorization();
     }
 
-    @Operation(summary = "Share the case with another agency of the country, or transfer it to that agency")
+    @Operation(
+            summary =
+                    "Share the case with another agency of the country, end that, or transfer the case to that agency")
     @PostMapping(path = "/sharing", consumes = MediaType.APPLICATION_JSON_VALUE)
     CaseFiles.CaseFile share(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = known(reference);
@@ -152,7 +154,7 @@ class CaseActsApi {
             String reason = fields.required("reason", StrictJson.REASON);
             return fields.build(() -> new Sharing(action, agency, reason));
         });
-        share.open(parsed, sharing.action(), sharing.agency(), sharing.reason(), officer.officer());
+        share.act(parsed, sharing.action(), sharing.agency(), sharing.reason(), officer.officer());
         return files.of(parsed, officer.officer());
     }
 
@@ -179,10 +181,10 @@ class CaseActsApi {
     }
 
     @Operation(
-            summary = "Add facts or a correction to a case that was submitted",
+            summary = "Add facts or a correction to a case that was submitted, or ask for further support",
             description =
-                    "Fields: kind (FACTS or CORRECTION), text, and of the lists of the request listings, specimens, persons, payments,"
-                            + " shipments. From the NCB or an agency that it approved it amends the record (ACCEPTED); from any other"
+                    "Fields: kind (FACTS, CORRECTION or SUPPORT), text, capabilities (of SUPPORT only), and of the lists of the request"
+                            + " listings, specimens, persons, payments, shipments. From the NCB or an agency that it approved it amends the record (ACCEPTED); from any other"
                             + " agency it is WAITING_FOR_NCB, and INTERPOL does not see it before the NCB has accepted it.",
             tags = "Supplements")
     @PostMapping(path = "/supplements", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -124,11 +124,13 @@ record BoardPage(
         return plots;
     }
 
-    /** Those of every case in the order of the flow, then those of support that have cases. */
+    /** Who speaks to whom, then the diagrams of every case in the order of the flow, then those of support that have cases. */
     private List<String> diagrams(List<Figures.Node> nodes) {
-        return Stream.concat(
+        return Stream.of(
+                        Stream.of("overview"),
                         diagrams.inOrder().stream(),
                         nodes.stream().map(Figures.Node::process).sorted())
+                .flatMap(names -> names)
                 .distinct()
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -71,8 +72,7 @@ public class DiagramWords {
         if (locale.equals(Locale.ENGLISH)) return bpmn;
         try {
             Document diagram = secure().newDocumentBuilder().parse(new ByteArrayInputStream(bpmn));
-            for (Element process : elements(diagram.getDocumentElement(), "process"))
-                label(process, new ModelWords(messages, locale));
+            label(diagram.getDocumentElement(), new ModelWords(messages, locale));
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(diagram), new StreamResult(text));
             return text.toByteArray();
@@ -81,13 +81,27 @@ public class DiagramWords {
         }
     }
 
-    private static void label(Element process, ModelWords words) {
-        String id = process.getAttribute("id");
-        process.setAttribute(LABEL, words.label(id, process.getAttribute(LABEL)));
-        for (Element element : elements(process, "*"))
-            if (element.hasAttribute(LABEL))
-                element.setAttribute(
-                        LABEL, words.label(id + '/' + element.getAttribute("id"), element.getAttribute(LABEL)));
+    /** The collaboration or else the process names the keys of all that is in the file. */
+    private static void label(Element file, ModelWords words) {
+        List<Element> whole = Stream.of("collaboration", "process")
+                .map(kind -> elements(file, kind))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        for (Element named : whole) named.setAttribute(LABEL, words.label(id(named), named.getAttribute(LABEL)));
+        String prefix = whole.isEmpty() ? "" : id(whole.get(0)) + '/';
+        for (Element element : elements(file, "*"))
+            if (element.hasAttribute(LABEL) && !whole.contains(element))
+                element.setAttribute(LABEL, words.label(prefix + id(element), element.getAttribute(LABEL)));
+        for (Element note : elements(file, "textAnnotation"))
+            for (Element text : elements(note, "text"))
+                text.setTextContent(words.label(prefix + id(note), text.getTextContent()));
+        for (Element source : elements(file, "documentation"))
+            source.setTextContent(words.source(source.getTextContent()));
+    }
+
+    private static String id(Element element) {
+        return element.getAttribute("id");
     }
 
     private static List<Element> elements(Element above, String name) {

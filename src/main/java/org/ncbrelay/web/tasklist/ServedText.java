@@ -21,14 +21,15 @@ final class ServedText {
     static void translate(JsonNode tree, ModelWords words) {
         if (tree.path("components").isArray())
             tree.path("components").forEach(component -> component(component, text(tree, "id"), words));
-        else if (tree.has("taskDefinitionKey"))
+        else if (tree.has("taskDefinitionKey")) {
+            replace(tree, "description", words::source);
             replace(
                     tree,
                     NAME,
                     name -> words.label(
                             text(tree, "processDefinitionId").split(":")[0] + '/' + text(tree, "taskDefinitionKey"),
                             name));
-        else if (tree.has("resource")) replace(tree, NAME, name -> words.label(text(tree, "key"), name));
+        } else if (tree.has("resource")) replace(tree, NAME, name -> words.label(text(tree, "key"), name));
         else if (tree.path("properties").has(DESK)) desk(tree, words);
         tree.forEach(child -> translate(child, words));
     }

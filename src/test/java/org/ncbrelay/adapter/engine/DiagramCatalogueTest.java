@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.support.sources.Model;
 
 /** The map calls support by what this catalogue answers, not by a name in the diagram. */
@@ -31,8 +32,10 @@ class DiagramCatalogueTest {
     void whatTriageOffersIsDrawn() {
         assertThat(Arrays.stream(Capability.values())
                         .filter(catalogue::offers)
-                        .map(capability -> catalogue.process(capability.name())))
-                .hasSameSizeAs(Capability.values())
+                        .flatMap(capability -> Arrays.stream(Status.values())
+                                .map(status -> DiagramCatalogue.process(status, capability))))
+                .hasSize(Capability.values().length * Status.values().length)
+                .contains("supportOffer", "furtherSupport")
                 .isSubsetOf(Model.diagrams().stream().map(Model::name).toList());
     }
 }

@@ -13,14 +13,15 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Urgency;
 
 class TriageStepTest {
-    private static final TriageStep ASSESSED = TriageStep.assessed("VALID", null, Urgency.URGENT, null, ANALYST, NOW);
+    private static final TriageStep ASSESSED =
+            TriageStep.assessed(null, "VALID", null, Urgency.URGENT, null, ANALYST, NOW);
 
     @Test
     void aDuplicateNamesTheOtherCase() {
-        assertThatThrownBy(() -> TriageStep.assessed("DUPLICATE", null, Urgency.URGENT, null, ANALYST, NOW))
+        assertThatThrownBy(() -> TriageStep.assessed(null, "DUPLICATE", null, Urgency.URGENT, null, ANALYST, NOW))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageContaining("linkedReference");
-        assertThat(TriageStep.assessed("DUPLICATE", "KEN-2026-000007", Urgency.URGENT, null, ANALYST, NOW)
+        assertThat(TriageStep.assessed(null, "DUPLICATE", "KEN-2026-000007", Urgency.URGENT, null, ANALYST, NOW)
                         .linkedReference())
                 .isEqualTo("KEN-2026-000007");
     }

@@ -25,6 +25,11 @@ public final class FormFileReader {
         return Model.files(Path.of("forms"), ".form").map(Model::name).toList();
     }
 
+    /** Those that pages show, too: of user tasks. */
+    public static List<String> ofTasks() {
+        return names().stream().filter(name -> !name.endsWith("Start")).toList();
+    }
+
     /** @param known the flow's variables */
     public static TaskForm read(String name, Map<String, Object> known) {
         return READING.read(definition(name), "diagram/" + name, List.of(), known);

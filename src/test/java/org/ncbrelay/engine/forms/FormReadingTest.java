@@ -20,7 +20,7 @@ import org.ncbrelay.port.TaskForms.TaskForm.Part;
 /** Every form is shown with the parts and the bounds of its file, and asks what the server's rules ask. */
 class FormReadingTest {
     static Stream<String> forms() {
-        return FormFileReader.names().stream();
+        return FormFileReader.ofTasks().stream();
     }
 
     @ParameterizedTest

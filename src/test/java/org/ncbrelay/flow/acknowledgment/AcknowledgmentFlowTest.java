@@ -144,8 +144,8 @@ class AcknowledgmentFlowTest extends FlowTestCase {
     void theLiaisonDeskIsNotKeptBusyWhileTheAgencyCorrects() {
         flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
         walk.returned(reference);
+        assertThat(flow.open(reference)).containsExactly(AcknowledgmentProcess.CORRECT);
 
-        flow.work(reference, "gs", AcknowledgmentProcess.CONTACT, Map.of("contactResult", "REACHED"));
         flow.work(
                 reference,
                 "agency.ken",

@@ -35,6 +35,7 @@ import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.flow.RerouteDeliveries;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 

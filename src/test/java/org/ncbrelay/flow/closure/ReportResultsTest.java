@@ -126,6 +126,41 @@ class ReportResultsTest extends FlowTestCase {
         }
     }
 
+    /** The wrong report stays on record (V14). */
+    @Test
+    void aWrongReportIsCorrectedByAnotherThatCountsInItsPlace() {
+        CaseReference reference = recorded();
+        JsonNode before = figures("ncb.ken");
+        String wrong =
+                http.post("agency.ken", path(reference), REPORT).with(201).field("id");
+        Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");
+        String form =
+                agency.get("/cases/" + reference + "/results?corrects=" + wrong).text();
+        assertThat(form).contains("value=\"" + wrong + "\"", "Mombasa port", "coastal_antiques");
+        Map<String, Object> right =
+                Map.of("corrects", wrong, "arrests", List.of(Map.of("arrestedOn", "2026-09-21", "persons", 5)));
+        approve(false);
+        try {
+            String id =
+                    http.post("agency.ken", path(reference), right).with(201).field("id");
+            assertThat(export("ncb.ken")).as("until the NCB confirms it").contains(reference.value());
+            http.post("agency.ken", path(reference), right).with(409);
+            http.post("ncb.ken", path(reference) + "/" + id + "/confirmation", "{}")
+                    .with(200);
+        } finally {
+            approve(true);
+        }
+        assertThat(export("ncb.ken")).doesNotContain(reference.value());
+        JsonNode after = figures("ncb.ken");
+        assertThat(added(before, after, "seizures")).isZero();
+        assertThat(added(before, after, "arrests")).isEqualTo(5);
+        assertThat(added(before, after, "accountsClosed")).isZero();
+        assertThat(items("analyst", reference)).hasSize(2);
+        assertThat(page("analyst", reference)).contains("Mombasa port", "Corrected");
+        assertThat(flow.timeline(reference)).contains("RESULTS_CORRECTED");
+        http.post("agency.ken", path(recorded()), right).with(404);
+    }
+
     @Test
     void nobodyButTheAgencyOfTheCaseAndItsNcbReports() {
         CaseReference reference = recorded();

@@ -22,8 +22,9 @@ class DeliveryFlowTest extends FlowTestCase {
                 .hasPassedInOrder(
                         "Task_PrepareDelivery",
                         DeliveryProcess.DISPATCH,
-                        "Task_SendProduct",
+                        "Task_DetermineChannel",
                         "Gateway_DirectChannel",
+                        "Task_SendProductToAgency",
                         "EndEvent_DeliveredDirectly")
                 .hasNotPassed(DeliveryProcess.FORWARD);
         assertThat(delivery(reference)).isEqualTo("DIRECT SENT copied");
@@ -48,7 +49,12 @@ class DeliveryFlowTest extends FlowTestCase {
 
         assertThat(step)
                 .isEnded()
-                .hasPassedInOrder(DeliveryProcess.FORWARD, "Task_RecordForwarding", "EndEvent_DeliveredViaNcb");
+                .hasPassedInOrder(
+                        "Task_SendProductToNCB",
+                        DeliveryProcess.FORWARD,
+                        "Task_RecordForwarding",
+                        "EndEvent_DeliveredViaNcb",
+                        "EndEvent_DecidedByNcb");
         assertThat(delivery(reference)).isEqualTo("VIA_NCB FORWARDED ");
         assertThat(flow.one("SELECT forwarded_to FROM delivery WHERE reference = ?", reference))
                 .isEqualTo("Coast guard, Mombasa");
@@ -69,7 +75,7 @@ class DeliveryFlowTest extends FlowTestCase {
 
         flow.fireTimer(reference, "Timer_NoAnswer");
 
-        assertThat(flow.passed(reference, DeliveryProcess.KEY)).contains("Timer_NoAnswer", "EndEvent_NotForwarded");
+        assertThat(flow.passed(reference, DeliveryProcess.KEY)).contains("Task_RecordNoForwarding", "EndEvent_NotForwarded");
         assertThat(delivery(reference)).isEqualTo("VIA_NCB WITHHELD ");
         assertThat(flow.timeline(reference)).contains("PRODUCT_NOT_FORWARDED").doesNotContain("PRODUCT_WITHHELD");
         assertThat(flow.letters(reference)).contains("CLOSED_WITHOUT_ANSWER");

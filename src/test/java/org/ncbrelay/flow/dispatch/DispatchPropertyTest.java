@@ -31,10 +31,10 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.fakes.FakeChannels;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.fakes.Samples;
+import org.ncbrelay.flow.ChannelFacts;
 import org.ncbrelay.port.Letter;
 
 /** Whatever was acknowledged, granted, suspended or has run out: nothing goes directly without the NCB's copy (Annex 1.2). */
@@ -111,28 +111,32 @@ class DispatchPropertyTest {
         private final FakeJournal journal = new FakeJournal();
         private final SupportCase asked = Samples.request(CaseStatus.ACKNOWLEDGED);
         private final DispatchStep dispatch;
+        private final ChannelFacts channel;
 
         World(boolean related, boolean acknowledged, List<AuthorizationFact> facts) {
             Intelligence intelligence = intelligence(related);
             IntelligenceStore store = PartialPort.of(
                     IntelligenceStore.class, Map.of("get", arguments -> intelligence, "dispatched", this::dispatched));
-            Cases cases = PartialPort.of(Cases.class, Map.of("get", arguments -> asked));
+            Cases cases = PartialPort.of(Cases.class, Map.of("get", arguments -> asked, "isReadable", arguments -> true));
             Acknowledgments acknowledgments =
                     PartialPort.of(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
             Authorizations authorizations =
                     PartialPort.of(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
             Agencies agencies = PartialPort.of(Agencies.class, Map.of());
-            dispatch = new DispatchStep(
-                    store,
-                    cases,
-                    new FakeChannels(acknowledgments, authorizations, Clock.fixed(Samples.NOW, ZoneOffset.UTC)),
-                    journal,
-                    agencies,
-                    Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+            Clock now = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+            dispatch = new DispatchStep(store, cases, journal, agencies, now);
+            channel = new ChannelFacts(cases, store, acknowledgments, authorizations, now);
         }
 
         Channel dispatch(OrganisationCode country) {
-            return dispatch.dispatch(REFERENCE, country, Officer.relay(OrganisationCode.INTERPOL));
+            boolean open = channel.request(REFERENCE, country)
+                    .filter(channel::acknowledged)
+                    .filter(channel::authorized)
+                    .isPresent();
+            Officer interpol = Officer.relay(OrganisationCode.INTERPOL);
+            if (open) dispatch.direct(REFERENCE, country, interpol);
+            else dispatch.viaNcb(REFERENCE, country, interpol);
+            return open ? Channel.DIRECT : Channel.VIA_NCB;
         }
 
         /** As the table demands: no direct dispatch without the letter to the NCB. */

@@ -14,9 +14,13 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.flow.exchange.ExchangeProcess;
+import org.ncbrelay.flow.feedback.FeedbackProcess;
+import org.ncbrelay.flow.release.SourceConsentProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Direction 2 along every path of its diagrams. */
 class IntelligenceFlowTest extends FlowTestCase {
@@ -31,6 +35,9 @@ class IntelligenceFlowTest extends FlowTestCase {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void theStartFormAsksForTheBasisAndNamesItsOwnFields() {
@@ -94,8 +101,8 @@ class IntelligenceFlowTest extends FlowTestCase {
                 .containsExactly("restricted by a source");
 
         flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
-        acknowledgedAndReported(reference, "ncb.fra", false);
-        acknowledgedAndReported(reference, "agency.ken", true);
+        acknowledgedAndReported(reference, "agency.fra", "ncb.fra", false);
+        acknowledgedAndReported(reference, "agency.ken", null, true);
         flow.decide(reference, "ncbhead.ken", "Task_DecideUnitContact", "GRANT");
 
         assertThat(map).isEnded().hasPassed("Gateway_ExternalSource", "Task_RecordCompletion", "EndEvent_Disseminated");
@@ -185,10 +192,47 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     @Test
+    void anExternalSourceThatDidNotConsentIsAskedBeforeTheRelease() {
+        CaseReference reference = withoutConsent();
+
+        answered(reference, "CONSENT", "The trust agrees by letter");
+
+        assertThat(flow.open(reference)).containsExactly("Task_ReleaseIntelligence");
+        assertThat(intelligence.events(reference)).contains("SOURCE_CONSENTED");
+    }
+
+    @Test
+    void nothingIsReleasedWhereTheExternalSourceRefuses() {
+        CaseReference reference = withoutConsent();
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+
+        answered(reference, "REFUSE", "A witness would be known");
+
+        assertThat(map).isEnded().hasPassed("EndEvent_NotReleased");
+        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
+        assertThat(flow.one(
+                        "SELECT note FROM intelligence_event WHERE reference = ? AND kind = 'SOURCE_REFUSED'",
+                        reference))
+                .isEqualTo("A witness would be known");
+    }
+
+    private CaseReference withoutConsent() {
+        CaseReference reference = intelligence.register(body -> {
+            IntelligenceWalk.external(body);
+            body.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", false));
+        });
+        return flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
+    }
+
+    private void answered(CaseReference reference, String decision, String answer) {
+        flow.decide(reference, "analyst", SourceConsentProcess.OBTAIN, decision, "note", answer);
+    }
+
+    @Test
     void aSilentNcbIsRemindedAndItsHeadThen() {
         CaseReference reference = intelligence.released(intelligence.register(body -> {}));
 
-        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, "Timer_UnitOverdue");
+        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, "Task_IdentifyNationalUnit");
 
         assertThat(intelligence.events(reference))
                 .containsSubsequence("REMINDED_REMIND", "REMINDED_REMIND", "REMINDED_REMIND", "REMINDED_NCB_HEAD");
@@ -253,7 +297,7 @@ class IntelligenceFlowTest extends FlowTestCase {
         flow.fireTimer(reference, "Timer_NoAnswer");
 
         assertThat(map).isEnded().hasPassed("EndEvent_NotReleased");
-        assertThat(consent).hasPassed("EndEvent_RefusedBySilence");
+        assertThat(consent).hasPassed("Task_RecordNoConsent");
         assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
         assertThat(intelligence.events(reference))
                 .containsSubsequence("OWNER_ASKED", "REMINDED_GS_LIAISON", "OWNER_SILENT");
@@ -287,10 +331,83 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     @Test
+    void whatTheUnitAnswersReachesInterpolByAnActOfItsNcb() {
+        CaseReference reference = forwarded(body -> {});
+        ProcessInstance feedback = flow.running(reference, FeedbackProcess.KEY);
+        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE", "note", "Two ships are known");
+
+        assertThat(flow.open(reference)).containsExactly(ExchangeProcess.PASS_ON);
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB FORWARDED");
+        assertThat(intelligence.read(reference, "lead").dispatches().toString()).doesNotContain("Two ships");
+        assertThatThrownBy(() -> inTransaction("agency.fra", () -> acknowledge(reference)))
+                .hasStackTraceContaining("by an act of the NCB only");
+        flow.decide(reference, "ncb.fra", ExchangeProcess.PASS_ON, "RETURN", "reason", "Which ships?");
+        assertThat(feedback).isWaitingAt(ACKNOWLEDGE);
+        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE", "note", "Two ships of the east quay");
+        flow.decide(reference, "ncb.fra", ExchangeProcess.PASS_ON, "FORWARD");
+        assertThat(flow.all("SELECT status || ' ' || acknowledged_by FROM dispatch WHERE reference = ?", reference))
+                .containsExactly("ACKNOWLEDGED agency.fra");
+
+        // The NCB reports in the place of the unit.
+        flow.work(reference, "ncb.fra", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
+        assertThat(feedback)
+                .isEnded()
+                .hasPassed("Event_ReceiptReturned", "Task_FileReceipt", "Task_FileReport", "EndEvent_Reported");
+        assertThat(intelligence.events(reference))
+                .containsSubsequence(
+                        "SENT_TO_NCB",
+                        "RETURNED_BY_NCB",
+                        "SENT_TO_NCB",
+                        "PASSED_ON_BY_NCB",
+                        "ACKNOWLEDGED",
+                        "REPORTED")
+                .doesNotContain("NCB_COPIED");
+    }
+
+    @Test
+    void anAuthorizationThatEndsBetweenTheAnswersTurnsTheSecondToTheNcb() {
+        CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
+        CaseReference reference = intelligence.released(intelligence.register(body -> {
+            body.put("countries", List.of("KEN"));
+            body.put("relatedReference", asked.value());
+        }));
+        flow.decide(reference, "agency.ken", ACKNOWLEDGE, "ACKNOWLEDGE");
+        assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
+        assertThat(flow.letters(reference)).contains("EXCHANGE_COPY_TO_NCB");
+
+        flow.fireTimer(asked, "Timer_AuthorizationExpired");
+        flow.work(reference, "agency.ken", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
+
+        assertThat(flow.open(reference)).containsExactly(ExchangeProcess.PASS_ON);
+        assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
+        flow.decide(reference, "ncb.ken", ExchangeProcess.PASS_ON, "FORWARD");
+        assertThat(dispatches(reference)).containsExactly("KEN DIRECT REPORTED");
+    }
+
+    @Test
+    void whatASilentNcbDoesNotPassOnCountsAsNotAnswered() {
+        CaseReference reference = forwarded(body -> {});
+        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, ExchangeProcess.PASS_ON);
+        flow.fireTimer(reference, "Timer_NotPassedOn");
+
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_ACKNOWLEDGED");
+        assertThat(intelligence.events(reference)).contains("REMINDED_NCB_HEAD", "NOT_PASSED_ON", "NOT_ACKNOWLEDGED");
+
+        CaseReference other = forwarded(body -> {});
+        flow.decide(other, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.work(other, "agency.fra", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
+        flow.decide(other, "ncb.fra", ExchangeProcess.PASS_ON, "RETURN", "reason", "Which of them?");
+        flow.work(other, "agency.fra", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
+        flow.fireTimer(other, "Timer_NotPassedOn");
+        assertThat(dispatches(other)).containsExactly("FRA VIA_NCB NO_REPORT");
+    }
+
+    @Test
     void aDirectContactOnWhichNobodyDecidesStaysViaTheNcb() {
         CaseReference reference = forwarded(body -> {});
         ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-        acknowledgedAndReported(reference, "ncb.fra", true);
+        acknowledgedAndReported(reference, "agency.fra", "ncb.fra", true);
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_DecideUnitContact");
 
         flow.fireTimer(reference, "Timer_NoAnswer");
@@ -314,15 +431,24 @@ class IntelligenceFlowTest extends FlowTestCase {
         return reference;
     }
 
-    private void acknowledgedAndReported(CaseReference reference, String user, boolean directContact) {
-        flow.decide(reference, user, ACKNOWLEDGE, "ACKNOWLEDGE");
-        flow.work(reference, user, REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", directContact));
+    /** @param ncb who passes the answers on; null where they pass directly */
+    private void acknowledgedAndReported(CaseReference reference, String unit, String ncb, boolean directContact) {
+        flow.decide(reference, unit, ACKNOWLEDGE, "ACKNOWLEDGE");
+        if (ncb != null) flow.decide(reference, ncb, ExchangeProcess.PASS_ON, "FORWARD");
+        flow.work(reference, unit, REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", directContact));
+        if (ncb != null) flow.decide(reference, ncb, ExchangeProcess.PASS_ON, "FORWARD");
     }
 
     private void recall(CaseReference reference, String country) {
         desk.as(
                 "lead",
                 () -> recall.recall(reference, new OrganisationCode(country), "Sent too early", desk.officer("lead")));
+    }
+
+    private int acknowledge(CaseReference reference) {
+        return jdbc.sql("UPDATE dispatch SET acknowledged_at = now(), acknowledged_by = 'x' WHERE reference = ?")
+                .param(reference.value())
+                .update();
     }
 
     private List<String> dispatches(CaseReference reference) {

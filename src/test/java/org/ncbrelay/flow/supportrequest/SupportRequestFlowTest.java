@@ -64,8 +64,12 @@ class SupportRequestFlowTest extends FlowTestCase {
                         "CallActivity_Support",
                         "CallActivity_Delivery",
                         "CallActivity_Closure",
-                        "EndEvent_Closed");
+                        "EndEvent_Closed",
+                        "EndEvent_CaseEnded");
         assertThat(flow.status(reference)).isEqualTo("CLOSED");
+        assertThat(flow.timeline(reference))
+                .as("the authorization that the end of the case cuts")
+                .contains("DIRECT_CONTACT_LAPSED");
     }
 
     @Test

@@ -28,6 +28,7 @@ class RequestTriageTest {
             relay.capabilities,
             capability -> capability == Capability.INFORMATION_SHARING,
             relay.links,
+            relay.process.port(),
             relay.clock);
 
     @BeforeEach
@@ -40,7 +41,7 @@ class RequestTriageTest {
     void anApprovalChoosesWhatIsOfferedAndShowsWhatIsNot() {
         assess();
 
-        triage.approve(REFERENCE, null, Capability::name, LEAD);
+        triage.approve(REFERENCE, null, null, Capability::name, LEAD);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.IN_SUPPORT);
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.CHOSEN);
@@ -52,18 +53,18 @@ class RequestTriageTest {
     void theLeadMayChooseFewer() {
         assess();
 
-        triage.approve(REFERENCE, Set.of(Capability.INFORMATION_SHARING), Capability::name, LEAD);
+        triage.approve(REFERENCE, null, Set.of(Capability.INFORMATION_SHARING), Capability::name, LEAD);
 
         assertThat(relay.capabilities.status(Capability.MENTORING)).isEqualTo(Status.NOT_CHOSEN);
     }
 
     @Test
     void nobodyDecidesWithoutAnAssessment() {
-        assertThatThrownBy(() -> triage.approve(REFERENCE, null, Capability::name, LEAD))
+        assertThatThrownBy(() -> triage.approve(REFERENCE, null, null, Capability::name, LEAD))
                 .isInstanceOf(Refusal.Conflict.class);
     }
 
     private void assess() {
-        triage.assess(REFERENCE, "VALID", null, Urgency.URGENT, null, ANALYST);
+        triage.assess(REFERENCE, null, "VALID", null, Urgency.URGENT, null, ANALYST);
     }
 }

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 
@@ -29,6 +28,7 @@ class TriageFlowTest extends FlowTestCase {
                 .hasPassedInOrder(
                         "Task_ProposePriority",
                         TriageProcess.ASSESS,
+                        "Task_RecordAssessment",
                         TriageProcess.DECIDE,
                         "Task_RecordTriage",
                         "Gateway_Supported",
@@ -45,23 +45,6 @@ class TriageFlowTest extends FlowTestCase {
         }));
 
         assertThat(flow.running(reference, TriageProcess.KEY)).variables().containsEntry("priority", "VERY_URGENT");
-    }
-
-    /** V19: what nobody requested is refused by name, whatever else is ticked. */
-    @Test
-    void aCapabilityThatNobodyRequestedIsRefusedByItsField() {
-        CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
-        List<Capability> requested = List.of(Capability.INFORMATION_SHARING);
-
-        for (Capability capability : Capability.values()) {
-            if (requested.contains(capability)) continue;
-            String field = TriageProcess.offer(capability).name();
-            Map<String, Object> answers =
-                    Map.of("decision", "APPROVE", "plan", "SELECTED", "offerInformationSharing", true, field, true);
-            assertThatThrownBy(() -> flow.work(reference, "lead", TriageProcess.DECIDE, answers))
-                    .hasMessage(field + ": was not requested in this case; choose among what was requested");
-        }
-        assertThat(flow.open(reference)).contains(TriageProcess.DECIDE);
     }
 
     @Test
@@ -135,11 +118,9 @@ class TriageFlowTest extends FlowTestCase {
     @Test
     void onLapseTheTeamLeadIsNotified() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_TriageOverdue");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, TriageProcess.ASSESS);
 
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "TEAM_LEAD", "TEAM_LEAD");
-        assertThat(flow.running(reference, TriageProcess.KEY))
-                .isWaitingAt(TriageProcess.ASSESS)
-                .hasPassed("Task_EscalateTriage", "EndEvent_Reminded");
+        assertThat(flow.running(reference, TriageProcess.KEY)).isWaitingAt(TriageProcess.ASSESS);
     }
 }

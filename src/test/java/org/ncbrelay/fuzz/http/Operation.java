@@ -112,22 +112,25 @@ record Operation(Door door, Endpoint endpoint, List<String> parameters, List<Str
                         .get("/v3/api-docs")
                         .text());
         List<Operation> operations = new ArrayList<>();
+        // The engine's API has a door of its own.
         for (var path : document.path("paths").properties())
-            for (var operation : path.getValue().properties()) {
-                List<String> parameters = new ArrayList<>();
-                for (JsonNode parameter : operation.getValue().path("parameters"))
-                    if (parameter.path("in").asText().equals("query"))
-                        parameters.add(parameter.path("name").asText());
-                List<String> keys = new ArrayList<>();
-                for (JsonNode content : operation.getValue().path("requestBody").path("content")) {
-                    JsonNode schema = content.path("schema");
-                    if (schema.has("$ref"))
-                        schema = document.at(schema.path("$ref").asText().substring(1));
-                    schema.path("properties").fieldNames().forEachRemaining(keys::add);
+            if (path.getKey().startsWith("/api/"))
+                for (var operation : path.getValue().properties()) {
+                    List<String> parameters = new ArrayList<>();
+                    for (JsonNode parameter : operation.getValue().path("parameters"))
+                        if (parameter.path("in").asText().equals("query"))
+                            parameters.add(parameter.path("name").asText());
+                    List<String> keys = new ArrayList<>();
+                    for (JsonNode content :
+                            operation.getValue().path("requestBody").path("content")) {
+                        JsonNode schema = content.path("schema");
+                        if (schema.has("$ref"))
+                            schema = document.at(schema.path("$ref").asText().substring(1));
+                        schema.path("properties").fieldNames().forEachRemaining(keys::add);
+                    }
+                    String method = operation.getKey().toUpperCase(Locale.ROOT);
+                    operations.add(new Operation(Door.API, new Endpoint(method, path.getKey()), parameters, keys));
                 }
-                String method = operation.getKey().toUpperCase(Locale.ROOT);
-                operations.add(new Operation(Door.API, new Endpoint(method, path.getKey()), parameters, keys));
-            }
         return operations;
     }
 

@@ -122,6 +122,26 @@ class LinkedCasesTest extends AccessTestCase {
                                                  WHERE j.reference = m.reference AND j.template = 'AGENCY_JOINED')""", standing));
     }
 
+    /** A grant ends with the case that was joined: what INTERPOL sends directly to the other agency reaches this one through their NCB. */
+    @Test
+    void anAgencyThatJoinedReceivesNothingByTheGrantOfTheOther() {
+        basic("ncbhead.ken")
+                .put("/api/agencies/KEN-CBCU/approval", Map.of("approved", true, "reason", "Mandated"))
+                .with(200);
+        CaseReference standing = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
+        CaseReference duplicate = walk.recorded(
+                walk.granted(walk.acknowledged(flow.submit("agency2.ken", LinkedCasesTest::ofAnotherDesk))));
+        joined(duplicate, standing);
+
+        walk.dispatched(walk.approved(walk.written(walk.asked(walk.supported(standing)))));
+
+        assertThat(flow.letters(standing)).contains("PRODUCT_DELIVERED");
+        assertThat(flow.all(
+                        "SELECT template FROM outbox_mail WHERE recipient = 'second@agency.example' AND reference = ?",
+                        standing))
+                .isEmpty();
+    }
+
     private static final String TITLE = "SELECT title FROM support_request WHERE reference = ?";
 
     private static void ofAnotherDesk(Map<String, Object> body) {

@@ -116,8 +116,8 @@ class EveryCheckBitesTest extends AccessTestCase {
                 () -> basic("ncb.ken").get(assessed).text().contains(OPINION),
                 this::withoutPoliciesOfAssessments);
         // The guard of the engine's tasks, for each thing that it asks.
-        control("the role of a task", 403, () -> claims("agency.ken", "agency.ken"), this::withoutGuard);
-        control("claiming for others", 403, () -> claims("agency.ken", "ncb.ken"), this::withoutGuard);
+        control("the role of a task", 404, () -> claims("agency.ken", "agency.ken"), this::withoutGuard);
+        control("claiming for others", 404, () -> claims("agency.ken", "ncb.ken"), this::withoutGuard);
         control("the assignee of a task", 409, this::completesAnothers, this::withoutGuard);
         control("the answers of a task", 400, () -> sends("/complete", answers("NONSENSE")), this::withoutGuard);
         control("the answers of a form", 400, () -> sends("/submit-form", answers("NONSENSE")), this::withoutGuard);

@@ -226,7 +226,7 @@ public final class MatrixCalls {
                     : Map.of("decision", Map.of("value", "ACKNOWLEDGE"));
             return Body.json(Map.of("variables", answers));
         }
-        if (path.endsWith("/submit-form") && relation.equals("own")) return Body.json(START);
+        if (path.matches(".*/(submit-form|start)") && relation.equals("own")) return Body.json(START);
         if (path.equals("/history/task/count")) return Body.json(Map.of("unfinished", true));
         if (path.endsWith("/duedate")) return Body.json(Map.of("duedate", "2027-01-01T00:00:00.000+0000"));
         return Body.json(Map.of());

@@ -41,7 +41,8 @@ class SealedValuesTest {
         typed.put("reply", new Reply("task", Map.of("reason", "Ivory"), new HashMap<>()));
         typed.put(
                 "receipt",
-                new Receipt(new CaseReference("KEN-2026-000001"), "SUBMITTED", Instant.EPOCH, "0", "checkpoint"));
+                new Receipt(
+                        new CaseReference("KEN-2026-000001"), "SUBMITTED", Instant.EPOCH, "0", "checkpoint", "flow"));
         typed.put("pasted", 3);
         typed.put("acknowledged", new ArrayList<>(List.of("KEN-2026-000001")));
         typed.addTargetRequestParam("task", "1");

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ncbrelay.support.sources.Words;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The viewer of our pages on an empty page, to draw whole diagrams and to look at what was drawn. */
@@ -37,7 +41,9 @@ public final class DiagramViewer implements AutoCloseable {
 
     public DiagramViewer(BrowserContext context) throws IOException {
         page = context.newPage();
-        page.setContent("<body style='margin:0'><div id='canvas' style='width:1200px;height:800px'></div></body>");
+        page.setContent("<body style='margin:0'><div id='picture' style='width:min-content;background:#fff'>"
+                + "<div id='canvas' style='width:1200px;height:800px'></div>" + legend() + "</div></body>");
+        page.addStyleTag(new Page.AddStyleTagOptions().setPath(Path.of("src/main/resources/static/css/relay.css")));
         page.addScriptTag(new Page.AddScriptTagOptions().setContent(script()));
         page.addScriptTag(new Page.AddScriptTagOptions().setContent(DRAW_WHOLE));
     }
@@ -53,12 +59,20 @@ public final class DiagramViewer implements AutoCloseable {
     }
 
     public void picture(Path file) {
-        Pictures.of(page.locator("#canvas"), file);
+        Pictures.of(page.locator("#picture"), file);
     }
 
     @Override
     public void close() {
         page.close();
+    }
+
+    /** The parties and their colours, as below the diagrams of our pages. */
+    private static String legend() {
+        Map<String, String> words = Words.of("messages", "en");
+        return Stream.of("agency", "ncb", "gs", "gwet", "experts")
+                .map(party -> "<li class='" + party + "'>" + words.get("parties." + party) + "</li>")
+                .collect(Collectors.joining("", "<ul class='legend parties' style='padding:0 20px 14px'>", "</ul>"));
     }
 
     private static String script() throws IOException {

@@ -42,12 +42,13 @@ public final class PlainFigures {
             Map.entry("ninety", "SELECT '', percentile_cont(0.9) WITHIN GROUP (ORDER BY hours)::float8 FROM seen"),
             Map.entry("status", "SELECT status, count(*)::float8 FROM seen GROUP BY status"),
             Map.entry("outcome", """
-                    SELECT CASE WHEN abandoned THEN 'ABANDONED' WHEN status <> 'CLOSED' THEN status
+                    SELECT CASE WHEN abandoned THEN 'ABANDONED' WHEN status <> 'CLOSED' THEN status WHEN joined THEN 'JOINED'
                                 WHEN delivered IS NULL THEN 'NOTHING_DELIVERED' WHEN missing IS NULL THEN 'DELIVERED'
                                 ELSE 'PARTLY_DELIVERED' END, count(*)::float8
                       FROM (SELECT s.status, nullif(count(*) FILTER (WHERE c.status = 'DELIVERED'), 0) AS delivered,
                                    nullif(count(*) FILTER (WHERE c.status IN ('REFUSED', 'WITHHELD')), 0) AS missing,
-                                   s.reference IN (SELECT reference FROM timeline_event WHERE kind = 'REQUEST_ABANDONED') AS abandoned
+                                   s.reference IN (SELECT reference FROM timeline_event WHERE kind = 'REQUEST_ABANDONED') AS abandoned,
+                                   s.reference IN (SELECT reference FROM case_link WHERE kind = 'JOINED') AS joined
                               FROM seen s LEFT JOIN case_capability c USING (reference) WHERE NOT s.open
                              GROUP BY s.reference, s.status) o GROUP BY 1"""),
             Map.entry("urgency", "SELECT urgency, count(*)::float8 FROM seen GROUP BY urgency"),

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -18,8 +20,23 @@ import org.w3c.dom.NodeList;
 public record Model(String name, Document document) {
     public static final Path FOLDER = Path.of("bpmn");
 
+    /** Says who speaks to whom, and is not executed. */
+    public static final String OVERVIEW = "overview";
+
+    private static final Pattern NODE = Pattern.compile(
+            "bpmn:((start|end|boundary|intermediateCatch|intermediateThrow)Event|\\w*[tT]ask|\\w+Gateway|callActivity|subProcess)");
+
+    /** Those that are executed. */
     public static List<Model> diagrams() {
-        return files(FOLDER, ".bpmn").map(Model::read).toList();
+        return executable().map(Model::read).toList();
+    }
+
+    public static Stream<Path> executable() {
+        return files(FOLDER, ".bpmn").filter(file -> !name(file).equals(OVERVIEW));
+    }
+
+    public static Model overview() {
+        return read(FOLDER.resolve(OVERVIEW + ".bpmn"));
     }
 
     public static List<Model> decisions() {
@@ -52,9 +69,27 @@ public record Model(String name, Document document) {
         return found.get(0);
     }
 
-    /** {@code <diagram>/<id>}, to name what is wrong. */
+    /** {@code <diagram>/<id>}, to name what is wrong; an element without an id is named by the one around it. */
     public String at(Element element) {
-        return name + "/" + element.getAttribute("id");
+        Element named = element;
+        while (named.getAttribute("id").isEmpty()) named = (Element) named.getParentNode();
+        return name + "/" + named.getAttribute("id");
+    }
+
+    /** Events, tasks, gateways, calls and sub-processes at any depth. */
+    public Stream<Element> nodes() {
+        return all("*").filter(Model::isNode);
+    }
+
+    public static boolean isNode(Element element) {
+        return NODE.matcher(element.getTagName()).matches();
+    }
+
+    /** What {@code documentation} says of an element; empty if it has none. */
+    public static String documentation(Element element) {
+        return children(element, "bpmn:documentation")
+                .map(Element::getTextContent)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The children of an element, of one kind. */

@@ -92,6 +92,25 @@ record BoardInBrowserTest(Caller http) {
         }
     }
 
+    /** By mouse and by key; in the reader's language. */
+    @Test
+    void aNodeThatIsChosenSaysItsSource() {
+        try (BrowserContext context = window("en")) {
+            Page board = board(context);
+            board.locator("[data-diagram=overview]").click();
+            board.locator("[data-element-id=Task_AskForSupport]").click();
+            assertThat(board.locator("[data-source]"))
+                    .hasText("Ask for support (§1.1) Annex §1.1: The agency tells its NCB that it needs support, and outlines it.");
+        }
+        try (BrowserContext context = window("fr")) {
+            Page board = board(context);
+            board.locator("[data-diagram=overview]").click();
+            board.locator("[data-element-id=Gateway_Split]").press("Enter");
+            assertThat(board.locator("[data-source]"))
+                    .containsText("Notre choix : Plusieurs sont traités en même temps.");
+        }
+    }
+
     @Test
     void anArabicPlotIsMirroredAndItsNamesAreArabic() {
         try (BrowserContext context = window("ar")) {
@@ -193,6 +212,7 @@ record BoardInBrowserTest(Caller http) {
         Visitor.logIn(page, http.address(), "ncbhead.ken");
         page.clock().install();
         page.navigate(http.address() + "/board");
+        page.locator("[data-diagram=supportRequest]").click();
         page.locator(".badge").first().waitFor();
         return page;
     }

@@ -9,10 +9,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.Collaboration;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.MessageFlow;
+import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.RootElement;
+import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,8 +71,17 @@ class DiagramWordsTest {
         BpmnModelInstance model = Bpmn.readModelFromStream(
                 new ByteArrayInputStream(WORDS.diagram(process, language).orElseThrow()));
         Map<String, String> labels = new TreeMap<>();
-        for (Process each : model.getModelElementsByType(Process.class))
-            labels.put("diagrams." + each.getId(), each.getName());
+        Stream.<Class<? extends RootElement>>of(Process.class, Collaboration.class)
+                .flatMap(kind -> model.getModelElementsByType(kind).stream())
+                .filter(each -> each.getId().equals(process))
+                .forEach(each -> labels.put("diagrams." + process, each.getAttributeValue("name")));
+        for (TextAnnotation note : model.getModelElementsByType(TextAnnotation.class))
+            labels.put(
+                    "diagrams." + process + '.' + note.getId(), note.getText().getTextContent());
+        Stream.<Class<? extends BaseElement>>of(Participant.class, MessageFlow.class)
+                .flatMap(kind -> model.getModelElementsByType(kind).stream())
+                .forEach(
+                        each -> labels.put("diagrams." + process + '.' + each.getId(), each.getAttributeValue("name")));
         for (FlowElement element : model.getModelElementsByType(FlowElement.class))
             if (element.getName() != null) labels.put("diagrams." + process + '.' + element.getId(), element.getName());
         return labels;

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.ncbrelay.adapter.database.LargeReads;
@@ -66,7 +67,8 @@ final class OrganisationFigures {
 
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<String, Place> placesByInstance = new HashMap<>();
-    private final Map<String, NodeTally> nodes = new HashMap<>();
+    /** In an order that says nothing of cases that the reader does not see. */
+    private final Map<String, NodeTally> nodes = new TreeMap<>();
 
     /** Of the cases; read by other threads too. */
     private volatile int size;

@@ -10,7 +10,6 @@ import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.support.SupportViews;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.AuditLog;
@@ -84,7 +83,7 @@ class JdbcCaseFiles implements CaseFiles {
         SupportCase request = cases.get(reference);
         audit.read(Read.CASE, reference);
         List<Acknowledgment> answers = acknowledgments.of(reference);
-        List<Capabilities.Progress> support = capabilities.of(reference);
+        List<Capabilities.Progress> support = capabilities.knownOf(reference);
         return jdbc.sql("""
                         SELECT updated_at, closed_at, retention_review_at,
                                EXISTS (SELECT 1 FROM timeline_event e
@@ -130,8 +129,8 @@ class JdbcCaseFiles implements CaseFiles {
                         views.capacityBuilding(reference),
                         views.expertNetwork(reference),
                         views.generalServices(reference),
-                        products(reference, reader),
-                        deliveries(reference, reader),
+                        products(reference),
+                        deliveries(reference),
                         copies(reference),
                         feedback(reference),
                         results.of(reference),
@@ -246,35 +245,25 @@ class JdbcCaseFiles implements CaseFiles {
                 decided == null ? null : decided.recordedAt());
     }
 
-    /** The team sees its products; the NCB what was sent to it or copied; the agency what reached it. */
-    private List<Product> products(CaseReference reference, Officer reader) {
+    private List<Product> products(CaseReference reference) {
         return jdbc.sql("""
                         SELECT p.*, p.source_grading || p.info_grading AS grading, r.outcome AS review, r.note AS review_note,
                                r.reviewed_by, r.reviewed_at
                           FROM product p LEFT JOIN product_review r ON r.product_id = p.id
-                         WHERE p.reference = :reference
-                           AND (:team OR EXISTS (SELECT FROM delivery d WHERE d.product_id = p.id AND d.sent_at IS NOT NULL
-                                                    AND (:bureau OR d.channel = 'DIRECT' OR d.status = 'FORWARDED')))
-                         ORDER BY p.written_at, p.version""")
-                .param("reference", reference.value())
-                .param("team", reader.servesInterpol())
-                .param("bureau", reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD))
+                         WHERE p.reference = ? ORDER BY p.written_at, p.version""")
+                .param(reference.value())
                 .query(Rows.to(Product.class))
                 .list();
     }
 
-    /** The agency sees those that reached it. */
-    private List<Delivery> deliveries(CaseReference reference, Officer reader) {
+    private List<Delivery> deliveries(CaseReference reference) {
         return jdbc.sql("""
                         SELECT d.*, p.title AS product_title, c.recipient, c.subject, c.subject_id, c.made_by, c.made_at,
                                m.message_id, m.sent_at AS mail_sent_at, m.last_error
                           FROM delivery d JOIN product p ON p.id = d.product_id
                           LEFT JOIN official_copy c ON c.id = d.ncb_copy LEFT JOIN outbox_mail m ON m.id = c.mail_id
-                         WHERE d.reference = :reference
-                           AND (:all OR d.sent_at IS NOT NULL AND d.channel = 'DIRECT' OR d.status = 'FORWARDED')
-                         ORDER BY d.prepared_at, d.id""")
-                .param("reference", reference.value())
-                .param("all", !reader.is(Role.AGENCY_OFFICER) || reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD))
+                         WHERE d.reference = ? ORDER BY d.prepared_at, d.id""")
+                .param(reference.value())
                 .query((row, n) -> new Delivery(
                         row.getObject("id", UUID.class),
                         row.getObject("product_id", UUID.class),

@@ -113,15 +113,6 @@ class JdbcCases implements Cases {
                 .update();
     }
 
-    @Override
-    public String flowOf(CaseReference reference) {
-        return jdbc.sql("SELECT process_instance_id FROM support_request WHERE reference = ?")
-                .param(reference.value())
-                .query(String.class)
-                .optional()
-                .orElseThrow(Refusal.NotFound::new);
-    }
-
     /** In a transaction of its own where none runs: without one the database shows nobody anything. */
     @Override
     @Transactional(readOnly = true)
@@ -202,12 +193,24 @@ class JdbcCases implements Cases {
         open(reference, agency, "SHARED", by, at);
     }
 
+    @Override
+    public void endSharing(CaseReference reference, String agency, Officer by, Instant at) {
+        revoke(reference, "organisation", agency, by, at);
+    }
+
+    @Override
+    public List<String> sharedWith(CaseReference reference) {
+        return jdbc.sql(
+                        "SELECT organisation FROM case_access WHERE reference = ? AND basis = 'SHARED' AND revoked_at IS NULL")
+                .param(reference.value())
+                .query(String.class)
+                .list();
+    }
+
     /** What was filed stays on record as the first version (keep_first_version). */
     @Override
     public void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at) {
-        jdbc.sql("""
-                        UPDATE case_access SET revoked_at = ?, revoked_by = ?
-                         WHERE reference = ? AND basis = 'AGENCY' AND revoked_at IS NULL""").params(Rows.at(at), by.userId(), reference.value()).update();
+        revoke(reference, "basis", "AGENCY", by, at);
         open(reference, agency.code(), "AGENCY", by, at);
         jdbc.sql("""
                         UPDATE support_request SET agency_code = :code, updated_at = :at,
@@ -221,6 +224,13 @@ class JdbcCases implements Cases {
                 .param("reference", reference.value())
                 .update();
         reads.remember(reference, one(SELECT, reference));
+    }
+
+    private void revoke(CaseReference reference, String column, String value, Officer by, Instant at) {
+        jdbc.sql("UPDATE case_access SET revoked_at = ?, revoked_by = ? WHERE reference = ? AND revoked_at IS NULL AND "
+                        + column + " = ?")
+                .params(Rows.at(at), by.userId(), reference.value(), value)
+                .update();
     }
 
     private void open(CaseReference reference, String agency, String basis, Officer by, Instant at) {

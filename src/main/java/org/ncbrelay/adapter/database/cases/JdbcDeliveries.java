@@ -11,13 +11,14 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Deliveries; a reroute sets the old row aside and adds a new one. */
 @Repository
-record JdbcDeliveries(JdbcClient jdbc) implements Deliveries {
+record JdbcDeliveries(JdbcClient jdbc, CurrentOfficer officers) implements Deliveries {
     private static final String SELECT =
             "SELECT id, reference, product_id AS product, capability, channel, addressee, status, prepared_at, replaces FROM delivery";
 
@@ -75,17 +76,20 @@ record JdbcDeliveries(JdbcClient jdbc) implements Deliveries {
         insert(Rows.of(replacement).addValue("replaces", old.id()));
     }
 
+    /** By the relay: an agency that withdraws sees nothing of what has not reached it. */
     @Override
     public void cancelUnsent(CaseReference reference, Capability capability, Note reason) {
-        jdbc.sql("""
+        officers.as(
+                Officer.relay(reference.organisation()),
+                () -> jdbc.sql("""
                         UPDATE delivery SET status = 'CANCELLED', reason = ?, said = ?::jsonb
                          WHERE reference = ? AND status = 'PREPARED' AND capability = coalesce(?, capability)""")
-                .params(
-                        NoteColumns.text(reason),
-                        NoteColumns.said(reason),
-                        reference.value(),
-                        capability == null ? null : capability.name())
-                .update();
+                        .params(
+                                NoteColumns.text(reason),
+                                NoteColumns.said(reason),
+                                reference.value(),
+                                capability == null ? null : capability.name())
+                        .update());
     }
 
     private void insert(MapSqlParameterSource row) {

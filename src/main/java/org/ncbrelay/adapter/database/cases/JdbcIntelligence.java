@@ -15,6 +15,7 @@ import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.UnitAnswer;
 import org.ncbrelay.domain.product.Grading;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -117,14 +118,6 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     }
 
     @Override
-    public Optional<Boolean> ownerConsented(CaseReference reference) {
-        return jdbc.sql("SELECT consented FROM owner_consent WHERE reference = ? AND consented IS NOT NULL")
-                .param(reference.value())
-                .query(Boolean.class)
-                .optional();
-    }
-
-    @Override
     public void release(CaseReference reference, boolean released, String reason, Officer by, Instant at) {
         jdbc.sql("""
                         INSERT INTO intelligence_release (reference, released, reason, decided_by, decided_at)
@@ -174,27 +167,47 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     }
 
     @Override
-    public void acknowledged(CaseReference reference, OrganisationCode country, Officer by, Instant at) {
+    public void answered(CaseReference reference, OrganisationCode country, UnitAnswer answer) {
+        jdbc.sql("""
+                        INSERT INTO unit_answer (reference, organisation, kind, outcome, report, direct_contact, given_by, given_at)
+                        VALUES (:reference, :country, :kind, :outcome, :report, :directContact, :givenBy, :givenAt)""")
+                .paramSource(Rows.of(answer)
+                        .addValue("reference", reference.value())
+                        .addValue("country", country.value()))
+                .update();
+    }
+
+    @Override
+    public Optional<UnitAnswer> answer(CaseReference reference, OrganisationCode country, UnitAnswer.Kind kind) {
+        return jdbc.sql("""
+                        SELECT kind, outcome, report, direct_contact, given_by, given_at FROM unit_answer
+                         WHERE reference = ? AND organisation = ? AND kind = ? ORDER BY id DESC LIMIT 1""")
+                .params(reference.value(), country.value(), kind.name())
+                .query(Rows.to(UnitAnswer.class))
+                .optional();
+    }
+
+    @Override
+    public void acknowledged(CaseReference reference, OrganisationCode country, UnitAnswer receipt) {
         int changed = jdbc.sql("""
                         UPDATE dispatch SET status = 'ACKNOWLEDGED', acknowledged_by = ?, acknowledged_at = ?
                          WHERE reference = ? AND organisation = ? AND recalled_at IS NULL AND acknowledged_at IS NULL""")
-                .params(by.userId(), Rows.at(at), reference.value(), country.value())
+                .params(receipt.givenBy(), Rows.at(receipt.givenAt()), reference.value(), country.value())
                 .update();
         if (changed == 0) throw new Refusal.Conflict("The dispatch was recalled or acknowledged before.");
     }
 
     @Override
-    public void reported(
-            CaseReference reference, OrganisationCode country, String outcome, String report, Officer by, Instant at) {
+    public void reported(CaseReference reference, OrganisationCode country, UnitAnswer report) {
         jdbc.sql("""
                         UPDATE dispatch SET status = ?, outcome = ?, report = ?, reported_by = ?, reported_at = ?
                          WHERE reference = ? AND organisation = ? AND reported_at IS NULL""")
                 .params(
-                        outcome == null ? "NO_REPORT" : "REPORTED",
-                        outcome,
-                        report,
-                        by.userId(),
-                        Rows.at(at),
+                        report.outcome() == null ? "NO_REPORT" : "REPORTED",
+                        report.outcome(),
+                        report.report(),
+                        report.givenBy(),
+                        Rows.at(report.givenAt()),
                         reference.value(),
                         country.value())
                 .update();

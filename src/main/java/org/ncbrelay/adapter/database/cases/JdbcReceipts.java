@@ -45,7 +45,8 @@ record JdbcReceipts(JdbcClient jdbc, PendingRows rows) implements Receipts {
                 "status", receipt.status(),
                 "submittedAt", receipt.submittedAt().toString(),
                 "receipt", receipt.receipt(),
-                "auditCheckpoint", receipt.auditCheckpoint());
+                "auditCheckpoint", receipt.auditCheckpoint(),
+                "flow", receipt.flow());
     }
 
     private Receipt kept(ResultSet row, String bodySha256) throws SQLException {
@@ -57,6 +58,7 @@ record JdbcReceipts(JdbcClient jdbc, PendingRows rows) implements Receipts {
                 answer.get("status").toString(),
                 Instant.parse(answer.get("submittedAt").toString()),
                 answer.get("receipt").toString(),
-                Objects.toString(answer.get("auditCheckpoint"), null));
+                Objects.toString(answer.get("auditCheckpoint"), null),
+                Objects.toString(answer.get("flow"), null));
     }
 }

@@ -15,12 +15,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 record JdbcResultReports(JdbcClient jdbc) implements ResultReports {
     @Override
-    public UUID add(CaseReference reference, Results results, boolean official, String by, Instant at) {
+    public UUID add(CaseReference reference, Results results, UUID corrects, boolean official, String by, Instant at) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO result_report (id, reference, content, seizures, arrests, accounts_closed, reported_by, reported_at,
-                                                   confirmed_by, confirmed_at)
-                        VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)""")
+                                                   confirmed_by, confirmed_at, corrects)
+                        VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id,
                         reference.value(),
@@ -31,7 +31,8 @@ record JdbcResultReports(JdbcClient jdbc) implements ResultReports {
                         by,
                         Rows.at(at),
                         official ? by : null,
-                        official ? Rows.at(at) : null)
+                        official ? Rows.at(at) : null,
+                        corrects)
                 .update();
         return id;
     }
@@ -39,8 +40,9 @@ record JdbcResultReports(JdbcClient jdbc) implements ResultReports {
     @Override
     public List<Report> of(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT *, content AS results
-                          FROM result_report WHERE reference = ? ORDER BY reported_at, id""")
+                        SELECT r.*, r.content AS results, c.id AS corrected_by
+                          FROM result_report r LEFT JOIN result_report c ON c.corrects = r.id
+                         WHERE r.reference = ? ORDER BY r.reported_at, r.id""")
                 .param(reference.value())
                 .query(Rows.to(Report.class))
                 .list();
@@ -48,11 +50,10 @@ record JdbcResultReports(JdbcClient jdbc) implements ResultReports {
 
     @Override
     public boolean confirm(UUID id, String by, Instant at) {
-        return jdbc.sql(
-                                "UPDATE result_report SET confirmed_by = ?, confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL")
-                        .params(by, Rows.at(at), id)
-                        .update()
-                == 1;
+        return jdbc.sql("""
+                        UPDATE result_report r SET confirmed_by = ?, confirmed_at = ?
+                         WHERE r.id = ? AND r.confirmed_at IS NULL
+                           AND NOT EXISTS (SELECT FROM result_report c WHERE c.corrects = r.id)""").params(by, Rows.at(at), id).update() == 1;
     }
 
     @Override
@@ -62,6 +63,7 @@ record JdbcResultReports(JdbcClient jdbc) implements ResultReports {
                           FROM result_report r JOIN support_request q USING (reference)
                          CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'seizures') AS s (seizure)
                          WHERE q.organisation = relay_organisation() AND r.confirmed_at IS NOT NULL
+                           AND NOT EXISTS (SELECT FROM result_report c WHERE c.corrects = r.id AND c.confirmed_at IS NOT NULL)
                            AND left(s.seizure ->> 'seizedOn', 4) = ?
                          ORDER BY s.seizure ->> 'seizedOn', r.reference, r.reported_at""")
                 .param(String.valueOf(year))

@@ -15,8 +15,8 @@ record JdbcTriages(JdbcClient jdbc) implements Triages {
     public void add(CaseReference reference, TriageStep step) {
         boolean assessed = step.kind() == TriageStep.TriageStepKind.ASSESSED;
         long id = jdbc.sql("""
-                INSERT INTO triage (reference, step, priority, note, recorded_by, recorded_at)
-                VALUES (:reference, :kind, :priority, :note, :recordedBy, :recordedAt)
+                INSERT INTO triage (reference, step, capability, priority, note, recorded_by, recorded_at)
+                VALUES (:reference, :kind, :part, :priority, :note, :recordedBy, :recordedAt)
                 RETURNING id""")
                 .paramSource(Rows.of(step)
                         .addValue("reference", reference.value())
@@ -38,7 +38,7 @@ record JdbcTriages(JdbcClient jdbc) implements Triages {
     @Override
     public List<TriageStep> of(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT t.step AS kind, a.assessment, a.linked_reference, t.priority, coalesce(a.note, t.note) AS note, t.recorded_by,
+                        SELECT t.step AS kind, t.capability AS part, a.assessment, a.linked_reference, t.priority, coalesce(a.note, t.note) AS note, t.recorded_by,
                                t.recorded_at
                           FROM triage t LEFT JOIN triage_assessment a ON a.triage = t.id
                          WHERE t.reference = ? ORDER BY t.id""")

@@ -56,6 +56,7 @@ final class JournalRows {
         Map<String, Object> part = new HashMap<>();
         part.put("organisation", officer.map(who -> who.organisation().value()).orElse(""));
         part.put("actor", officer.map(Officer::userId).orElse(""));
+        part.put("reader", officer.map(Officer::reader).orElse(""));
         parts.add(part);
     }
 

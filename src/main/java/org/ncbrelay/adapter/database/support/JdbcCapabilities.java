@@ -32,9 +32,34 @@ record JdbcCapabilities(JdbcClient jdbc, PendingRows rows) implements Capabiliti
     }
 
     @Override
+    public boolean add(CaseReference reference, Capability capability, Status status, Instant at) {
+        return jdbc.sql("""
+                        INSERT INTO case_capability (reference, capability, position, status, updated_at)
+                        SELECT :reference, :capability, count(*), :status, :at FROM case_capability WHERE reference = :reference
+                            ON CONFLICT DO NOTHING""")
+                        .param("reference", reference.value())
+                        .param("capability", capability.name())
+                        .param("status", status.name())
+                        .param("at", Rows.at(at))
+                        .update()
+                == 1;
+    }
+
+    @Override
     public List<Progress> of(CaseReference reference) {
-        return jdbc.sql(
-                        "SELECT capability, status, reason, said FROM case_capability WHERE reference = ? ORDER BY position")
+        return of(reference, "");
+    }
+
+    @Override
+    public List<Progress> knownOf(CaseReference reference) {
+        return of(
+                reference,
+                " AND (status <> 'OFFERED' OR relay_reached('INTERPOL', reference, capability, updated_at))");
+    }
+
+    private List<Progress> of(CaseReference reference, String known) {
+        return jdbc.sql("SELECT capability, status, reason, said FROM case_capability WHERE reference = ?" + known
+                        + " ORDER BY position")
                 .param(reference.value())
                 .query(Rows.to(Progress.class))
                 .list();

@@ -6,8 +6,6 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Evaluation;
 import org.ncbrelay.domain.support.TrainingRun;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
@@ -32,7 +30,7 @@ public class CapacityBuildingProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseTaskListener recordNeedsListener(CapacityBuildingStep step, CurrentOfficer officer) {
+    CaseDelegate recordNeedsDelegate(CapacityBuildingStep step, CurrentOfficer officer) {
         return task -> step.assessNeeds(
                 task.reference(),
                 OFFICERS.require(task),
@@ -42,7 +40,13 @@ public class CapacityBuildingProcess {
     }
 
     @Bean
-    CaseTaskListener recordTrainingListener(CapacityBuildingStep step, CurrentOfficer officer) {
+    CaseDelegate recordNoNeedsDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task -> recordNoAnswer.refuse(
+                task.reference(), Capability.CAPACITY_BUILDING, Phrase.NEEDS_NOT_REPORTED, officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordTrainingDelegate(CapacityBuildingStep step, CurrentOfficer officer) {
         return task -> {
             TrainingRun run =
                     new TrainingRun(HELD_FROM.require(task), HELD_UNTIL.require(task), PARTICIPANTS.require(task));
@@ -51,7 +55,7 @@ public class CapacityBuildingProcess {
     }
 
     @Bean
-    CaseTaskListener recordEvaluationListener(CapacityBuildingStep step, CurrentOfficer officer) {
+    CaseDelegate recordEvaluationDelegate(CapacityBuildingStep step, CurrentOfficer officer) {
         return task -> {
             Evaluation evaluation = new Evaluation(SCORE_BEFORE.require(task), SCORE_AFTER.require(task));
             step.evaluateTraining(task.reference(), evaluation, NOTE.get(task), officer.officer());
@@ -59,19 +63,13 @@ public class CapacityBuildingProcess {
     }
 
     @Bean
-    CaseExecutionListener recordNoEvaluationListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return timer -> recordNoAnswer.goOn(
-                timer.reference(), Capability.CAPACITY_BUILDING, Phrase.TRAINING_NOT_EVALUATED, officer.officer());
+    CaseDelegate recordNoEvaluationDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task -> recordNoAnswer.goOn(
+                task.reference(), Capability.CAPACITY_BUILDING, Phrase.TRAINING_NOT_EVALUATED, officer.officer());
     }
 
     @Bean
     CaseDelegate scheduleFollowUpDelegate(CapacityBuildingStep step) {
         return task -> step.scheduleFollowUp(task.reference());
-    }
-
-    @Bean
-    CaseExecutionListener recordNoNeedsListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return end -> recordNoAnswer.refuse(
-                end.reference(), Capability.CAPACITY_BUILDING, Phrase.NEEDS_NOT_REPORTED, officer.officer());
     }
 }

@@ -6,7 +6,6 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.flow.support.SupportRecord;
@@ -26,7 +25,7 @@ public class CapacityFollowUpProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseTaskListener recordFollowUpListener(SupportRecord support, CurrentOfficer officer) {
+    CaseDelegate recordFollowUpDelegate(SupportRecord support, CurrentOfficer officer) {
         return task -> support.step(
                 task.reference(),
                 Capability.CAPACITY_BUILDING,

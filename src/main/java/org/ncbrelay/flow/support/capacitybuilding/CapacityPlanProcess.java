@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
 import java.time.LocalDate;
-import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +23,7 @@ public class CapacityPlanProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordTrainingPlanListener(CapacityBuildingStep step, CurrentOfficer officer) {
+    CaseDelegate recordTrainingPlanDelegate(CapacityBuildingStep step, CurrentOfficer officer) {
         return task -> step.proposePlan(
                 task.reference(),
                 TITLE.require(task),
@@ -34,7 +34,7 @@ public class CapacityPlanProcess {
     }
 
     @Bean
-    CaseTaskListener recordTrainingAnswerListener(CapacityBuildingStep step, CurrentOfficer officer) {
+    CaseDelegate recordTrainingAnswerDelegate(CapacityBuildingStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
                 case AGREE -> step.answerPlan(task.reference(), true, null, officer.officer());

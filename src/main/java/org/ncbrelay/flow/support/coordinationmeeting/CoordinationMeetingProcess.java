@@ -3,8 +3,6 @@ package org.ncbrelay.flow.support.coordinationmeeting;
 import java.time.LocalDate;
 import org.ncbrelay.domain.meeting.Meetings.Meeting;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +20,7 @@ public class CoordinationMeetingProcess {
     public static final ProcessVariable<String> PLACE = ProcessVariable.text("place");
 
     @Bean
-    CaseTaskListener recordMeetingPlanListener(CoordinationMeetingStep step, CurrentOfficer officer) {
+    CaseDelegate recordMeetingPlanDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
         return task -> {
             Meeting meeting = new Meeting(
                     TITLE.get(task), PURPOSE.get(task), FORMAT.get(task), HELD_ON.get(task), PLACE.require(task), null);
@@ -36,8 +34,8 @@ public class CoordinationMeetingProcess {
     }
 
     @Bean
-    CaseExecutionListener recordNotHeldListener(CoordinationMeetingStep step, CurrentOfficer officer) {
-        return end -> step.recordNotHeld(end.reference(), officer.officer());
+    CaseDelegate recordNotHeldDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
+        return task -> step.recordNotHeld(task.reference(), officer.officer());
     }
 
     @Bean

@@ -2,7 +2,6 @@ package org.ncbrelay.flow.support.coordinationmeeting;
 
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,12 +26,6 @@ public class MeetingInvitationProcess {
                 case DECLINE -> step.decline(task.reference(), REASON.get(task), officer.officer());
             }
         };
-    }
-
-    @Bean
-    CaseDelegate escalateInvitationDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silenceOfBureau(
-                task.reference(), "invitation", task.country().value(), officer.officer());
     }
 
     @Bean

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
@@ -37,12 +37,12 @@ public class MeetingSessionProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseTaskListener recordAgendaListener(MeetingSessionStep step, CurrentOfficer officer) {
+    CaseDelegate recordAgendaDelegate(MeetingSessionStep step, CurrentOfficer officer) {
         return task -> step.setAgenda(task.reference(), AGENDA_TEXT.require(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordMeetingListener(MeetingSessionStep step, CurrentOfficer officer) {
+    CaseDelegate recordMeetingDelegate(MeetingSessionStep step, CurrentOfficer officer) {
         return task -> {
             if (DECISION.is(task, HELD)) step.held(task.reference(), PARTICIPANTS.get(task), officer.officer());
             else step.cancelled(task.reference(), REASON.get(task), officer.officer());
@@ -50,7 +50,7 @@ public class MeetingSessionProcess {
     }
 
     @Bean
-    CaseTaskListener recordMeetingActionListener(MeetingSessionStep step, CurrentOfficer officer) {
+    CaseDelegate recordMeetingActionDelegate(MeetingSessionStep step, CurrentOfficer officer) {
         return task -> {
             ActionItem action = new ActionItem(ACTION.require(task), OWNER.require(task), DUE_ON.require(task));
             step.assignAction(task.reference(), action, officer.officer());
@@ -58,13 +58,13 @@ public class MeetingSessionProcess {
     }
 
     @Bean
-    CaseTaskListener recordMinutesListener(MeetingSessionStep step, CurrentOfficer officer) {
+    CaseDelegate recordMinutesDelegate(MeetingSessionStep step, CurrentOfficer officer) {
         return task ->
                 step.writeMinutes(task.reference(), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordMinutesReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+    CaseDelegate recordMinutesReviewDelegate(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
             Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
             reviewProduct.review(

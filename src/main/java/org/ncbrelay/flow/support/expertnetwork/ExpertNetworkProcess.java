@@ -5,8 +5,7 @@ import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.Opini
 import java.util.UUID;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.engine.CaseExecutionListener;
-import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
@@ -24,26 +23,22 @@ public class ExpertNetworkProcess {
     /** What the expert should add. */
     public static final ProcessVariable<String> REWORK_NOTE = ProcessVariable.text("reworkNote");
 
-    /** Whether the expert gave an opinion, or let the time pass. */
-    public static final ProcessVariable<Boolean> OPINION_GIVEN = ProcessVariable.flag("opinionGiven");
-
     public static final ProcessVariable<OpinionDecision> DECISION =
             ProcessVariable.choice("decision", OpinionDecision.class);
     public static final ProcessVariable<Integer> RATING = ProcessVariable.number("rating");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseExecutionListener recordOpinionAnswerListener(ExpertNetworkStep step, CurrentOfficer officer) {
-        return gateway -> {
-            if (OPINION_GIVEN.require(gateway)) return;
-            step.opinionNotGiven(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
+    CaseDelegate recordNoOpinionDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
+        return task -> {
+            step.opinionNotGiven(task.reference(), ENGAGEMENT.require(task), officer.officer());
             // What the next expert is asked has nothing to do with what this one was to add.
-            REWORK_NOTE.set(gateway, null);
+            REWORK_NOTE.set(task, null);
         };
     }
 
     @Bean
-    CaseTaskListener recordOpinionReviewListener(ExpertNetworkStep step, CurrentOfficer officer) {
+    CaseDelegate recordOpinionReviewDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
             if (DECISION.is(task, APPROVE)) {
                 step.approveOpinion(task.reference(), ENGAGEMENT.require(task), officer.officer());
@@ -55,14 +50,14 @@ public class ExpertNetworkProcess {
     }
 
     @Bean
-    CaseTaskListener recordRatingListener(ExpertNetworkStep step, CurrentOfficer officer) {
+    CaseDelegate recordRatingDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> step.rateExpert(task.reference(), RATING.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    CaseExecutionListener recordNoRatingListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return end -> recordNoAnswer.goOn(
-                end.reference(), Capability.GLOBAL_NETWORK, Phrase.EXPERT_NOT_RATED, officer.officer());
+    CaseDelegate recordNoRatingDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task -> recordNoAnswer.goOn(
+                task.reference(), Capability.GLOBAL_NETWORK, Phrase.EXPERT_NOT_RATED, officer.officer());
     }
 
     /** The reviewer's choices. */

@@ -2,7 +2,6 @@ package org.ncbrelay.flow.support.expertnetwork;
 
 import java.util.UUID;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +21,7 @@ public class ExpertOpinionProcess {
     public static final ProcessVariable<Boolean> OPINION_GIVEN = ProcessVariable.flag("opinionGiven");
 
     @Bean
-    CaseTaskListener recordOpinionListener(ExpertNetworkStep step, CurrentOfficer officer) {
+    CaseDelegate recordOpinionDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
             step.giveOpinion(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
             OPINION_GIVEN.set(task, true);
@@ -30,7 +29,7 @@ public class ExpertOpinionProcess {
     }
 
     @Bean
-    CaseDelegate recordNoOpinionDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
+    CaseDelegate dismissExpertDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
             step.dismissExpert(task.reference(), officer.officer());
             OPINION_GIVEN.set(task, false);

@@ -2,9 +2,7 @@ package org.ncbrelay.flow.support.expertnetwork;
 
 import java.util.UUID;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,18 +21,12 @@ public class ExpertReleaseProcess {
     public static final ProcessVariable<Boolean> RELEASED = ProcessVariable.flag("released");
 
     @Bean
-    CaseTaskListener recordReleaseListener(ExpertNetworkStep step, CurrentOfficer officer) {
+    CaseDelegate recordExpertReleaseDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
             boolean released = DECISION.is(task, ReleaseDecision.RELEASE);
             step.answerRelease(ENGAGEMENT.require(task), released, REASON.get(task), officer.officer());
             RELEASED.set(task, released);
         };
-    }
-
-    @Bean
-    CaseDelegate escalateExpertReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silenceOfBureau(
-                task.reference(), "release", ENGAGEMENT.require(task).toString(), officer.officer());
     }
 
     @Bean

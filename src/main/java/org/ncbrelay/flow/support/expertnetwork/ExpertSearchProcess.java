@@ -9,8 +9,6 @@ import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseExecutionListener;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +41,7 @@ public class ExpertSearchProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordExpertiseListener(ExpertSearchStep step, CurrentOfficer officer) {
+    CaseDelegate recordExpertiseDelegate(ExpertSearchStep step, CurrentOfficer officer) {
         return task -> {
             String question = step.defineExpertise(
                     task.reference(),
@@ -61,7 +59,7 @@ public class ExpertSearchProcess {
     }
 
     @Bean
-    CaseTaskListener recordPickListener(ExpertSearchStep step, CurrentOfficer officer) {
+    CaseDelegate recordPickDelegate(ExpertSearchStep step, CurrentOfficer officer) {
         return task -> {
             Pick pick = PICKED.require(task);
             if (pick == Pick.NONE) step.noExpert(task.reference(), REASON.get(task), officer.officer());
@@ -70,12 +68,12 @@ public class ExpertSearchProcess {
     }
 
     @Bean
-    CaseExecutionListener recordReleaseAnswerListener(ExpertSearchStep step, CurrentOfficer officer) {
-        return gateway -> step.recordRelease(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
+    CaseDelegate recordReleaseAnswerDelegate(ExpertSearchStep step, CurrentOfficer officer) {
+        return task -> step.recordRelease(task.reference(), ENGAGEMENT.require(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordConflictListener(ExpertSearchStep step, CurrentOfficer officer) {
+    CaseDelegate recordConflictDelegate(ExpertSearchStep step, CurrentOfficer officer) {
         return task -> {
             boolean conflict = DECISION.is(task, ConflictDecision.CONFLICT);
             step.recordConflict(

@@ -4,7 +4,6 @@ import static org.ncbrelay.flow.support.generalcapability.DiffusionProcess.Diffu
 
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +24,7 @@ public class DiffusionProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordDiffusionListener(DiffusionStep step, CurrentOfficer officer) {
+    CaseDelegate recordDiffusionDelegate(DiffusionStep step, CurrentOfficer officer) {
         return task -> step.ask(
                 task.reference(), receivers(task), TITLE.require(task), CONTENT.require(task), officer.officer());
     }
@@ -36,7 +35,7 @@ public class DiffusionProcess {
     }
 
     @Bean
-    CaseTaskListener recordDiffusionReviewListener(DiffusionStep step, CurrentOfficer officer) {
+    CaseDelegate recordDiffusionReviewDelegate(DiffusionStep step, CurrentOfficer officer) {
         return task -> step.review(task.reference(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
     }
 

@@ -9,9 +9,8 @@ import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseExecutionListener;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewCompliance;
@@ -41,7 +40,7 @@ public class GeneralServiceProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordServiceListener(SupportRecord support, CurrentOfficer officer) {
+    CaseDelegate recordServiceDelegate(SupportRecord support, CurrentOfficer officer) {
         return task -> support.step(
                 task.reference(),
                 task.capability(),
@@ -52,7 +51,7 @@ public class GeneralServiceProcess {
     }
 
     @Bean
-    CaseTaskListener recordServiceReviewListener(
+    CaseDelegate recordServiceReviewDelegate(
             ReviewCompliance reviewCompliance, MeasureRecord measures, CurrentOfficer officer) {
         return task -> {
             boolean complies = DECISION.is(task, APPROVE);
@@ -64,11 +63,8 @@ public class GeneralServiceProcess {
     }
 
     @Bean
-    CaseExecutionListener recordServiceGivenListener(MeasureRecord measures, CurrentOfficer officer) {
-        return result -> {
-            if (!result.isCanceled())
-                measures.done(result.reference(), result.capability(), MeasureKind.TRAINING, officer.officer());
-        };
+    CaseDelegate recordServiceGivenDelegate(MeasureRecord measures, CurrentOfficer officer) {
+        return task -> measures.done(task.reference(), task.capability(), MeasureKind.TRAINING, officer.officer());
     }
 
     /** What the form asks, by name; what this service does not ask is left out. */

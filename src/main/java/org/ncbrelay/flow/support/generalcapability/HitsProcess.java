@@ -3,7 +3,6 @@ package org.ncbrelay.flow.support.generalcapability;
 import static org.ncbrelay.flow.support.generalcapability.HitsProcess.HitsDecision.CONFIRMED;
 
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +22,7 @@ public class HitsProcess {
     public static final ProcessVariable<String> ACTION = ProcessVariable.text("action");
 
     @Bean
-    CaseTaskListener recordHitListener(HitsStep step, CurrentOfficer officer) {
+    CaseDelegate recordHitDelegate(HitsStep step, CurrentOfficer officer) {
         return task -> {
             String decision = DECISION.require(task).name();
             step.follow(task.reference(), task.capability(), decision, NOTE.get(task), officer.officer());
@@ -31,13 +30,13 @@ public class HitsProcess {
     }
 
     @Bean
-    CaseTaskListener recordValidityListener(HitsStep step, CurrentOfficer officer) {
+    CaseDelegate recordValidityDelegate(HitsStep step, CurrentOfficer officer) {
         return task -> step.check(
                 task.reference(), task.capability(), DECISION.is(task, CONFIRMED), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordActionListener(HitsStep step, CurrentOfficer officer) {
+    CaseDelegate recordActionDelegate(HitsStep step, CurrentOfficer officer) {
         return task -> step.act(task.reference(), task.capability(), ACTION.require(task), officer.officer());
     }
 

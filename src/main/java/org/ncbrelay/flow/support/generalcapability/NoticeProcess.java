@@ -6,7 +6,6 @@ import org.ncbrelay.domain.notices.NoticeRequest;
 import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.ReviewCompliance;
 import org.ncbrelay.port.CurrentOfficer;
@@ -29,12 +28,12 @@ public class NoticeProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordNoticeListener(NoticeStep step, CurrentOfficer officer) {
+    CaseDelegate recordNoticeDelegate(NoticeStep step, CurrentOfficer officer) {
         return task -> step.ask(task.reference(), notice(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordNoticeReviewListener(ReviewCompliance reviewCompliance, CurrentOfficer officer) {
+    CaseDelegate recordNoticeReviewDelegate(ReviewCompliance reviewCompliance, CurrentOfficer officer) {
         return task -> reviewCompliance.review(
                 task.reference(), task.capability(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
     }

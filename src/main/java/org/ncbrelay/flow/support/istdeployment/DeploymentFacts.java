@@ -29,18 +29,6 @@ public class DeploymentFacts {
         this.countries = countries;
     }
 
-    public boolean isApproved(CaseExecution execution) {
-        return deployment(execution).has(DeploymentFactKind.APPROVED);
-    }
-
-    public boolean isSigned(CaseExecution execution) {
-        return deployment(execution).isSigned();
-    }
-
-    public boolean isGo(CaseExecution execution) {
-        return deployment(execution).has(DeploymentFactKind.GO);
-    }
-
     public String need(CaseExecution execution) {
         return assessment(execution).need().name();
     }
@@ -91,6 +79,11 @@ public class DeploymentFacts {
     public Date latestEnd(CaseExecution execution) {
         Mission mission = deployment(execution).mission().orElseThrow();
         return Date.from(mission.latestEnd(host(execution)));
+    }
+
+    /** How many days after the debrief a mission is followed up (our default). */
+    public List<Integer> followUps() {
+        return List.of(30, 90);
     }
 
     /** @param days since the debrief */

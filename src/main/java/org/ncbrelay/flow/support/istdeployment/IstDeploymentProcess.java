@@ -2,8 +2,10 @@ package org.ncbrelay.flow.support.istdeployment;
 
 import static org.ncbrelay.engine.CaseExecution.SUMMARY;
 
+import org.ncbrelay.domain.measure.MeasureKind;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +21,12 @@ public class IstDeploymentProcess {
     }
 
     @Bean
-    CaseExecutionListener recordNotDeployedListener(IstMissionStep step, CurrentOfficer officer) {
-        return end -> step.recordNotDeployed(end.reference(), officer.officer());
+    CaseDelegate endTermsOfReferenceDelegate(MeasureRecord measures, CurrentOfficer officer) {
+        return task -> measures.undo(task.reference(), Capability.IST_DEPLOYMENT, MeasureKind.TERMS, officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNotDeployedDelegate(IstMissionStep step, CurrentOfficer officer) {
+        return task -> step.recordNotDeployed(task.reference(), officer.officer());
     }
 }

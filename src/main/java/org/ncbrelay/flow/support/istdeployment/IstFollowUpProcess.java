@@ -3,7 +3,7 @@ package org.ncbrelay.flow.support.istdeployment;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.deployment.Deployment.RecommendationState;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.port.CurrentOfficer;
@@ -14,14 +14,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class IstFollowUpProcess {
     public static final String KEY = "istFollowUp";
-    public static final String AFTER_30_DAYS = "Task_FollowUpAfter30Days";
-    public static final String AFTER_90_DAYS = "Task_FollowUpAfter90Days";
+    public static final String FOLLOW_UP = "Task_FollowUpMission";
     public static final ProcessVariable<RecommendationState> STATE =
             ProcessVariable.choice("state", RecommendationState.class);
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");
 
     @Bean
-    CaseTaskListener recordMissionFollowUpListener(DeploymentRecord record, CurrentOfficer officer) {
+    CaseDelegate recordMissionFollowUpDelegate(DeploymentRecord record, CurrentOfficer officer) {
         return task -> record.add(
                 task.reference(),
                 DeploymentFactKind.FOLLOWED_UP,

@@ -2,7 +2,6 @@ package org.ncbrelay.flow.support.istdeployment;
 
 import org.ncbrelay.domain.deployment.Mission.MissionSituation;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -30,13 +29,13 @@ public class IstMissionProcess {
     }
 
     @Bean
-    CaseTaskListener recordMissionEndListener(ChangeMission change, CurrentOfficer officer) {
+    CaseDelegate recordMissionEndDelegate(ChangeMission change, CurrentOfficer officer) {
         return task -> change.endAsPlanned(
                 task.reference(), EVIDENCE_IN_HOST_CUSTODY.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordSituationListener(IstMissionStep step, CurrentOfficer officer) {
+    CaseDelegate recordSituationDelegate(IstMissionStep step, CurrentOfficer officer) {
         return task -> step.reportSituation(
                 task.reference(), SITUATION.require(task), REPORT_TEXT.require(task), officer.officer());
     }

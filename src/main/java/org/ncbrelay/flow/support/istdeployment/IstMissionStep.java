@@ -51,6 +51,7 @@ record IstMissionStep(
             throw new Refusal.Conflict("No team leaves without signed terms and a go.");
         int days = deployments.terms(reference).orElseThrow().terms().workingDays();
         record.add(reference, DeploymentFactKind.DEPLOYED, null, days, by);
+        measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.TERMS, by);
         measures.take(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, null, List.of(), by);
         journal.send(Letter.TEAM_DEPLOYED, reference, Addressee.ncbOf(reference));
     }

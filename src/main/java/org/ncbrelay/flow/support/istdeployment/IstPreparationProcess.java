@@ -4,8 +4,6 @@ import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
@@ -40,7 +38,7 @@ public class IstPreparationProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordDeploymentScopingListener(IstPreparationStep step, CurrentOfficer officer) {
+    CaseDelegate recordDeploymentScopeDelegate(IstPreparationStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
                 case COMPLETE -> step.scope(task.reference(), SCOPE_TEXT.require(task), officer.officer());
@@ -51,12 +49,18 @@ public class IstPreparationProcess {
     }
 
     @Bean
-    CaseTaskListener recordDeploymentCompletionListener(IstPreparationStep step, CurrentOfficer officer) {
+    CaseDelegate recordDeploymentCompletionDelegate(IstPreparationStep step, CurrentOfficer officer) {
         return task -> step.complete(task.reference(), SUPPLEMENT.require(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordDeploymentAssessmentListener(IstPreparationStep step, CurrentOfficer officer) {
+    CaseDelegate recordNotCompletedDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task ->
+                recordNoAnswer.endDeployment(task.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordDeploymentAssessmentDelegate(IstPreparationStep step, CurrentOfficer officer) {
         return task -> step.assess(
                 task.reference(),
                 NEED.require(task),
@@ -77,12 +81,6 @@ public class IstPreparationProcess {
                 default -> throw new IllegalStateException("the scope is not decided here");
             }
         };
-    }
-
-    @Bean
-    CaseExecutionListener recordNotCompletedListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return timer ->
-                recordNoAnswer.endDeployment(timer.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
     }
 
     /** Choices of the team that scopes and of the General Secretariat. */

@@ -9,7 +9,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
@@ -52,8 +51,10 @@ public record IstPreparationStep(
     }
 
     private void open(CaseReference reference, Officer by) {
-        SupportCase request = cases.getForChange(reference);
-        if (!request.capabilities().contains(Capability.IST_DEPLOYMENT))
+        cases.getForChange(reference);
+        if (capabilities.of(reference).stream()
+                .noneMatch(it -> it.capability() == Capability.IST_DEPLOYMENT
+                        && it.status().isOpen()))
             throw new Refusal.Conflict("The country has not asked for a team; INTERPOL sends none on its own.");
         recordings.requireRecorded(reference);
         Instant now = clock.instant();

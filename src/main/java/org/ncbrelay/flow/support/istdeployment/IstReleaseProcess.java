@@ -3,7 +3,6 @@ package org.ncbrelay.flow.support.istdeployment;
 import java.util.UUID;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,12 +28,6 @@ public class IstReleaseProcess {
                 case REFUSE -> step.refuseExpert(MEMBER.require(task), REASON.get(task), officer.officer());
             }
         };
-    }
-
-    @Bean
-    CaseDelegate escalateReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silenceOfBureau(
-                task.reference(), "release", MEMBER.require(task).toString(), officer.officer());
     }
 
     @Bean

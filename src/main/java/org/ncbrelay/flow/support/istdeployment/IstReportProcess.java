@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.product.Products.Review;
-import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
@@ -39,13 +39,13 @@ public class IstReportProcess {
     private static final String KIND = "MISSION_REPORT";
 
     @Bean
-    CaseTaskListener recordExitBriefingListener(IstMissionStep step, CurrentOfficer officer) {
+    CaseDelegate recordExitBriefingDelegate(IstMissionStep step, CurrentOfficer officer) {
         return task -> step.holdExitBriefing(
                 task.reference(), BRIEFING.require(task), EVIDENCE_IN_HOST_CUSTODY.require(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordMissionReportListener(WriteProduct writeProduct, CurrentOfficer officer) {
+    CaseDelegate recordMissionReportDelegate(WriteProduct writeProduct, CurrentOfficer officer) {
         return task -> {
             Officer author = officer.officer();
             writeProduct.write(
@@ -61,7 +61,7 @@ public class IstReportProcess {
     }
 
     @Bean
-    CaseTaskListener recordMissionReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+    CaseDelegate recordMissionReviewDelegate(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
             Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
             reviewProduct.review(task.reference(), IST_DEPLOYMENT, KIND, outcome, NOTE.get(task), officer.officer());
@@ -69,7 +69,7 @@ public class IstReportProcess {
     }
 
     @Bean
-    CaseTaskListener recordRecommendationListener(IstMissionStep step, CurrentOfficer officer) {
+    CaseDelegate recordRecommendationDelegate(IstMissionStep step, CurrentOfficer officer) {
         return task -> {
             ActionItem action = new ActionItem(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
             step.debrief(task.reference(), action, officer.officer());

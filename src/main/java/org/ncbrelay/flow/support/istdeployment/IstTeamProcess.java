@@ -34,7 +34,7 @@ public class IstTeamProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordTeamListener(IstTeamStep step, CurrentOfficer officer) {
+    CaseDelegate recordTeamDelegate(IstTeamStep step, CurrentOfficer officer) {
         return task -> {
             OrganisationCode host = task.reference().organisation();
             step.compose(task.reference(), homes(task, host), officer.officer());
@@ -42,7 +42,7 @@ public class IstTeamProcess {
     }
 
     @Bean
-    CaseTaskListener recordLogisticsListener(IstTeamStep step, CurrentOfficer officer) {
+    CaseDelegate recordLogisticsDelegate(IstTeamStep step, CurrentOfficer officer) {
         return task -> {
             Logistics.Item item = Logistics.Item.of(ITEM.require(task));
             step.prepareLogistics(task.reference(), item, PREPARATION.require(task), NOTE.get(task), officer.officer());

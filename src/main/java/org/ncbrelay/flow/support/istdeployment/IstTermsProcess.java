@@ -7,7 +7,6 @@ import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
@@ -46,7 +45,7 @@ public class IstTermsProcess {
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
-    CaseTaskListener recordTermsListener(IstTermsStep step, Cases cases, CurrentOfficer officer) {
+    CaseDelegate recordTermsDelegate(IstTermsStep step, Cases cases, CurrentOfficer officer) {
         return task -> {
             Confidentiality requested = cases.get(task.reference()).confidentiality();
             step.draft(task.reference(), terms(task, requested), officer.officer());
@@ -65,7 +64,7 @@ public class IstTermsProcess {
     }
 
     @Bean
-    CaseTaskListener recordSignatureListener(IstTermsStep step, CurrentOfficer officer) {
+    CaseDelegate recordSignatureDelegate(IstTermsStep step, CurrentOfficer officer) {
         return task -> step.signForInterpol(task.reference(), officer.officer());
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -17,7 +18,10 @@ import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
 import org.ncbrelay.domain.deployment.TermsOfReference;
+import org.ncbrelay.domain.measure.MeasureKind;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -25,7 +29,12 @@ import org.springframework.stereotype.Service;
 /** Records the terms of reference, the consent of the host and the signatures (Annex 2.3). */
 @Service
 public record IstTermsStep(
-        Cases cases, Deployments deployments, DeploymentRecord record, Journal journal, Clock clock) {
+        Cases cases,
+        Deployments deployments,
+        DeploymentRecord record,
+        Journal journal,
+        MeasureRecord measures,
+        Clock clock) {
     /**
      * Keeps a version of the terms of reference and asks the host to sign.
      *
@@ -94,5 +103,6 @@ public record IstTermsStep(
         if (!deployments.of(reference).has(DeploymentFactKind.HOST_SIGNED))
             throw new Refusal.Conflict("The host has not signed.");
         record.add(reference, DeploymentFactKind.GS_SIGNED, Phrase.VERSION.with(drafted.version()), by);
+        measures.take(reference, Capability.IST_DEPLOYMENT, MeasureKind.TERMS, null, List.of(), by);
     }
 }

@@ -3,7 +3,7 @@ package org.ncbrelay.flow.support.mentoring;
 import static org.ncbrelay.flow.support.mentoring.MentoringPlanProcess.PlanDecision.ACCEPT;
 
 import org.ncbrelay.domain.support.MentoringPlan;
-import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +27,7 @@ public class MentoringPlanProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseTaskListener recordMentoringPlanListener(MentoringStep step, CurrentOfficer officer) {
+    CaseDelegate recordMentoringPlanDelegate(MentoringStep step, CurrentOfficer officer) {
         return task -> {
             MentoringPlan plan = MentoringPlan.of(AIMS.require(task), SCHEDULE.require(task));
             step.proposePlan(task.reference(), plan, officer.officer());
@@ -36,7 +36,7 @@ public class MentoringPlanProcess {
     }
 
     @Bean
-    CaseTaskListener recordMentoringAnswerListener(MentoringStep step, CurrentOfficer officer) {
+    CaseDelegate recordMentoringAnswerDelegate(MentoringStep step, CurrentOfficer officer) {
         return task -> {
             boolean accepted = DECISION.is(task, ACCEPT);
             step.answerPlan(task.reference(), accepted, NOTE.get(task), officer.officer());

@@ -6,7 +6,6 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
@@ -36,12 +35,12 @@ public class MentoringProcess {
     }
 
     @Bean
-    CaseTaskListener recordAnalystListener(MentoringStep step, CurrentOfficer officer) {
+    CaseDelegate recordAnalystDelegate(MentoringStep step, CurrentOfficer officer) {
         return task -> step.assign(task.reference(), ANALYST.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordAimsListener(MentoringStep step, CurrentOfficer officer) {
+    CaseDelegate recordAimsDelegate(MentoringStep step, CurrentOfficer officer) {
         return task -> step.judgeAims(task.reference(), met(task), NOTE.get(task), officer.officer());
     }
 

@@ -7,7 +7,7 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
-import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.port.CurrentOfficer;
@@ -26,7 +26,7 @@ public class MentoringSessionProcess {
     public static final ProcessVariable<Boolean> ANOTHER_SESSION = ProcessVariable.flag("anotherSession");
 
     @Bean
-    CaseTaskListener recordSessionListener(SupportRecord support, CurrentOfficer officer) {
+    CaseDelegate recordSessionDelegate(SupportRecord support, CurrentOfficer officer) {
         return task -> {
             support.step(
                     task.reference(),

@@ -4,8 +4,6 @@ import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
-import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
@@ -40,17 +38,17 @@ public class SharingProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseTaskListener recordScopeListener(SharingStep step, CurrentOfficer officer) {
+    CaseDelegate recordScopeDelegate(SharingStep step, CurrentOfficer officer) {
         return task -> step.recordScope(task.reference(), QUESTION.require(task), PERIOD.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener askForConsentListener(SharingStep step) {
+    CaseDelegate askForConsentDelegate(SharingStep step) {
         return task -> step.askForConsent(task.reference());
     }
 
     @Bean
-    CaseTaskListener recordConsentListener(SharingStep step, CurrentOfficer officer) {
+    CaseDelegate recordConsentDelegate(SharingStep step, CurrentOfficer officer) {
         return task -> {
             boolean consented = DECISION.is(task, SharingDecision.CONSENT);
             String words = consented ? CONDITIONS.get(task) : REASON.get(task);
@@ -59,12 +57,12 @@ public class SharingProcess {
     }
 
     @Bean
-    CaseExecutionListener recordNotSharedListener(SharingStep step, CurrentOfficer officer) {
-        return end -> step.recordNotShared(end.reference(), officer.officer());
+    CaseDelegate recordSilentOwnerDelegate(SharingStep step, CurrentOfficer officer) {
+        return task -> step.ownerSilent(task.reference(), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordDraftListener(SharingStep step, CurrentOfficer officer) {
+    CaseDelegate recordDraftDelegate(SharingStep step, CurrentOfficer officer) {
         return task -> {
             Grading grading = new Grading(SOURCE_GRADING.require(task), INFORMATION_GRADING.require(task));
             step.writeReport(
@@ -78,7 +76,7 @@ public class SharingProcess {
     }
 
     @Bean
-    CaseTaskListener recordReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+    CaseDelegate recordReviewDelegate(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
             Review outcome = DECISION.is(task, SharingDecision.APPROVE) ? Review.APPROVED : Review.REWORK;
             reviewProduct.review(
@@ -97,8 +95,8 @@ public class SharingProcess {
     }
 
     @Bean
-    CaseExecutionListener recordSilentOwnerListener(SharingStep step, CurrentOfficer officer) {
-        return timer -> step.ownerSilent(timer.reference(), officer.officer());
+    CaseDelegate recordNotSharedDelegate(SharingStep step, CurrentOfficer officer) {
+        return task -> step.recordNotShared(task.reference(), officer.officer());
     }
 
     /** Choices of the owner of restricted data and of the reviewer. */

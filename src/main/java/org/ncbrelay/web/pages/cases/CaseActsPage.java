@@ -87,8 +87,8 @@ record CaseActsPage(
             @RequestParam String reason,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        String done = action == ShareCase.Action.SHARE ? "done.shared" : "done.transferred";
-        return act(reference, show, next, done, (parsed, by) -> share.open(parsed, action, agency, reason, by));
+        String done = "done.sharing." + action;
+        return act(reference, show, next, done, (parsed, by) -> share.act(parsed, action, agency, reason, by));
     }
 
     @PostMapping("/letters/{id}/retry")

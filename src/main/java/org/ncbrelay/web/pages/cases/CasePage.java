@@ -101,6 +101,8 @@ class CasePage {
             Model model) {
         Officer reader = officers.officer();
         CaseReference parsed = CaseReference.parse(reference);
+        // A form that serves cases and intelligence links here.
+        if (parsed.isIntelligence()) return "redirect:/intelligence/" + parsed;
         CaseSheet.Sheet sheet = sheets.of(parsed, reader);
         TaskContent.Read read = new TaskContent.Read(sheet.file(), sheet.timeline(), null);
         model.addAttribute("work", work.of(parsed, WorkReader.Visit.of(reader, show, task, read, model)));
@@ -124,6 +126,7 @@ class CasePage {
         model.addAttribute("canWithdraw", open && own && party != null);
         model.addAttribute("withdrawalWaits", open && own && withdraw.needsConfirmation(parsed, reader));
         model.addAttribute("agencies", share.agencies(parsed, reader));
+        model.addAttribute("sharedWith", share.sharedWith(parsed, reader));
         model.addAttribute(
                 "canCorrect",
                 own

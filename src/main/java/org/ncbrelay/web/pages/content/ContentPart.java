@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.port.CaseFiles.CapacityBuilding;
@@ -33,6 +34,7 @@ enum ContentPart {
 
     WITHDRAWAL("case.withdrawal", RequestParts.noted("reason", EventKind.WITHDRAWAL_ASKED)),
     MEASURES("case.measures", SupportParts::measures),
+    OFFER("exchange.SUPPORT_OFFER", SupportParts::offer),
     EXCHANGE("work.exchange", SupportParts::exchange),
     RETURNED_BY_NCB("work.returned", RequestParts.noted("casePart.reason", EventKind.RETURNED_BY_NCB)),
 
@@ -90,9 +92,11 @@ enum ContentPart {
     RECEIVERS("work.receivers", IntelligenceParts::receivers),
     DISPATCH("intel.dispatches", IntelligenceParts::dispatch);
 
-    /** Intelligence, and what other countries are asked for. */
-    private static final Set<ContentPart> BESIDE_THE_CASE =
-            EnumSet.of(FINDINGS, MARKS, RECEIVERS, DISPATCH, ENGAGEMENT, OPINION, INVITATION, EXPERT_REQUEST);
+    private static final Set<ContentPart> OF_INTELLIGENCE = EnumSet.of(FINDINGS, MARKS, RECEIVERS, DISPATCH);
+
+    /** What other countries are asked for. */
+    private static final Set<ContentPart> ASKED_OF_OTHERS =
+            EnumSet.of(ENGAGEMENT, OPINION, INVITATION, EXPERT_REQUEST);
 
     private final String title;
     private final Maker maker;
@@ -105,7 +109,12 @@ enum ContentPart {
 
     /** Whether it says nothing of a case. */
     boolean hidesTheCase() {
-        return BESIDE_THE_CASE.contains(this);
+        return OF_INTELLIGENCE.contains(this) || ASKED_OF_OTHERS.contains(this);
+    }
+
+    /** Whether it has something to say of that case, or of that intelligence; a diagram may serve both. */
+    boolean concerns(CaseReference reference) {
+        return this == EXCHANGE || reference.isIntelligence() == OF_INTELLIGENCE.contains(this);
     }
 
     /** In the reader's words; without rows where there is nothing to say. */

@@ -45,6 +45,15 @@ final class IntelligenceParts {
                         .countries("intel.leftOut", view.leftOut()));
     }
 
+    /** Of a unit of the reader's country, on its way to INTERPOL. */
+    static List<Map<String, String>> unitAnswer(Material material) {
+        return material.one(
+                material.unitAnswer(),
+                (facts, answer) -> facts.put("casePart.outcome", facts.said("outcome", answer.outcome()))
+                        .put("work.report", answer.report())
+                        .by(answer.givenBy(), answer.givenAt()));
+    }
+
     /** To the reader's country. */
     static List<Map<String, String>> dispatch(Material material) {
         return material.last(

@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.UnitAnswer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.meeting.Invitations;
@@ -97,8 +99,12 @@ final class Material {
 
     /** The last note of an event of this kind; null if there is none. */
     Note lastNote(EventKind kind) {
+        return lastNote(kind, any -> true);
+    }
+
+    Note lastNote(EventKind kind, Predicate<Note> which) {
         return timeline().stream()
-                .filter(event -> event.kind() == kind && event.note() != null)
+                .filter(event -> event.kind() == kind && event.note() != null && which.test(event.note()))
                 .map(CaseFiles.Event::note)
                 .reduce((first, last) -> last)
                 .orElse(null);
@@ -149,6 +155,14 @@ final class Material {
                 .orElse(null);
     }
 
+    /** What the unit of the reader's country answered; null if nothing. */
+    UnitAnswer unitAnswer() {
+        UnitAnswer.Kind kind = UnitAnswer.Kind.valueOf(known("subject").replace("INTELLIGENCE_", ""));
+        return sources.answers()
+                .answer(reference, reader.organisation(), kind)
+                .orElse(null);
+    }
+
     /** The task's own; null if it has none. */
     Supplement supplement() {
         return id("supplement").map(sources.supplements()::get).orElse(null);
@@ -166,5 +180,6 @@ final class Material {
             Invitations invitations,
             ExpertEngagements engagements,
             Preservations preservations,
-            Supplements supplements) {}
+            Supplements supplements,
+            IntelligenceStore answers) {}
 }

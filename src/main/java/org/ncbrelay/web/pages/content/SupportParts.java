@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.exchange.Exchange.Direction;
 import org.ncbrelay.domain.exchange.Exchange.Subject;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.port.CaseFiles;
 
@@ -63,11 +65,13 @@ final class SupportParts {
                         ? capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note")
                         : capacity(CaseFiles.CapacityBuilding::followUp, "outcome", "note");
             case EXPERT_INTRODUCTION -> SupportParts::experts;
+            case INTELLIGENCE_RECEIPT, INTELLIGENCE_REPORT -> IntelligenceParts::unitAnswer;
             case EXPERT_RATING ->
                 toAgency
                         ? ProductParts::received
                         : each -> step(
                                 each, each.file().expertNetwork(), CaseFiles.ExpertNetwork::rating, "rating", "note");
+            case SUPPORT_OFFER -> SupportParts::offer;
             case RECEIPT -> toAgency ? ProductParts::deliveries : SupportParts::feedback;
         };
         return Stream.concat(
@@ -110,6 +114,14 @@ final class SupportParts {
                 (facts, one) -> facts.word("casePart.capability", "capability", one.capability())
                         .word("case.status", "progress", one.status())
                         .note("casePart.reason", one.reason()));
+    }
+
+    /** Which support is offered, and the last that was said of it. */
+    static List<Map<String, String>> offer(Material material) {
+        Capability offered = Capability.valueOf(material.capability());
+        return material.one(
+                material.lastNote(EventKind.CAPABILITY_STEP, note -> offered.isNamedIn(note)),
+                (facts, note) -> facts.note("work.offer", note));
     }
 
     static List<Map<String, String>> measures(Material material) {

@@ -33,6 +33,7 @@ public class TaskContent {
     public List<Block> of(TaskForm form, CaseReference reference, Read read, Officer reader, PageFormatter show) {
         Material material = new Material(sources, form, reference, read, reader, show);
         return parts(form.shows()).stream()
+                .filter(part -> part.concerns(reference))
                 .map(part -> part.block(material))
                 .filter(block -> !block.rows().isEmpty())
                 .toList();

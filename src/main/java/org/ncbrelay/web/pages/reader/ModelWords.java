@@ -2,6 +2,8 @@ package org.ncbrelay.web.pages.reader;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Choice;
 import org.ncbrelay.port.TaskForms.TaskForm.Part;
@@ -13,6 +15,9 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
  * translation stays English, as its form or diagram has it.
  */
 public record ModelWords(MessageSource messages, Locale locale) {
+    /** Who says it, the paragraph, and a sentence. */
+    public static final Pattern SOURCE = Pattern.compile("(Annex|Notification|Our default)(?: §([0-9.]+))?: (.+\\.)");
+
     /**
      * A word of a form. A translation without the form's id serves every form that has a part of this name.
      *
@@ -30,6 +35,29 @@ public record ModelWords(MessageSource messages, Locale locale) {
      */
     public String label(String node, String english) {
         return words(english, "diagrams." + node.replace('/', '.'));
+    }
+
+    /**
+     * Which paragraph of the Annex asks for a node, or why it is our default.
+     *
+     * @param english as {@code documentation} of the diagram says it: {@code Annex §1.1: The NCB acknowledges the request.}
+     */
+    public String source(String english) {
+        Matcher parts = SOURCE.matcher(english);
+        if (!parts.matches()) return english;
+        String sentence = translated("", key(parts.group(3)));
+        return sentence.isEmpty()
+                ? english
+                : translated("", key(parts.group(1))).formatted(parts.group(2), sentence);
+    }
+
+    /** The key of the translation of a sentence, made of its words. */
+    public static String key(String sentence) {
+        return "sources."
+                + sentence.replaceAll("[^A-Za-z0-9]+", " ")
+                        .strip()
+                        .replace(' ', '-')
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** The same form with its words in this language. */
@@ -57,8 +85,10 @@ public record ModelWords(MessageSource messages, Locale locale) {
     }
 
     private String words(String english, String... keys) {
-        return english == null || english.isEmpty()
-                ? english
-                : messages.getMessage(new DefaultMessageSourceResolvable(keys, english), locale);
+        return english == null || english.isEmpty() ? english : translated(english, keys);
+    }
+
+    private String translated(String otherwise, String... keys) {
+        return messages.getMessage(new DefaultMessageSourceResolvable(keys, otherwise), locale);
     }
 }

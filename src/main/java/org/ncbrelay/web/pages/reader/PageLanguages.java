@@ -39,7 +39,7 @@ public class PageLanguages {
     @Bean
     public MessageSource messageSource() {
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
-        words.setBasenames("messages", "mail", "forms", "diagrams");
+        words.setBasenames("messages", "mail", "forms", "diagrams", "sources");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
         words.setDefaultLocale(Locale.ENGLISH);
         words.setFallbackToSystemLocale(false);

@@ -74,8 +74,19 @@ record ResultsPage(ReportResults results, MemberCountries countries, Officers of
                     Field.text("note", 2000)));
 
     @GetMapping
-    String begin(@PathVariable String reference, @ModelAttribute("show") PageFormatter show, Model model) {
-        return page(CaseReference.parse(reference), Map.of("seizures", List.of(Map.of())), List.of(), show, model);
+    String begin(
+            @PathVariable String reference,
+            @RequestParam(required = false) String corrects,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
+        CaseReference parsed = CaseReference.parse(reference);
+        Map<String, Object> typed = new LinkedHashMap<>();
+        if (corrects == null) typed.put("seizures", List.of(Map.of()));
+        else {
+            typed.putAll(results.said(parsed, Ids.parse(corrects)));
+            typed.put("corrects", corrects);
+        }
+        return page(parsed, typed, List.of(), show, model);
     }
 
     /** Nothing is stored while rows are added or removed, or something is wrong: the page shows again what was typed. */
@@ -89,6 +100,7 @@ record ResultsPage(ReportResults results, MemberCountries countries, Officers of
         CaseReference parsed = CaseReference.parse(reference);
         Map<String, Object> typed = new LinkedHashMap<>();
         PARTS.forEach(part -> typed.put(part.name(), SubmittedForm.rows(part, values, show.zone())));
+        if (values.containsKey("corrects")) typed.put("corrects", values.getFirst("corrects"));
         if (values.containsKey("add") || values.containsKey("copy") || values.containsKey("remove"))
             return page(parsed, typed, List.of(), show, model);
         try {
@@ -122,6 +134,7 @@ record ResultsPage(ReportResults results, MemberCountries countries, Officers of
         Map<String, String> members = Countries.named(countries.codes(), show.locale());
         Map<String, String> territories = Countries.named(Countries.territories(), show.locale());
         model.addAttribute("reference", reference.value());
+        model.addAttribute("corrects", typed.get("corrects"));
         model.addAttribute("parts", new Form(typed, violations, show, members, territories).of(PARTS));
         model.addAttribute("appendices", Map.of());
         model.addAttribute("undrafted", true);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.web.pages.reader.Countries;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Facts or a correction for a case that was submitted: a text, and entries of the lists as on the request page. */
+/** Facts, a correction or a further kind of support for a case that was submitted: a text, and entries of the lists as on the request page. */
 @Controller
 @RequestMapping("/cases/{reference}/supplement")
 record SupplementPage(FileSupplement supplement, Officers officers) {
@@ -66,6 +67,8 @@ record SupplementPage(FileSupplement supplement, Officers officers) {
             String value = values.getFirst(name);
             if (value != null && !value.isBlank()) content.put(name, value);
         }
+        List<String> asked = values.get("capabilities");
+        if (asked != null) content.put("capabilities", asked);
         parts().forEach(part -> {
             List<Map<String, Object>> rows = SubmittedForm.rows(part, values, show.zone());
             if (!rows.isEmpty()) content.put(part.name(), rows);
@@ -89,6 +92,7 @@ record SupplementPage(FileSupplement supplement, Officers officers) {
         Form form = new Form(content, violations, show, Map.of(), territories);
         model.addAttribute("reference", reference.value());
         model.addAttribute("content", content);
+        model.addAttribute("capabilities", Capability.values());
         model.addAttribute("kinds", SupplementContent.Kind.values());
         model.addAttribute("parts", parts().map(form::filled).toList());
         model.addAttribute("appendices", Map.of());

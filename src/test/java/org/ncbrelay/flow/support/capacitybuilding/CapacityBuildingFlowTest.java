@@ -1,10 +1,12 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
@@ -45,9 +47,12 @@ class CapacityBuildingFlowTest extends FlowTestCase {
 
         flow.fireTimer(reference, "Timer_NinetyDaysPassed");
         support.reminded(reference, CapacityFollowUpProcess.REPORT);
+        ProcessInstance followUp = flow.running(reference, CapacityFollowUpProcess.KEY);
         flow.work(reference, "agency.ken", CapacityFollowUpProcess.REPORT, Map.of("outcome", "APPLIED"));
         assertThat(flow.instances(flow.passedOn(reference))).isEmpty();
-        assertThat(flow.passed(reference, CapacityFollowUpProcess.KEY)).contains("EndEvent_FollowUpReported");
+        assertThat(followUp)
+                .isEnded()
+                .hasPassedInOrder(CapacityFollowUpProcess.REPORT, "Task_RecordFollowUp", "EndEvent_FollowUpReported");
     }
 
     @Test
@@ -66,11 +71,12 @@ class CapacityBuildingFlowTest extends FlowTestCase {
     @Test
     void anAgencyThatNeverAssessesItsNeedsEndsThisSupport() {
         CaseReference reference = support.inSupport(Capability.CAPACITY_BUILDING);
+        ProcessInstance building = flow.running(reference, CapacityBuildingProcess.KEY);
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, CapacityBuildingProcess.NEEDS);
         flow.fireTimer(reference, "Timer_NoNeeds");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: The agency did not report its needs in time.");
-        assertThat(flow.passed(reference, CapacityBuildingProcess.KEY)).contains("Timer_NoNeeds");
+        assertThat(building).isEnded().hasPassedInOrder("Timer_NoNeeds", "Task_RecordNoNeeds");
         assertThat(letters(reference, "SUPPORT_ENDED_UNANSWERED")).containsExactly("INTERPOL", "KEN");
         assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
     }
@@ -78,11 +84,11 @@ class CapacityBuildingFlowTest extends FlowTestCase {
     @Test
     void aPlanToWhichTheNcbNeverAgreesEndsThisSupport() {
         CaseReference reference = proposed();
+        ProcessInstance plan = flow.running(reference, CapacityPlanProcess.KEY);
         flow.fireTimer(reference, "Timer_NoAnswer");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: Nobody agreed to the plan in time.");
-        assertThat(flow.passed(reference, CapacityPlanProcess.KEY))
-                .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
+        assertThat(plan).isEnded().hasPassedInOrder("Timer_NoAnswer", "Task_RecordNoAgreement");
         assertThat(letters(reference, "PLAN_TO_AGREE")).containsExactly("KEN");
     }
 
@@ -95,19 +101,29 @@ class CapacityBuildingFlowTest extends FlowTestCase {
                 "analyst",
                 CapacityBuildingProcess.DELIVER,
                 Map.of("heldFrom", "2027-01-11", "heldUntil", "2027-01-15", "participants", 18));
+        ProcessInstance building = flow.running(reference, CapacityBuildingProcess.KEY);
         flow.fireTimer(reference, "Timer_NoEvaluation");
         support.product(reference);
         support.delivered(reference);
-        assertThat(flow.passed(reference, CapacityBuildingProcess.KEY))
-                .contains("Timer_NoEvaluation", "EndEvent_FollowUpScheduled");
+        assertThat(building)
+                .isEnded()
+                .hasPassedInOrder(
+                        CapacityBuildingProcess.DELIVER,
+                        "Task_RecordTraining",
+                        "Timer_NoEvaluation",
+                        "Task_RecordNoEvaluation",
+                        "EndEvent_TrainingNotEvaluated",
+                        "EndEvent_FollowUpScheduled");
         walk.closed(walk.confirmed(reference));
 
         flow.fireTimer(reference, "Timer_NinetyDaysPassed");
+        ProcessInstance followUp = flow.running(reference, CapacityFollowUpProcess.KEY);
         flow.fireTimer(reference, "Timer_NoReport");
 
         assertThat(flow.instances(reference)).isEmpty();
-        assertThat(flow.passed(reference, CapacityFollowUpProcess.KEY))
-                .contains("Task_RecordNoFollowUp", "EndEvent_FollowUpNotReported");
+        assertThat(followUp)
+                .isEnded()
+                .hasPassedInOrder("Timer_NoReport", "Task_RecordNoFollowUp", "EndEvent_FollowUpNotReported");
         assertThat(flow.all(
                         "SELECT content ->> 'awaited' FROM capability_step WHERE reference = ? AND kind = 'NO_ANSWER' ORDER BY id",
                         reference))

@@ -134,16 +134,15 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
     void silenceIsNoAnswerAndHoldsUpNobody() {
         CaseReference reference = support.planned(asked());
         support.declined(reference, "ncb.sgp");
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_InvitationOverdue");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, MeetingInvitationProcess.ANSWER);
         flow.fireTimer(reference, "Timer_NoAnswer");
         support.goOn(reference, "CallActivity_Invitation");
 
         assertThat(flow.all(
                         "SELECT country || state FROM meeting_invitation WHERE reference = ? ORDER BY 1", reference))
                 .containsExactly("FRANO_ANSWER", "SGPDECLINED");
-        assertThat(flow.all(
-                        "SELECT debt || ' ' || action FROM escalation WHERE reference = ? ORDER BY stage", reference))
-                .containsExactly("FRA REMIND", "FRA REMIND", "FRA NCB_HEAD");
+        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("REMIND", "REMIND", "NCB_HEAD");
         assertThat(flow.all(
                         "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
                         reference))

@@ -2,11 +2,13 @@ package org.ncbrelay.flow.support.expertnetwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
@@ -97,9 +99,9 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     @Test
     void silenceIsNoRelease() {
         CaseReference reference = picked();
-        support.reminded(reference, "Timer_ReleaseOverdue");
-        support.reminded(reference, "Timer_ReleaseOverdue");
-        flow.fireTimer(reference, "Timer_ReleaseOverdue");
+        support.reminded(reference, ExpertReleaseProcess.RELEASE);
+        support.reminded(reference, ExpertReleaseProcess.RELEASE);
+        flow.fireTimer(reference, ExpertReleaseProcess.RELEASE);
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "NCB_HEAD");
         flow.fireTimer(reference, "Timer_NoRelease");
         flow.continueJobs(reference);
@@ -114,7 +116,11 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     @Test
     void aConflictOfInterestLetsTheSearchGoOnUntilNobodyIsLeft() {
         CaseReference reference = released();
+        ProcessInstance search = flow.running(reference, ExpertSearchProcess.KEY);
         flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "CONFLICT", "reason", "Advises the defence");
+        assertThat(search)
+                .isWaitingAt(ExpertSearchProcess.PICK)
+                .hasPassedInOrder("Task_RecordConflict", "Task_SearchRoster");
         assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "NONE")))
                 .hasMessageContaining("reason");
         flow.work(
@@ -152,17 +158,20 @@ class ExpertNetworkFlowTest extends FlowTestCase {
 
         assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST")))
                 .hasMessageContaining("pick");
+        assertThat(flow.running(reference, ExpertSearchProcess.KEY)).isWaitingAt(ExpertSearchProcess.PICK);
     }
 
     @Test
     void anExpertWhoGivesNoOpinionInTimeIsNoLongerAwaitedAndTheSearchGoesOn() {
         CaseReference reference = cleared();
+        ProcessInstance network = flow.running(reference, ExpertNetworkProcess.KEY);
         flow.fireTimer(reference, "Timer_NoOpinion");
         assertThat(flow.continueJobs(reference)).isEqualTo(1);
 
         assertThat(flow.open(reference)).contains(ExpertSearchProcess.DEFINE);
         assertThat(flow.passed(reference, ExpertOpinionProcess.KEY))
-                .contains("Task_RecordNoOpinion", "EndEvent_OpinionNotGiven");
+                .containsSubsequence("Timer_NoOpinion", "Task_DismissExpert", "EndEvent_OpinionNotGiven");
+        assertThat(network).hasPassed("Task_RecordNoOpinion");
         assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
                 .anyMatch(note -> note != null && note.startsWith("global network: no opinion given in time: FRA-EXP"));
         assertThat(flow.all(
@@ -183,12 +192,13 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         opine(reference, "fra");
         flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "APPROVE");
         support.delivered(reference);
+        ProcessInstance network = flow.running(reference, ExpertNetworkProcess.KEY);
         flow.fireTimer(reference, "Timer_NoRating");
 
         assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
                 .endsWith("NO_ANSWER")
                 .doesNotContain("EXPERT_RATED");
-        assertThat(flow.passed(reference, ExpertNetworkProcess.KEY)).contains("EndEvent_ExpertNotRated");
+        assertThat(network).isEnded().hasPassedInOrder("Task_RecordNoRating", "EndEvent_ExpertNotRated");
         assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
     }
 

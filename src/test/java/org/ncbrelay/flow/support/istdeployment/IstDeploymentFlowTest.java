@@ -74,17 +74,17 @@ class IstDeploymentFlowTest extends FlowTestCase {
 
         ProcessInstance followUp = flow.running(reference, IstFollowUpProcess.KEY);
         Instant debriefed = flow.now();
-        flow.fireTimer(reference, "Event_MonthPassed");
-        assertThat(flow.now()).isEqualTo(debriefed.plus(Duration.ofDays(30)));
-        followUp(reference, IstFollowUpProcess.AFTER_30_DAYS);
-        flow.fireTimer(reference, "Event_QuarterPassed");
-        assertThat(flow.now()).isEqualTo(debriefed.plus(Duration.ofDays(90)));
-        followUp(reference, IstFollowUpProcess.AFTER_90_DAYS);
+        for (int days : List.of(30, 90)) {
+            flow.fireTimer(reference, "Event_DaysPassed");
+            assertThat(flow.now()).isEqualTo(debriefed.plus(Duration.ofDays(days)));
+            assertThat(followUp).isWaitingAt(IstFollowUpProcess.FOLLOW_UP);
+            flow.work(
+                    reference,
+                    "ist",
+                    IstFollowUpProcess.FOLLOW_UP,
+                    Map.of("state", "ON_TRACK", "report", "The analyst is trained."));
+        }
         assertThat(followUp).isEnded().hasPassed("EndEvent_FollowedUp");
-    }
-
-    private void followUp(CaseReference reference, String task) {
-        flow.work(reference, "ist", task, Map.of("state", "ON_TRACK", "report", "The analyst is trained."));
     }
 
     @Test
@@ -101,7 +101,6 @@ class IstDeploymentFlowTest extends FlowTestCase {
 
         assertThat(flow.capability(reference))
                 .isEqualTo("REFUSED: declined by the General Secretariat: The country has a laboratory");
-        assertThat(flow.passed(reference, IstPreparationProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.open(reference)).containsExactly(ClosureWithoutDeliveryProcess.CLOSE);
     }
@@ -118,7 +117,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.all("SELECT working_days::text FROM ist_terms WHERE reference = ? ORDER BY version", reference))
                 .containsExactly("5", "6");
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: host refused: The hearing is over");
-        assertThat(flow.passed(reference, IstTermsProcess.KEY)).contains("EndEvent_HostRefused");
+        assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
     }
 
     @Test
@@ -130,9 +129,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "SECOND_OFFICE", "REMIND");
         assertThat(flow.capability(reference))
                 .isEqualTo("REFUSED: host did not answer in time: No reply in time; no team is deployed.");
-        assertThat(flow.passed(reference, IstTermsProcess.KEY))
-                .contains("Task_RecordNoHostConsent", "EndEvent_HostSilent")
-                .doesNotContain("EndEvent_HostRefused");
+        assertThat(flow.passed(reference, IstTermsProcess.KEY)).contains("Task_RecordNoHostConsent");
         assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.letters(reference)).contains("HOST_CONSENT_ASKED", "SUPPORT_ENDED_UNANSWERED");
     }
@@ -161,7 +158,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.capability(reference))
                 .isEqualTo("REFUSED: request not completed in time: No reply in time; no team is deployed.");
         assertThat(flow.passed(reference, IstPreparationProcess.KEY))
-                .contains("Timer_NotCompleted", "EndEvent_NotDeployed");
+                .contains("Timer_NotCompleted", "Task_RecordNotCompleted");
         assertThat(flow.letters(reference)).contains("DEPLOYMENT_INCOMPLETE", "SUPPORT_ENDED_UNANSWERED");
     }
 
@@ -179,18 +176,13 @@ class IstDeploymentFlowTest extends FlowTestCase {
     void aRefusedOrSilentReleaseMeansThatTheTeamIsComposedAnew() {
         CaseReference reference = support.composed(support.signed(asked(), 5));
         flow.decide(reference, "ncb.fra", IstReleaseProcess.RELEASE, "REFUSE", "reason", "Needed at home");
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_ReleaseOverdue");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstReleaseProcess.RELEASE);
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "NCB_HEAD");
         flow.fireTimer(reference, "Timer_NoRelease");
         support.goOn(reference, "CallActivity_Release");
         assertThat(flow.open(reference)).containsExactly(IstTeamProcess.COMPOSE);
         assertThat(flow.passed(reference, IstReleaseProcess.KEY))
-                .contains(
-                        "Task_RecordNoTeamRelease",
-                        "Task_RecordTeamRelease",
-                        "Task_EscalateRelease",
-                        "EndEvent_NotReleased",
-                        "EndEvent_Reminded");
+                .contains("Task_RecordNoTeamRelease", "Task_RecordTeamRelease", "EndEvent_NotReleased");
 
         support.complete(reference);
 
@@ -248,7 +240,10 @@ class IstDeploymentFlowTest extends FlowTestCase {
         flow.decide(reference, "lead", IstTeamProcess.GO, "NO_GO", "reason", "A storm warning");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: no-go: A storm warning");
-        assertThat(flow.passed(reference, IstTeamProcess.KEY)).contains("EndEvent_NoGo");
+        assertThat(flow.passed(reference, IstTeamProcess.KEY)).contains("Event_ExpertsStoodDown");
+        assertThat(flow.passed(reference, IstDeploymentProcess.KEY))
+                .contains("Task_EndTermsOfReference", "Event_TermsEnded", "EndEvent_NotDeployed");
+        assertThat(flow.letters(reference)).contains("NO_DEPLOYMENT", "TERMS_ENDED");
     }
 
     @Test
@@ -292,7 +287,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.all(FACTS, reference)).endsWith("CONSENT_WITHDRAWN");
         assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
         assertThat(flow.passed(reference, IstMissionProcess.KEY))
-                .contains("Event_ConsentWithdrawn", "Task_RecallTeam", "EndEvent_MissionOver");
+                .contains("Event_ConsentWithdrawn", "Task_RecallTeam", "EndEvent_TeamRecalled");
         assertThatThrownBy(() -> end(reference, "lead")).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> extend(reference, 1, "lead")).isInstanceOf(Refusal.Conflict.class);
         support.debriefed(support.reported(reference), "DONE");

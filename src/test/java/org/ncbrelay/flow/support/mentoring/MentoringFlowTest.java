@@ -2,8 +2,10 @@ package org.ncbrelay.flow.support.mentoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
@@ -76,11 +78,12 @@ class MentoringFlowTest extends FlowTestCase {
     void aPlanToWhichTheAgencyNeverAgreesEndsThisSupport() {
         CaseReference reference = assigned();
         propose(reference, "Trace wallets");
+        ProcessInstance plan = flow.running(reference, MentoringPlanProcess.KEY);
+        assertThat(plan).hasPassedInOrder(MentoringPlanProcess.PROPOSE, "Task_RecordMentoringPlan");
         flow.fireTimer(reference, "Timer_NoAnswer");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: Nobody agreed to the plan in time.");
-        assertThat(flow.passed(reference, MentoringPlanProcess.KEY))
-                .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
+        assertThat(plan).isEnded().hasPassedInOrder("Timer_NoAnswer", "Task_RecordNoAgreement");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
         assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
     }
@@ -90,6 +93,8 @@ class MentoringFlowTest extends FlowTestCase {
         CaseReference reference = agreed("Trace wallets");
         session(reference, "LAST");
         support.delivered(reference);
+        ProcessInstance mentoring = flow.running(reference, MentoringProcess.KEY);
+        assertThat(mentoring).hasPassedInOrder(MentoringProcess.ASSIGN, "Task_RecordAnalyst");
         flow.fireTimer(reference, "Timer_NoJudgment");
 
         assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
@@ -100,8 +105,9 @@ class MentoringFlowTest extends FlowTestCase {
         assertThat(flow.all("SELECT said::text FROM timeline_event WHERE reference = ?", reference))
                 .contains("[[\"\", \"capability.MENTORING\", \"mentoring\"],"
                         + " [\": \", \"phrase.AIMS_NOT_JUDGED\", \"aims not judged in time\"]]");
-        assertThat(flow.passed(reference, MentoringProcess.KEY))
-                .contains("Task_RecordNoJudgment", "EndEvent_AimsNotJudged");
+        assertThat(mentoring)
+                .isEnded()
+                .hasPassedInOrder("Timer_NoJudgment", "Task_RecordNoJudgment", "EndEvent_AimsNotJudged");
         assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
     }
 

@@ -126,7 +126,7 @@ class SheetMakerTest {
     }
 
     static Stream<String> forms() {
-        return FormFileReader.names().stream();
+        return FormFileReader.ofTasks().stream();
     }
 
     /** Each field once, with its label, its error beside it and linked from the summary, and nothing else. */

@@ -5,5 +5,6 @@ import { locales, name } from '../../words.js';
 export default {
   app: { name, vendor: 'NCB Relay' },
   locales,
+  customScripts: ['scripts/sources'],
   disableWelcomeMessage: true,
 };

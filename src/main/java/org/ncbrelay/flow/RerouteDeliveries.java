@@ -1,4 +1,4 @@
-package org.ncbrelay.flow.authorization;
+package org.ncbrelay.flow;
 
 import java.time.Instant;
 import org.ncbrelay.domain.Note;
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Service;
 
 /** Turns deliveries that have not left to the NCB when direct contact ends or is suspended. */
 @Service
-record RerouteDeliveries(Deliveries deliveries, Journal journal) {
+public record RerouteDeliveries(Deliveries deliveries, Journal journal) {
     /** What was sent stays on record; what was not sent goes to the NCB. */
-    void toNcb(SupportCase request, Note reason, Officer by, Instant at) {
+    public void toNcb(SupportCase request, Note reason, Officer by, Instant at) {
         Addressee ncb = Addressee.ncbOf(request.reference());
         for (Delivery unsent : deliveries.unsent(request.reference())) {
             if (unsent.channel() == Channel.VIA_NCB) continue;

@@ -1,10 +1,14 @@
-package org.ncbrelay.flow.exchange;
+package org.ncbrelay.flow;
 
 import java.time.Clock;
+import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
@@ -14,23 +18,42 @@ import org.springframework.stereotype.Component;
 @AvailableInExpressions
 public class ChannelFacts {
     private final Cases cases;
+    private final IntelligenceStore intelligence;
     private final Acknowledgments acknowledgments;
     private final Authorizations authorizations;
     private final Clock clock;
 
-    ChannelFacts(Cases cases, Acknowledgments acknowledgments, Authorizations authorizations, Clock clock) {
+    public ChannelFacts(
+            Cases cases,
+            IntelligenceStore intelligence,
+            Acknowledgments acknowledgments,
+            Authorizations authorizations,
+            Clock clock) {
         this.cases = cases;
+        this.intelligence = intelligence;
         this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;
         this.clock = clock;
     }
 
     public boolean acknowledged(CaseExecution execution) {
-        return acknowledged(cases.get(execution.reference()));
+        return request(execution.reference(), execution.country())
+                .filter(this::acknowledged)
+                .isPresent();
     }
 
     public boolean authorized(CaseExecution execution) {
-        return authorized(cases.get(execution.reference()));
+        return request(execution.reference(), execution.country())
+                .filter(this::authorized)
+                .isPresent();
+    }
+
+    /** Whose channel counts. Intelligence goes by the case of that country that it answers, if that is open to who acts (Annex 1.2). */
+    public Optional<SupportCase> request(CaseReference reference, OrganisationCode country) {
+        if (!reference.isIntelligence()) return Optional.of(cases.get(reference));
+        return Optional.ofNullable(intelligence.get(reference).related())
+                .filter(related -> related.organisation().equals(country) && cases.isReadable(related))
+                .map(cases::get);
     }
 
     public boolean acknowledged(SupportCase request) {

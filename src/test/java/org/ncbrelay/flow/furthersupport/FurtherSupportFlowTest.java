@@ -1,0 +1,146 @@
+package org.ncbrelay.flow.furthersupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.supplement.SupplementDecisionProcess;
+import org.ncbrelay.flow.supplement.SupplementProcess;
+import org.ncbrelay.flow.support.mentoring.MentoringProcess;
+import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A further kind of support that a country asks for after the submission. */
+class FurtherSupportFlowTest extends FlowTestCase {
+    @Autowired
+    private Caller http;
+
+    @Test
+    void whatIsAskedForBeforeTheDecisionIsDecidedWithTheRequest() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        ProcessInstance supplement = ask(reference);
+
+        assertThat(supplement).isEnded().hasPassed("Task_PassToTriage", "EndEvent_PassedToTriage");
+        assertThat(flow.timeline(reference)).contains("SUPPORT_ASKED");
+        walk.supported(reference);
+        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
+    }
+
+    @Test
+    void whatIsAskedForDuringSupportHasATriageOfItsOwn() {
+        CaseReference reference = walk.toSharing(flow.submit("agency.ken"));
+        ask(reference);
+        ProcessInstance further = flow.running(reference, FurtherSupportProcess.KEY);
+        assertThat(further).isWaitingAt("CallActivity_TriageOfSupport");
+
+        walk.supported(reference);
+
+        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
+        assertThat(further).hasPassed("CallActivity_TriageOfSupport", "Gateway_SupportChosen");
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+    }
+
+    @Test
+    void whatIsRejectedOrNotChosenLeavesTheOtherSupportAlone() {
+        CaseReference reference = walk.toSharing(flow.submit("agency.ken"));
+        ask(reference);
+        ProcessInstance further = flow.running(reference, FurtherSupportProcess.KEY);
+        walk.assessed(reference);
+        assertThatThrownBy(() -> flow.decide(reference, "lead", TriageProcess.DECIDE, "JOIN"))
+                .hasStackTraceContaining("decision");
+        flow.decide(reference, "lead", TriageProcess.DECIDE, "REJECT", "reason", "No mentor is free");
+        assertThat(further).isEnded().hasPassed("Event_SupportNotApproved", "EndEvent_SupportNotApproved");
+        assertThat(mentoring(reference)).isEqualTo("REFUSED: No mentor is free");
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+
+        CaseReference other = walk.toSharing(flow.submit("agency.ken"));
+        ask(other);
+        ProcessInstance notChosen = flow.running(other, FurtherSupportProcess.KEY);
+        walk.assessed(other);
+        flow.decide(other, "lead", TriageProcess.DECIDE, "APPROVE", "plan", "SELECTED");
+        assertThat(notChosen).isEnded().hasPassed("EndEvent_SupportNotChosen");
+        assertThat(mentoring(other)).isEqualTo("NOT_CHOSEN");
+    }
+
+    /** An offer made beside it starts as well. */
+    @Test
+    void theLeadMayOfferMoreWithIt() {
+        CaseReference reference = walk.toSharing(flow.submit("agency.ken"));
+        ask(reference);
+        walk.assessed(reference);
+        flow.work(
+                reference,
+                "lead",
+                TriageProcess.DECIDE,
+                Map.of("decision", "APPROVE", "plan", "SELECTED", "offerMentoring", true, "offerTraining", true));
+
+        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN, "Task_ForwardToAgency");
+        assertThat(flow.running(reference, "supportOffer")).isNotNull();
+    }
+
+    @Test
+    void whatComesAfterTheSupportIsForARequestThatFollows() {
+        CaseReference reference = walk.toClosure(flow.submit("agency.ken"));
+        ProcessInstance supplement = ask(reference);
+
+        assertThat(supplement).isEnded().hasPassed("EndEvent_SupportOver");
+        assertThat(mentoring(reference)).startsWith("NOT_CHOSEN: The support of this case has ended");
+        assertThat(flow.letters(reference)).contains("SUPPLEMENT_DECIDED");
+        assertThat(flow.open(reference)).doesNotContain(TriageProcess.ASSESS);
+    }
+
+    @Test
+    void anUnapprovedAgencysWaitsForTheNcb() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
+        flow.decide(reference, "ncb.idn", RecordingProcess.TAKE_OVER, "TAKE_OVER");
+        walk.supported(walk.recorded(reference));
+        http.post("agency.idn", path(reference), support("MENTORING")).with(201);
+        assertThat(flow.open(reference)).doesNotContain(TriageProcess.ASSESS);
+
+        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "ACCEPT");
+        flow.record();
+
+        assertThat(flow.open(reference)).contains(TriageProcess.ASSESS);
+    }
+
+    @Test
+    void whatTheCaseHasAlreadyOrNamesNoSupportIsRefusedByName() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        for (Map<String, Object> body : List.of(
+                support("INFORMATION_SHARING"),
+                support(),
+                Map.<String, Object>of("kind", "FACTS", "text", "x", "capabilities", List.of("MENTORING"))))
+            assertThat(http.post("agency.ken", path(reference), body).with(400).text())
+                    .contains("\"field\":\"capabilities\"");
+    }
+
+    private ProcessInstance ask(CaseReference reference) {
+        http.post(Walk.of("agency", reference), path(reference), support("MENTORING"))
+                .with(201);
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+        flow.record();
+        return supplement;
+    }
+
+    private static Map<String, Object> support(String... capabilities) {
+        return Map.of("kind", "SUPPORT", "text", "Our officers need a mentor.", "capabilities", List.of(capabilities));
+    }
+
+    private static String path(CaseReference reference) {
+        return "/api/support-requests/" + reference + "/supplements";
+    }
+
+    private String mentoring(CaseReference reference) {
+        return flow.one("""
+                SELECT status || coalesce(': ' || reason, '') FROM case_capability WHERE capability = 'MENTORING' AND reference = ?""", reference);
+    }
+}

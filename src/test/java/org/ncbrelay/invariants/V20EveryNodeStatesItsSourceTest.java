@@ -1,0 +1,79 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.support.sources.Model;
+import org.ncbrelay.support.sources.Words;
+import org.ncbrelay.web.pages.reader.ModelWords;
+import org.w3c.dom.Element;
+
+/** V20: every node of every diagram states its source, the paragraph of the Annex or our default with its reason; in every language. */
+class V20EveryNodeStatesItsSourceTest {
+    /** The paragraphs that the Annex has, and the one of the notification that asks for the copy. */
+    private static final Set<String> ANNEX = Set.of("1", "1.1", "1.2", "2", "2.1", "2.2", "2.3", "2.4", "2.5");
+
+    private static final Set<String> NOTIFICATION = Set.of("3");
+
+    /** A sentence, not an essay: it is read below a diagram. */
+    private static final int LONGEST = 160;
+
+    @Test
+    void everyNodeHasASource() {
+        Map<String, String> wrong = new TreeMap<>();
+        diagrams()
+                .forEach(diagram -> diagram.nodes().forEach(node -> {
+                    String source = Model.documentation(node);
+                    if (!isSource(source)) wrong.put(diagram.at(node), source);
+                }));
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Messages of the overview are sentences of the Annex. */
+    @Test
+    void everyMessageOfTheOverviewIsInTheAnnex() {
+        Model overview = Model.overview();
+        assertThat(overview.all("bpmn:messageFlow").map(Model::documentation))
+                .hasSizeGreaterThan(8)
+                .allMatch(V20EveryNodeStatesItsSourceTest::isSource)
+                .noneMatch(source -> source.startsWith("Our default"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "es", "ar"})
+    void everyLanguageHasEverySentenceAndNoOther(String language) {
+        Set<String> keys = new TreeSet<>();
+        for (String who : Set.of("Annex", "Notification", "Our default")) keys.add(ModelWords.key(who));
+        diagrams()
+                .flatMap(diagram -> diagram.all("bpmn:documentation"))
+                .map(Element::getTextContent)
+                .map(ModelWords.SOURCE::matcher)
+                .filter(Matcher::matches)
+                .forEach(source -> keys.add(ModelWords.key(source.group(3))));
+        Map<String, String> translations = Words.of("sources", language);
+        assertThat(translations.keySet()).isEqualTo(keys);
+        assertThat(translations.values()).noneMatch(String::isBlank);
+    }
+
+    private static Stream<Model> diagrams() {
+        return Stream.concat(Model.diagrams().stream(), Stream.of(Model.overview()));
+    }
+
+    private static boolean isSource(String text) {
+        Matcher source = ModelWords.SOURCE.matcher(text);
+        if (!source.matches() || text.length() > LONGEST) return false;
+        return switch (source.group(1)) {
+            case "Annex" -> source.group(2) != null && ANNEX.contains(source.group(2));
+            case "Notification" -> source.group(2) != null && NOTIFICATION.contains(source.group(2));
+            default -> source.group(2) == null;
+        };
+    }
+}
