@@ -13,6 +13,7 @@ ALTER TABLE case_capability DROP CONSTRAINT case_capability_status_check,
 ALTER TABLE triage ADD COLUMN capability text;
 COMMENT ON COLUMN triage.capability IS 'the support that the country asked for later; null where the request as a whole was judged';
 DROP INDEX triage_decided_once;
+-- rolling: the version before writes no capability, so it decides once as before
 CREATE UNIQUE INDEX triage_decided_once ON triage (reference, coalesce(capability, '')) WHERE step <> 'ASSESSED';
 CREATE OR REPLACE FUNCTION refuse_decision_on_own_assessment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -6,7 +6,6 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.Authorizations;
-import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.flow.authorization.DirectContactProcess;
@@ -26,7 +25,6 @@ public record RevokeContact(
         if (!standing.state(now).isGrant()) return;
         authorizations.add(request, standing.revoke(by, reason, now));
         journal.record(Act.of(EventKind.DIRECT_CONTACT_REVOKED, request.reference(), by)
-                .to(Addressee.agency(request))
                 .noting(reason));
         reroute.toNcb(request, Note.written(reason), by, now);
         process.directContactChanged(request.reference(), DirectContactProcess.REVOKED_MESSAGE);

@@ -238,7 +238,8 @@ final class TasklistDesk {
     private void tag(JsonNode field, Locator input, List<?> answers) {
         for (JsonNode choice : field.path("values")) {
             String name = choice.path("label").asText();
-            Locator picked = page.locator(".fjs-taglist-tag-label")
+            Locator picked = page.locator(".fjs-form-field-taglist", new Page.LocatorOptions().setHas(input))
+                    .locator(".fjs-taglist-tag-label")
                     .getByText(name, new Locator.GetByTextOptions().setExact(true));
             if (!answers.contains(choice.path("value").asText()) || picked.count() > 0) continue;
             input.fill(name);
@@ -246,6 +247,8 @@ final class TasklistDesk {
                     .getByText(name, new Locator.GetByTextOptions().setExact(true)));
             assertThat(picked).isVisible();
         }
+        // The list stays open over the next field.
+        input.blur();
     }
 
     /**

@@ -34,6 +34,7 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -82,6 +83,9 @@ class V17NeedToKnowTest extends FlowTestCase {
 
     @Autowired
     private AssignTask assign;
+
+    @Autowired
+    private JdbcClient acting;
 
     private final Map<String, Caller> callers = new HashMap<>();
 
@@ -148,7 +152,7 @@ class V17NeedToKnowTest extends FlowTestCase {
                         "ncb.ken /task/count");
         Map<String, String> ofDuty = listsOf("gs", calls, ours, engine);
         assertThat(ofDuty.keySet().stream().filter(door -> ofDuty.get(door).contains(reference.value())))
-                .contains("gs /cases", "gs /mailbox", "gs /cases.csv", "gs /api/support-requests");
+                .contains("gs /cases", "gs /cases.csv", "gs /api/support-requests");
     }
 
     @Test
@@ -307,6 +311,36 @@ class V17NeedToKnowTest extends FlowTestCase {
         assertThat(flow.timeline(reference)).contains("CASE_SHARED", "CASE_SHARING_ENDED");
         assertThat(share("ncb.ken", path, "SHARE")).as("again").isEqualTo(200);
         assertThat(readers(reference)).contains("agency2.ken");
+    }
+
+    @Test
+    void aProductIsReadOnceItHasArrived() {
+        CaseReference reference =
+                walk.approved(walk.written(walk.asked(walk.supported(walk.recorded(walk.acknowledged(flow.submit("agency.ken")))))));
+        assertThat(products(reference)).containsExactly("analyst");
+        walk.dispatched(reference);
+        assertThat(products(reference)).containsExactly("ncb.ken", "analyst");
+        walk.forwarded(reference);
+        assertThat(products(reference)).containsExactly("agency.ken", "ncb.ken", "analyst");
+    }
+
+    /** Who is shown a product of the case, and by the database alone. */
+    private List<String> products(CaseReference reference) {
+        return Stream.of("agency.ken", "ncb.ken", "analyst")
+                .filter(user -> {
+                    int shown = caller(user)
+                            .get("/api/support-requests/" + reference)
+                            .json()
+                            .path("products")
+                            .size();
+                    int rows = inTransaction(user, () -> acting.sql("SELECT count(*) FROM product WHERE reference = ?")
+                            .param(reference.value())
+                            .query(Integer.class)
+                            .single());
+                    assertThat(shown).as(user).isEqualTo(rows);
+                    return rows > 0;
+                })
+                .toList();
     }
 
     @Test

@@ -29,7 +29,12 @@ public class FeedbackProcess {
                 task.reference(),
                 task.country(),
                 new UnitAnswer(
-                        Kind.RECEIPT, null, NOTE.get(task), false, officer.officer().userId(), clock.instant()));
+                        Kind.RECEIPT,
+                        null,
+                        NOTE.get(task),
+                        false,
+                        officer.officer().userId(),
+                        clock.instant()));
     }
 
     @Bean

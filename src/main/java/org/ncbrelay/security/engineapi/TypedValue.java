@@ -3,6 +3,7 @@ package org.ncbrelay.security.engineapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
@@ -17,13 +18,15 @@ import org.ncbrelay.security.engineapi.EngineApiClasses.EngineJson;
  * refuse one that does not fit without the name of its field.
  */
 record TypedValue() implements JsonShape {
+    private static final String INFO = "valueInfo";
+
     private static final Keys KEYS = JsonShape.keys("")
             .with("value", JsonShape.ANSWER)
             .with(
                     "type",
                     JsonShape.oneOf("String Boolean Integer Long Short Double Date Json Null"
                             + " string boolean integer long short double date json null"))
-            .with("valueInfo", JsonShape.NOTHING);
+            .with(INFO, JsonShape.NOTHING);
 
     private static final Map<String, Class<?>> READ_AS = Map.of(
             "boolean", Boolean.class,
@@ -37,12 +40,19 @@ record TypedValue() implements JsonShape {
 
     @Override
     public List<Violation> violations(JsonNode answer, String at) {
-        List<Violation> wrong = KEYS.violations(answer, at);
+        List<Violation> wrong = KEYS.violations(informed(answer), at);
         if (!wrong.isEmpty()) return wrong;
         String type = answer.path("type").asText("");
         return fits(answer.path("value"), type.toLowerCase(Locale.ROOT))
                 ? List.of()
                 : List.of(new Violation(at, "must have a value of the type " + type));
+    }
+
+    /** Tasklist knows nothing of a list's value and sends null. */
+    private static JsonNode informed(JsonNode answer) {
+        return answer instanceof ObjectNode typed && typed.path(INFO).isNull()
+                ? typed.deepCopy().without(INFO)
+                : answer;
     }
 
     private static boolean fits(JsonNode value, String type) {

@@ -75,7 +75,8 @@ class DeliveryFlowTest extends FlowTestCase {
 
         flow.fireTimer(reference, "Timer_NoAnswer");
 
-        assertThat(flow.passed(reference, DeliveryProcess.KEY)).contains("Task_RecordNoForwarding", "EndEvent_NotForwarded");
+        assertThat(flow.passed(reference, DeliveryProcess.KEY))
+                .contains("Task_RecordNoForwarding", "EndEvent_NotForwarded");
         assertThat(delivery(reference)).isEqualTo("VIA_NCB WITHHELD ");
         assertThat(flow.timeline(reference)).contains("PRODUCT_NOT_FORWARDED").doesNotContain("PRODUCT_WITHHELD");
         assertThat(flow.letters(reference)).contains("CLOSED_WITHOUT_ANSWER");

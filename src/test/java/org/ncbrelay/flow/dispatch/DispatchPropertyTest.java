@@ -117,7 +117,8 @@ class DispatchPropertyTest {
             Intelligence intelligence = intelligence(related);
             IntelligenceStore store = PartialPort.of(
                     IntelligenceStore.class, Map.of("get", arguments -> intelligence, "dispatched", this::dispatched));
-            Cases cases = PartialPort.of(Cases.class, Map.of("get", arguments -> asked, "isReadable", arguments -> true));
+            Cases cases =
+                    PartialPort.of(Cases.class, Map.of("get", arguments -> asked, "isReadable", arguments -> true));
             Acknowledgments acknowledgments =
                     PartialPort.of(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
             Authorizations authorizations =

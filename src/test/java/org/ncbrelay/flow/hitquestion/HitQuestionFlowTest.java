@@ -134,9 +134,7 @@ class HitQuestionFlowTest extends FlowTestCase {
         assertThat(question).isWaitingAt(HitQuestionProcess.ANSWER_QUESTION);
         flow.fireTimer(french, "Timer_NoAnswer");
 
-        assertThat(question)
-                .isEnded()
-                .hasPassed("Task_RecordUnansweredQuestion", "EndEvent_Unanswered");
+        assertThat(question).isEnded().hasPassed("Task_RecordUnansweredQuestion", "EndEvent_Unanswered");
         assertThat(hits(kenyan, "ncb.ken")).singleElement().satisfies(hit -> {
             assertThat(hit.question()).isEqualTo("DECLINED");
             assertThat(hit.answer()).contains("nothing is disclosed");

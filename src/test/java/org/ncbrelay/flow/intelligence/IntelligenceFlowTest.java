@@ -355,12 +355,7 @@ class IntelligenceFlowTest extends FlowTestCase {
                 .hasPassed("Event_ReceiptReturned", "Task_FileReceipt", "Task_FileReport", "EndEvent_Reported");
         assertThat(intelligence.events(reference))
                 .containsSubsequence(
-                        "SENT_TO_NCB",
-                        "RETURNED_BY_NCB",
-                        "SENT_TO_NCB",
-                        "PASSED_ON_BY_NCB",
-                        "ACKNOWLEDGED",
-                        "REPORTED")
+                        "SENT_TO_NCB", "RETURNED_BY_NCB", "SENT_TO_NCB", "PASSED_ON_BY_NCB", "ACKNOWLEDGED", "REPORTED")
                 .doesNotContain("NCB_COPIED");
     }
 

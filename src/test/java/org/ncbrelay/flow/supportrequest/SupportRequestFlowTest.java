@@ -76,7 +76,7 @@ class SupportRequestFlowTest extends FlowTestCase {
     void anOpenChannelEndsWithTheCase() {
         CaseReference reference =
                 walk.supported(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken")))));
-        ProcessInstance channel = flow.running(reference, AuthorizationProcess.KEY);
+        ProcessInstance channel = flow.running(reference, DirectContactProcess.KEY);
 
         walk.closed(walk.confirmed(walk.dispatched(walk.approved(walk.written(walk.asked(reference))))));
 

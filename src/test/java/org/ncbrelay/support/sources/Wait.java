@@ -38,10 +38,7 @@ public record Wait(
     }
 
     private static Wait of(Model diagram, Element task) {
-        List<Element> timers = diagram.all("bpmn:boundaryEvent")
-                .filter(timer -> timer.getAttribute("attachedToRef").equals(task.getAttribute("id")))
-                .toList();
-        Stream<Element> drawn = timers.stream()
+        Stream<Element> drawn = attachedTo(diagram, task)
                 .filter(timer -> timer.getAttribute("cancelActivity").equals("false"));
         Stream<Element> heard = extensions(task, "camunda:taskListener")
                 .filter(listener -> listener.getAttribute("event").equals("timeout"));
@@ -56,10 +53,25 @@ public record Wait(
                 second,
                 times(Stream.concat(drawn, heard), REMINDERS),
                 times(
-                        timers.stream()
+                        around(task)
+                                .flatMap(part -> attachedTo(diagram, part))
                                 .filter(timer ->
                                         timer.getAttribute("cancelActivity").isEmpty()),
                         SILENCE));
+    }
+
+    private static Stream<Element> attachedTo(Model diagram, Element part) {
+        return diagram.all("bpmn:boundaryEvent")
+                .filter(timer -> timer.getAttribute("attachedToRef").equals(part.getAttribute("id")));
+    }
+
+    /** The task and the sub-processes that contain it. */
+    private static Stream<Element> around(Element task) {
+        return Stream.iterate(
+                task,
+                part -> part.getTagName().equals("bpmn:userTask")
+                        || part.getTagName().equals("bpmn:subProcess"),
+                part -> (Element) part.getParentNode());
     }
 
     private static Stream<Element> extensions(Element task, String tag) {

@@ -165,7 +165,7 @@ record StartByRestTest(Caller http, Clock clock, StoredRows rows) {
                 "title | {'value': {'a': 1}} | variables.title.value",
                 "specimenQuantity | {'value': 2, 'type': 'Integer'} |",
                 "specimenQuantity | {'value': '2', 'type': 'Double'} |",
-                "countriesInvolved | {'value': '[^SGP^]', 'type': 'Json'} |",
+                "countriesInvolved | {'value': '[^SGP^]', 'type': 'Json', 'valueInfo': null} |",
                 "countriesInvolved | {'value': 'SGP, FRA', 'type': 'String'} |",
                 "retentionUntil | {'value': '2027-01-01T00:00:00.000+0000', 'type': 'Date'} |",
                 "title | {'value': '${execution.end()} <script>alert(1)</script>', 'type': 'String'} |"

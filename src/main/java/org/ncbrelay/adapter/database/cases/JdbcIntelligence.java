@@ -171,9 +171,8 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
         jdbc.sql("""
                         INSERT INTO unit_answer (reference, organisation, kind, outcome, report, direct_contact, given_by, given_at)
                         VALUES (:reference, :country, :kind, :outcome, :report, :directContact, :givenBy, :givenAt)""")
-                .paramSource(Rows.of(answer)
-                        .addValue("reference", reference.value())
-                        .addValue("country", country.value()))
+                .paramSource(
+                        Rows.of(answer).addValue("reference", reference.value()).addValue("country", country.value()))
                 .update();
     }
 

@@ -85,6 +85,7 @@ public record ExpertSearchStep(
         Engagement engagement = Engagement.asked(
                 reference, expert, Expertise.valueOf(wanted.text("expertise")), wanted.text("question"), now);
         engagements.ask(engagement, by, now);
+        standDown(reference, by);
         measures.take(
                 reference,
                 Capability.GLOBAL_NETWORK,
@@ -105,7 +106,13 @@ public record ExpertSearchStep(
 
     /** Ends the search; the reason is recorded on the case. */
     public void noExpert(CaseReference reference, String reason, Officer by) {
+        standDown(reference, by);
         support.refuse(reference, Capability.GLOBAL_NETWORK, reason, by);
+    }
+
+    /** Ends the wait of an expert who was asked before, such as one whom the NCB of the case did not introduce. */
+    private void standDown(CaseReference reference, Officer by) {
+        measures.undo(reference, Capability.GLOBAL_NETWORK, MeasureKind.EXPERT, by);
     }
 
     /**
@@ -116,7 +123,7 @@ public record ExpertSearchStep(
     public void recordConflict(CaseReference reference, UUID id, boolean conflict, String reason, Officer by) {
         if (conflict && reason == null) throw new Refusal.Invalid("reason", "say which");
         String expert = engagements.get(id).expert();
-        if (conflict) measures.undo(reference, Capability.GLOBAL_NETWORK, MeasureKind.EXPERT, by);
+        if (conflict) standDown(reference, by);
         support.step(
                 reference,
                 Capability.GLOBAL_NETWORK,

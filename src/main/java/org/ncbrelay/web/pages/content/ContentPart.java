@@ -95,8 +95,7 @@ enum ContentPart {
     private static final Set<ContentPart> OF_INTELLIGENCE = EnumSet.of(FINDINGS, MARKS, RECEIVERS, DISPATCH);
 
     /** What other countries are asked for. */
-    private static final Set<ContentPart> ASKED_OF_OTHERS =
-            EnumSet.of(ENGAGEMENT, OPINION, INVITATION, EXPERT_REQUEST);
+    private static final Set<ContentPart> ASKED_OF_OTHERS = EnumSet.of(ENGAGEMENT, OPINION, INVITATION, EXPERT_REQUEST);
 
     private final String title;
     private final Maker maker;

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.domain.intelligence.UnitAnswer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.UnitAnswer;
 import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.request.Capability;
@@ -158,9 +158,7 @@ final class Material {
     /** What the unit of the reader's country answered; null if nothing. */
     UnitAnswer unitAnswer() {
         UnitAnswer.Kind kind = UnitAnswer.Kind.valueOf(known("subject").replace("INTELLIGENCE_", ""));
-        return sources.answers()
-                .answer(reference, reader.organisation(), kind)
-                .orElse(null);
+        return sources.answers().answer(reference, reader.organisation(), kind).orElse(null);
     }
 
     /** The task's own; null if it has none. */

@@ -273,7 +273,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.all("SELECT sum(days)::text FROM ist_fact WHERE reference = ?", reference))
                 .containsExactly("20");
         assertThat(flow.passed(reference, IstMissionProcess.KEY))
-                .contains("Event_MissionExtended", "Task_AnnounceExtension", "EndEvent_ExtensionAnnounced");
+                .contains("StartEvent_MissionExtended", "Task_AnnounceExtension", "EndEvent_ExtensionAnnounced");
         assertThat(flow.open(reference)).contains(IstMissionProcess.LEAD);
     }
 
