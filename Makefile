@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify verify-full one liveness common-passwords released reproducible format pictures bench bench-scale soak demo-data faults backup restore verify-backup cluster kubernetes fuzz fuzz-http
+.PHONY: dist install run test verify verify-full one liveness common-passwords released reproducible format pictures bench bench-scale soak demo-data faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -78,6 +78,17 @@ dist:
 	docker/class-archive list target/relay/ncb-relay.jar target/relay/ncb-relay.classes
 	docker/class-archive dump target/relay/ncb-relay.jar target/relay/ncb-relay.classes target/relay/ncb-relay.jsa
 
+# The jar as a service of systemd, as root, once there is the user ncb-relay: docs/install.md. Settings that are there stay.
+install:
+	install -d $(DESTDIR)/opt/ncb-relay $(DESTDIR)/etc/systemd/system $(DESTDIR)/usr/local/sbin
+	install -d -o ncb-relay -g ncb-relay -m 700 $(DESTDIR)/var/lib/ncb-relay
+	install -d -g ncb-relay -m 750 $(DESTDIR)/etc/ncb-relay
+	install -m 644 target/ncb-relay-*.jar $(DESTDIR)/opt/ncb-relay/ncb-relay.jar
+	install -m 644 docker/jvm.options $(DESTDIR)/opt/ncb-relay/
+	install -m 755 docker/systemd/ncb-relay $(DESTDIR)/usr/local/sbin/
+	install -m 644 docker/systemd/ncb-relay.service $(DESTDIR)/etc/systemd/system/
+	test -e $(DESTDIR)/etc/ncb-relay/relay.env || install -m 640 -g ncb-relay docker/systemd/relay.env $(DESTDIR)/etc/ncb-relay/
+
 # A program of the labs, which are among the tests: $(call LAB,<class>,<options of its JVM>)
 LAB = mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.$(1) -Dspring-boot.run.jvmArguments="$(2)"
 
@@ -143,6 +154,11 @@ ifneq ($(PREVIOUS),)
 	$(MAKE) -C target/previous dist
 endif
 	$(call LAB,labs.ClusterLab,$(if $(PREVIOUS),-Drelay.cluster.previous=target/previous/target/relay/ncb-relay.jar) $(CLUSTER))
+
+# Image and compose files without a container engine: the image's entry point and health check run here, without and with TLS.
+images: dist
+	docker/check files
+	docker/check start target/relay
 
 # The Kubernetes manifests against the schemas of their kinds; needs Node.js and npm.
 kubernetes:

@@ -1,8 +1,15 @@
 package org.ncbrelay;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.TimeZone;
 import javax.xml.datatype.DatatypeFactory;
+import org.ncbrelay.audit.VerifyExport;
 import org.ncbrelay.config.LongestStop;
+import org.ncbrelay.config.OperatorScripts;
+import org.ncbrelay.config.check.EnvironmentCheck;
+import org.ncbrelay.config.start.StartConditions;
+import org.ncbrelay.engine.rules.InstalledRules;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +20,17 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class NcbRelay {
+    private static final String USAGE = """
+            usage: java -jar ncb-relay.jar [command]
+              serve                      starts the relay (also without a command)
+              check                      examines settings, database, mail and folders; starts nothing
+              verify-export FILE KEY [CHECKPOINT...]
+                                         verifies an exported audit offline
+              backup [--base] [--without-key]
+              restore FOLDER [--until MOMENT] [--replace]
+              verify-backup FOLDER [--later]
+                                         docs/backup.md; they need bash and the clients of PostgreSQL 17""";
+
     static {
         // The engine stores local times: every node must mean the same moment by them.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
@@ -24,8 +42,27 @@ public class NcbRelay {
                         DatatypeFactory.newDefaultInstance().getClass().getName());
     }
 
-    public static void main(String[] args) {
+    /** The first argument is a command; without one, the relay starts. What follows are its arguments or settings ({@code --server.port=8081}). */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        boolean named = args.length > 0 && !args[0].startsWith("-");
+        String command = named ? args[0] : "serve";
+        String[] arguments = named ? Arrays.copyOfRange(args, 1, args.length) : args;
+        switch (command) {
+            case "serve" -> serve(arguments);
+            case "check" -> EnvironmentCheck.report(new SpringApplication(NcbRelay.class), arguments);
+            case "verify-export" -> System.exit(VerifyExport.run(System.out, arguments));
+            case "backup", "restore", "verify-backup" -> System.exit(OperatorScripts.run(command, arguments));
+            default -> {
+                System.err.println(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void serve(String[] arguments) {
         LongestStop.bound();
-        SpringApplication.run(NcbRelay.class, args);
+        SpringApplication relay = EnvironmentCheck.before(new SpringApplication(NcbRelay.class));
+        relay.addInitializers(new StartConditions(), InstalledRules::examine);
+        relay.run(arguments);
     }
 }

@@ -14,8 +14,8 @@ import org.ncbrelay.domain.audit.KeyHistory;
 
 /**
  * Verifies an exported audit offline:
- * {@code java -cp ncb-relay.jar -Dloader.main=org.ncbrelay.audit.VerifyExport org.springframework.boot.loader.launch.PropertiesLauncher audit.jsonl
- * checkpoint.pub [checkpoint of a receipt]…}.
+ * {@code java -jar ncb-relay.jar verify-export audit.jsonl checkpoint.pub [checkpoint of a receipt]…}, or by the small jar that has this class
+ * and those that it needs only.
  * The file of keys has one line for the first key and one for each change; whoever has an older one of the same relay finds its lines in it.
  * Ends with 0 if everything is valid, 1 at the first invalid record, 2 if it was called wrongly.
  */
@@ -26,9 +26,10 @@ public final class VerifyExport {
         System.exit(run(System.out, arguments));
     }
 
-    static int run(PrintStream out, String... arguments) {
+    /** @return the exit code */
+    public static int run(PrintStream out, String... arguments) {
         if (arguments.length < 2) {
-            out.println("usage: VerifyExport <export.jsonl> <public key file> [<checkpoint of a receipt> ...]");
+            out.println("usage: verify-export <export.jsonl> <public key file> [<checkpoint of a receipt> ...]");
             return 2;
         }
         try {

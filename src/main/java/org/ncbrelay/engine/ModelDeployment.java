@@ -30,7 +30,8 @@ public record ModelDeployment(
         RepositoryService repository,
         WithoutEngineGrants privileged,
         TransactionTemplate transaction,
-        JdbcClient jdbc) {
+        JdbcClient jdbc,
+        ReplacedTables replaced) {
     /** By this source the relay's own models are known among all that is deployed. */
     public static final String SOURCE = "ncb-relay";
 
@@ -89,7 +90,8 @@ public record ModelDeployment(
                 .toList();
     }
 
-    private static void add(DeploymentBuilder deployment, Resource model) {
+    private void add(DeploymentBuilder deployment, Resource released) {
+        Resource model = replaced.inPlaceOf(released);
         String folder = model.getFilename().endsWith(".form") ? "forms/" : "bpmn/";
         opened(model, content -> deployment.addInputStream(folder + model.getFilename(), content));
     }

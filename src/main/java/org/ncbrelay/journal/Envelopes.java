@@ -19,7 +19,7 @@ public interface Envelopes {
 
     /**
      * @param messageId of the letter, the same however often it is sent
-     * @param recipient empty for the address of a country, which the database knows
+     * @param recipient empty for the address of the organisation, which the database knows
      * @param language  of the letter, such as {@code en}
      */
     record Envelope(String messageId, Optional<String> recipient, String language) {}

@@ -1,13 +1,16 @@
 package org.ncbrelay.fakes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.Proposal;
@@ -45,6 +48,11 @@ public final class FakeAccounts implements Accounts, AccountAdministration {
     @Override
     public int operators() {
         return (int) accounts.values().stream().filter(Account::isOperator).count();
+    }
+
+    @Override
+    public Map<String, String> groups() {
+        return Arrays.stream(Role.values()).collect(Collectors.toMap(Role::group, Role::group));
     }
 
     @Override

@@ -204,7 +204,7 @@ public final class FakeRelay {
     }
 
     private static Registered registered(String code, boolean approved) {
-        return new Registered(code, code.substring(0, 3), "An agency", approved, Samples.NOW, "ncbhead", "x");
+        return new Registered(code, code.substring(0, 3), "An agency", null, approved, Samples.NOW, "ncbhead", "x");
     }
 
     private static MemberCountry country(String code) {

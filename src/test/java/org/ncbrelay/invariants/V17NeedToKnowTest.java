@@ -315,8 +315,8 @@ class V17NeedToKnowTest extends FlowTestCase {
 
     @Test
     void aProductIsReadOnceItHasArrived() {
-        CaseReference reference =
-                walk.approved(walk.written(walk.asked(walk.supported(walk.recorded(walk.acknowledged(flow.submit("agency.ken")))))));
+        CaseReference reference = walk.approved(
+                walk.written(walk.asked(walk.supported(walk.recorded(walk.acknowledged(flow.submit("agency.ken")))))));
         assertThat(products(reference)).containsExactly("analyst");
         walk.dispatched(reference);
         assertThat(products(reference)).containsExactly("ncb.ken", "analyst");
@@ -333,10 +333,12 @@ class V17NeedToKnowTest extends FlowTestCase {
                             .json()
                             .path("products")
                             .size();
-                    int rows = inTransaction(user, () -> acting.sql("SELECT count(*) FROM product WHERE reference = ?")
-                            .param(reference.value())
-                            .query(Integer.class)
-                            .single());
+                    int rows = inTransaction(
+                            user,
+                            () -> acting.sql("SELECT count(*) FROM product WHERE reference = ?")
+                                    .param(reference.value())
+                                    .query(Integer.class)
+                                    .single());
                     assertThat(shown).as(user).isEqualTo(rows);
                     return rows > 0;
                 })

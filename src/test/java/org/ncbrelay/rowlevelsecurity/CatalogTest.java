@@ -106,6 +106,9 @@ class CatalogTest {
                     "answers counts and ages over all countries, for operators: none is of a country, an organisation, a person or a case"),
             Map.entry("relay_narrowed_list", "the same, of what a filter leaves of them"),
             Map.entry(
+                    "relay_rules_changed",
+                    "adds a change of a decision table to the audit of INTERPOL, and answers whether it was one"),
+            Map.entry(
                     "relay_similar",
                     "names cases that the acting organisation owns or has a live grant to, by words of its own list"),
             Map.entry(
@@ -113,7 +116,8 @@ class CatalogTest {
                     "gives who acts the next number of its own country, and reads no other series"));
 
     /** Tables that the application does not touch at all. */
-    private static final Set<String> SHUT = Set.of("audit_pending", "case_text", "correlation_secret", "search_word");
+    private static final Set<String> SHUT =
+            Set.of("audit_pending", "case_text", "correlation_secret", "rule_change", "search_word");
 
     private static JdbcTemplate administration;
     private static JdbcTemplate application;

@@ -40,13 +40,13 @@ public final class CaseRows {
         administration = TestDatabase.administration(access);
     }
 
-    /** Its desk is {@code ncb.<code>@relay.example}. */
+    /** Its desk is {@code ncb.<code>@relay.example}, of INTERPOL {@code general-secretariat@relay.example}. */
     public void organisation(OrganisationCode code) {
-        administration.update(
-                """
+        String desk = code.isCountry() ? "ncb." + code.value().toLowerCase(Locale.ROOT) : "general-secretariat";
+        administration.update("""
                 INSERT INTO organisation (code, name, time_zone, weekend, mail_address)
                 VALUES (?, ?, 'UTC', 'SATURDAY,SUNDAY', ?) ON CONFLICT DO NOTHING
-                """, code.value(), code.value(), "ncb." + code.value().toLowerCase(Locale.ROOT) + "@relay.example");
+                """, code.value(), code.value(), desk + "@relay.example");
     }
 
     /** A case that was acknowledged, seen by its country and by INTERPOL; its copy has been sent. */

@@ -1,9 +1,9 @@
 package org.ncbrelay.adapter.database;
 
-/** The relay cannot have its database, and a person must do something about it. */
-public class DatabaseUnavailable extends RuntimeException {
-    private final String action;
+import org.ncbrelay.config.start.CannotStart;
 
+/** The relay cannot have its database, and a person must do something about it. */
+public class DatabaseUnavailable extends CannotStart {
     /**
      * @param description what is wrong, in a sentence for the operator
      * @param action      what to do about it
@@ -13,11 +13,6 @@ public class DatabaseUnavailable extends RuntimeException {
     }
 
     public DatabaseUnavailable(String description, String action, Throwable cause) {
-        super(description, cause);
-        this.action = action;
-    }
-
-    public String action() {
-        return action;
+        super(description, action, cause);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * The 196 member countries from a table with the columns {@code name, alpha2, alpha3, time_zone, weekend}.
+ * The 196 member countries, as the first start adds them to the directory, from a table with the columns {@code name, alpha2, alpha3, time_zone, weekend}.
  *
  * <p>The time zone is the capital's, the weekend that of public offices; both are our default and can be
  * overridden by naming another table in {@code relay.directory.countries}.

@@ -113,6 +113,7 @@ record DemoSeed(
     }
 
     private boolean isNew(Agency agency) {
+        accounts.group(agency.code(), agency.name(), "RELAY");
         return database.sql("""
                                 INSERT INTO agency (code, organisation, name, mail_address)
                                 VALUES (?, ?, ?, ?) ON CONFLICT (code) DO NOTHING

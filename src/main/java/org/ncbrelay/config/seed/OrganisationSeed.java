@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +22,16 @@ class OrganisationSeed implements Seed {
     private final EngineAccounts accounts;
     private final String deskAddress;
 
-    /** @param deskAddress where the copy of each request goes (cover note, paragraph 3); an operator sets the real one */
+    /**
+     * @param countries   of the file; those that the database has stay as they are
+     * @param deskAddress where letters to the General Secretariat and the copy of each request go (cover note, paragraph 3), until operators
+     *                    change it in the directory
+     */
     OrganisationSeed(
-            MemberCountries countries,
+            @Qualifier("csvMemberCountries") MemberCountries countries,
             JdbcClient database,
             EngineAccounts accounts,
-            @Value("${relay.general-secretariat.address:environmental.crime@relay.example}") String deskAddress) {
+            @Value("${relay.mail.general-secretariat-desk:general-secretariat@relay.example}") String deskAddress) {
         this.countries = countries;
         this.database = database;
         this.accounts = accounts;
@@ -41,6 +46,10 @@ class OrganisationSeed implements Seed {
             tenant(tenants, country.code(), country.name());
         });
         row(OrganisationCode.INTERPOL, "INTERPOL General Secretariat", null, "UTC", "SATURDAY,SUNDAY", deskAddress);
+        database.sql(
+                        "UPDATE organisation SET mail_address = ? WHERE code = 'INTERPOL' AND changed_at IS NULL AND mail_address <> ?")
+                .params(deskAddress, deskAddress)
+                .update();
         tenant(tenants, OrganisationCode.INTERPOL, "INTERPOL General Secretariat");
     }
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.domain.administration;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
@@ -12,6 +13,9 @@ public interface Accounts {
 
     /** How many operators there are. */
     int operators();
+
+    /** Names of all groups by id: those of the roles, and one of each agency. */
+    Map<String, String> groups();
 
     /** Whether the relay knows an organisation of this code. */
     boolean isOrganisation(String code);

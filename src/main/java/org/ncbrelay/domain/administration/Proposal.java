@@ -26,6 +26,9 @@ public record Proposal(
     /** The engine's columns. */
     private static final int LONGEST = 255;
 
+    /** An imported directory would be a line of 100 kB. */
+    private static final int MOST_IN_WORDS = 20;
+
     public Proposal {
         Objects.requireNonNull(kind, "kind");
         if (subject == null || !ID.matcher(subject).matches())
@@ -68,6 +71,7 @@ public record Proposal(
     public String description() {
         String words = EnumWords.of(kind) + ": " + subject;
         String what = object == null ? "" : ", " + object;
+        if (details.size() > MOST_IN_WORDS) return words + what + ", " + details.size() + " fields";
         return words + what + (details.isEmpty() ? "" : " " + new TreeMap<>(details));
     }
 
@@ -119,6 +123,8 @@ public record Proposal(
         DELETE_ORGANISATION(false, false),
         ADD_GROUP_TO_ORGANISATION(false, false),
         REMOVE_GROUP_FROM_ORGANISATION(false, false),
+        /** Fields of organisations and agencies, such as {@code KEN.mailAddress}. */
+        CHANGE_DIRECTORY(false, false),
         SAVE_GRANT(false, false),
         DELETE_GRANT(false, false),
         /** A backup was restored: officers work on with an older state of the database. */

@@ -17,6 +17,7 @@ public interface Agencies {
     void decide(String code, boolean approved, String reason, Officer by, Instant at);
 
     /**
+     * @param mailAddress where letters to the agency go; null if none is registered
      * @param approved  whether the approval is in force
      * @param since     when the last decision was made; null if there was none
      * @param decidedBy who made it; null if there was none
@@ -25,6 +26,7 @@ public interface Agencies {
             String code,
             String organisation,
             String name,
+            String mailAddress,
             boolean approved,
             Instant since,
             String decidedBy,

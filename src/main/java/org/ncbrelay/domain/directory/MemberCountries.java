@@ -19,6 +19,11 @@ public interface MemberCountries {
         return find(organisation).map(MemberCountry::calendar).orElse(WorkingCalendar.INTERPOL);
     }
 
+    /** Of letters to the organisation, {@code en fr es ar}; empty where operators chose none. */
+    default Optional<String> languageOf(OrganisationCode organisation) {
+        return Optional.empty();
+    }
+
     /** The alpha-3 codes of all of them. */
     Set<String> codes();
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.ncbrelay.domain.Refusal;
 
 /** Kinds of text. Lengths are Unicode characters; what {@link InvisibleCharacters} says must not be there is refused everywhere. */
@@ -11,6 +12,9 @@ public final class Texts {
     /** What is said of a text with a character that cannot be seen; pages say it in the reader's language. */
     public static final String INVISIBLE =
             "must not have control characters, characters that cannot be seen, or characters that change the direction of the text";
+
+    private static final Pattern EMAIL = Pattern.compile(
+            "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@([\\p{L}\\p{N}-]{1,63}\\.)+[\\p{L}\\p{N}-]{2,63}");
 
     private Texts() {}
 
@@ -47,6 +51,11 @@ public final class Texts {
                     return fields.build(() -> text);
                 })
                 .orThrow();
+    }
+
+    /** A mail address without a display name, of at most 254 characters (RFC 5321). */
+    public static Kind<String> email() {
+        return form(254, EMAIL.asMatchPredicate(), "wrong.email", "must be an e-mail address, as desk@agency.example");
     }
 
     /** A web address as somebody met it, in whatever script: with scheme {@code http} or {@code https}, and a host. */

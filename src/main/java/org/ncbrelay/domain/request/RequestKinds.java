@@ -37,18 +37,12 @@ record RequestKinds(ReadingContext context) {
     private static final LocalDate FIRST_WEB_DAY = LocalDate.of(1990, 1, 1);
     private static final Instant FIRST_WEB_MOMENT = Instant.parse("1990-01-01T00:00:00Z");
 
-    private static final Pattern EMAIL = Pattern.compile(
-            "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@([\\p{L}\\p{N}-]{1,63}\\.)+[\\p{L}\\p{N}-]{2,63}");
     private static final Predicate<String> LANGUAGE_TAG =
             Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").asMatchPredicate();
     private static final Set<String> TERRITORIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
 
     static Kind<String> name() {
         return line(NAME);
-    }
-
-    static Kind<String> email() {
-        return form(254, EMAIL.asMatchPredicate(), "wrong.email", "must be an e-mail address, as desk@agency.example");
     }
 
     static Kind<String> language() {

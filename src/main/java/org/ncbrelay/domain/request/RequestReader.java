@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.request;
 
 import static org.ncbrelay.domain.reading.Fields.object;
+import static org.ncbrelay.domain.reading.Texts.email;
 import static org.ncbrelay.domain.reading.Texts.line;
 import static org.ncbrelay.domain.reading.Texts.narrative;
 import static org.ncbrelay.domain.reading.Values.choice;
@@ -8,7 +9,6 @@ import static org.ncbrelay.domain.reading.Values.declaration;
 import static org.ncbrelay.domain.reading.Values.flag;
 import static org.ncbrelay.domain.request.RequestKinds.LIST;
 import static org.ncbrelay.domain.request.RequestKinds.NARRATIVE;
-import static org.ncbrelay.domain.request.RequestKinds.email;
 import static org.ncbrelay.domain.request.RequestKinds.name;
 
 import java.time.Instant;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.EarlierDiagrams;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
@@ -48,9 +49,20 @@ final class DiagramBeans {
     }
 
     private Optional<Object> look(String name) {
-        if (!beans.containsBean(name)) return Optional.empty();
+        if (!beans.containsBean(name)) return ofEarlierDiagrams(name);
         Class<?> type = beans.getType(name);
         return type != null && canBeNamed(name, type) ? Optional.of(beans.getBean(name)) : Optional.empty();
+    }
+
+    /** A diagram of 1.0.0 drew many delegates of today as listeners, and names some that are gone; until 2.0.0 they are found. */
+    private Optional<Object> ofEarlierDiagrams(String name) {
+        CaseDelegate gone = beans.getBean(EarlierDiagrams.class).handlers().get(name);
+        if (gone != null) return Optional.of(new EarlierHandler(gone));
+        if (!name.endsWith("Listener")) return Optional.empty();
+        String drawnToday = name.substring(0, name.length() - "Listener".length()) + "Delegate";
+        return beans.containsBean(drawnToday) && beans.getBean(drawnToday) instanceof CaseDelegate delegate
+                ? Optional.of(new EarlierHandler(delegate))
+                : Optional.empty();
     }
 
     static boolean canBeNamed(String name, Class<?> type) {

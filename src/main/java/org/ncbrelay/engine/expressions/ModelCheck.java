@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
  * connectors, mail and shell tasks, listeners and form handlers by class, templates of forms, other languages than FEEL. A new diagram that
  * needs another word adds it here, once it is clear that the word runs nothing.
  */
-final class ModelCheck implements Deployer {
+public final class ModelCheck implements Deployer {
     private static final XMLInputFactory XML = xml();
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
@@ -75,7 +75,7 @@ final class ModelCheck implements Deployer {
     }
 
     /** @throws NotValidException naming the resource and the word */
-    static void check(String name, byte[] content) {
+    public static void check(String name, byte[] content) {
         if (name.endsWith(".form")) return;
         if (!name.endsWith(".bpmn") && !name.endsWith(".dmn"))
             throw new NotValidException(name + " is no diagram, decision table or form.");

@@ -7,9 +7,11 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
+import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.directory.DirectoryEntry;
 import org.ncbrelay.domain.passkey.Passkeys;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AccountAdministration;
@@ -25,6 +27,7 @@ record ChangeExecution(
         AccountAdministration administration,
         Passkeys passkeys,
         DatabaseHistory history,
+        DirectoryChanges directory,
         Journal journal,
         CurrentOfficer currentOfficer) {
     /** Nobody inherits the passkeys of an earlier account of the same name. */
@@ -35,6 +38,24 @@ record ChangeExecution(
     void requireOperator(String userId) {
         if (!accounts.find(userId).isOperator())
             throw new Refusal.Forbidden("Accounts are changed by operators, two at a time.");
+    }
+
+    /**
+     * A group that does not exist is refused at the request: nobody could confirm it.
+     *
+     * @throws Refusal.Invalid naming the groups there are
+     */
+    void requireGroup(Proposal proposal, boolean expected) {
+        String group = switch (proposal.kind()) {
+            case ADD_TO_GROUP -> proposal.object();
+            case ADD_GROUP_TO_ORGANISATION -> proposal.subject();
+            default -> null;
+        };
+        if (group == null || expected || accounts.groups().containsKey(group)) return;
+        throw new Refusal.Invalid(
+                "group",
+                "There is no group %s. The groups are %s."
+                        .formatted(group, String.join(", ", accounts.groups().keySet())));
     }
 
     boolean isOnlyOperator() {
@@ -57,6 +78,7 @@ record ChangeExecution(
                     REMOVE_FROM_ORGANISATION,
                     ADD_GROUP_TO_ORGANISATION,
                     REMOVE_GROUP_FROM_ORGANISATION -> proposal.object();
+            case CHANGE_DIRECTORY -> proposal.subject().split("-")[0];
             case SAVE_ORGANISATION, DELETE_ORGANISATION -> proposal.subject();
             default ->
                 account == null || account.organisation() == null
@@ -68,10 +90,20 @@ record ChangeExecution(
                 : OrganisationCode.INTERPOL;
     }
 
-    /** @param before the account as it was: a letter about a new address goes to the old one */
-    void carryOut(Proposal proposal, OrganisationCode organisation, Account before) {
-        if (proposal.kind() == ChangeKind.CONFIRM_RESTORE) history.confirmRestore(Long.parseLong(proposal.subject()));
-        else administration.carryOut(proposal);
+    /**
+     * @param proposal with its password, where it sets one
+     * @param change the same, decided
+     * @param before the account as it was: a letter about a new address goes to the old one
+     */
+    void carryOut(Proposal proposal, AdministrationChange change, Account before) {
+        OrganisationCode organisation = change.organisation();
+        switch (proposal.kind()) {
+            case CONFIRM_RESTORE -> history.confirmRestore(Long.parseLong(proposal.subject()));
+            case CHANGE_DIRECTORY ->
+                DirectoryEntry.of(proposal.details())
+                        .forEach(entry -> directory.save(entry, change.decidedBy(), change.decidedAt()));
+            default -> administration.carryOut(proposal);
+        }
         if (ENDING_PASSKEYS.contains(proposal.kind())) passkeys.reset(proposal.subject());
         if (before == null || !before.exists() || !proposal.kind().isAnnounced()) return;
         currentOfficer.as(

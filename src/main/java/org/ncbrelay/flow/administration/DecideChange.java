@@ -39,8 +39,9 @@ public record DecideChange(
             AdministrationChange confirmed = change.confirmed(by, execution.organisationOf(proposal, account), now);
             requireAsker(change);
             DualControl.check(proposal, account, false, change.askedBy());
+            execution.requireGroup(proposal, false);
             changes.decide(confirmed);
-            execution.carryOut(proposal, confirmed.organisation(), account);
+            execution.carryOut(proposal, confirmed, account);
             return confirmed;
         }));
     }

@@ -59,6 +59,7 @@ public class ProposeChange {
         changes.expire(now);
         Account account = execution.accountOf(proposal);
         DualControl.check(proposal, account, isExpected(proposal), by);
+        execution.requireGroup(proposal, isExpectedGroup(proposal));
         AdministrationChange asked =
                 AdministrationChange.asked(proposal, execution.organisationOf(proposal, account), by, now);
         if (execution.isOnlyOperator()) return madeAlone(asked, account);
@@ -74,6 +75,11 @@ public class ProposeChange {
                 .isPresent();
     }
 
+    private boolean isExpectedGroup(Proposal proposal) {
+        String group = proposal.kind() == ChangeKind.ADD_TO_GROUP ? proposal.object() : proposal.subject();
+        return changes.waiting(Proposal.of(ChangeKind.SAVE_GROUP, group, null)).isPresent();
+    }
+
     /** Whoever has been one of two never acts alone again: the other is not to be got rid of for that. */
     private AdministrationChange madeAlone(AdministrationChange asked, Account account) {
         if (changes.everHadTwoOperators())
@@ -84,7 +90,8 @@ public class ProposeChange {
             throw new Refusal.Conflict(
                     "refused.onlyOperator",
                     "There is only one operator. Make the account of a second one first; everything else takes two.");
-        execution.carryOut(asked.proposal(), asked.organisation(), account);
-        return changes.add(asked.madeAlone());
+        AdministrationChange made = asked.madeAlone();
+        execution.carryOut(asked.proposal(), made, account);
+        return changes.add(made);
     }
 }

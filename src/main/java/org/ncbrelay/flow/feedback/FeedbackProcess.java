@@ -25,16 +25,21 @@ public class FeedbackProcess {
 
     @Bean
     CaseDelegate recordReceiptDelegate(FeedbackStep step, CurrentOfficer officer, Clock clock) {
-        return task -> step.answer(
-                task.reference(),
-                task.country(),
-                new UnitAnswer(
-                        Kind.RECEIPT,
-                        null,
-                        NOTE.get(task),
-                        false,
-                        officer.officer().userId(),
-                        clock.instant()));
+        return task -> {
+            step.answer(
+                    task.reference(),
+                    task.country(),
+                    new UnitAnswer(
+                            Kind.RECEIPT,
+                            null,
+                            NOTE.get(task),
+                            false,
+                            officer.officer().userId(),
+                            clock.instant()));
+            // A diagram of 1.0.0 draws no filing; 2.0.0 may remove this.
+            if (!task.isDrawn("Task_FileReceipt"))
+                step.acknowledge(task.reference(), task.country(), officer.officer());
+        };
     }
 
     @Bean
@@ -44,16 +49,27 @@ public class FeedbackProcess {
 
     @Bean
     CaseDelegate recordReportDelegate(FeedbackStep step, CurrentOfficer officer, Clock clock) {
-        return task -> step.answer(
-                task.reference(),
-                task.country(),
-                new UnitAnswer(
-                        Kind.REPORT,
-                        OUTCOME.require(task),
-                        REPORT.get(task),
-                        Boolean.TRUE.equals(DIRECT_CONTACT_REQUESTED.get(task)),
-                        officer.officer().userId(),
-                        clock.instant()));
+        return task -> {
+            boolean contactAsked = Boolean.TRUE.equals(DIRECT_CONTACT_REQUESTED.get(task));
+            // A diagram of 1.0.0 draws no filing, and records here too that nobody reported; 2.0.0 may remove this.
+            boolean drawnBefore = !task.isDrawn("Task_FileReport");
+            if (drawnBefore) DIRECT_CONTACT_REQUESTED.set(task, contactAsked);
+            if (drawnBefore && OUTCOME.get(task) == null) {
+                step.notReported(task.reference(), task.country(), officer.officer());
+                return;
+            }
+            step.answer(
+                    task.reference(),
+                    task.country(),
+                    new UnitAnswer(
+                            Kind.REPORT,
+                            OUTCOME.require(task),
+                            REPORT.get(task),
+                            contactAsked,
+                            officer.officer().userId(),
+                            clock.instant()));
+            if (drawnBefore) step.report(task.reference(), task.country(), officer.officer());
+        };
     }
 
     @Bean

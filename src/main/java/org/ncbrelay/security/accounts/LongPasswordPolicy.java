@@ -27,6 +27,11 @@ public final class LongPasswordPolicy implements PasswordPolicy {
         return rules;
     }
 
+    /** Whether every rule holds. */
+    public boolean accepts(String password) {
+        return hasGoodLength(password) && isUncommon(password);
+    }
+
     boolean isUncommon(String password) {
         return !common.contains(password);
     }

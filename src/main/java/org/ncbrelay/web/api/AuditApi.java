@@ -33,8 +33,7 @@ record AuditApi(
         ExportAudit audit, ReadEvidence evidence, AuditSeals seals, CurrentOfficer officer, Bulkhead transfers) {
     @Operation(
             summary = "Take the audit of your organisation with you, as lines of JSON",
-            description =
-                    "Verify it offline: java -cp target/classes org.ncbrelay.audit.VerifyExport audit.jsonl checkpoint.pub")
+            description = "Verify it offline: java -jar ncb-relay.jar verify-export audit.jsonl checkpoint.pub")
     @GetMapping(path = "/export", produces = "application/x-ndjson")
     void export(HttpServletResponse response) {
         Officer by = officer.officer();

@@ -8,6 +8,7 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.ncbrelay.domain.taxa.Taxa.Taxon;
+import org.ncbrelay.flow.administration.SaveAgency;
 import org.ncbrelay.flow.recording.DecideApproval;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.MediaType;
@@ -30,6 +31,7 @@ class DirectoryApi {
     private final MemberCountries countries;
     private final Agencies agencies;
     private final DecideApproval decide;
+    private final SaveAgency save;
     private final CurrentOfficer officer;
     private final StrictJson json;
 
@@ -38,12 +40,14 @@ class DirectoryApi {
             MemberCountries countries,
             Agencies agencies,
             DecideApproval decide,
+            SaveAgency save,
             CurrentOfficer officer,
             StrictJson json) {
         this.taxa = taxa;
         this.countries = countries;
         this.agencies = agencies;
         this.decide = decide;
+        this.save = save;
         this.officer = officer;
         this.json = json;
     }
@@ -81,6 +85,16 @@ class DirectoryApi {
             return fields.build(() -> new Approval(approved, reason));
         });
         return decide.decide(code, approval.approved(), approval.reason(), officer.officer());
+    }
+
+    @Operation(
+            summary =
+                    "Register an agency of your country, rename it, or change where its letters go; for the head of an NCB",
+            description = "Fields: name, mailAddress. Missing ones stay as they are; a new agency is not approved.",
+            tags = "Agencies")
+    @PutMapping(path = "/agencies/{code}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Agencies.Registered save(@PathVariable String code, @RequestBody byte[] body) {
+        return save.save(code, json.read(body), officer.officer());
     }
 
     record Register(List<Agencies.Registered> items) {}

@@ -24,6 +24,7 @@ import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal.PasswordHash;
+import org.ncbrelay.domain.directory.DirectoryEntries;
 import org.ncbrelay.domain.passkey.Passkeys;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
@@ -50,8 +51,13 @@ class AdministrationUseCasesTest {
             PartialPort.of(Passkeys.class, Map.of("reset", lost -> reset.add((String) lost[0])));
     private final FakeDatabaseHistory history = new FakeDatabaseHistory();
     private final FakeCurrentOfficer officers = FakeCurrentOfficer.nobody();
+    private final List<String> saved = new ArrayList<>();
+    private final DirectoryChanges directory = new DirectoryChanges(
+            PartialPort.of(DirectoryEntries.class, Map.of("save", entry -> saved.add(entry[0] + " by " + entry[1]))),
+            accounts,
+            officers);
     private final ChangeExecution execution =
-            new ChangeExecution(accounts, accounts, passkeys, history, journal, officers);
+            new ChangeExecution(accounts, accounts, passkeys, history, directory, journal, officers);
     private final AdministrationTransactions transactions =
             PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);
@@ -167,6 +173,29 @@ class AdministrationUseCasesTest {
 
         assertThatThrownBy(() -> propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "puppet", null), "first"))
                 .hasMessageContaining("only one operator left");
+    }
+
+    @Test
+    void aGroupThatDoesNotExistIsRefusedAtTheRequest() {
+        Proposal wrong = Proposal.of(ChangeKind.ADD_TO_GROUP, "ncb.ken", "auditor");
+        assertThatThrownBy(() -> propose.propose(wrong, "first"))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContainingAll("There is no group auditor", "auditors", "ncb-heads");
+        assertThat(changes.kept).isEmpty();
+
+        propose.propose(Proposal.of(ChangeKind.SAVE_GROUP, "auditor", null), "first");
+        assertThat(propose.propose(wrong, "first").state()).isEqualTo(State.PENDING);
+    }
+
+    @Test
+    void anEntryOfTheDirectoryIsSavedInTheNameOfWhoConfirms() {
+        Proposal address = new Proposal(
+                ChangeKind.CHANGE_DIRECTORY, "KEN", null, Map.of("KEN.mailAddress", "desk@kenya.example"), null);
+        propose.propose(address, "first");
+        assertThat(saved).isEmpty();
+        assertThat(decide.confirm(1, "second").organisation()).isEqualTo(KEN);
+        assertThat(saved)
+                .containsExactly("DirectoryEntry[code=KEN, values={mailAddress=desk@kenya.example}] by second");
     }
 
     /** Changes in memory. */

@@ -115,8 +115,11 @@ public final class MatrixCalls {
         if (path.contains("/intelligence/{reference}")) return OF_CASE;
         if (path.contains("/tasks/{task}")) return List.of("own", "interpol", "foreign", "missing");
         if (path.contains("/requests/drafts/{id}")) return List.of("own", "colleague", "foreign", "missing");
-        // Operators decide on changes to accounts whomever they concern, and send letters again; nobody else does.
-        if (path.contains("/changes/{number}") || path.contains("/platform/letters/{id}")) return List.of("missing");
+        // Operators maintain the directory, decide on changes to accounts whomever they concern, and send letters
+        // again; nobody else does.
+        if (path.contains("/changes/{number}")
+                || path.contains("/platform/letters/{id}")
+                || path.contains("/administration/directory/{code}")) return List.of("missing");
         if (path.contains("{")) return List.of("own", "foreign", "missing");
         return List.of("-");
     }

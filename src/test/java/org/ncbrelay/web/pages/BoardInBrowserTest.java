@@ -100,7 +100,8 @@ record BoardInBrowserTest(Caller http) {
             board.locator("[data-diagram=overview]").click();
             board.locator("[data-element-id=Task_AskForSupport]").click();
             assertThat(board.locator("[data-source]"))
-                    .hasText("Ask for support (§1.1) Annex §1.1: The agency tells its NCB that it needs support, and outlines it.");
+                    .hasText(
+                            "Ask for support (§1.1) Annex §1.1: The agency tells its NCB that it needs support, and outlines it.");
         }
         try (BrowserContext context = window("fr")) {
             Page board = board(context);

@@ -1,6 +1,7 @@
 package org.ncbrelay.adapter.database.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -8,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.config.start.StartConditions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A PostgreSQL server of our own, its data kept between runs, reachable from this machine only and only with a password.
@@ -57,6 +61,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws IOException         if the folder cannot be written
      */
     public static EmbeddedDatabase start(EmbeddedSettings settings) throws IOException {
+        refuseRoot(System.getProperty("user.name"), LinuxUtils::isUnshareAvailable);
         PrivateFiles.createFolder(settings.directory());
         FileChannel lock = lock(settings.directory());
         try {
@@ -66,6 +71,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             EmbeddedPostgres server = startServer(settings, secrets);
             EmbeddedDatabase database = new EmbeddedDatabase(lock, secrets, onPort(settings, server.getPort()), server);
             Roles.prepare(database.administration(), secrets, NAME);
+            database.endSessionsOfBackup();
             LOG.info("Embedded PostgreSQL on port {}, data in {}", server.getPort(), settings.directory());
             return database;
         } catch (IOException | RuntimeException failure) {
@@ -75,6 +81,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** PostgreSQL refuses to run as root; the library then runs it as another user by {@code unshare}. */
+    static void refuseRoot(String user, BooleanSupplier unshare) {
+        if (!"root".equals(user) || unshare.getAsBoolean()) return;
+        throw new DatabaseUnavailable(
+                "PostgreSQL does not run as root, and the command unshare, which would give it another user, does not work here",
+                "Start the relay as another user, or install unshare (Debian: util-linux); a container must permit user namespaces.");
+    }
+
+    /** {@code ops/restore} leaves a file: sessions of the backup would open the relay to users who have logged out or were shut out since. */
+    private void endSessionsOfBackup() throws IOException {
+        Path restored = settings.directory().resolve("restored");
+        if (!Files.exists(restored)) return;
+        int ended = new JdbcTemplate(server.getDatabase(SUPERUSER, NAME)).update("DELETE FROM public.relay_session");
+        LOG.info("The database was restored from a backup: {} sessions were ended", ended);
+        Files.delete(restored);
+    }
+
     /** Lets one application at a time use the folder; the operating system lifts it with the process, however that ends. */
     private static FileChannel lock(Path folder) throws IOException {
         FileChannel channel =
@@ -82,9 +105,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (channel.tryLock() != null) return channel;
         channel.close();
         throw new DatabaseUnavailable(
-                "NCB Relay is already running from this folder: " + folder,
-                "Use the one that runs, or stop it first. For a second, separate relay set relay.database.embedded.directory "
-                        + "and server.port.");
+                "NCB Relay is already running from this folder: " + folder, StartConditions.SECOND_RELAY);
     }
 
     /** What was any free port at the first start is this one at every other: the application knows it. */

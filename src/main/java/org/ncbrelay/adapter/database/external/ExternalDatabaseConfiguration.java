@@ -36,6 +36,18 @@ class ExternalDatabaseConfiguration {
 
     @Bean
     DatabaseAccess databaseAccess(ExternalSettings settings, Environment environment) {
+        DatabaseAccess access = access(settings, environment);
+        if (!StringUtils.hasText(settings.owner().user()))
+            LOG.warn(
+                    "RELAY_DATABASE_OWNER_USER is not set: {} owns the tables as well. The application still works as {}, but a "
+                            + "login of its own for the migrations is safer.",
+                    access.application(),
+                    DatabaseAccess.ROLE);
+        return access;
+    }
+
+    /** @throws DatabaseUnavailable at the first setting that is missing or refused */
+    static DatabaseAccess access(ExternalSettings settings, Environment environment) {
         String url = required(settings.url(), "RELAY_DATABASE_URL");
         if (!url.startsWith("jdbc:postgresql:"))
             throw new DatabaseUnavailable(
@@ -61,11 +73,6 @@ class ExternalDatabaseConfiguration {
         if (StringUtils.hasText(settings.owner().user()))
             return new Login(
                     settings.owner().user(), secret(settings.owner().password(), "RELAY_DATABASE_OWNER_PASSWORD"));
-        LOG.warn(
-                "RELAY_DATABASE_OWNER_USER is not set: {} owns the tables as well. The application still works as {}, but a login "
-                        + "of its own for the migrations is safer.",
-                application,
-                DatabaseAccess.ROLE);
         return application;
     }
 

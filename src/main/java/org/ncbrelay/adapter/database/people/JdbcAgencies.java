@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 record JdbcAgencies(JdbcClient jdbc) implements Agencies {
     private static final String SELECT = """
-            SELECT a.code, a.organisation, a.name, coalesce(d.approved, false) AS approved, d.decided_at AS since, d.decided_by, d.reason
+            SELECT a.code, a.organisation, a.name, a.mail_address, coalesce(d.approved, false) AS approved, d.decided_at AS since, d.decided_by, d.reason
               FROM agency a LEFT JOIN LATERAL (SELECT * FROM agency_approval p WHERE p.agency_code = a.code ORDER BY p.id DESC LIMIT 1) d ON true""";
 
     @Override

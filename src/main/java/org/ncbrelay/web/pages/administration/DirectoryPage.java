@@ -1,12 +1,16 @@
 package org.ncbrelay.web.pages.administration;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.ContactGrants;
 import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.flow.administration.SaveAgency;
 import org.ncbrelay.flow.recording.DecideApproval;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -22,13 +26,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DirectoryPage {
     private final Agencies agencies;
     private final DecideApproval decide;
+    private final SaveAgency save;
     private final ContactGrants grants;
     private final Officers officers;
     private final Clock clock;
 
-    DirectoryPage(Agencies agencies, DecideApproval decide, ContactGrants grants, Officers officers, Clock clock) {
+    DirectoryPage(
+            Agencies agencies,
+            DecideApproval decide,
+            SaveAgency save,
+            ContactGrants grants,
+            Officers officers,
+            Clock clock) {
         this.agencies = agencies;
         this.decide = decide;
+        this.save = save;
         this.grants = grants;
         this.officers = officers;
         this.clock = clock;
@@ -40,6 +52,26 @@ class DirectoryPage {
         officers.officer();
         model.addAttribute("agencies", agencies.ofActingCountry());
         return "agencies";
+    }
+
+    /** An empty field of an agency that is registered stays as it is. */
+    @PostMapping("/agencies")
+    public String save(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String mailAddress,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        Map<String, String> sent = new TreeMap<>(Map.of("name", name.strip(), "mailAddress", mailAddress.strip()));
+        sent.values().removeIf(String::isEmpty);
+        try {
+            save.save(code.strip(), sent, officers.officer());
+            next.addFlashAttribute("done", "done.saved");
+        } catch (Refusal.Invalid refusal) {
+            next.addFlashAttribute("typedAgency", Map.of("code", code, "name", name, "mailAddress", mailAddress));
+            next.addFlashAttribute("problems", new RefusalTexts(show).byField(refusal));
+        }
+        return "redirect:/agencies";
     }
 
     @PostMapping("/agencies/{code}/approval")

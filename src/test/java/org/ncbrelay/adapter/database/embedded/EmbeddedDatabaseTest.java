@@ -75,11 +75,41 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void rootIsRefusedWhereUnshareDoesNotWork() {
+        assertThatThrownBy(() -> EmbeddedDatabase.refuseRoot("root", () -> false))
+                .hasMessageStartingWith("PostgreSQL does not run as root");
+        EmbeddedDatabase.refuseRoot("root", () -> true);
+        EmbeddedDatabase.refuseRoot("relay", () -> false);
+    }
+
+    @Test
     void aNumberLeftByAPowerCutHarmsNoOtherProgram() throws IOException {
         start().close();
         long self = ProcessHandle.current().pid();
         Files.writeString(folder.resolve("server").resolve("postmaster.pid"), self + "\n");
         start().close();
+    }
+
+    /** A cookie of before would open the relay to somebody who was shut out since. */
+    @Test
+    void theFirstStartAfterARestoreEndsTheSessionsOfTheBackup() throws IOException {
+        try (EmbeddedDatabase database = start()) {
+            as(database, database.access().owner())
+                    .execute("CREATE TABLE relay_session AS SELECT 'before' AS session_id");
+        }
+        Path restored = Files.createFile(folder.resolve("restored"));
+        try (EmbeddedDatabase database = start()) {
+            JdbcTemplate owner = as(database, database.access().owner());
+            assertThat(owner.queryForList("SELECT session_id FROM relay_session"))
+                    .isEmpty();
+            owner.update("INSERT INTO relay_session VALUES ('since')");
+        }
+        assertThat(restored).doesNotExist();
+        try (EmbeddedDatabase database = start()) {
+            assertThat(as(database, database.access().owner())
+                            .queryForObject("SELECT session_id FROM relay_session", String.class))
+                    .isEqualTo("since");
+        }
     }
 
     private EmbeddedDatabase start() throws IOException {

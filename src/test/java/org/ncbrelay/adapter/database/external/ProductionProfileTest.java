@@ -86,6 +86,8 @@ class ProductionProfileTest {
         environment(TestDatabase.empty()).forEach((name, value) -> environment.put(name, value.toString()));
         environment.put("SPRING_PROFILES_ACTIVE", "production");
         environment.put("RELAY_DRAINDELAY", "0s");
+        environment.put("RELAY_BASEURL", "https://relay.example");
+        environment.put("RELAY_OPERATOR_PASSWORD", "a-password-of-its-own-3");
         try (RelayRun first = RelayRun.start("production-first", folder, environment);
                 RelayRun second = RelayRun.start("production-second", folder, environment)) {
             first.ready();

@@ -1,0 +1,61 @@
+package org.ncbrelay.config.check;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** Examines the environment: before a start in production, and by the command {@code check}. */
+public final class EnvironmentCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(EnvironmentCheck.class);
+
+    private EnvironmentCheck() {}
+
+    /** Makes the application end before it starts anything if it runs in production and settings are missing or wrong. */
+    public static SpringApplication before(SpringApplication application) {
+        application.addInitializers(EnvironmentCheck::requireReady);
+        return application;
+    }
+
+    private static void requireReady(ConfigurableApplicationContext context) {
+        if (!context.getEnvironment().acceptsProfiles(Profiles.of("production"))) return;
+        Findings findings = examine(context.getEnvironment(), false);
+        if (findings.isWrong()) throw new IllegalArgumentException(findings.problems());
+        findings.of(Findings.State.WARNING).forEach(line -> LOG.warn("{}", line.sentence()));
+    }
+
+    /**
+     * The command {@code check}: prints the table, starts nothing and ends the process, with 0 if the relay can start, else 1.
+     *
+     * @param application reads the settings as a start would
+     * @param arguments   settings of the command line
+     */
+    public static void report(SpringApplication application, String... arguments) {
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.addInitializers(context -> {
+            Findings findings = examine(context.getEnvironment(), true);
+            System.out.print(findings.table());
+            System.exit(findings.isWrong() ? 1 : 0);
+        });
+        application.run(arguments);
+    }
+
+    static Findings examine(Environment environment, boolean thorough) {
+        Findings findings = new Findings(thorough);
+        for (Check check : SpringFactoriesLoader.forDefaultResourceLocation().load(Check.class)) {
+            try {
+                check.examine(environment, findings);
+            } catch (BindException reported) {
+                // SettingsCheck names each setting that cannot be read.
+                LOG.debug("Not examined further", reported);
+            }
+        }
+        return findings;
+    }
+}

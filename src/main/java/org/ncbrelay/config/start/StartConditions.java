@@ -1,0 +1,129 @@
+package org.ncbrelay.config.start;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/**
+ * Examines the folders and the port of a relay in the first second of a start: each folder can be written, no other relay uses it, and the
+ * port is free. From then on the relay holds its folders until the process ends.
+ */
+public final class StartConditions implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /** What to do about a second relay in the folder of another one. */
+    public static final String SECOND_RELAY =
+            "Use the relay that runs, or stop it first. Start a second, separate relay in a folder of its own, with another SERVER_PORT.";
+
+    /** A channel that nobody refers to is closed with its lock. */
+    private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
+
+    private static final String LOCK = "relay.lock";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Environment environment = context.getEnvironment();
+        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+        // The nodes of a production installation share the folder of the audit's key; a demo relay shares it with
+        // nobody.
+        hold("relay.audit.directory", "data/audit", environment, !demo);
+        if (!"smtp".equalsIgnoreCase(environment.getProperty("relay.mail.transport")))
+            hold("relay.mail.mailbox.directory", "data/mailbox", environment, !demo);
+        if (demo) writable("relay.database.embedded.directory", "data/postgres", environment);
+        requireFreePort(environment);
+    }
+
+    private static void hold(String property, String otherwise, Environment environment, boolean shared) {
+        Path folder = writable(property, otherwise, environment);
+        try {
+            FileChannel channel = FileChannel.open(
+                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (lock(channel, shared) == null) {
+                channel.close();
+                throw new CannotStart(
+                        "NCB Relay is already running from this folder: " + folder,
+                        SECOND_RELAY + " The folder is that of " + variable(property) + ".");
+            }
+            HELD.add(channel);
+        } catch (IOException refused) {
+            throw unwritable(property, folder, refused);
+        }
+    }
+
+    /** @return null if another relay has it, in this JVM or elsewhere */
+    private static FileLock lock(FileChannel channel, boolean shared) throws IOException {
+        try {
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
+        } catch (OverlappingFileLockException taken) {
+            return null;
+        }
+    }
+
+    private static Path writable(String property, String otherwise, Environment environment) {
+        Path folder = Path.of(environment.getProperty(property, otherwise))
+                .toAbsolutePath()
+                .normalize();
+        try {
+            if (!Files.isDirectory(folder)) Files.createDirectories(folder, privately(folder));
+            Files.delete(Files.createTempFile(folder, "relay", ".start"));
+        } catch (IOException refused) {
+            throw unwritable(property, folder, refused);
+        }
+        return folder;
+    }
+
+    private static FileAttribute<?>[] privately(Path folder) {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) return new FileAttribute<?>[0];
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        };
+    }
+
+    private static CannotStart unwritable(String property, Path folder, IOException refused) {
+        return new CannotStart(
+                "The user %s cannot write the folder %s (%s)"
+                        .formatted(
+                                System.getProperty("user.name"),
+                                folder,
+                                refused.getClass().getSimpleName().replace("Exception", "")),
+                "Give this user write access, or name another folder in " + variable(property) + ".",
+                refused);
+    }
+
+    private static void requireFreePort(Environment environment) {
+        int port = environment.getProperty("server.port", Integer.class, 8080);
+        if (port <= 0) return;
+        String address = environment.getProperty("server.address");
+        InetSocketAddress here = address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
+        try (ServerSocket socket = new ServerSocket()) {
+            // As Tomcat does: connections that ended a moment ago do not count.
+            socket.setReuseAddress(true);
+            socket.bind(here);
+        } catch (IOException taken) {
+            throw new CannotStart(
+                    "The relay cannot listen on port %d of %s: %s"
+                            .formatted(port, address == null ? "this machine" : address, taken.getMessage()),
+                    "Set SERVER_PORT to a free port above 1023 and SERVER_ADDRESS to an address of this machine, or end the program"
+                            + " that uses the port.",
+                    taken);
+        }
+    }
+
+    /** The environment variable of a property. */
+    private static String variable(String property) {
+        return property.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,90 @@
+package org.ncbrelay.engine.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.exception.NotValidException;
+import org.ncbrelay.config.start.CannotStart;
+import org.ncbrelay.engine.ReplacedTables;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tables in the folder of {@code relay.rules.directory}, read and checked once, before the web server opens. Each is named as the one
+ * that it replaces, such as {@code timeLimits.dmn}; what else is in the folder does not count unless it is a table.
+ */
+@Component
+public class InstalledRules implements ReplacedTables {
+    private static final String ENDING = ".dmn";
+
+    private final Map<String, Resource> tables = new TreeMap<>();
+
+    /**
+     * @param folder empty for the rules of the release
+     * @throws CannotStart if there is no such folder, or one of its tables cannot be used
+     */
+    InstalledRules(@Value("${relay.rules.directory:}") String folder) {
+        if (!folder.isBlank()) read(Path.of(folder).toAbsolutePath().normalize());
+    }
+
+    /** Examines the tables before anything of the relay starts, so that a broken one costs seconds. */
+    public static void examine(ConfigurableApplicationContext context) {
+        new InstalledRules(context.getEnvironment().getProperty("relay.rules.directory", ""));
+    }
+
+    private void read(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (Path file : files) tables.put(file.getFileName().toString(), checked(file));
+        } catch (IOException unreadable) {
+            throw new CannotStart(
+                    "The folder of RELAY_RULES_DIRECTORY cannot be read: " + folder,
+                    "Correct the path, or unset the variable for the rules of the release.",
+                    unreadable);
+        }
+    }
+
+    private static Resource checked(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        byte[] content = Files.readAllBytes(file);
+        try {
+            RuleTable.named(name.substring(0, name.length() - ENDING.length())).check(content);
+        } catch (IllegalArgumentException | NotValidException wrong) {
+            throw new CannotStart(
+                    "The rules in " + file + " cannot be used: " + wrong.getMessage(),
+                    "Correct the file, or remove it for the table of the release.",
+                    wrong);
+        }
+        return new ByteArrayResource(content) {
+            @Override
+            public String getFilename() {
+                return name;
+            }
+        };
+    }
+
+    @Override
+    public Resource inPlaceOf(Resource released) {
+        return tables.getOrDefault(released.getFilename(), released);
+    }
+
+    boolean replaces(RuleTable table) {
+        return tables.containsKey(table.file());
+    }
+
+    /** The content that this start deploys. */
+    byte[] content(RuleTable table) {
+        try {
+            return inPlaceOf(new ClassPathResource("bpmn/" + table.file())).getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.ncbrelay.web.pages.administration;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.directory.DirectoryEntry;
+import org.ncbrelay.flow.administration.ChangeDirectory;
+import org.ncbrelay.web.DirectoryTable;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The directory as operators maintain it: one requests a change, another confirms it on the page of changes. */
+@Controller
+record DirectoryAdministrationPage(ChangeDirectory directory) {
+    private static final String PAGE = "/administration/directory";
+
+    @GetMapping(PAGE)
+    String read(Principal operator, Model model) {
+        model.addAttribute("directory", directory.read(operator.getName()));
+        model.addAttribute("fields", DirectoryEntry.FIELDS);
+        return "directory";
+    }
+
+    /** What the form leaves empty stays as it is. */
+    @PostMapping(PAGE)
+    String change(
+            @RequestParam Map<String, String> sent,
+            Principal operator,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        Map<String, String> values = new TreeMap<>(sent);
+        values.keySet().retainAll(DirectoryEntry.FIELDS);
+        values.values().removeIf(String::isBlank);
+        String code = sent.getOrDefault("code", "").strip();
+        RefusalTexts.attempt(
+                () -> directory.propose(code, values, operator.getName()), "done.directoryAsked", show, next);
+        return "redirect:" + PAGE;
+    }
+
+    @PostMapping(PAGE + "/import")
+    String importTable(
+            @RequestParam(defaultValue = "") String table,
+            @RequestParam(defaultValue = "true") boolean dryRun,
+            Principal operator,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        next.addFlashAttribute("table", table);
+        try {
+            next.addFlashAttribute(
+                    "changes",
+                    directory
+                            .importTable(DirectoryTable.rows(table), dryRun, operator.getName())
+                            .changes());
+            next.addFlashAttribute("done", dryRun ? "done.directoryChecked" : "done.directoryAsked");
+        } catch (Refusal.Invalid wrong) {
+            RefusalTexts texts = new RefusalTexts(show);
+            next.addFlashAttribute(
+                    "problem",
+                    wrong.violations().stream()
+                            .map(each -> texts.of(each.field().isEmpty() ? null : each.field(), each))
+                            .collect(Collectors.joining(" · ")));
+        } catch (Refusal.Conflict nothing) {
+            RefusalTexts.show(nothing, show, next);
+        }
+        return "redirect:" + PAGE;
+    }
+}
