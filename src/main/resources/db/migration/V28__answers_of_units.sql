@@ -20,8 +20,13 @@ CREATE POLICY unit_answer_of_country ON unit_answer
 CREATE POLICY unit_answer_erased ON unit_answer TO CURRENT_USER USING (reference = current_setting('relay.erasing', true)); -- by relay_erase
 GRANT SELECT, INSERT ON unit_answer TO relay_app;
 
-CREATE FUNCTION relay_erase_unit_answer(wanted text) RETURNS void LANGUAGE sql AS $$
-    UPDATE unit_answer SET outcome = NULL, report = NULL, given_by = 'erased' WHERE reference = wanted $$;
+-- relay_erase calls it after functions that end the wider sight for themselves (V17, V26).
+CREATE FUNCTION relay_erase_unit_answer(wanted text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('relay.erasing', wanted, true);
+    UPDATE unit_answer SET outcome = NULL, report = NULL, given_by = 'erased' WHERE reference = wanted;
+    PERFORM set_config('relay.erasing', '', true);
+END $$;
 REVOKE EXECUTE ON FUNCTION relay_erase_unit_answer FROM PUBLIC;
 
 -- The unit itself gives its answer to INTERPOL only while direct contact is authorized on the case that the intelligence answers.

@@ -35,3 +35,12 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+
+-- relay_erase calls it after functions that end the wider sight for themselves (V17, V26); what waits for the NCB or was returned goes, too.
+CREATE OR REPLACE FUNCTION relay_erase_supplements(wanted text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('relay.erasing', wanted, true);
+    UPDATE supplement SET content = '{}', filed_by = 'erased', decided_by = NULL, said = NULL,
+           reason = CASE WHEN status IN ('RETURNED', 'DECLINED') THEN 'erased' END WHERE reference = wanted;
+    PERFORM set_config('relay.erasing', '', true);
+END $$;

@@ -55,7 +55,7 @@ class ArchitectureTest {
 
     /** What ties a step to its model, and no other part of it. */
     private static final DescribedPredicate<JavaClass> BINDINGS =
-            flowFiles("bindings of a model", "Process.java", "Facts.java", "ReminderDelegates.java");
+            flowFiles("bindings of a model", "Process.java", "Facts.java", "Delegates.java");
 
     private static DescribedPredicate<JavaClass> flowFiles(String what, String... endings) {
         return FLOW.and(DescribedPredicate.describe(what, type -> {
@@ -159,7 +159,7 @@ class ArchitectureTest {
                         .and()
                         .areAnnotatedWith(Configuration.class)
                         .should()
-                        .haveNameMatching(".*(Process|ReminderDelegates)")
+                        .haveNameMatching(".*(Process|Delegates)")
                         .because(
                                 "a use case is a component by itself; whatever joins others belongs to the package config"),
                 "package org.ncbrelay.flow.triage;"

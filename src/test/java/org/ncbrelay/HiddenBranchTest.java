@@ -64,9 +64,13 @@ class HiddenBranchTest {
                 .find();
     }
 
-    /** Of the flows that leave the task, and of those that leave the gateway behind it. */
+    /** Of the flows that leave the task, and of those that leave the gateway behind it; behind its sub-process, where the task is the last of it. */
     private static String conditions(Model diagram, Element task) {
-        return outgoing(diagram, task)
+        Stream<Element> last = outgoing(diagram, task)
+                .filter(flow -> diagram.all("bpmn:endEvent")
+                        .anyMatch(end -> end.getAttribute("id").equals(flow.getAttribute("targetRef"))))
+                .flatMap(flow -> outgoing(diagram, (Element) task.getParentNode()));
+        return Stream.concat(outgoing(diagram, task), last)
                 .flatMap(flow -> Stream.concat(Stream.of(flow), behind(diagram, flow)))
                 .map(Element::getTextContent)
                 .collect(Collectors.joining(" "));

@@ -1,6 +1,8 @@
 package org.ncbrelay.engine;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -33,6 +35,16 @@ record EngineAccountAdministration(
         } catch (ProcessEngineException impossible) {
             throw notPossible();
         }
+    }
+
+    @Override
+    public Map<String, String> groups() {
+        Map<String, String> groups = new TreeMap<>();
+        privileged
+                .call(() -> identity.createGroupQuery().list())
+                .forEach(
+                        group -> groups.put(group.getId(), Objects.requireNonNullElse(group.getName(), group.getId())));
+        return groups;
     }
 
     private void apply(Proposal proposal) {

@@ -156,8 +156,10 @@ class TasklistCaseTest {
                         "agency.ken: Acknowledge intelligence",
                         "agency.ken: Report action",
                         "ncb.ken: Decide unit contact",
-                        "ncb.fra: Acknowledge intelligence",
-                        "ncb.fra: Report action",
+                        "agency.fra: Acknowledge intelligence",
+                        "ncb.fra: Pass on answer",
+                        "agency.fra: Report action",
+                        "ncb.fra: Pass on answer",
                         "ncb.fra: Decide unit contact");
         http.get("ncb.sgp", "/api/intelligence/" + reference).with(404);
         desk("agency.ken").readIntelligence(reference, Caveat.TEXT);

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,14 +82,27 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
 
     @BeforeEach
     void findTables() {
-        everything = administration.queryForList("""
-                        SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-                         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'reference' AND NOT a.attisdropped
-                           AND c.relname NOT LIKE 'audit\\_%' AND has_table_privilege('relay_app', c.oid, 'SELECT')""", String.class).stream()
-                .map(table ->
-                        "SELECT '" + table + " ' || (to_jsonb(t) - '{id,triage,ncb_copy,changed_in}'::text[])::text"
-                                + " AS line FROM " + table + " t WHERE t.reference = :reference")
+        everything = Stream.concat(
+                        tablesWith("reference").map(table -> rows(table, "t.reference = :reference")),
+                        tablesWith("engagement")
+                                .map(
+                                        table -> rows(
+                                                table,
+                                                "t.engagement IN (SELECT id FROM expert_engagement WHERE reference = :reference)")))
                 .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private Stream<String> tablesWith(String column) {
+        return administration.queryForList("""
+                        SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = ? AND NOT a.attisdropped
+                           AND c.relname NOT LIKE 'audit\\_%' AND has_table_privilege('relay_app', c.oid, 'SELECT')""", String.class, column).stream();
+    }
+
+    private static String rows(String table, String ofTheCase) {
+        return "SELECT '" + table
+                + " ' || (to_jsonb(t) - '{id,triage,ncb_copy,changed_in}'::text[])::text AS line FROM " + table
+                + " t WHERE " + ofTheCase;
     }
 
     @Test

@@ -28,7 +28,9 @@ record RoleSeed(EngineAccounts accounts) implements Seed {
     public void plant() {
         for (Role role : Role.values()) {
             accounts.group(role.group(), words(role), "RELAY");
-            accounts.grant(role, Resources.PROCESS_DEFINITION, ALL_OF_THEM, Permissions.READ);
+            // A role gets one grant for a resource. That of operators has more permissions than this one.
+            if (role != Role.OPERATOR)
+                accounts.grant(role, Resources.PROCESS_DEFINITION, ALL_OF_THEM, Permissions.READ);
             if (!WATCHING.contains(role)) work(role);
         }
         STARTING.forEach(this::start);

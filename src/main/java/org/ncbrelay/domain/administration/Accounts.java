@@ -1,6 +1,5 @@
 package org.ncbrelay.domain.administration;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
@@ -13,9 +12,6 @@ public interface Accounts {
 
     /** How many operators there are. */
     int operators();
-
-    /** Names of all groups by id: those of the roles, and one of each agency. */
-    Map<String, String> groups();
 
     /** Whether the relay knows an organisation of this code. */
     boolean isOrganisation(String code);

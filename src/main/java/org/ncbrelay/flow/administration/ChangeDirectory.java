@@ -19,6 +19,7 @@ import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.directory.DirectoryEntries;
 import org.ncbrelay.domain.directory.DirectoryEntry;
+import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
 
@@ -32,6 +33,7 @@ public class ChangeDirectory {
 
     private final DirectoryEntries entries;
     private final Accounts accounts;
+    private final AccountAdministration administration;
     private final AdministrationTransactions transactions;
     private final ProposeChange proposals;
     private final CurrentOfficer currentOfficer;
@@ -39,11 +41,13 @@ public class ChangeDirectory {
     ChangeDirectory(
             DirectoryEntries entries,
             Accounts accounts,
+            AccountAdministration administration,
             AdministrationTransactions transactions,
             ProposeChange proposals,
             CurrentOfficer currentOfficer) {
         this.entries = entries;
         this.accounts = accounts;
+        this.administration = administration;
         this.transactions = transactions;
         this.proposals = proposals;
         this.currentOfficer = currentOfficer;
@@ -53,7 +57,7 @@ public class ChangeDirectory {
     public Listed read(String operator) {
         return transactions.call(() -> {
             requireOperator(operator);
-            return new Listed(now(), entries.heads(), accounts.groups());
+            return new Listed(now(), entries.heads(), administration.groups());
         });
     }
 

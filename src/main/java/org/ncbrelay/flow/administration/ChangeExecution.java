@@ -51,11 +51,12 @@ record ChangeExecution(
             case ADD_GROUP_TO_ORGANISATION -> proposal.subject();
             default -> null;
         };
-        if (group == null || expected || accounts.groups().containsKey(group)) return;
+        if (group == null || expected || administration.groups().containsKey(group)) return;
         throw new Refusal.Invalid(
                 "group",
                 "There is no group %s. The groups are %s."
-                        .formatted(group, String.join(", ", accounts.groups().keySet())));
+                        .formatted(
+                                group, String.join(", ", administration.groups().keySet())));
     }
 
     boolean isOnlyOperator() {

@@ -50,10 +50,9 @@ public class FeedbackProcess {
     @Bean
     CaseDelegate recordReportDelegate(FeedbackStep step, CurrentOfficer officer, Clock clock) {
         return task -> {
-            boolean contactAsked = Boolean.TRUE.equals(DIRECT_CONTACT_REQUESTED.get(task));
             // A diagram of 1.0.0 draws no filing, and records here too that nobody reported; 2.0.0 may remove this.
             boolean drawnBefore = !task.isDrawn("Task_FileReport");
-            if (drawnBefore) DIRECT_CONTACT_REQUESTED.set(task, contactAsked);
+            if (drawnBefore && DIRECT_CONTACT_REQUESTED.get(task) == null) DIRECT_CONTACT_REQUESTED.set(task, false);
             if (drawnBefore && OUTCOME.get(task) == null) {
                 step.notReported(task.reference(), task.country(), officer.officer());
                 return;
@@ -65,7 +64,7 @@ public class FeedbackProcess {
                             Kind.REPORT,
                             OUTCOME.require(task),
                             REPORT.get(task),
-                            contactAsked,
+                            Boolean.TRUE.equals(DIRECT_CONTACT_REQUESTED.get(task)),
                             officer.officer().userId(),
                             clock.instant()));
             if (drawnBefore) step.report(task.reference(), task.country(), officer.officer());

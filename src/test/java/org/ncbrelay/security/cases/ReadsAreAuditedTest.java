@@ -61,6 +61,8 @@ class ReadsAreAuditedTest extends AccessTestCase {
             Map.entry("/agencies", "the register of agencies"),
             Map.entry("/api/agencies", "the register of agencies"),
             Map.entry("/free-days", "holidays"),
+            Map.entry("/administration/directory", "organisations"),
+            Map.entry("/api/administration/directory", "organisations"),
             Map.entry("/api/free-days", "holidays"),
             Map.entry("/api/experts", "the roster"),
             Map.entry("/api/taxa", "the list of species"),
@@ -116,8 +118,15 @@ class ReadsAreAuditedTest extends AccessTestCase {
         read(path + "/evidence/{id}", "agency.ken", values, "READ_EVIDENCE_FILE");
         read(path + "/evidence/{id}/custody", "agency.ken", values, "READ_EVIDENCE");
         for (String format : List.of("pdf", "txt"))
-            read(path + "/dossier." + format, "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE");
-        read(path + "/stix.json", "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE");
+            read(
+                    path + "/dossier." + format,
+                    "ncb.ken",
+                    values,
+                    "READ_CASE",
+                    "READ_DOSSIER",
+                    "READ_SUPPLEMENTS",
+                    "READ_TIMELINE");
+        read(path + "/stix.json", "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_SUPPLEMENTS", "READ_TIMELINE");
         read(
                 path + "/{list:listings|specimens|payments|shipments}.csv",
                 "ncb.ken",

@@ -117,7 +117,13 @@ class EveryCheckBitesTest extends AccessTestCase {
                 this::withoutPoliciesOfAssessments);
         // The guard of the engine's tasks, for each thing that it asks.
         control("the role of a task", 404, () -> claims("agency.ken", "agency.ken"), this::withoutGuard);
-        control("claiming for others", 404, () -> claims("agency.ken", "ncb.ken"), this::withoutGuard);
+        control("claiming for others", 403, () -> claims("agency.ken", "ncb.ken"), this::withoutGuard);
+        // Nothing says to an agency that the bureau has this task.
+        control(
+                "claiming an unseen task for others",
+                404,
+                () -> engine("agency.ken", "agency.ken", "/claim", Map.of("userId", "ncb.ken")),
+                this::withoutGuard);
         control("the assignee of a task", 409, this::completesAnothers, this::withoutGuard);
         control("the answers of a task", 400, () -> sends("/complete", answers("NONSENSE")), this::withoutGuard);
         control("the answers of a form", 400, () -> sends("/submit-form", answers("NONSENSE")), this::withoutGuard);

@@ -80,7 +80,8 @@ public final class PlainFigures {
                     "SELECT to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM'), count(*)::float8 FROM seen GROUP BY 1"),
             Map.entry("result", """
                     SELECT kind, sum(number)::float8 FROM seen JOIN
-                           (SELECT reference, seizures, arrests, accounts_closed FROM result_report WHERE confirmed_at IS NOT NULL
+                           (SELECT reference, seizures, arrests, accounts_closed FROM result_report r WHERE confirmed_at IS NOT NULL
+                               AND NOT EXISTS (SELECT FROM result_report c WHERE c.corrects = r.id AND c.confirmed_at IS NOT NULL)
                             -- Of an erased case the numbers alone stay.
                             UNION ALL SELECT f.reference, f.seizures, f.arrests, f.accounts_closed
                               FROM case_figure f JOIN support_request e USING (reference) WHERE e.erased_at IS NOT NULL) r USING (reference)

@@ -99,8 +99,8 @@ record ExpertsPageTest(Caller http, DatabaseAccess access) {
             Page page = inspection.open(context, http.address());
             logIn(page, "ncbhead.sgp");
             page.navigate(http.address() + "/agencies");
-            page.locator("main summary").first().click();
-            page.locator("textarea").first().fill("   ");
+            page.locator(".card summary").first().click();
+            page.locator(".card textarea").first().fill("   ");
             page.locator(".card form button").first().click();
             assertThat(page.locator(".error")).containsText("This field is required");
             assertThat(page.locator("textarea[aria-invalid=true]")).isVisible();

@@ -237,7 +237,9 @@ record PagesInBrowserTest(
                 "/account-changes"));
         visits.put(HEAD.userId(), paths);
         visits.put("analyst", List.of("/", "/experts", "/board", "/intelligence", "/intelligence/" + intelligence()));
-        visits.put("operator", List.of("/", "/administration/platform", "/administration/changes"));
+        visits.put(
+                "operator",
+                List.of("/", "/administration/platform", "/administration/changes", "/administration/directory"));
         return visits;
     }
 

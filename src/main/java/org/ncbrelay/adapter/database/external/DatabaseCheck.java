@@ -129,9 +129,9 @@ class DatabaseCheck implements Check {
 
     private static void operators(Connection owner, Environment environment, Findings findings) throws SQLException {
         int known = 0;
-        if (is(owner, "SELECT to_regclass('public.act_id_membership') IS NOT NULL"))
+        if (is(owner, "SELECT to_regclass('public.engine_group_member') IS NOT NULL"))
             known = Integer.parseInt(
-                    text(owner, "SELECT count(*) FROM public.act_id_membership WHERE group_id_ = 'operators'"));
+                    text(owner, "SELECT count(*) FROM public.engine_group_member WHERE group_id = 'operators'"));
         // As OperatorSeed creates them.
         int operators = known;
         if (operators == 0 && isChosen("RELAY_OPERATOR_PASSWORD", "relay.operator.password", environment, findings))

@@ -3,10 +3,8 @@ package org.ncbrelay.adapter.database.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.Rows;
@@ -68,15 +66,6 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
                 .param("group", Role.OPERATOR.group())
                 .query(Integer.class)
                 .single();
-    }
-
-    @Override
-    public Map<String, String> groups() {
-        Map<String, String> groups = new TreeMap<>();
-        jdbc.sql("SELECT id_, coalesce(name_, id_) AS name FROM act_id_group").query(row -> {
-            groups.put(row.getString("id_"), row.getString("name"));
-        });
-        return groups;
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
  * then {@link Escalate#silence}, {@link Escalate#silenceOfBureau} and {@link IntelligenceFacts#ownerConsented}.
  */
 @Configuration(proxyBeanMethods = false)
-class EarlierDiagramsOfCases {
+class EarlierDelegates {
     private static final ProcessVariable<Channel> CHANNEL = ProcessVariable.choice("channel", Channel.class);
     private static final ProcessVariable<Boolean> OPINION_GIVEN = ProcessVariable.flag("opinionGiven");
 
