@@ -41,22 +41,3 @@ BEGIN
 END $$;
 -- rolling: the version before refuses the same
 CREATE TRIGGER ncb_passes_answer BEFORE UPDATE OF acknowledged_at, reported_at ON dispatch FOR EACH ROW EXECUTE FUNCTION refuse_answer_without_ncb();
-
--- What INTERPOL writes to the agency of a case goes to an agency that joined it by that agency's own grant, and not by the grant of the other; what
--- their NCB passes on goes to both (Annex 1.1).
--- rolling: the version before writes to fewer, and needs none for its work
-CREATE OR REPLACE FUNCTION write_to_parties() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, language, created_at, next_attempt_at)
-    SELECT p.id, p.id || substring(NEW.message_id FROM '@.*$'), NEW.reference, NEW.organisation, p.recipient, NEW.template, NEW.language,
-           NEW.created_at, NEW.next_attempt_at
-      FROM (SELECT gen_random_uuid() AS id, coalesce(j.content -> 'agency' ->> 'email', a.mail_address) AS recipient
-              FROM case_link l
-              JOIN support_request s ON s.reference = l.earlier_reference AND s.content -> 'agency' ->> 'email' = NEW.recipient
-              JOIN agency a ON a.code = l.agency_code
-              LEFT JOIN support_request j ON j.reference = l.reference
-             WHERE l.earlier_reference = NEW.reference AND l.kind = 'JOINED'
-               AND (relay_side() <> 'INTERPOL' OR relay_direct_contact_open(l.reference, NEW.created_at))) p
-     WHERE p.recipient IS NOT NULL AND p.recipient <> NEW.recipient;
-    RETURN NULL;
-END $$;

@@ -87,7 +87,7 @@ CREATE TRIGGER reader_is_known BEFORE INSERT OR UPDATE OF organisation ON case_a
 ALTER POLICY case_access_deployed ON case_access WITH CHECK (
     relay_organisation() = 'INTERPOL' AND basis = 'DEPLOYMENT' AND starts_with(organisation, 'INTERPOL-ist-members/') AND relay_sees(reference));
 
--- Whoever read a deployment as the office that began it goes on.
+-- Members of the office that began a deployment still read it.
 ALTER TABLE case_access NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE case_access DISABLE TRIGGER USER; -- no act stands for what a release opens
 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
@@ -108,6 +108,8 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION end_party FROM PUBLIC;
 CREATE TRIGGER party_ends_with_access AFTER UPDATE OF revoked_at ON case_access FOR EACH ROW EXECUTE FUNCTION end_party();
+-- What INTERPOL writes to the agency of a case goes to an agency that joined it by that agency's own grant, and not by the grant of the other; what
+-- their NCB passes on goes to both (Annex 1.1).
 CREATE OR REPLACE FUNCTION write_to_parties() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, language, created_at, next_attempt_at)
@@ -119,7 +121,7 @@ BEGIN
               JOIN agency a ON a.code = l.agency_code
               LEFT JOIN support_request j ON j.reference = l.reference
              WHERE l.earlier_reference = NEW.reference AND l.kind = 'JOINED' AND l.ended_at IS NULL
-               AND (relay_side() <> 'INTERPOL' OR relay_direct_contact_open(l.reference, NEW.created_at))) p -- V28
+               AND (relay_side() <> 'INTERPOL' OR relay_direct_contact_open(l.reference, NEW.created_at))) p
      WHERE p.recipient IS NOT NULL AND p.recipient <> NEW.recipient;
     RETURN NULL;
 END $$;

@@ -52,7 +52,7 @@ class EarlierDelegates {
                 task -> preservation.startNew(
                         task.reference(),
                         SupportRequest.ofTree(cases.get(task.reference()).content())));
-        // Whoever withdraws has ended the support and its deliveries before the diagram hears of it.
+        // The withdrawal ends the support and its deliveries before it reaches the diagram.
         handlers.put("endWithdrawnCapabilityDelegate", task -> {});
         handlers.put("endWithdrawnWorkDelegate", task -> {});
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.support.matter.RandomAnswers;
 import org.ncbrelay.support.matter.RandomMatter;
 
@@ -181,8 +182,13 @@ final class World {
                     possible.add(new Step(task, person));
         if (possible.isEmpty()) return false;
         Step step = possible.get(chance.nextInt(possible.size()));
-        if (chance.nextInt(8) > 0) return complete(step, habits.approval());
+        if (chance.nextInt(8) > 0) return complete(step, approval());
         return noted(step, relay.tasks().claim(step.person(), step.task()));
+    }
+
+    /** Nobody approves of a request that is to be withdrawn while it is returned for correction. */
+    private int approval() {
+        return turn != null && turn.mark().equals(CaseStatus.RETURNED.name()) ? 0 : habits.approval();
     }
 
     /** A task of which nobody takes notice; where the case comes back to it for good, somebody does at last. */
