@@ -46,8 +46,7 @@ record BoardInBrowserTest(Caller http) {
             Locator total = board.locator("[data-count=cases] strong");
             int before = Integer.parseInt(total.textContent());
             Locator badge = board.locator(".badge").first();
-            // The first is SUBMITTED; other tests have left cases in other states.
-            Locator submitted = board.locator("[data-plot=statuses] td").first();
+            Locator submitted = board.locator("[data-plot=statuses] tbody tr:has(th:text-is(\"Submitted\")) td");
             int submittedBefore = Integer.parseInt(submitted.textContent());
             int waiting = Integer.parseInt(badge.locator("span").first().textContent());
             file();
