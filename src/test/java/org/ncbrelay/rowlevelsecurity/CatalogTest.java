@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,17 @@ class CatalogTest {
                             "read before it is known who asks; digests of ids, who works when, no case content",
                     "relay_session_attributes",
                             "read with it; what it says of a case is sealed with a key that only the browser of its session has"));
+
+    /** Policies and triggers of ours: their text, and the statement that a dump would have. */
+    private static final String RULES = """
+            SELECT concat_ws(' ', tablename, policyname, qual, with_check) AS text,
+                   format('ALTER POLICY %I ON %I', policyname, tablename) || coalesce(' USING (' || qual || ')', '')
+                     || coalesce(' WITH CHECK (' || with_check || ')', '') AS again
+              FROM pg_policies WHERE schemaname = 'public'
+            UNION ALL
+            SELECT pg_get_triggerdef(t.oid),
+                   format('DROP TRIGGER %I ON %s; ', tgname, tgrelid::regclass) || pg_get_triggerdef(t.oid)
+              FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid WHERE relnamespace = 'public'::regnamespace AND NOT tgisinternal""";
 
     /** What the application may do beside reading; columns where it may change only some. */
     private static final Map<String, String> REVIEWED_CHANGES = new TreeMap<>(Map.of(
@@ -153,6 +165,33 @@ class CatalogTest {
                         SELECT tablename || '.' || policyname FROM pg_policies WHERE schemaname = 'public'
                            AND (qual IS NULL OR qual = 'true') AND (with_check IS NULL OR with_check = 'true')
                            AND roles <> '{relay_owner}'""", String.class)).isEmpty();
+    }
+
+    /** A restore compares the text of policies and triggers with that of the backup; PostgreSQL must print what it reads from its own text. */
+    @Test
+    void policiesAndTriggersReadTheSameAfterADump() {
+        administration.execute((ConnectionCallback<Object>) connection -> {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TEMPORARY TABLE before ON COMMIT DROP AS " + RULES);
+                statement.execute("""
+                        DO $$ DECLARE rule record; BEGIN
+                          FOR rule IN SELECT * FROM before LOOP
+                            EXECUTE rule.again;
+                          END LOOP;
+                        END $$""");
+                List<String> different = new ArrayList<>();
+                try (var rows =
+                        statement.executeQuery("SELECT text FROM (" + RULES + ") EXCEPT SELECT text FROM before")) {
+                    while (rows.next()) different.add(rows.getString(1));
+                }
+                assertThat(different).isEmpty();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            return null;
+        });
     }
 
     @Test

@@ -52,6 +52,6 @@ record AdministrationGuard(IdentityService identity, ProposeChange proposals) {
     private static Refusal waiting(AdministrationChange change) {
         return new Refusal.Conflict("Recorded as change " + change.number()
                 + ". Nothing has changed yet: another operator must confirm it at /administration/changes before "
-                + change.expiresAt() + ".");
+                + change.expiresAt().truncatedTo(ChronoUnit.MINUTES) + ".");
     }
 }

@@ -202,12 +202,13 @@ public class MatrixThings {
     }
 
     private UUID anyLetter(String relation, String person) {
-        caseOf(relation);
+        CaseReference reference = caseOf(relation);
         letters.sendDue();
         String to = relation.equals("own") ? organisation(person) : "FRA";
         return administration.queryForObject(
-                "SELECT id FROM outbox_mail WHERE organisation = ? AND sent_at IS NOT NULL ORDER BY created_at DESC LIMIT 1",
+                "SELECT id FROM outbox_mail WHERE reference = ? AND organisation = ? AND sent_at IS NOT NULL ORDER BY created_at DESC LIMIT 1",
                 UUID.class,
+                reference.value(),
                 to.equals("PLATFORM") ? "KEN" : to);
     }
 
