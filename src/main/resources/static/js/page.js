@@ -1,14 +1,47 @@
 // What several pages share. Every page works without it.
 
+/** Letters as people type them: without accents, in lower case. */
+const plain = (text) => text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
 /** Lists behind a filter box show what matches. */
 for (const box of document.querySelectorAll('[data-filters]')) {
   const list = document.getElementById(box.dataset.filters);
   box.addEventListener('input', () => {
-    const wanted = box.value.trim().toLocaleLowerCase();
+    const wanted = plain(box.value);
     for (const folded of list.querySelectorAll(':scope > details')) folded.open = wanted !== '';
-    for (const item of list.querySelectorAll(list.dataset.items ?? ':scope > *')) item.hidden = wanted !== '' && !item.textContent.toLocaleLowerCase().includes(wanted);
+    for (const item of list.querySelectorAll(list.dataset.items ?? ':scope > *')) item.hidden = wanted !== '' && !plain(item.textContent).includes(wanted);
+  });
+  // Enter picks the first box that matches, and the next country can be typed; it never sends the form around the box.
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    const wanted = plain(box.value);
+    const found = wanted === '' ? [] : [...list.querySelectorAll('label:not([hidden]) input[type=checkbox]')];
+    const first = found.find((input) => plain(input.parentElement.textContent).startsWith(wanted)) ?? found[0];
+    if (!first) return;
+    if (!first.checked) first.click();
+    box.value = '';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }
+
+/** What was corrected is no longer called wrong: neither beside its field nor in the summary above the form. */
+document.addEventListener('change', ({ target }) => {
+  const field = target.closest('.field');
+  const error = field?.querySelector('.error:not([hidden])');
+  const isAnswered = target.type === 'checkbox' || target.type === 'radio' ? target.checked : target.value?.trim();
+  if (!error?.id || !isAnswered) return;
+  error.hidden = true;
+  for (const input of field.querySelectorAll('[aria-invalid=true]')) input.setAttribute('aria-invalid', 'false');
+  const link = document.querySelector(`.problem li a[href$="#${error.id.replace(/-error$/, '')}"]`);
+  const summary = link?.closest('.problem');
+  const title = summary?.querySelector('[data-counts]');
+  if (!title) return;
+  link.closest('li').remove();
+  const left = summary.querySelectorAll('li').length;
+  if (left === 0) summary.remove();
+  else title.textContent = title.dataset.counts.split('|')[left - 1];
+});
 
 /** A picker says what is picked. */
 for (const picked of document.querySelectorAll('[data-picked-of]')) {

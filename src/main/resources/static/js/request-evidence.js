@@ -36,13 +36,33 @@ const reason = (upload) => {
   return page.querySelector('main .lead')?.textContent ?? String(upload.status);
 };
 
+/** A description is saved when its field is left, as every other text of the request is. */
+async function describe(fields) {
+  const problem = fields.querySelector('.error');
+  const isValid = [...fields.querySelectorAll('input')].every((input) => input.validity.valid);
+  const answer = isValid ? await fetch(fields.action, { method: 'POST', body: new URLSearchParams(new FormData(fields)), credentials: 'same-origin' }).catch(() => null) : null;
+  const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const isSaved = answer?.ok && page.getElementById('draft-form') && !page.querySelector('main > .problem:not([hidden])');
+  problem.hidden = Boolean(isSaved);
+  problem.textContent = isSaved ? '' : page?.querySelector('main > .problem:not([hidden])')?.textContent || fields.querySelector('input:invalid')?.validationMessage || form.dataset.failed;
+}
+const files = () => document.getElementById('draft-files');
+let describing = Promise.resolve();
+panel.closest('section').addEventListener('change', ({ target }) => {
+  const fields = target.closest('form[data-describe]');
+  if (fields) describing = describing.then(() => describe(fields));
+});
+
+/** What is being written stays: the new list is put around it. */
 function showFiles(text) {
   const fresh = new DOMParser().parseFromString(text, 'text/html').getElementById('draft-files');
-  const list = document.importNode(fresh, true);
-  document.getElementById('draft-files').replaceWith(list);
-  for (const removal of list.querySelectorAll('form[data-ask]')) {
-    removal.addEventListener('submit', (event) => {
-      if (!window.confirm(removal.dataset.ask)) event.preventDefault();
+  const known = new Set([...files().querySelectorAll('form[data-describe]')].map((one) => one.getAttribute('action')));
+  for (const item of [...fresh.children]) {
+    if (known.has(item.querySelector('form[data-describe]').getAttribute('action'))) continue;
+    const added = files().appendChild(document.importNode(item, true));
+    added.querySelector('noscript').remove();
+    added.querySelector('form[data-ask]').addEventListener('submit', (event) => {
+      if (!window.confirm(event.target.dataset.ask)) event.preventDefault();
     });
   }
 }
@@ -50,8 +70,6 @@ function showFiles(text) {
 function send(file, name, row) {
   return new Promise((resolve) => {
     const body = new FormData();
-    body.append('description', document.getElementById('drop-description').value);
-    body.append('sourceUrl', document.getElementById('drop-source').value);
     body.append('file', file, name);
     const upload = new XMLHttpRequest();
     upload.upload.onprogress = ({ loaded, total }) => {

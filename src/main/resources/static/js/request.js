@@ -160,6 +160,19 @@ function schedule() {
   }, Math.max(0, Math.min(PAUSE, firstChange + LONGEST - now)));
 }
 
+/** A field that only some answers ask for is shown with them, and where it says something already; with them it is mandatory. */
+function ask() {
+  const answers = new FormData(form);
+  for (const field of form.querySelectorAll('[data-when]')) {
+    const [name, wanted] = field.dataset.when.split('=');
+    const isAsked = answers.getAll(name).some((answer) => wanted.split('|').includes(answer));
+    field.hidden = !isAsked && field.querySelector('input, textarea').value.trim() === '';
+    field.querySelector('label').classList.toggle('mandatory', isAsked);
+  }
+}
+form.addEventListener('change', ask);
+ask();
+
 form.addEventListener('input', () => {
   if (!isDirty()) return;
   storeFields();

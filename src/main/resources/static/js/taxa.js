@@ -2,11 +2,12 @@
 const list = document.getElementById('taxa');
 const known = new Map();
 
-function tell(input) {
+/** @param found how many taxa are offered for what is typed so far: while there are any, it is not called unknown. */
+function tell(input, found) {
   const place = document.getElementById(`${input.id}-cites`);
   const taxon = known.get(input.value.trim().toLowerCase());
   if (taxon) place.textContent = `${place.dataset.words} ${taxon.appendix} · ${taxon.commonName}`;
-  else place.textContent = input.value.trim() === '' ? '' : place.dataset.unknown;
+  else place.textContent = found > 0 ? '' : place.dataset.unknown;
 }
 
 async function offer(input) {
@@ -22,7 +23,7 @@ async function offer(input) {
     option.label = `${taxon.commonName} – ${taxon.appendix}`;
     return option;
   }));
-  tell(input);
+  tell(input, items.length);
 }
 
 for (const input of document.querySelectorAll('input.taxon')) {

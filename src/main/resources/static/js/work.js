@@ -32,6 +32,16 @@ function show() {
   }
 }
 
+/** The button says what it does: the decision that is chosen. */
+const decision = form.querySelector('[data-decision]');
+const button = form.querySelector('button.action');
+function name() {
+  const chosen = decision?.querySelector('input:checked');
+  if (chosen) button.textContent = chosen.parentElement.textContent.trim();
+}
+form.addEventListener('change', name);
+name();
+
 for (const said of form.querySelectorAll('[data-only-if]')) {
   said.textContent = '';
   said.hidden = true;
@@ -69,6 +79,7 @@ function fill(fields) {
     else if (field && field.type !== 'hidden') field.value = value;
   }
   show();
+  name();
 }
 
 /** What was typed before the session ended is offered, not filled in by itself: the case may have changed since. */

@@ -1,6 +1,9 @@
 package org.ncbrelay.engine;
 
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -11,6 +14,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
+import org.ncbrelay.domain.deadline.TimeLimits;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.request.Capability;
 
 /**
@@ -54,13 +59,49 @@ public final class CaseExecution {
         StepFacts facts = StepFacts.of(task).orElseThrow();
         String step = facts.timeLimit()
                 .orElseThrow(() -> new IllegalStateException(task.getTaskDefinitionKey() + " has no time limit"));
-        List<Role> offices = task.getCandidates().stream()
+        return new OverdueTask(
+                task.getId(), step, offices(task), facts.secondOffice(), Optional.of(waiting(task, facts)));
+    }
+
+    /**
+     * The user task as letters name it; empty for a task of no case.
+     *
+     * @param limits say what follows when nobody completes it
+     */
+    public Optional<WaitingTask> waiting(TimeLimits limits) {
+        DelegateTask task = userTask();
+        Optional<StepFacts> facts = StepFacts.of(task)
+                .filter(known -> CaseReference.isWellFormed(businessKey())
+                        && !offices(task).isEmpty());
+        return facts.map(known -> waiting(task, known)
+                .then(known.timeLimit()
+                        .flatMap(step -> limits.afterReminders(
+                                step, 1, known.secondOffice().isPresent()))
+                        .orElse(null)));
+    }
+
+    private WaitingTask waiting(DelegateTask task, StepFacts facts) {
+        Set<Role> offices = Set.copyOf(offices(task));
+        Date due = task.getDueDate();
+        return new WaitingTask(
+                task.getId(),
+                reference(),
+                task.getProcessDefinitionId().split(":")[0] + '/' + task.getTaskDefinitionKey(),
+                facts.name(),
+                Office.of(country(), offices).organisation(),
+                offices,
+                due == null ? null : due.toInstant(),
+                EngineInternals.interruptedAt(task).orElse(null),
+                null);
+    }
+
+    private static List<Role> offices(DelegateTask task) {
+        return task.getCandidates().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
                 .map(IdentityLink::getGroupId)
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .sorted()
                 .toList();
-        return new OverdueTask(task.getId(), step, offices, facts.secondOffice());
     }
 
     /** Lets another office see and complete the user task, beside those that may already; four eyes hold for it as for them. */

@@ -1,8 +1,13 @@
 package org.ncbrelay.engine;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -13,9 +18,14 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerExecuteNestedActivityJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityStartBehavior;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.ncbrelay.domain.OrganisationCode;
@@ -97,6 +107,22 @@ public final class EngineInternals {
                 link.delete();
                 links.remove(link);
             }
+    }
+
+    /** When a timer of the diagram ends the waiting, of the task or of a step around it; the earliest of several. */
+    static Optional<Instant> interruptedAt(DelegateTask task) {
+        Stream<ExecutionEntity> scopes =
+                Stream.iterate((ExecutionEntity) task.getExecution(), Objects::nonNull, ExecutionEntity::getParent);
+        return scopes.flatMap(scope -> scope.getJobs().stream().filter(job -> interrupts(job, scope)))
+                .map(job -> job.getDuedate().toInstant())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static boolean interrupts(JobEntity job, ExecutionEntity scope) {
+        if (!TimerExecuteNestedActivityJobHandler.TYPE.equals(job.getJobHandlerType())) return false;
+        String event = job.getJobHandlerConfigurationRaw().split("\\$")[0];
+        ActivityImpl timer = scope.getProcessDefinition().findActivity(event);
+        return timer != null && timer.getActivityStartBehavior() == ActivityStartBehavior.CANCEL_EVENT_SCOPE;
     }
 
     /** Tells the listeners of a task that it has changed. */

@@ -2,6 +2,7 @@ package org.ncbrelay.flow;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -16,6 +17,7 @@ import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
@@ -44,7 +46,7 @@ public record Escalate(
         Addressee owing = addressee(cases.get(reference), debtor);
         Escalation action = nextStage(reference, step, ONE_ANSWER, false, owing, by);
         journal.send(Letter.of(action), reference, owing);
-        if (action == Escalation.GS_LIAISON) journal.send(Letter.of(action), reference, Addressee.INTERPOL);
+        if (action == Escalation.GS_LIAISON) journal.send(Letter.joining(action), reference, Addressee.INTERPOL);
         return action;
     }
 
@@ -87,11 +89,21 @@ public record Escalate(
                 case GS_LIAISON -> Stream.of(Addressee.INTERPOL);
                 case REMIND, NCB_HEAD, TEAM_LEAD -> Stream.of();
             };
-            Stream.concat(owing.stream(), joining)
+            Optional<WaitingTask> waiting = named(reference, task, second);
+            owing.forEach(recipient -> journal.send(Letter.of(action), reference, recipient, waiting));
+            joining.filter(recipient -> !owing.contains(recipient))
                     .distinct()
-                    .forEach(recipient -> journal.send(Letter.of(action), reference, recipient));
+                    .forEach(recipient -> journal.send(Letter.joining(action), reference, recipient, waiting));
             return action;
         });
+    }
+
+    /** With what follows after the reminders that are left. */
+    private Optional<WaitingTask> named(CaseReference reference, OverdueTask task, boolean secondOffice) {
+        int next = escalations.count(reference, task.step(), task.id()) + 1;
+        return task.waiting()
+                .map(waiting -> waiting.then(
+                        limits.afterReminders(task.step(), next, secondOffice).orElse(null)));
     }
 
     /** An expert is reached through the bureau of the country that named the expert. */

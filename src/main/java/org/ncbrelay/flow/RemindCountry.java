@@ -1,6 +1,7 @@
 package org.ncbrelay.flow;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -9,6 +10,7 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
@@ -27,15 +29,18 @@ public record RemindCountry(IntelligenceStore store, TimeLimits limits, Journal 
      */
     public Escalation overdue(CaseReference reference, OverdueTask task, Officer by) {
         boolean second = task.secondOffice().isPresent();
-        return nextStage(reference, by.organisation(), task.step(), second, by);
-    }
-
-    private Escalation nextStage(
-            CaseReference reference, OrganisationCode debtor, String step, boolean secondOffice, Officer by) {
-        Escalation action = limits.escalation(step, earlier(reference, debtor, step) + 1, secondOffice);
+        OrganisationCode debtor = by.organisation();
+        String step = task.step();
+        int stage = earlier(reference, debtor, step) + 1;
+        Escalation action = limits.escalation(step, stage, second);
         Act act = Act.of(IntelligenceEventKind.of(action), reference, by).noting(note(step));
-        act = (debtor.isCountry() ? act.toNcb(debtor) : act.to(Addressee.INTERPOL)).withLetter(Letter.of(action));
-        journal.record(action == Escalation.GS_LIAISON ? act.withLetter(Letter.of(action), Addressee.INTERPOL) : act);
+        journal.record(debtor.isCountry() ? act.toNcb(debtor) : act.to(Addressee.INTERPOL));
+        Optional<WaitingTask> waiting = task.waiting()
+                .map(named -> named.then(
+                        limits.afterReminders(step, stage + 1, second).orElse(null)));
+        journal.send(Letter.of(action), reference, Addressee.ncb(debtor), waiting);
+        if (action == Escalation.GS_LIAISON && debtor.isCountry())
+            journal.send(Letter.joining(action), reference, Addressee.INTERPOL, waiting);
         return action;
     }
 

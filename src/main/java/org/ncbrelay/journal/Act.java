@@ -112,6 +112,10 @@ public record Act(
         return new Act(kind, reference, by, country, addressee, note, copies, all);
     }
 
+    Act withLetters(List<OutgoingLetter> others) {
+        return new Act(kind, reference, by, country, addressee, note, copies, others);
+    }
+
     /** Adds the copy to the General Secretariat, which opens the case to INTERPOL (Annex 1.1). */
     public Act copiedToGeneralSecretariat(CopySubject subject, String subjectId) {
         return with(OfficialCopy.to(Recipient.GENERAL_SECRETARIAT, subject, subjectId));

@@ -10,6 +10,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.journal.Entry.CollectedRow;
 import org.ncbrelay.journal.Entry.Recorded;
 import org.ncbrelay.port.CurrentOfficer;
@@ -32,8 +33,18 @@ record CollectingJournal(JournalStore store, CurrentOfficer officers, Clock cloc
 
     @Override
     public UUID send(Letter letter, Addressee to) {
-        return collect(new OutgoingLetter(UUID.randomUUID(), Optional.empty(), letter, to))
+        return collect(new OutgoingLetter(UUID.randomUUID(), Optional.empty(), letter, to, Optional.empty()))
                 .id();
+    }
+
+    @Override
+    public void send(Letter letter, CaseReference reference, Addressee to, Optional<WaitingTask> task) {
+        collect(new OutgoingLetter(UUID.randomUUID(), Optional.of(reference), letter, to, task));
+    }
+
+    @Override
+    public void opened(WaitingTask task) {
+        pending().add(acting(), task);
     }
 
     @Override
@@ -68,9 +79,12 @@ record CollectingJournal(JournalStore store, CurrentOfficer officers, Clock cloc
     }
 
     private <E extends Entry> E collect(E entry) {
-        Optional<Officer> acting = officers.isPresent() ? Optional.of(officers.officer()) : Optional.empty();
-        pending().add(new Recorded(acting, entry));
+        pending().add(new Recorded(acting(), entry));
         return entry;
+    }
+
+    private Optional<Officer> acting() {
+        return officers.isPresent() ? Optional.of(officers.officer()) : Optional.empty();
     }
 
     /** @throws IllegalStateException outside a transaction: an act and what it changes are committed together */

@@ -1,9 +1,11 @@
 package org.ncbrelay.journal;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.port.Letter;
 
 /**
@@ -19,6 +21,19 @@ public interface Journal {
      * @return the id of the letter, for the proof of sending
      */
     UUID send(Letter letter, CaseReference reference, Addressee to);
+
+    /**
+     * Adds a letter about a task that waits; it goes with no event of the timeline.
+     *
+     * @param task empty where a step waits, and no task
+     */
+    void send(Letter letter, CaseReference reference, Addressee to, Optional<WaitingTask> task);
+
+    /**
+     * Takes a user task that the running transaction opens: the letter of the transaction that asks for it names it, and where none does, its
+     * office receives a letter. An officer of INTERPOL who has just passed the work on to the own office receives none.
+     */
+    void opened(WaitingTask task);
 
     /** Adds a letter that is about no case. */
     UUID send(Letter letter, Addressee to);

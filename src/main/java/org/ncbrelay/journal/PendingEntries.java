@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.journal.Entry.CollectedRow;
 import org.ncbrelay.journal.Entry.NodePassage;
 import org.ncbrelay.journal.Entry.Recorded;
@@ -20,6 +21,7 @@ class PendingEntries implements TransactionSynchronization {
     private final Instant at;
     private final List<Recorded> rows = new ArrayList<>();
     private final List<Recorded> acts = new ArrayList<>();
+    private final FirstLetters letters = new FirstLetters();
     /** In the order of entry; what the transaction entered and left is one passage. */
     private final Map<String, Passage> passages = new LinkedHashMap<>();
 
@@ -33,7 +35,12 @@ class PendingEntries implements TransactionSynchronization {
 
     void add(Recorded recorded) {
         if (recorded.entry() instanceof CollectedRow) rows.add(recorded);
-        else acts.add(recorded);
+        else letters.hold(recorded).ifPresent(acts::add);
+        writeIfCommitting();
+    }
+
+    void add(Optional<Officer> acting, WaitingTask task) {
+        letters.opened(acting, task);
         writeIfCommitting();
     }
 
@@ -68,7 +75,7 @@ class PendingEntries implements TransactionSynchronization {
     }
 
     private void writeAll() {
-        write(List.of(take(rows), take(acts), takePassages()));
+        write(List.of(take(rows), take(acts), letters.take(), takePassages()));
     }
 
     private void write(List<List<Recorded>> taken) {

@@ -1,15 +1,17 @@
 package org.ncbrelay.port;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.measure.MeasureKind;
 
 /** What a letter is about; its words are in the message files under {@code mail.<NAME>.subject} and {@code .body}. */
 public enum Letter {
-    REQUEST_SUBMITTED,
+    REQUEST_SUBMITTED("acknowledgment/Task_AcknowledgeRequest"),
     COPY_TO_GENERAL_SECRETARIAT,
-    REQUEST_CORRECTED,
-    REQUEST_RETURNED,
+    REQUEST_CORRECTED("acknowledgment/Task_AcknowledgeRequest"),
+    REQUEST_RETURNED("acknowledgment/Task_CorrectRequest"),
     REQUEST_ACKNOWLEDGED,
     REQUEST_DECLINED,
     REQUEST_WITHDRAWN,
@@ -18,14 +20,20 @@ public enum Letter {
     CASE_TRANSFERRED,
     REQUEST_ABANDONED,
     REQUEST_UNACKNOWLEDGED,
+    /** Of a task for which no other letter asks. */
+    TASK_WAITING,
     REMINDER,
     ESCALATION,
-    /** To the office that has not answered, and to the one that may now act beside it. */
+    /** To the office that has not answered. */
     SECOND_OFFICE,
-    /** To the silent office, and to the General Secretariat, whose liaison officer calls it. */
+    /** To the office that may now act beside it. */
+    SECOND_OFFICE_ASKED,
+    /** To the silent office. */
     LIAISON_INFORMED,
+    /** To the General Secretariat, whose liaison officer contacts the silent office. */
+    LIAISON_ASKED,
     TEAM_LEAD_INFORMED,
-    /** To whoever was silent and to whoever asked: time has ended the step. */
+    /** To the office that was silent, and in other words to INTERPOL: time has ended the step. */
     CLOSED_WITHOUT_ANSWER,
     DIRECT_CONTACT_GRANTED,
     DIRECT_CONTACT_REFUSED,
@@ -33,7 +41,7 @@ public enum Letter {
     DIRECT_CONTACT_CHANGED,
     RECORDED,
     /** An agency that is no official source has added to its case. */
-    SUPPLEMENT_TO_DECIDE,
+    SUPPLEMENT_TO_DECIDE("supplementDecision/Task_DecideSupplement"),
     SUPPLEMENT_COPY_TO_NCB,
     SUPPLEMENT_DECIDED,
     RECORD_AMENDED,
@@ -44,24 +52,24 @@ public enum Letter {
     AGENCY_JOINED,
     /** Of a hit, among others; the letter does not say of what. */
     NOTICE_TO_BUREAU,
-    QUESTION,
+    QUESTION("hitQuestion/Task_AnswerQuestion"),
     ANSWER_RECEIVED,
-    CONSENT_ASKED,
-    CONSENT_TO_USE_ASKED,
-    FEEDBACK_ASKED,
-    PLAN_TO_AGREE,
-    DEPLOYMENT_INCOMPLETE,
-    HOST_CONSENT_ASKED,
-    TERMS_TO_CHANGE,
+    CONSENT_ASKED("ownerConsent/Task_ConsentToDissemination"),
+    CONSENT_TO_USE_ASKED("sharing/Task_ConsentToUse"),
+    FEEDBACK_ASKED("closure/Task_ConfirmReceipt"),
+    PLAN_TO_AGREE("capacityPlan/Task_AgreeTrainingPlan", "mentoringPlan/Task_AgreeMentoringPlan"),
+    DEPLOYMENT_INCOMPLETE("istPreparation/Task_CompleteDeploymentRequest"),
+    HOST_CONSENT_ASKED("istTerms/Task_ConsentToDeployment"),
+    TERMS_TO_CHANGE("istTerms/Task_DraftTermsOfReference"),
     INTELLIGENCE_ACKNOWLEDGED,
     DISPATCH_RECALLED,
-    INVITATION,
+    INVITATION("meetingInvitation/Task_AnswerInvitation"),
     /** To an agency that its NCB named for a meeting. */
     AGENCY_INVITED,
     AGENDA_SET,
     PRESERVATION_LAPSE_NEAR,
-    TERMS_TO_SIGN,
-    EXPERT_ASKED,
+    TERMS_TO_SIGN("istTerms/Task_SignTermsOfReference"),
+    EXPERT_ASKED("istRelease/Task_ReleaseExpert"),
     DEPLOYMENT_APPROVED,
     NO_DEPLOYMENT,
     TEAM_DEPLOYED,
@@ -70,20 +78,26 @@ public enum Letter {
     MISSION_ENDED,
     PRODUCT_DELIVERED,
     PRODUCT_COPY_TO_NCB,
-    PRODUCT_FOR_FORWARDING,
+    PRODUCT_FOR_FORWARDING("delivery/Task_ForwardProduct", "dispatch/Task_IdentifyNationalUnit"),
     PRODUCT_FORWARDED,
     MESSAGE_RECEIVED,
     MESSAGE_COPY_TO_NCB,
     /** To the agency that has a task of INTERPOL. */
-    ANSWER_ASKED,
+    ANSWER_ASKED(
+            "mentoring/Task_JudgeAims",
+            "capacityBuilding/Task_AssessNeeds",
+            "capacityBuilding/Task_EvaluateTraining",
+            "capacityFollowUp/Task_ReportFollowUp",
+            "expertNetwork/Task_RateExpert",
+            "supportOffer/Task_AcceptOfferedSupport"),
     EXCHANGE_COPY_TO_NCB,
-    EXCHANGE_TO_PASS_ON,
+    EXCHANGE_TO_PASS_ON("exchange/Task_ForwardToAgency", "exchange/Task_PassOnAnswer"),
     /** To the side from which it came. */
     EXCHANGE_RETURNED,
     DELIVERY_REROUTED,
     CAPABILITY_WITHDRAWN,
     SUPPORT_ENDED_UNANSWERED,
-    EXPERT_RELEASE_ASKED,
+    EXPERT_RELEASE_ASKED("expertRelease/Task_ReleaseExpert"),
     EXPERT_INTRODUCED,
     DIFFUSION_SENT,
     DIFFUSION_CANCELLED,
@@ -91,7 +105,7 @@ public enum Letter {
     MEETING_CANCELLED,
     EXPERT_STOOD_DOWN,
     TRAINING_CANCELLED,
-    WITHDRAWAL_TO_CONFIRM,
+    WITHDRAWAL_TO_CONFIRM("withdrawal/Task_ConfirmWithdrawal"),
     WITHDRAWAL_NOT_CONFIRMED,
     /** All support has ended, and none was delivered. */
     NOTHING_DELIVERED,
@@ -111,6 +125,52 @@ public enum Letter {
     /** About no case: to whose account was changed by operators. */
     ACCOUNT_CHANGED;
 
+    /** Letters that expect something of their reader, beside those that ask for a task. */
+    private static final Set<Letter> OF_ACTION = EnumSet.of(
+            TASK_WAITING,
+            REMINDER,
+            ESCALATION,
+            SECOND_OFFICE,
+            SECOND_OFFICE_ASKED,
+            LIAISON_INFORMED,
+            LIAISON_ASKED,
+            TEAM_LEAD_INFORMED,
+            RETENTION_REVIEW_DUE,
+            RETENTION_REMINDER,
+            DECISION_REFERRED,
+            TASK_ASSIGNED);
+
+    private final Set<String> asks;
+
+    Letter(String... asks) {
+        this.asks = Set.of(asks);
+    }
+
+    /** The user tasks that it asks its reader to complete, as diagram and node: one of them is open when it is sent. */
+    public Set<String> asks() {
+        return asks;
+    }
+
+    /** Whether it expects something of its reader; any other letter is for information. */
+    public boolean isOfAction() {
+        return !asks.isEmpty() || OF_ACTION.contains(this);
+    }
+
+    /** Whether it goes to the officer who has, or had, a task. */
+    public boolean isToOneOfficer() {
+        return this == TASK_ASSIGNED || this == TASK_RELEASED;
+    }
+
+    /** Whether its reader received a diffusion. */
+    public boolean isOfDiffusion() {
+        return this == DIFFUSION_SENT || this == DIFFUSION_CANCELLED;
+    }
+
+    /** Whether an agency that receives it may have lost the case by it. */
+    public boolean endsAccess() {
+        return this == CASE_SHARING_ENDED || this == CASE_TRANSFERRED;
+    }
+
     /** What whoever owes an answer is written; each action has a letter of its own. */
     public static Letter of(Escalation escalation) {
         return switch (escalation) {
@@ -119,6 +179,15 @@ public enum Letter {
             case NCB_HEAD -> ESCALATION;
             case GS_LIAISON -> LIAISON_INFORMED;
             case TEAM_LEAD -> TEAM_LEAD_INFORMED;
+        };
+    }
+
+    /** What is written to whoever joins the office that owes an answer. */
+    public static Letter joining(Escalation escalation) {
+        return switch (escalation) {
+            case SECOND_OFFICE -> SECOND_OFFICE_ASKED;
+            case GS_LIAISON -> LIAISON_ASKED;
+            case REMIND, NCB_HEAD, TEAM_LEAD -> of(escalation);
         };
     }
 

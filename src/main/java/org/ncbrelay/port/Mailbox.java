@@ -33,8 +33,9 @@ public interface Mailbox {
      * @param body   plain text, in the reader's language
      * @param sent   the text as it was sent
      * @param sentIn language of what was sent
+     * @param page   of the relay, to which the letter leads
      */
-    record Opened(Kept kept, String messageId, String body, String sent, String sentIn) {
+    record Opened(Kept kept, String messageId, String body, String sent, String sentIn, String page) {
         public boolean isTranslated() {
             return !body.equals(sent);
         }

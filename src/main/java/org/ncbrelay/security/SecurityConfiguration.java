@@ -25,6 +25,7 @@ import org.ncbrelay.security.accounts.LoginDetails;
 import org.ncbrelay.security.accounts.LoginLimits;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.accounts.TooManyFailures;
+import org.ncbrelay.security.accounts.TypedName;
 import org.ncbrelay.security.answers.EndedSession;
 import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.security.answers.Problems;
@@ -237,10 +238,13 @@ class SecurityConfiguration {
                 .formLogin(login -> login.loginPage("/login")
                         .authenticationDetailsSource(LoginDetails::new)
                         .successHandler(loggedIn)
-                        .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
-                                + (failure instanceof TooManyFailures
-                                        ? "/login?wait"
-                                        : failure instanceof FirstPasswordOver ? "/login?over" : "/login?error"))))
+                        .failureHandler((request, response, failure) -> {
+                            TypedName.keep(request);
+                            response.sendRedirect(request.getContextPath()
+                                    + (failure instanceof TooManyFailures
+                                            ? "/login?wait"
+                                            : failure instanceof FirstPasswordOver ? "/login?over" : "/login?error"));
+                        }))
                 .with(passkeyLogin.returningTo(wanted), withDefaults())
                 .logout(logout ->
                         logout.addLogoutHandler(forgetting()).logoutSuccessHandler(SecurityConfiguration::loggedOut))

@@ -173,7 +173,7 @@ final class OfficerDesk {
     /** The first field of a step is what it is for, or, where there are no entries yet, the button that adds one. */
     private void arrive() {
         hand.arrive(page.locator(
-                        "#draft-form .panel :is(input:not([type=hidden]), select, textarea, button):visible, #drop-description")
+                        "#draft-form .panel :is(input:not([type=hidden]), select, textarea, button):visible, #drop-files")
                 .first());
     }
 

@@ -151,16 +151,16 @@ class TasklistCaseTest {
         assertThat(work(staff, reference, () -> isDisseminated(reference), Map.of(), Caveat.TEXT))
                 .containsExactlyInAnyOrder(
                         "analyst: Grade external material",
-                        "lead: Release intelligence",
+                        "lead: Approve dissemination",
                         "ncb.fra: Identify national unit",
                         "agency.ken: Acknowledge intelligence",
                         "agency.ken: Report action",
-                        "ncb.ken: Decide unit contact",
+                        "ncb.ken: Decide on direct contact for the unit",
                         "agency.fra: Acknowledge intelligence",
                         "ncb.fra: Pass on answer",
                         "agency.fra: Report action",
                         "ncb.fra: Pass on answer",
-                        "ncb.fra: Decide unit contact");
+                        "ncb.fra: Decide on direct contact for the unit");
         http.get("ncb.sgp", "/api/intelligence/" + reference).with(404);
         desk("agency.ken").readIntelligence(reference, Caveat.TEXT);
     }

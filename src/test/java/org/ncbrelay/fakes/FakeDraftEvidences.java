@@ -7,6 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
+import org.ncbrelay.domain.evidence.Evidence;
 
 /** The evidence of drafts in memory, without its bytes. */
 public final class FakeDraftEvidences implements DraftEvidences {
@@ -26,6 +27,11 @@ public final class FakeDraftEvidences implements DraftEvidences {
     @Override
     public long sizeOfAll(Officer by) {
         return stored.stream().mapToLong(DraftEvidence::size).sum();
+    }
+
+    @Override
+    public boolean describe(UUID draft, UUID id, Evidence.Provenance provenance) {
+        return of(draft).stream().anyMatch(each -> each.id().equals(id));
     }
 
     @Override

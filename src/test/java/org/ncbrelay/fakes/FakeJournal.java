@@ -2,10 +2,12 @@ package org.ncbrelay.fakes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -36,6 +38,16 @@ public final class FakeJournal implements Journal {
     public UUID send(Letter letter, Addressee to) {
         add(letter, to);
         return UUID.randomUUID();
+    }
+
+    @Override
+    public void send(Letter letter, CaseReference reference, Addressee to, Optional<WaitingTask> task) {
+        add(letter, to);
+    }
+
+    @Override
+    public void opened(WaitingTask task) {
+        throw new UnsupportedOperationException("no use case opens a task of a diagram by itself");
     }
 
     @Override

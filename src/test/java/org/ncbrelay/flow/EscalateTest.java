@@ -42,10 +42,7 @@ class EscalateTest {
                 .containsExactly("acknowledgment 1 REMIND", "acknowledgment 2 NCB_HEAD", "acknowledgment 3 GS_LIAISON");
         assertThat(relay.journal.letters)
                 .containsExactly(
-                        "REMINDER to KEN",
-                        "ESCALATION to KEN",
-                        "LIAISON_INFORMED to KEN",
-                        "LIAISON_INFORMED to INTERPOL");
+                        "REMINDER to KEN", "ESCALATION to KEN", "LIAISON_INFORMED to KEN", "LIAISON_ASKED to INTERPOL");
     }
 
     @ParameterizedTest
@@ -76,7 +73,9 @@ class EscalateTest {
 
         assertThat(relay.journal.letters)
                 .containsExactly(
-                        "REMINDER to desk@wciu.example", "SECOND_OFFICE to desk@wciu.example", "SECOND_OFFICE to KEN");
+                        "REMINDER to desk@wciu.example",
+                        "SECOND_OFFICE to desk@wciu.example",
+                        "SECOND_OFFICE_ASKED to KEN");
     }
 
     @Test

@@ -166,7 +166,10 @@ record V8ExternalSourceCarriesTheCaveatTest(
         CaseReference external = released();
         CaseReference own = intelligence.released(intelligence.register(body -> {}));
 
-        List<IntelligenceStore.Listed> listed = desk.as("ncb.fra", () -> read.list(0, 200));
+        List<IntelligenceStore.Listed> listed = desk.as(
+                "ncb.fra",
+                () -> read.list(IntelligenceStore.Selection.ALL, 0, 200, desk.officer("ncb.fra"))
+                        .items());
         assertThat(listed)
                 .filteredOn(item -> List.of(external.value(), own.value()).contains(item.reference()))
                 .extracting(IntelligenceStore.Listed::reference, IntelligenceStore.Listed::caveat)

@@ -250,7 +250,7 @@ class CatalogTest {
                 Map.entry("evidence_scan", "what a scanner said of an original, and nothing of its content"),
                 Map.entry("measure", "which measures there were, when and for which countries; numbers and codes"),
                 Map.entry("official_copy", "that the copies were made"),
-                Map.entry("outbox_mail", "letters carry a reference and a link, never content"),
+                Map.entry("outbox_mail", "letters carry a reference, a task and a link, never content"),
                 Map.entry("retention_step", "who decided on the erasure"),
                 Map.entry("stand_in", "who took which task of an absent colleague"));
         Map<String, String> counted = Map.of(

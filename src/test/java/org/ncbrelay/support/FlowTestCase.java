@@ -1,5 +1,7 @@
 package org.ncbrelay.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
@@ -8,6 +10,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.mail.LetterLinks;
 import org.ncbrelay.support.walks.Bureau;
 import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +49,9 @@ public abstract class FlowTestCase {
     protected int port;
 
     @Autowired
+    private LetterLinks letters;
+
+    @Autowired
     private TransactionOperations transactions;
 
     /** Sees past row-level security. */
@@ -80,6 +86,13 @@ public abstract class FlowTestCase {
                 "SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor) WHERE p.user_id = ?",
                 String.class,
                 user);
+    }
+
+    /** Every letter that the test sent leads to a page that its reader can open, and every task of a bureau has one. */
+    @AfterEach
+    void everyLetterIsOpenedByItsReaderAndEveryTaskHasOne() {
+        assertThat(letters.failures()).isEmpty();
+        assertThat(letters.unannounced()).isEmpty();
     }
 
     @AfterEach

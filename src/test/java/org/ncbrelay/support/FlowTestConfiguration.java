@@ -1,6 +1,7 @@
 package org.ncbrelay.support;
 
 import org.ncbrelay.adapter.iis.RecordsAtHand;
+import org.ncbrelay.adapter.mail.LetterLinks;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.Relational;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Primary;
 @TestConfiguration(proxyBeanMethods = false)
 @Import({
     Caller.class,
+    LetterLinks.class,
     RecordsAtHand.class,
     Desk.class,
     Flowchart.class,

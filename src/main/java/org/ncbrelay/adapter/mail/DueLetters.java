@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -122,13 +123,20 @@ record DueLetters(JdbcClient jdbc) {
                 row.getString("language"),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("incident_id")),
-                row.getObject("retried_at") != null);
+                row.getObject("retried_at") != null,
+                facts(row));
+    }
+
+    private static Optional<LetterFacts> facts(ResultSet row) throws SQLException {
+        boolean known = Stream.of(Letter.values()).map(Letter::name).anyMatch(row.getString("template")::equals);
+        return known ? Optional.of(LetterFacts.read(row)) : Optional.empty();
     }
 
     /**
      * @param template name of a {@link org.ncbrelay.port.Letter}; one that a later version dropped must not block the queue
      * @param attempts with the one that begins now
      * @param retried  whether somebody gave it another chance after the relay gave up
+     * @param facts    what it says; empty for a letter that a later version dropped
      */
     record Due(
             UUID id,
@@ -139,7 +147,8 @@ record DueLetters(JdbcClient jdbc) {
             String language,
             int attempts,
             Optional<String> incidentId,
-            boolean retried) {
+            boolean retried,
+            Optional<LetterFacts> facts) {
         /** Whether its case must hear that it left: somebody waits for it since it failed. */
         boolean awaited() {
             return retried || incidentId.isPresent();

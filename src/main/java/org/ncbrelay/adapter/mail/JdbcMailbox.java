@@ -7,11 +7,9 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Mailbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcMailbox implements Mailbox {
     private static final int MOST = 200;
     private static final String OWN = """
-            SELECT id, message_id, reference, template, language, recipient, sent_at FROM outbox_mail
-             WHERE organisation = :organisation AND sent_at IS NOT NULL
+            SELECT id, message_id, language, recipient, sent_at, """ + LetterFacts.COLUMNS + """
+             FROM outbox_mail WHERE organisation = :organisation AND sent_at IS NOT NULL
             """;
 
     private final JdbcClient jdbc;
@@ -66,9 +64,11 @@ class JdbcMailbox implements Mailbox {
         Kept kept = read(row, language);
         String id = row.getString("message_id");
         String sentIn = row.getString("language");
-        String inWords = words.body(letter(row), reference(row), language);
+        LetterFacts letter = LetterFacts.read(row);
+        String inWords = words.body(letter, language);
         return sent(id, kept.recipient())
-                .map(sent -> new Opened(kept, id, sentIn.equals(language) ? sent : inWords, sent, sentIn));
+                .map(sent ->
+                        new Opened(kept, id, sentIn.equals(language) ? sent : inWords, sent, sentIn, letter.path()));
     }
 
     private Optional<String> sent(String messageId, String recipient) {
@@ -95,17 +95,8 @@ class JdbcMailbox implements Mailbox {
         return new Kept(
                 row.getObject("id", UUID.class),
                 row.getString("reference"),
-                words.subject(letter(row), reference(row), language),
+                words.subject(LetterFacts.read(row), language),
                 row.getString("recipient"),
                 row.getTimestamp("sent_at").toInstant());
-    }
-
-    private static Letter letter(ResultSet row) throws SQLException {
-        return Letter.valueOf(row.getString("template"));
-    }
-
-    /** Empty for a letter that belongs to no case. */
-    private static String reference(ResultSet row) throws SQLException {
-        return Objects.requireNonNullElse(row.getString("reference"), "");
     }
 }

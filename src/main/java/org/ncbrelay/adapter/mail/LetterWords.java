@@ -2,15 +2,24 @@ package org.ncbrelay.adapter.mail;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.ncbrelay.port.Letter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ncbrelay.adapter.mail.LetterFacts.Task;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
- * Puts a letter into words: what happened, what is expected, reference and link; never content of the case. A letter without a
- * reference is about the reader's own account, and leads to the own page.
+ * Puts a letter into words: what happened, what is expected until when, what follows silence, a link, and why its reader receives it;
+ * never content of the case. Moments are in the time zone of the organisation that receives it.
  */
 class LetterWords {
     static final String ENGLISH = "en";
@@ -18,63 +27,136 @@ class LetterWords {
     static final Set<String> LANGUAGES = Set.of(ENGLISH, "fr", "es", "ar");
 
     private final Supplier<URI> baseUrl;
+    private final MemberCountries countries;
     private final ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
 
     /** @param baseUrl where officers reach the relay, {@code http} or {@code https} */
-    LetterWords(URI baseUrl) {
-        this(() -> baseUrl);
+    LetterWords(URI baseUrl, MemberCountries countries) {
+        this(() -> baseUrl, countries);
         if (baseUrl.getScheme() == null || !baseUrl.getScheme().matches("https?") || baseUrl.getHost() == null)
             throw new IllegalArgumentException("relay.base-url must be an http or https address");
     }
 
     /** @param baseUrl asked for each letter: the port of a server is known once it has started */
-    LetterWords(Supplier<URI> baseUrl) {
+    LetterWords(Supplier<URI> baseUrl, MemberCountries countries) {
         this.baseUrl = baseUrl;
-        bundle.setBasename("mail");
+        this.countries = countries;
+        // The labels of tasks are those of the diagrams.
+        bundle.setBasenames("mail", "diagrams");
         bundle.setDefaultEncoding(StandardCharsets.UTF_8.name());
         bundle.setDefaultLocale(Locale.ENGLISH);
         // An apostrophe is an apostrophe, whether the text has arguments or not.
         bundle.setAlwaysUseMessageFormat(true);
     }
 
-    String subject(Letter letter, String reference, String language) {
-        return text("mail." + letter + ".subject", reference, language);
+    /** Whether it is for action, until when, and what it is about. */
+    String subject(LetterFacts letter, String language) {
+        Texts texts = new Texts(letter, language);
+        String about = texts.of("mail." + letter.letter() + ".subject", letter.reference());
+        return letter.otherCountry()
+                .map(country -> texts.of("mail.subject.country", texts.prefixed(about), texts.country(country)))
+                .orElseGet(() -> texts.prefixed(about));
     }
 
-    String body(Letter letter, String reference, String language) {
-        return String.join(
-                "\n\n",
-                text("mail." + letter + ".body", reference, language) + silence(letter, reference, language),
-                link(letter, reference, language),
-                "-- \n" + text("mail.footer", reference, language) + "\n");
+    String body(LetterFacts letter, String language) {
+        Texts texts = new Texts(letter, language);
+        return Stream.of(
+                        texts.happened() + texts.expected() + texts.silence(),
+                        texts.link(),
+                        texts.why(),
+                        "-- \n" + texts.of("mail.footer") + "\n")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 
-    /** Of a letter about no case, the page that it leads to. */
-    private String link(Letter letter, String reference, String language) {
-        if (letter == Letter.NEWS_DIGEST)
-            return bundle.getMessage(
-                    "mail.openNews", new Object[] {reference, root() + "/news"}, Locale.forLanguageTag(language));
-        return text(reference.isEmpty() ? "mail.openOwn" : "mail.open", reference, language);
-    }
+    /** The texts of one letter in one language. */
+    private final class Texts {
+        private final LetterFacts letter;
+        private final Locale locale;
+        private final ZoneId zone;
 
-    /** What follows when nobody answers: said only where a timer of the diagram makes it so. */
-    private String silence(Letter letter, String reference, String language) {
-        Object[] arguments = {reference};
-        String said = bundle.getMessage("mail." + letter + ".silence", arguments, "", Locale.forLanguageTag(language));
-        return said == null || said.isEmpty() ? "" : "\n" + said;
-    }
+        private Texts(LetterFacts letter, String language) {
+            this.letter = letter;
+            this.locale = Locale.forLanguageTag(language);
+            this.zone = countries.calendarOf(letter.to()).zone();
+        }
 
-    private String text(String key, String reference, String language) {
-        return bundle.getMessage(key, new Object[] {reference, link(reference)}, Locale.forLanguageTag(language));
-    }
+        private String of(String key, Object... arguments) {
+            return bundle.getMessage(key, arguments, locale);
+        }
 
-    private String link(String reference) {
-        return root() + path(reference);
-    }
+        private String orNothing(String key, Object... arguments) {
+            String text = bundle.getMessage(key, arguments, "", locale);
+            return text == null ? "" : text;
+        }
 
-    private static String path(String reference) {
-        if (reference.isEmpty()) return "/me";
-        return (reference.startsWith("INT-") ? "/intelligence/" : "/cases/") + reference;
+        private String prefixed(String about) {
+            if (!letter.letter().isOfAction()) return of("mail.subject.information", about);
+            Optional<Instant> due = letter.task().map(Task::due);
+            if (due.isEmpty()) return of("mail.subject.action", about);
+            boolean late = due.get().isBefore(letter.written());
+            return of(late ? "mail.subject.overdue" : "mail.subject.actionBy", about, day(due.get()));
+        }
+
+        /** In other words for INTERPOL, where the letter goes to both sides. */
+        private String happened() {
+            String key = "mail." + letter.letter() + ".body";
+            String words = orNothing(key + '.' + letter.reader().orElse(""), letter.reference());
+            return words.isEmpty() ? of(key, letter.reference()) : words;
+        }
+
+        /** Which task, and until when. */
+        private String expected() {
+            return letter.task()
+                    .map(task -> "\n" + of("mail.task", label(task))
+                            + (task.due() == null ? "" : "\n" + of("mail.due", moment(task.due()))))
+                    .orElse("");
+        }
+
+        /** What follows when nobody answers: by the timer of the diagram that ends the waiting, and by the table of escalations. */
+        private String silence() {
+            Optional<Instant> ends = letter.task().map(Task::ends);
+            String until = ends.map(end -> of("mail.by", day(end))).orElseGet(() -> of("mail.byLastReminder"));
+            String said = orNothing("mail." + letter.letter() + ".silence", letter.reference(), "", until);
+            if (!said.isEmpty()) return "\n" + said;
+            if (letter.task().isEmpty() || !letter.letter().isOfAction()) return "";
+            return "\n" + of("mail.next." + letter.next().orElse("REMIND"))
+                    + ends.map(end -> " " + of("mail.ends", until)).orElse("");
+        }
+
+        private String link() {
+            String path = letter.path();
+            String page = path.split("/", 3)[1];
+            return of("mail.open." + page, letter.reference(), root() + path);
+        }
+
+        private String why() {
+            boolean ofTask = letter.task().isPresent() && letter.letter().isOfAction();
+            return letter.reader()
+                    .map(reader -> orNothing("mail.why." + (ofTask ? "TASK" : reader)))
+                    .orElse("");
+        }
+
+        private String label(Task task) {
+            return bundle.getMessage("diagrams." + task.node().replace('/', '.'), null, task.name(), locale);
+        }
+
+        private String country(String code) {
+            return countries
+                    .find(new OrganisationCode(code))
+                    .map(country -> new Locale("", country.alpha2()).getDisplayCountry(locale))
+                    .orElse(code);
+        }
+
+        private String day(Instant moment) {
+            return DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(moment.atZone(zone));
+        }
+
+        private String moment(Instant moment) {
+            String time =
+                    DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale).format(moment.atZone(zone));
+            return time + " (" + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId()) + ")";
+        }
     }
 
     private String root() {

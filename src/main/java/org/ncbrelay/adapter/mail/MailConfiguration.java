@@ -2,9 +2,11 @@ package org.ncbrelay.adapter.mail;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.ncbrelay.adapter.mail.MailEnvelopes.LetterWritten;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,13 +23,15 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class MailConfiguration {
     /** Where no address of the relay is set, letters lead to this machine, at the port that the relay serves. */
     @Bean
-    LetterWords letterWords(@Value("${relay.base-url:}") String baseUrl, Environment environment) {
-        if (!baseUrl.isBlank()) return new LetterWords(URI.create(baseUrl));
-        return new LetterWords(() -> {
+    LetterWords letterWords(
+            @Value("${relay.base-url:}") String baseUrl, Environment environment, MemberCountries countries) {
+        if (!baseUrl.isBlank()) return new LetterWords(URI.create(baseUrl), countries);
+        Supplier<URI> here = () -> {
             // Before the port is open, the one that is configured.
             String configured = environment.getProperty("server.port", "8080");
             return URI.create("http://localhost:" + environment.getProperty("local.server.port", configured));
-        });
+        };
+        return new LetterWords(here, countries);
     }
 
     @Bean

@@ -116,13 +116,13 @@ class OutboxSender {
     }
 
     private Mail inWords(Due due) {
-        Letter letter = Letter.valueOf(due.template());
-        String reference = due.reference().map(CaseReference::value).orElse("");
+        LetterFacts letter =
+                due.facts().orElseThrow(() -> new IllegalArgumentException("unknown letter " + due.template()));
         return new Mail(
                 due.messageId(),
                 due.recipient(),
-                words.subject(letter, reference, due.language()),
-                words.body(letter, reference, due.language()));
+                words.subject(letter, due.language()),
+                words.body(letter, due.language()));
     }
 
     private void sentAtLast(Due due) {

@@ -24,8 +24,14 @@ public interface Escalations {
      * @param step         whose time limit it has, as in the decision tables
      * @param offices      who may complete it; at least one
      * @param secondOffice who may complete it as well once the limit has lapsed; empty where two offices may from the start
+     * @param waiting      as letters name it; empty where the step itself is overdue
      */
-    record OverdueTask(String id, String step, List<Role> offices, Optional<Role> secondOffice) {
+    record OverdueTask(
+            String id, String step, List<Role> offices, Optional<Role> secondOffice, Optional<WaitingTask> waiting) {
+        public OverdueTask(String id, String step, List<Role> offices, Optional<Role> secondOffice) {
+            this(id, step, offices, secondOffice, Optional.empty());
+        }
+
         public OverdueTask {
             offices = List.copyOf(offices);
             if (offices.isEmpty()) throw new IllegalArgumentException("no office may complete the task " + id);

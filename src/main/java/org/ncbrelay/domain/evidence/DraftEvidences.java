@@ -18,6 +18,9 @@ public interface DraftEvidences {
     long sizeOfAll(Officer by);
 
     /** @return false if the draft has no such evidence */
+    boolean describe(UUID draft, UUID id, Evidence.Provenance provenance);
+
+    /** @return false if the draft has no such evidence */
     boolean remove(UUID draft, UUID id);
 
     /**

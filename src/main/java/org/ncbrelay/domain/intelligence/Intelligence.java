@@ -156,6 +156,7 @@ public record Intelligence(
             if (first.mustConsent() && second.mustConsent())
                 throw new Refusal.Invalid(
                         "source.references",
+                        "wrong.twoOwners",
                         "rests on data of two countries that must both consent; register an item for each");
             return second.mustConsent() ? second : first;
         }

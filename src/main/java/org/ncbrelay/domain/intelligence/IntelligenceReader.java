@@ -27,7 +27,10 @@ public final class IntelligenceReader {
     private static final int MOST_REFERENCES = 20;
 
     private static final Kind<CaseReference> REFERENCE = Texts.form(
-                    15, CaseReference::isWellFormed, "must be a case reference such as KEN-2026-000017")
+                    15,
+                    CaseReference::isWellFormed,
+                    "wrong.reference",
+                    "must be a case reference such as KEN-2026-000017")
             .map(CaseReference::new);
     /** INTERPOL's own work has no other name: who collected what INTERPOL did not is an external source (Annex 2.1). */
     private static final Pattern OWN_NAME = Pattern.compile("INTERPOL\\b.*", Pattern.CASE_INSENSITIVE);
@@ -75,10 +78,14 @@ public final class IntelligenceReader {
         Source.Basis byDefault = !rests.isEmpty() ? CASES_AND_INTELLIGENCE : name == null ? null : OWN_COLLECTION;
         Source.Basis stated = basis == null ? byDefault : basis;
         fields.check(
-                stated != null, "basis", "is required unless references name the cases or intelligence it rests on");
+                stated != null,
+                "basis",
+                "wrong.basis",
+                "is required unless references name the cases or intelligence it rests on");
         fields.check(
                 stated != CASES_AND_INTELLIGENCE || !rests.isEmpty(),
                 "references",
+                "wrong.basisReferences",
                 "is required, at least 1, for this basis");
         fields.check(
                 stated != OWN_COLLECTION || references.isEmpty(),

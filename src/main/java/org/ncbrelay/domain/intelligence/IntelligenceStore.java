@@ -85,7 +85,8 @@ public interface IntelligenceStore {
 
     List<Dispatch> dispatches(CaseReference reference);
 
-    List<Listed> list(int page, int size);
+    /** The newest first, as far as they are for the acting organisation. */
+    Page list(Selection selection, int page, int size);
 
     /** One dispatch in its current state. */
     record Dispatch(
@@ -127,4 +128,39 @@ public interface IntelligenceStore {
     /** @param caveat given where a source is external; else null */
     record Listed(
             String reference, String title, String status, String sourceKind, String caveat, Instant registeredAt) {}
+
+    /**
+     * What a list shows.
+     *
+     * @param words      each of which the text has; null for all
+     * @param status     null for all
+     * @param country    which it concerns; null for all. INTERPOL's own selection: receivers do not learn whom else it concerns
+     * @param kind       of source; null for all
+     * @param from       first moment of the registration; null for all
+     * @param until      moment after the last; null for all
+     * @param receivedBy the country that reads; null for INTERPOL
+     */
+    record Selection(
+            String words,
+            String status,
+            String country,
+            Intelligence.Source.Kind kind,
+            Instant from,
+            Instant until,
+            OrganisationCode receivedBy) {
+        /** Totals are counted as far as this; our default. */
+        public static final int COUNTED = 1_000;
+
+        public static final Selection ALL = new Selection(null, null, null, null, null, null, null);
+
+        /** The same for its reader. */
+        public Selection readBy(Officer reader) {
+            boolean all = reader.servesInterpol();
+            return new Selection(
+                    words, status, all ? country : null, kind, from, until, all ? null : reader.organisation());
+        }
+    }
+
+    /** @param total at most {@value Selection#COUNTED} and one more */
+    record Page(List<Listed> items, int total) {}
 }

@@ -16,6 +16,9 @@ public interface Diffusions {
     /** Those that the acting organisation sent, reviews or received; newest first. */
     List<Diffusion> visible();
 
+    /** Those of them that were sent from one case; newest first. */
+    List<Diffusion> of(CaseReference reference);
+
     /**
      * A message to picked countries.
      *

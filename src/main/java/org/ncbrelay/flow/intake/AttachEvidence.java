@@ -107,6 +107,18 @@ public class AttachEvidence {
         return scans.ofDraft(draft);
     }
 
+    /**
+     * Changes the description and the source of a file; its content, hash and moment of reception stay.
+     *
+     * @throws Refusal.NotFound if there is no such evidence in a draft of the officer
+     */
+    @Transactional
+    public void describe(UUID draft, UUID id, Evidence.Provenance provenance, Officer by) {
+        Askers.requireAsker(by);
+        drafts.find(draft).orElseThrow(Refusal.NotFound::new);
+        if (!evidences.describe(draft, id, provenance)) throw new Refusal.NotFound();
+    }
+
     /** @throws Refusal.NotFound if there is no such evidence in a draft of the officer */
     @Transactional
     public void remove(UUID draft, UUID id, Officer by) {

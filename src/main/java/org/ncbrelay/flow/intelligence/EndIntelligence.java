@@ -1,8 +1,10 @@
 package org.ncbrelay.flow.intelligence;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
@@ -15,12 +17,13 @@ import org.springframework.stereotype.Service;
 record EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer officer) {
     /** Everybody has answered, or was reminded to the end. */
     void disseminated(CaseReference reference) {
-        end(reference, "DISSEMINATED", IntelligenceEventKind.DISSEMINATED);
+        end(reference, "DISSEMINATED", IntelligenceEventKind.DISSEMINATED, null);
     }
 
-    /** A source forbids it, its owner refused, or it was held back. */
+    /** Its external source or its owner refused, it was held back, or no country is left that may receive it; the record says why. */
     void notReleased(CaseReference reference) {
-        end(reference, "NOT_RELEASED", IntelligenceEventKind.NOT_RELEASED);
+        Note reason = store.get(reference).addressees().isEmpty() ? Phrase.EVERY_COUNTRY_RESTRICTED.note() : null;
+        end(reference, "NOT_RELEASED", IntelligenceEventKind.NOT_RELEASED, reason);
     }
 
     /** The recall itself is recorded with its reason; this records that the work has ended. */
@@ -31,11 +34,11 @@ record EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer 
     }
 
     /** The last answer may come from a country, but how it ended is INTERPOL's to write. */
-    private void end(CaseReference reference, String status, IntelligenceEventKind event) {
+    private void end(CaseReference reference, String status, IntelligenceEventKind event, Note reason) {
         Officer relay = Officer.relay(OrganisationCode.INTERPOL);
         officer.as(relay, () -> {
             store.changeStatus(reference, status);
-            journal.record(Act.of(event, reference, relay));
+            journal.record(Act.of(event, reference, relay).noting(reason));
         });
     }
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.intelligence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -10,6 +11,7 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.IntelligenceStore.Dispatch;
 import org.springframework.stereotype.Service;
@@ -37,6 +39,7 @@ public class ReadIntelligence {
         requireReached(dispatches, reader);
         audit.read(Read.INTELLIGENCE, reference);
         boolean all = reader.servesInterpol();
+        List<IntelligenceStore.Event> events = store.events(reference);
         return new View(
                 reference.value(),
                 status(reference, dispatches, reader),
@@ -48,7 +51,8 @@ public class ReadIntelligence {
                         intelligence.source().basis() == null
                                 ? null
                                 : intelligence.source().basis().name(),
-                        all ? references(intelligence.source().references()) : null),
+                        all ? references(intelligence.source().references()) : null,
+                        all && intelligence.source().isExternal() ? consents(intelligence, events) : null),
                 intelligence.caveat().orElse(null),
                 intelligence.grading() == null ? null : intelligence.grading().toString(),
                 new Handling(
@@ -63,7 +67,12 @@ public class ReadIntelligence {
                 all ? intelligence.author() : null,
                 intelligence.registeredAt(),
                 dispatches,
-                store.events(reference));
+                events);
+    }
+
+    private static boolean consents(Intelligence intelligence, List<IntelligenceStore.Event> events) {
+        return intelligence.source().consents()
+                || events.stream().anyMatch(event -> event.kind() == IntelligenceEventKind.SOURCE_CONSENTED);
     }
 
     /**
@@ -76,9 +85,9 @@ public class ReadIntelligence {
         requireReached(store.dispatches(reference), reader);
     }
 
-    public List<IntelligenceStore.Listed> list(int page, int size) {
+    public IntelligenceStore.Page list(IntelligenceStore.Selection selection, int page, int size, Officer reader) {
         audit.read(Read.LIST, "intelligence");
-        return store.list(page, size);
+        return store.list(selection.readBy(reader), page, size);
     }
 
     /** What went to the NCB is for the NCB, until it has named a unit. */
@@ -128,14 +137,31 @@ public class ReadIntelligence {
             String author,
             Instant registeredAt,
             List<Dispatch> dispatches,
-            List<IntelligenceStore.Event> timeline) {}
+            List<IntelligenceStore.Event> timeline) {
+        private static final Set<IntelligenceEventKind> REFUSALS = Set.of(
+                IntelligenceEventKind.SOURCE_REFUSED,
+                IntelligenceEventKind.OWNER_REFUSED,
+                IntelligenceEventKind.OWNER_SILENT,
+                IntelligenceEventKind.HELD_BACK,
+                IntelligenceEventKind.NOT_RELEASED);
+
+        /** Why it was not released: the first refusal on record; null if it was released, or may still be. */
+        public IntelligenceStore.Event refusal() {
+            if (!status.equals("NOT_RELEASED")) return null;
+            return timeline.stream()
+                    .filter(event -> REFUSALS.contains(event.kind()))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /**
      * @param basis      what INTERPOL's own work rests on, {@code OWN_COLLECTION} or {@code CASES_AND_INTELLIGENCE}; null for an
      *                   external source, and where it was not recorded
      * @param references of the cases and intelligence that it rests on; null for everybody but INTERPOL
+     * @param consents   whether an external source consented, at once or when it was asked; null for everybody but INTERPOL
      */
-    public record Source(String kind, String name, String basis, List<String> references) {}
+    public record Source(String kind, String name, String basis, List<String> references, Boolean consents) {}
 
     public record Handling(String confidentiality, List<String> restrictedCountries, String conditions, String tlp) {}
 }

@@ -59,14 +59,30 @@ public class RegisterIntelligence {
      */
     @Transactional
     public Registered register(Map<String, ?> body, Officer by) {
-        if (!by.isAny(Role.GWET_ANALYST, Role.GWET_LEAD))
-            throw new Refusal.Forbidden("Only the Global Wildlife Enforcement Team registers intelligence.");
+        return start(prepared(body, by), by);
+    }
+
+    /**
+     * The intelligence as it would be registered, with what its sources demand; nothing is stored.
+     *
+     * @throws Refusal.Invalid   as {@link #register}
+     * @throws Refusal.Forbidden as {@link #register}
+     */
+    @Transactional(readOnly = true)
+    public Intelligence prepared(Map<String, ?> body, Officer by) {
+        requireTeam(by);
         Draft draft = IntelligenceReader.read(body, countries.codes()).orThrow();
-        Intelligence registered = from(draft, by, clock.instant());
+        Intelligence prepared = from(draft, by, clock.instant());
         for (CaseReference basis : draft.source().references())
-            registered = restingOn(
-                    registered, basis.equals(draft.related()) ? "relatedReference" : "source.references", basis);
-        return start(registered, by);
+            prepared = restingOn(
+                    prepared, basis.equals(draft.related()) ? "relatedReference" : "source.references", basis);
+        return prepared;
+    }
+
+    static void requireTeam(Officer by) {
+        if (!by.isAny(Role.GWET_ANALYST, Role.GWET_LEAD))
+            throw new Refusal.Forbidden(
+                    "refused.registers", "Only the Global Wildlife Enforcement Team registers intelligence.");
     }
 
     /** Registers what is already well-formed, such as a notification from a report. */
@@ -116,7 +132,7 @@ public class RegisterIntelligence {
         try {
             return basis.isIntelligence() ? own.restingOn(store.get(basis)) : own.restingOn(cases.get(basis));
         } catch (Refusal.NotFound unknown) {
-            throw new Refusal.Invalid(field, "is not a case or intelligence that is open to INTERPOL");
+            throw new Refusal.Invalid(field, "wrong.noBasis", "is not a case or intelligence that is open to INTERPOL");
         }
     }
 

@@ -12,6 +12,7 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.ResultReports.Seized;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.output.IllegalTradeReport;
 import org.ncbrelay.domain.output.ListMarkings;
 import org.ncbrelay.domain.output.Table;
@@ -33,7 +34,11 @@ public class ExportLists {
     private static final List<String> TASK_COLUMNS =
             List.of("task", "step", "reference", "title", "urgency", "assignee", "createdAt", "dueAt");
 
+    private static final List<String> INTELLIGENCE_COLUMNS =
+            List.of("reference", "title", "status", "source", "caveat", "registeredAt");
+
     private final CaseFiles files;
+    private final IntelligenceStore intelligence;
     private final Inbox inbox;
     private final ResultReports reports;
     private final ListMarkings markings;
@@ -41,8 +46,15 @@ public class ExportLists {
     private final Clock clock;
 
     public ExportLists(
-            CaseFiles files, Inbox inbox, ResultReports reports, ListMarkings markings, AuditLog audit, Clock clock) {
+            CaseFiles files,
+            IntelligenceStore intelligence,
+            Inbox inbox,
+            ResultReports reports,
+            ListMarkings markings,
+            AuditLog audit,
+            Clock clock) {
         this.files = files;
+        this.intelligence = intelligence;
         this.inbox = inbox;
         this.reports = reports;
         this.markings = markings;
@@ -82,6 +94,18 @@ public class ExportLists {
                         .toList()));
     }
 
+    /** The newest 1,000 of the intelligence that the officer may read. */
+    public Table intelligence(IntelligenceStore.Selection selection, Officer officer) {
+        List<IntelligenceStore.Listed> items =
+                intelligence.list(selection.readBy(officer), 0, MOST).items();
+        audit.read(Read.LIST, "intelligence.csv");
+        return new Table(
+                INTELLIGENCE_COLUMNS,
+                items.stream().map(ExportLists::row).toList(),
+                markings.of(
+                        items.stream().map(IntelligenceStore.Listed::reference).toList()));
+    }
+
     /**
      * The confirmed seizures of the NCB's country in a year, as it reports them to CITES.
      *
@@ -111,6 +135,16 @@ public class ExportLists {
                 String.join(" ", item.capabilities()),
                 text(item.submittedAt()),
                 text(item.updatedAt()));
+    }
+
+    private static List<String> row(IntelligenceStore.Listed item) {
+        return List.of(
+                item.reference(),
+                item.title(),
+                item.status(),
+                item.sourceKind(),
+                text(item.caveat()),
+                text(item.registeredAt()));
     }
 
     private static List<String> row(OpenTasks.Open task) {

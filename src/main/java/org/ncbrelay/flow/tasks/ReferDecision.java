@@ -68,7 +68,7 @@ public class ReferDecision {
      * @throws Refusal.Conflict if somebody of the task's own office is there again
      * @throws Refusal.Conflict if the officer has not accepted the referral with a reason
      */
-    @Transactional
+    @Transactional(noRollbackFor = Refusal.class) // A page asks whether it would be refused, and goes on.
     public void checkReferral(OfficeTask task, String userId) {
         requireNobodyLeft(task);
         if (!task.isAssignedTo(userId))
@@ -90,7 +90,7 @@ public class ReferDecision {
                     "refused.nobodyLeft",
                     "If you do this, nobody is left for \""
                             + task.decidedLater().map(LaterDecision::name).orElseThrow()
-                            + "\", because nobody decides on their own work: the next office will decide. Leave it to a colleague, or claim it knowingly on the page /tasks/"
+                            + "\", because nobody decides on their own work: the next office will decide. Leave it to a colleague, or claim it anyway on the page /tasks/"
                             + task.id() + ", or with the action CLAIM of the API.");
     }
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.tasks;
 
+import java.util.Optional;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -8,6 +9,7 @@ import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -24,8 +26,8 @@ record TaskJournal(Journal journal, Accounts accounts, Cases cases) {
      * @param letter null if none
      */
     void referral(EventKind kind, OfficeTask task, Officer by, Note note, Addressee to, Letter letter) {
-        Act act = act(kind, task, by).to(to).noting(note);
-        journal.record(letter == null ? act : act.withLetter(letter));
+        journal.record(act(kind, task, by).to(to).noting(note));
+        if (letter != null) journal.send(letter, task.reference(), to, Optional.of(named(task)));
     }
 
     /** The case of another country does not say who works on it here: the audit of the own organisation does. */
@@ -44,7 +46,21 @@ record TaskJournal(Journal journal, Accounts accounts, Cases cases) {
             Act named = act.to(Addressee.named(assignee));
             journal.record(office.isCountry() ? named.readableBy(office) : named);
         }
-        journal.send(letter, task.reference(), informed(assignee, office));
+        journal.send(letter, task.reference(), informed(assignee, office), Optional.of(named(task)));
+    }
+
+    /** Its due date is on the page to which the letter leads. */
+    private static WaitingTask named(OfficeTask task) {
+        return new WaitingTask(
+                task.id(),
+                task.reference(),
+                task.node(),
+                task.name(),
+                task.organisation(),
+                task.office().roles(),
+                null,
+                null,
+                null);
     }
 
     /** What can happen to a task has the same name in both directions. */

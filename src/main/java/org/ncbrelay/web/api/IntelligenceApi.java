@@ -57,7 +57,11 @@ record IntelligenceApi(
     Listing list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         if (page < 0 || page > 1_000_000) throw new Refusal.Invalid("page", "must be 0 to 1000000");
         if (size < 1 || size > LARGEST_PAGE) throw new Refusal.Invalid("size", "must be 1 to " + LARGEST_PAGE);
-        return new Listing(read.list(page, size), page, size);
+        return new Listing(
+                read.list(IntelligenceStore.Selection.ALL, page, size, officer.officer())
+                        .items(),
+                page,
+                size);
     }
 
     @Operation(summary = "Read intelligence; the caveat is given wherever a source is external")

@@ -27,15 +27,22 @@ record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSo
             "form.shortest",
             "form.longest",
             "form.least",
-            "form.most",
-            "form.pattern");
+            "form.most");
+
+    /** A form would show a regular expression; each field of this kind has an example beside it. */
+    private static final String PATTERN = "Field must match pattern {0}.";
 
     /** For whoever is logged in; the language is the one that they chose, else their browser's. */
     @Operation(summary = "Read in which language you read, and the words of Tasklist that its own files do not have")
     @GetMapping("/me/language")
     Language language(HttpServletRequest request) {
         Locale locale = Locale.forLanguageTag(readers.of(request));
-        return new Language(locale.getLanguage(), links(locale), formWords(locale), priorities(locale));
+        return new Language(
+                locale.getLanguage(),
+                links(locale),
+                formWords(locale),
+                priorities(locale),
+                word("form.started", locale));
     }
 
     private Map<String, String> links(Locale locale) {
@@ -51,6 +58,7 @@ record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSo
     private Map<String, String> formWords(Locale locale) {
         Map<String, String> words = new LinkedHashMap<>();
         for (String key : FORM_WORDS) words.put(word(key, Locale.ENGLISH), word(key, locale));
+        words.put(PATTERN, word("wrong.form", locale));
         return words;
     }
 
@@ -70,10 +78,12 @@ record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSo
      * @param links      to our pages: address and text, in order
      * @param formWords  what a form says by itself in English, and in the reader's language
      * @param priorities the engine's number of each urgency, and its name
+     * @param started    what is said of a process that was started; {@code {0}} is its reference
      */
     record Language(
             String language,
             Map<String, String> links,
             Map<String, String> formWords,
-            Map<Integer, String> priorities) {}
+            Map<Integer, String> priorities,
+            String started) {}
 }

@@ -50,7 +50,8 @@ record JdbcMailboxTest(
         assertThat(newest(KENYA, null)).extracting(Mailbox.Kept::id).containsExactly(second, first);
         assertThat(newest(KENYA, second)).extracting(Mailbox.Kept::id).containsExactly(first);
         Mailbox.Opened opened = open(KENYA, first).orElseThrow();
-        assertThat(opened.kept().subject()).isEqualTo(REFERENCE + ": a request for support was submitted");
+        assertThat(opened.kept().subject())
+                .isEqualTo("Action · " + REFERENCE + ": a request for support was submitted");
         assertThat(opened.body()).contains("http://localhost:8080/cases/" + REFERENCE);
     }
 

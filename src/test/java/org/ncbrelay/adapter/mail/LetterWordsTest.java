@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.Sources;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.sources.Wait;
 import org.ncbrelay.support.sources.Words;
@@ -30,41 +34,8 @@ import org.springframework.mock.env.MockEnvironment;
 
 class LetterWordsTest {
     private static final String REFERENCE = "KEN-2026-000017";
+    private static final Instant DUE = Instant.parse("2026-03-13T22:30:00Z");
     private static final String LINK = "https://relay.example/cases/" + REFERENCE;
-    /** Which tasks each letter asks its reader to complete. */
-    private static final Map<Letter, List<String>> ASKS = Map.ofEntries(
-            Map.entry(Letter.REQUEST_SUBMITTED, List.of("acknowledgment/Task_AcknowledgeRequest")),
-            Map.entry(Letter.REQUEST_CORRECTED, List.of("acknowledgment/Task_AcknowledgeRequest")),
-            Map.entry(Letter.REQUEST_RETURNED, List.of("acknowledgment/Task_CorrectRequest")),
-            Map.entry(
-                    Letter.PRODUCT_FOR_FORWARDING,
-                    List.of("delivery/Task_ForwardProduct", "dispatch/Task_IdentifyNationalUnit")),
-            Map.entry(Letter.FEEDBACK_ASKED, List.of("closure/Task_ConfirmReceipt")),
-            Map.entry(Letter.CONSENT_ASKED, List.of("ownerConsent/Task_ConsentToDissemination")),
-            Map.entry(Letter.CONSENT_TO_USE_ASKED, List.of("sharing/Task_ConsentToUse")),
-            Map.entry(Letter.SUPPLEMENT_TO_DECIDE, List.of("supplementDecision/Task_DecideSupplement")),
-            Map.entry(Letter.QUESTION, List.of("hitQuestion/Task_AnswerQuestion")),
-            Map.entry(
-                    Letter.PLAN_TO_AGREE,
-                    List.of("capacityPlan/Task_AgreeTrainingPlan", "mentoringPlan/Task_AgreeMentoringPlan")),
-            Map.entry(
-                    Letter.ANSWER_ASKED,
-                    List.of(
-                            "mentoring/Task_JudgeAims",
-                            "capacityBuilding/Task_AssessNeeds",
-                            "capacityBuilding/Task_EvaluateTraining",
-                            "capacityFollowUp/Task_ReportFollowUp",
-                            "expertNetwork/Task_RateExpert")),
-            Map.entry(
-                    Letter.EXCHANGE_TO_PASS_ON, List.of("exchange/Task_ForwardToAgency", "exchange/Task_PassOnAnswer")),
-            Map.entry(Letter.WITHDRAWAL_TO_CONFIRM, List.of("withdrawal/Task_ConfirmWithdrawal")),
-            Map.entry(Letter.DEPLOYMENT_INCOMPLETE, List.of("istPreparation/Task_CompleteDeploymentRequest")),
-            Map.entry(Letter.HOST_CONSENT_ASKED, List.of("istTerms/Task_ConsentToDeployment")),
-            Map.entry(Letter.TERMS_TO_SIGN, List.of("istTerms/Task_SignTermsOfReference")),
-            Map.entry(Letter.TERMS_TO_CHANGE, List.of("istTerms/Task_DraftTermsOfReference")),
-            Map.entry(Letter.INVITATION, List.of("meetingInvitation/Task_AnswerInvitation")),
-            Map.entry(Letter.EXPERT_ASKED, List.of("istRelease/Task_ReleaseExpert")),
-            Map.entry(Letter.EXPERT_RELEASE_ASKED, List.of("expertRelease/Task_ReleaseExpert")));
     /** Letters that several steps send for the same purpose; every other letter is sent by one step. */
     private static final Set<Letter> OF_SEVERAL_STEPS = EnumSet.of(
             Letter.CLOSED_WITHOUT_ANSWER,
@@ -81,7 +52,7 @@ class LetterWordsTest {
     private static final Map<String, Wait> TASKS =
             Wait.all().stream().collect(Collectors.toMap(Wait::at, wait -> wait));
 
-    private final LetterWords words = new LetterWords(URI.create("https://relay.example/"));
+    private final LetterWords words = new LetterWords(URI.create("https://relay.example/"), new FakeRelay().countries);
     private final MockEnvironment environment = new MockEnvironment();
 
     @ParameterizedTest
@@ -94,10 +65,10 @@ class LetterWordsTest {
     @ParameterizedTest
     @MethodSource("lettersInAllLanguages")
     void everyLetterNamesReferenceAndLinkInEveryLanguage(Letter letter, String language) {
-        assertThat(words.subject(letter, REFERENCE, language))
-                .startsWith(REFERENCE)
+        assertThat(words.subject(about(letter, REFERENCE), language))
+                .contains(REFERENCE)
                 .doesNotContain("{", "\n");
-        assertThat(words.body(letter, REFERENCE, language))
+        assertThat(words.body(about(letter, REFERENCE), language))
                 .contains(REFERENCE, LINK, "NCB Relay")
                 .doesNotContain("{", "''");
     }
@@ -106,10 +77,10 @@ class LetterWordsTest {
     @CsvSource({"ACCOUNT_CHANGED, /me", "NEWS_DIGEST, /news"})
     void aLetterAboutNoCaseLeadsToThePageOfItsReader(Letter letter, String page) {
         for (String language : LetterWords.LANGUAGES) {
-            assertThat(words.subject(letter, "", language))
-                    .startsWith("NCB Relay")
+            assertThat(words.subject(about(letter, ""), language))
+                    .contains("NCB Relay")
                     .doesNotContain("{", "\n");
-            assertThat(words.body(letter, "", language))
+            assertThat(words.body(about(letter, ""), language))
                     .containsOnlyOnce("https://relay.example/")
                     .contains("https://relay.example" + page + "\n")
                     .doesNotContain("{", "''");
@@ -118,7 +89,7 @@ class LetterWordsTest {
 
     @Test
     void theLastLineSaysWhoSentIt() {
-        assertThat(words.body(Letter.REMINDER, REFERENCE, "en").lines().toList())
+        assertThat(words.body(about(Letter.REMINDER, REFERENCE), "en").lines().toList())
                 .last()
                 .asString()
                 .startsWith("Sent by NCB Relay, which is not an INTERPOL product.");
@@ -126,7 +97,95 @@ class LetterWordsTest {
 
     @Test
     void anUnknownLanguageIsEnglish() {
-        assertThat(words.subject(Letter.CASE_CLOSED, REFERENCE, "de")).isEqualTo(REFERENCE + ": the case was closed");
+        assertThat(words.subject(about(Letter.CASE_CLOSED, REFERENCE), "de"))
+                .isEqualTo("For information · " + REFERENCE + ": the case was closed");
+    }
+
+    /** By the zone of the organisation that receives it: in Nairobi it is the next day already. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Action by 14 Mar 2026 · | Acknowledge request | 14 Mar 2026, 01:30 (Africa/Nairobi) | by 1 Apr 2026 the request is closed",
+                "fr | Action avant le 14 mars 2026 · | Accuser réception | 14 mars 2026, 01:30 (Africa/Nairobi) | avant le 1 avr. 2026, la demande est close",
+                "es | Actuar antes del 14 mar 2026 · | Acusar recibo | 14 mar 2026, 01:30 (Africa/Nairobi) | antes del 1 abr 2026, la solicitud se cierra",
+                "ar | للإجراء قبل 14 مارس 2026 · | المهمة: | 14 مارس 2026, 01:30 (Africa/Nairobi) | حتى 1 أبريل 2026"
+            })
+    void aLetterOfATaskSaysUntilWhenAndWhatFollows(
+            String language, String prefix, String task, String due, String silence) {
+        LetterFacts letter = waiting(Letter.REQUEST_SUBMITTED, "KEN", Escalation.NCB_HEAD);
+
+        assertThat(words.subject(letter, language)).startsWith(prefix).contains(REFERENCE);
+        assertThat(words.body(letter, language)).contains(task, due, silence, "https://relay.example/tasks/t1");
+    }
+
+    @Test
+    void aReminderNamesTheTaskWhatFollowsAndWhyItsReaderGotIt() {
+        LetterFacts reminder = waiting(Letter.REMINDER, "KEN", Escalation.GS_LIAISON);
+
+        assertThat(words.body(reminder, "en"))
+                .contains("Task: Acknowledge request\nDue: 14 Mar 2026, 01:30 (Africa/Nairobi)")
+                .contains("then the liaison officer of the General Secretariat contacts your office")
+                .contains("Without an answer by 1 Apr 2026 the step is closed.")
+                .contains("You receive this letter because your office can complete the task.");
+        LetterFacts late = new LetterFacts(
+                reminder.letter(),
+                REFERENCE,
+                new OrganisationCode("FRA"),
+                reminder.reader(),
+                reminder.page(),
+                reminder.task(),
+                reminder.next(),
+                DUE.plusSeconds(1));
+        assertThat(words.subject(late, "en"))
+                .matches("Overdue since 1[34] Mar 2026 · " + REFERENCE + ": reminder, .* · Kenya");
+    }
+
+    @Test
+    void whatBothSidesReceiveIsInOtherWordsForInterpol() {
+        LetterFacts closed = about(Letter.CLOSED_WITHOUT_ANSWER, REFERENCE);
+        LetterFacts toInterpol = new LetterFacts(
+                closed.letter(),
+                REFERENCE,
+                OrganisationCode.INTERPOL,
+                Optional.of("INTERPOL"),
+                Optional.of("/cases/" + REFERENCE),
+                Optional.empty(),
+                Optional.empty(),
+                DUE);
+
+        assertThat(words.body(closed, "en")).contains("your country was asked");
+        assertThat(words.body(toInterpol, "en"))
+                .contains("what INTERPOL or the country of the case asked", "because INTERPOL works on the case");
+    }
+
+    /** As the version before wrote it. */
+    private static LetterFacts about(Letter letter, String reference) {
+        return new LetterFacts(
+                letter,
+                reference,
+                new OrganisationCode("KEN"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                DUE);
+    }
+
+    private static LetterFacts waiting(Letter letter, String to, Escalation next) {
+        return new LetterFacts(
+                letter,
+                REFERENCE,
+                new OrganisationCode(to),
+                Optional.of("NCB"),
+                Optional.of("/tasks/t1"),
+                Optional.of(new LetterFacts.Task(
+                        "acknowledgment/Task_AcknowledgeRequest",
+                        "Acknowledge request",
+                        DUE,
+                        Instant.parse("2026-04-01T10:00:00Z"))),
+                Optional.of(next.name()),
+                DUE.minusSeconds(1));
     }
 
     static Stream<Arguments> lettersInAllLanguages() {
@@ -156,13 +215,13 @@ class LetterWordsTest {
 
     private String body(String baseUrl) {
         return new MailConfiguration()
-                .letterWords(baseUrl, environment)
-                .body(Letter.REQUEST_SUBMITTED, REFERENCE, "en");
+                .letterWords(baseUrl, environment, new FakeRelay().countries)
+                .body(about(Letter.REQUEST_SUBMITTED, REFERENCE), "en");
     }
 
     @Test
     void everyTaskThatALetterAsksForIsInADiagram() {
-        assertThat(ASKS.values()).allSatisfy(tasks -> assertThat(TASKS).containsKeys(tasks.toArray(String[]::new)));
+        for (Letter letter : Letter.values()) assertThat(TASKS.keySet()).containsAll(letter.asks());
     }
 
     @Test
@@ -183,9 +242,10 @@ class LetterWordsTest {
     @Test
     void aLetterSaysWhatSilenceMeansWhereATimerEndsTheWaitingAndOnlyThere() {
         Set<Letter> ended = new TreeSet<>();
-        ASKS.forEach((letter, tasks) -> {
-            if (tasks.stream().allMatch(task -> TASKS.get(task).end().isPresent())) ended.add(letter);
-        });
+        for (Letter letter : Letter.values())
+            if (!letter.asks().isEmpty()
+                    && letter.asks().stream()
+                            .allMatch(task -> TASKS.get(task).end().isPresent())) ended.add(letter);
         ResourceBundle words = ResourceBundle.getBundle("mail_en");
 
         Set<Letter> saying = new TreeSet<>();

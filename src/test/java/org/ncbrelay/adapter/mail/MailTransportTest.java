@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
+import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailer;
 import org.ncbrelay.support.CaseRows;
@@ -27,7 +28,9 @@ class MailTransportTest {
     private final ApplicationContextRunner relay = new ApplicationContextRunner()
             .withUserConfiguration(Settings.class, MailConfiguration.LocalMailbox.class, MailConfiguration.Smtp.class)
             .withBean(Clock.class, Clock::systemUTC)
-            .withBean(LetterWords.class, () -> new LetterWords(URI.create("http://localhost:8080")))
+            .withBean(
+                    LetterWords.class,
+                    () -> new LetterWords(URI.create("http://localhost:8080"), new FakeRelay().countries))
             .withBean(CurrentOfficer.class, FakeCurrentOfficer::nobody)
             .withBean(JdbcClient.class, () -> JdbcClient.create(TestDatabase.dataSource(access, access.owner())))
             .withBean(MailGuard.class);

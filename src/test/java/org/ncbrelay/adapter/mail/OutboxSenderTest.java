@@ -26,6 +26,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.RememberingCaseProcess;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
@@ -379,7 +380,7 @@ class OutboxSenderTest {
     }
 
     private OutboxSender sender() {
-        LetterWords words = new LetterWords(URI.create("http://localhost:8080/"));
+        LetterWords words = new LetterWords(URI.create("http://localhost:8080/"), new FakeRelay().countries);
         return new OutboxSender(jdbc, transactionManager, words, post, process.port(), currentOfficer, clock);
     }
 

@@ -7,12 +7,20 @@ import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.Intelligence.Source;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.IntelligenceStore.Selection;
+import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.feedback.FeedbackProcess;
@@ -32,6 +40,12 @@ class IntelligenceFlowTest extends FlowTestCase {
 
     @Autowired
     private IntelligenceWalk intelligence;
+
+    @Autowired
+    private DraftIntelligence drafts;
+
+    @Autowired
+    private ReadIntelligence read;
 
     @Autowired
     private RepositoryService repository;
@@ -204,6 +218,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     @Test
     void nothingIsReleasedWhereTheExternalSourceRefuses() {
         CaseReference reference = withoutConsent();
+        assertThat(intelligence.read(reference, "lead").source().consents()).isFalse();
         ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
 
         answered(reference, "REFUSE", "A witness would be known");
@@ -214,6 +229,92 @@ class IntelligenceFlowTest extends FlowTestCase {
                         "SELECT note FROM intelligence_event WHERE reference = ? AND kind = 'SOURCE_REFUSED'",
                         reference))
                 .isEqualTo("A witness would be known");
+        assertThat(refusal(reference)).isEqualTo("SOURCE_REFUSED A witness would be known");
+    }
+
+    @Test
+    void whatNobodyMayReceiveSaysWhyAndBeginsAgainWithItsText() {
+        CaseReference reference = intelligence.register(body -> {
+            IntelligenceWalk.external(body);
+            body.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", false));
+            body.put("countries", List.of("SGP"));
+            body.put("handling", Map.of("confidentiality", "RESTRICTED", "restrictedCountries", List.of("SGP")));
+        });
+        flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
+        assertThat(refusal(reference)).isEqualTo("NOT_RELEASED A source restricts every country that it concerns.");
+
+        UUID id = desk.as("analyst", () -> drafts.beginFrom(reference, desk.officer("analyst")));
+        Intelligence again = drafted(id, draft -> drafts.preview(draft.content(), desk.officer("analyst")));
+        assertThat(again.addressees()).isEmpty();
+        assertThat(again.source()).isEqualTo(Source.external("A wildlife trust", false));
+        assertThat(again.title()).isEqualTo(intelligence.read(reference, "lead").title());
+        assertThatThrownBy(() -> desk.as("gs", () -> drafts.beginFrom(reference, desk.officer("gs"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    /** The reason as the page of intelligence shows it. */
+    private String refusal(CaseReference reference) {
+        IntelligenceStore.Event refusal = intelligence.read(reference, "lead").refusal();
+        return refusal.kind() + " " + refusal.note();
+    }
+
+    private <T> T drafted(UUID id, Function<Drafts.Draft, T> use) {
+        return desk.as("analyst", () -> use.apply(drafts.open(id, desk.officer("analyst"))));
+    }
+
+    @Test
+    void aDraftIsRegisteredOnceAndAsksForTheConsentThatIsMissing() {
+        Map<String, Object> written = new HashMap<>(Map.of(
+                "title",
+                "Coastcarver sells ivory",
+                "summary",
+                "Three accounts are linked by one wallet.",
+                "countries",
+                List.of("FRA"),
+                "source",
+                Map.of("kind", "EXTERNAL", "name", "A trust", "consentToShare", false, "basis", "OWN_COLLECTION")));
+        UUID id = desk.as("analyst", () -> drafts.begin(written, desk.officer("analyst")));
+        List<Violation> wrong = drafted(id, draft -> drafts.check(draft.content()));
+        assertThat(wrong).extracting(Violation::field).containsExactly("handling.confidentiality");
+        assertThatThrownBy(() -> register(id)).isInstanceOf(Refusal.Invalid.class);
+
+        written.put("handling", Map.of("confidentiality", "RESTRICTED"));
+        drafted(id, draft -> drafts.revise(id, before -> written, draft.version(), desk.officer("analyst")));
+        CaseReference reference = register(id);
+
+        assertThatThrownBy(() -> register(id)).isInstanceOf(Refusal.NotFound.class);
+        flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
+        assertThat(flow.open(reference)).containsExactly(SourceConsentProcess.OBTAIN);
+    }
+
+    private CaseReference register(UUID draft) {
+        return desk.as("analyst", () -> drafts.register(draft, desk.officer("analyst")));
+    }
+
+    @Test
+    void theListIsSearchedAndTellsAReceiverNothingOfOtherCountries() {
+        CaseReference reference = intelligence.register(body -> {
+            body.put("title", "Quillback sellers");
+            body.put("countries", List.of("FRA", "SGP"));
+        });
+        assertThat(listed("ncb.fra", "quillback", null)).isEmpty();
+        intelligence.released(reference);
+
+        assertThat(listed("lead", "SELLERS quillback", "SGP")).containsExactly(reference.value());
+        assertThat(listed("lead", "quillback", "BRA")).isEmpty();
+        assertThat(listed("lead", "quillback nothing", null)).isEmpty();
+        assertThat(listed("ncb.fra", "quillback", "BRA")).containsExactly(reference.value());
+        assertThat(listed("agency.fra", "quillback", null)).isEmpty();
+        assertThat(listed("ncb.ken", "quillback", null)).isEmpty();
+    }
+
+    private List<String> listed(String user, String words, String country) {
+        Selection selection = new Selection(words, null, country, Source.Kind.INTERPOL, null, null, null);
+        return desk
+                .as(user, () -> read.list(selection, 0, 10, desk.officer(user)).items())
+                .stream()
+                .map(IntelligenceStore.Listed::reference)
+                .toList();
     }
 
     private CaseReference withoutConsent() {

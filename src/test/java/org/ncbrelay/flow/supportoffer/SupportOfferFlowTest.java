@@ -98,7 +98,7 @@ class SupportOfferFlowTest extends FlowTestCase {
         assertThat(offer)
                 .isEnded()
                 .hasPassed("Event_OfferNotAnswered", "Task_RecordLapsedOffer", "EndEvent_OfferLapsed");
-        assertThat(reason(reference)).isEqualTo("NOT_CHOSEN: No reply in time; the offer has lapsed.");
+        assertThat(reason(reference)).isEqualTo("NOT_CHOSEN: No reply in time; the offer has expired.");
         assertThat(flow.letters(reference)).contains("CLOSED_WITHOUT_ANSWER");
     }
 

@@ -154,9 +154,9 @@ class SmallOfficeFlowTest extends FlowTestCase {
         Task assess = flow.task(reference, TriageProcess.ASSESS);
 
         conflict("lead", () -> tasks.claim(assess.getId(), "lead"), "nobody is left for \"Decide support\"");
-        conflict("lead", () -> tasks.setAssignee(assess.getId(), "lead"), "claim it knowingly");
-        conflict("lead", () -> forms.submitTaskForm(assess.getId(), ASSESSED), "claim it knowingly");
-        conflict("lead", () -> tasks.complete(assess.getId(), ASSESSED), "claim it knowingly");
+        conflict("lead", () -> tasks.setAssignee(assess.getId(), "lead"), "claim it anyway");
+        conflict("lead", () -> forms.submitTaskForm(assess.getId(), ASSESSED), "claim it anyway");
+        conflict("lead", () -> tasks.complete(assess.getId(), ASSESSED), "claim it anyway");
         assertThat(desk.as("lead", () -> read.read(assess.getId(), desk.officer("lead")))
                         .leavesNobodyFor()
                         .name())

@@ -137,7 +137,8 @@ class HitsAccessTest extends AccessTestCase {
             assertThat(letter.toLowerCase(Locale.ROOT))
                     .contains("{0}")
                     .doesNotContain(
-                            "trace", "match", "hit", "concord", "rastro", "coincid", "أثر", "تطابق", "countr", "pays");
+                            "trace", "identif", "match", "hit", "concord", "rastro", "coincid", "أثر", "معرّف", "تطابق",
+                            "countr", "pays");
         }
     }
 

@@ -17,6 +17,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
+import org.ncbrelay.flow.intelligence.DraftIntelligence;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.AllowedCall.OpenTo;
@@ -73,12 +74,15 @@ class ReadsAreAuditedTest extends AccessTestCase {
             Map.entry("/diagrams/{process:[a-zA-Z]+}.bpmn", "a diagram"),
             Map.entry("/cases/{reference}/results", "the form of a report"),
             Map.entry("/requests/new", "the reader's own drafts"),
+            Map.entry("/intelligence/new", "the reader's own drafts"),
+            Map.entry("/intelligence/drafts/{id}", "the reader's own draft"),
             Map.entry("/api/retention/due", "references and dates"),
             Map.entry("/api/audit/evidence", "originals that were altered; each one compared is noted in its custody"));
 
     private final IntelligenceWalk intelligenceWalk;
     private final ReceiveEvidence receive;
     private final CorrectRequest correct;
+    private final DraftIntelligence drafts;
     private final RequestMappingHandlerMapping addresses;
     private final Map<String, Caller> sessions = new HashMap<>();
     private final Map<String, AuditedRead> reads = new LinkedHashMap<>();
@@ -88,10 +92,12 @@ class ReadsAreAuditedTest extends AccessTestCase {
             IntelligenceWalk intelligenceWalk,
             ReceiveEvidence receive,
             CorrectRequest correct,
+            DraftIntelligence drafts,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses) {
         this.intelligenceWalk = intelligenceWalk;
         this.receive = receive;
         this.correct = correct;
+        this.drafts = drafts;
         this.addresses = addresses;
     }
 
@@ -168,6 +174,18 @@ class ReadsAreAuditedTest extends AccessTestCase {
         read("/grants", "ncb.ken", Map.of(), "READ_LIST");
         read("/intelligence", "ncb.fra", Map.of(), "READ_LIST");
         read("/intelligence/{reference}", "ncb.fra", it, "READ_INTELLIGENCE");
+        read("/intelligence.csv", "ncb.fra", Map.of(), "READ_LIST");
+        read("/intelligence/receipts/{reference}", "analyst", it, "READ_INTELLIGENCE");
+        UUID copy = desk.as("analyst", () -> drafts.beginFrom(intelligence, desk.officer("analyst")));
+        UUID resting = desk.as("analyst", () -> {
+            Map<String, Object> content =
+                    new HashMap<>(drafts.open(copy, desk.officer("analyst")).content());
+            content.put("relatedReference", intelligence.value());
+            return drafts.begin(content, desk.officer("analyst"));
+        });
+        read("/intelligence/drafts/{id}/review", "analyst", Map.of("id", resting), "READ_INTELLIGENCE");
+        read("/diffusions", "ncb.sgp", Map.of(), "READ_DIFFUSION");
+        read("/diffusions/{reference}", "ncb.sgp", values, "READ_DIFFUSION");
         read("/invitations", "ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION");
         read("/requests/receipts/{reference}", "agency.ken", values, "READ_CASE");
         read("/requests/drafts/{id}", "agency.ken", Map.of("id", draft), "READ_CASE");

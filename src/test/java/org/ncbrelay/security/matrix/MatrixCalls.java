@@ -71,6 +71,8 @@ public final class MatrixCalls {
             Map.entry("/recall", "country=KEN&reason=Sent+in+error"),
             Map.entry("/requests/drafts", "step=NEED"),
             Map.entry("/requests/drafts/{id}", "step=NEED&version=1"),
+            Map.entry("/intelligence/drafts", "title=Sellers+of+ivory"),
+            Map.entry("/intelligence/drafts/{id}", "version=1"),
             Map.entry("{id}/correction", "note=The+address+is+there+now"),
             // Far away, so that no other test meets it; the demo's two analysts have the same roles.
             Map.entry("/me/absence", "substitute=analyst2&from=2027-03-01&until=2027-03-02"),

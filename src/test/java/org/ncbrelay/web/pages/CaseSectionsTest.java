@@ -145,7 +145,7 @@ class CaseSectionsTest extends FlowTestCase {
             assertThat(hits(agency.open("/cases/" + kenyan))).hasCount(0);
             Page stale = second.open("/cases/" + kenyan);
             Page page = first.open("/cases/" + kenyan);
-            assertThat(hits(page)).containsText("Another case contains this trace");
+            assertThat(hits(page)).containsText("Another case contains this identifier");
             assertThat(page.content()).doesNotContain(french.value());
             assertThat(hits(page)).not().containsText("France");
             assertThat(Inspection.barriers(page)).isEmpty();
@@ -153,23 +153,23 @@ class CaseSectionsTest extends FlowTestCase {
             assertThat(page.locator("main > .problem")).isVisible();
             assertThat(hits(page).locator("tbody input")).hasCount(3);
             hits(page).locator("tbody input").first().check();
-            assertThat(hits(page)).containsText("Chosen: 1");
+            assertThat(hits(page)).containsText("Selected: 1");
             ask(page);
-            assertThat(page.locator(".note")).containsText("The owner of 1 hit was asked");
+            assertThat(page.locator(".note")).containsText("The NCB holding 1 hit was asked");
             flow.work(french, "ncb.fra", "Task_AnswerQuestion", Map.of("decision", "DISCLOSE", "answer", "Call us"));
             page = first.open("/cases/" + kenyan);
-            for (String disclosed : List.of("Owner disclosed", french.value(), "Call us"))
+            for (String disclosed : List.of("Case disclosed", french.value(), "Call us"))
                 assertThat(hits(page)).containsText(disclosed);
             // The owner has shown itself; its case stays closed to others.
             assertThat(hits(page).locator("a")).hasCount(0);
 
             hits(stale).locator("[data-all]").check();
-            assertThat(hits(stale)).containsText("Chosen: 3");
+            assertThat(hits(stale)).containsText("Selected: 3");
             ask(stale);
 
-            assertThat(stale.locator(".note")).containsText("The owners of 2 hits were asked");
+            assertThat(stale.locator(".note")).containsText("The NCBs holding 2 hits were asked");
             assertThat(stale.locator("main > .problem"))
-                    .containsText("1 owner was not asked: The owner of this hit has already been asked");
+                    .containsText("1 NCB was not asked: The NCB holding this matching case has already been asked");
             assertThat(hits(stale).locator("tbody input")).hasCount(0);
         }
         assertThat(flow.timeline(kenyan))

@@ -159,11 +159,12 @@ class DraftInBrowserTest extends FlowTestCase {
         String title = title();
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
             Page page = agency.open("/requests/new?step=EVIDENCE");
-            page.locator("#drop-description").fill("The page of the seller");
             page.locator("#drop-files").setInputFiles(new FilePayload[] {
                 text("seller.txt", "Ivory, 12 pieces"), text("prices.txt", "12 for 900"), text("wrong.txt", "Not this")
             });
             assertThat(page.locator("#draft-files > li")).hasCount(3);
+            describe(page, "seller.txt", "The page of the seller");
+            describe(page, "prices.txt", "The price list");
             assertThat(page.locator("#draft-files .hash").first()).hasText(Pattern.compile("SHA-256 [0-9a-f]{64}.*"));
             page.onDialog(dialog -> dialog.accept());
             page.locator("#draft-files > li:has-text('wrong.txt') button").click();
@@ -178,11 +179,17 @@ class DraftInBrowserTest extends FlowTestCase {
             complete.put("title", title);
             change(UUID.fromString(draft), complete);
             page = agency.open("/requests/drafts/" + draft + "/review");
-            assertThat(page.locator(".files")).containsText("seller.txt");
+            assertThat(page.locator(".files li:has-text('seller.txt')")).containsText("The page of the seller");
+            assertThat(page.locator(".files li:has-text('prices.txt')")).containsText("The price list");
             page.locator("form[action$=submission] button").click();
             String reference = page.locator(".receipt .reference").textContent();
 
             assertThat(received(reference)).containsExactly("prices.txt true", "seller.txt true");
+            assertThat(administration.queryForList(
+                            "SELECT description FROM evidence WHERE reference = ? ORDER BY file_name",
+                            String.class,
+                            reference))
+                    .containsExactly("The price list", "The page of the seller");
             assertThat(administration.queryForList("""
                             SELECT c.act || ' ' || c.actor FROM evidence_custody c JOIN evidence e ON e.id = c.evidence_id
                              WHERE e.reference = ? AND c.happened_at = e.received_at""", String.class, reference))
@@ -191,6 +198,14 @@ class DraftInBrowserTest extends FlowTestCase {
                             "SELECT count(*) FROM draft_evidence_chunk WHERE draft = ?::uuid", Integer.class, draft))
                     .isZero();
         }
+    }
+
+    private static void describe(Page page, String file, String words) {
+        Locator form = page.locator("#draft-files > li:has-text('" + file + "') form[data-describe]");
+        form.locator("[name=description]").fill(words);
+        page.waitForResponse(
+                answer -> answer.url().endsWith("/description"),
+                () -> form.locator("[name=description]").blur());
     }
 
     @Test
@@ -205,7 +220,10 @@ class DraftInBrowserTest extends FlowTestCase {
             page.locator("form[action*='/evidence/plain'] button").click();
             assertThat(page.locator("main .note")).hasText("The file was added.");
             assertThat(page.locator("#draft-files > li")).hasCount(1);
-            assertThat(page.locator("#draft-files > li")).containsText(title);
+            assertThat(page.locator("#draft-files [name=description]")).hasValue(title);
+            page.locator("#draft-files [name=description]").fill("Changed " + title);
+            page.locator("#draft-files form[data-describe] button").click();
+            assertThat(page.locator("#draft-files [name=description]")).hasValue("Changed " + title);
 
             page.locator("#plain-file").setInputFiles(text("program.exe", "MZ\u0090"));
             page.locator("form[action*='/evidence/plain'] button").click();
@@ -264,6 +282,15 @@ class DraftInBrowserTest extends FlowTestCase {
             page.locator("[name=copy]").click();
             assertThat(page.locator(".entries tbody tr")).hasCount(3);
             assertThat(page.locator("[name='listings[2].url']")).hasValue("https://market.example/2");
+
+            page.locator("details:has(#paste-listings) summary").click();
+            page.locator("#paste-listings").fill("platform,capturedAt\nA,26/11/2026 10:00\nB,yesterday");
+            page.locator("[name=import]").click();
+            assertThat(page.locator("[role=alert]:has-text('1 value could not be read')"))
+                    .isVisible();
+            assertThat(page.locator("[name='listings[3].capturedAt']")).hasValue("2026-11-26T10:00");
+            assertThat(page.locator("[name='listings[4].capturedAt']")).hasValue("yesterday");
+            assertThat(page.locator("#f-listings-4--capturedAt-error")).isVisible();
         }
     }
 
@@ -291,6 +318,25 @@ class DraftInBrowserTest extends FlowTestCase {
             page.locator("li:has-text('Template " + title + "') form[action$=draft] button")
                     .click();
             assertThat(page.locator("[name=title]")).hasValue(title);
+        }
+    }
+
+    @Test
+    void enterPicksACountryAndAConditionalFieldIsAskedWhenNeeded() {
+        UUID draft = draft(Map.of("title", title()));
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/drafts/" + draft + "?step=HANDLING");
+            Locator find = page.locator("#f-countriesInvolved [data-filters]");
+            for (String typed : List.of("singap", "fra")) {
+                find.fill(typed);
+                find.press("Enter");
+                assertThat(find).hasValue("");
+            }
+            assertThat(page.locator("#f-countriesInvolved .picked")).hasText("France · Singapore");
+            assertThat(page.locator("[name='directContact.until']")).isHidden();
+            page.locator("[name='directContact.requested']").check();
+            assertThat(page.locator("[name='directContact.until']")).isVisible();
+            assertThat(page.locator("label[for=f-directContact-scope]")).hasClass("mandatory");
         }
     }
 

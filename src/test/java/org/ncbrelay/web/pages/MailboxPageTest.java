@@ -37,8 +37,8 @@ class MailboxPageTest {
                 .contains("KEN-2026-000017", "/mailbox/" + ids[0], "&lt;b&gt;", "3 Feb 2026, 10:15")
                 .contains("not an INTERPOL product", "/mailbox?before=" + ids[49])
                 .doesNotContain("<b>", "<script>", "<style", "style=");
-        assertThat(page(letters(ids[0]), "/mailbox")).doesNotContain("Older letters");
-        assertThat(page(letters(), "/mailbox")).contains("There are no letters here.");
+        assertThat(page(letters(ids[0]), "/mailbox")).doesNotContain("Older notifications");
+        assertThat(page(letters(), "/mailbox")).contains("There are no notifications here.");
     }
 
     @Test
@@ -94,6 +94,11 @@ class MailboxPageTest {
                                 .filter(letter -> letter.id().equals(asked[0]))
                                 .findFirst()
                                 .map(letter -> new Mailbox.Opened(
-                                        letter, "<1@relay.example>", "Please read <it>.", "Veuillez le lire.", "fr"))));
+                                        letter,
+                                        "<1@relay.example>",
+                                        "Please read <it>.",
+                                        "Veuillez le lire.",
+                                        "fr",
+                                        "/cases/KEN-2026-000017"))));
     }
 }

@@ -71,6 +71,7 @@ class PageWordsTest {
             "productKind",
             "recipient",
             "result",
+            "sourceGrading",
             "triage");
 
     /** Documents know the lists of a request too: they call every choice of the request page as the page does. */

@@ -51,6 +51,7 @@ import org.ncbrelay.flow.administration.ProposeChange;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.intake.WriteDraft;
+import org.ncbrelay.flow.intelligence.DraftIntelligence;
 import org.ncbrelay.flow.news.FollowCase;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
@@ -83,6 +84,7 @@ record PagesInBrowserTest(
         Caller http,
         RequestMappingHandlerMapping requestMappingHandlerMapping,
         WriteDraft write,
+        DraftIntelligence drafts,
         FollowCase follow,
         ReceiveEvidence receive,
         Scans scans,
@@ -102,8 +104,13 @@ record PagesInBrowserTest(
     private static final double ONE_LINE = 64;
 
     /** Files, for the viewer inside other pages, for spreadsheets and for scripts of pages. */
-    private static final Set<String> FILES =
-            Set.of("/diagrams/{process:[a-zA-Z]+}.bpmn", "/tasks.csv", "/cases.csv", "/news/events", "/me/session");
+    private static final Set<String> FILES = Set.of(
+            "/diagrams/{process:[a-zA-Z]+}.bpmn",
+            "/tasks.csv",
+            "/cases.csv",
+            "/intelligence.csv",
+            "/news/events",
+            "/me/session");
 
     /** What is not there for whoever asks. */
     private static final Set<String> MISSING = Set.of("/cases/KEN-2020-000001", "/nope");
@@ -225,6 +232,7 @@ record PagesInBrowserTest(
                 "/experts/new",
                 "/experts/KEN-EXP-001",
                 "/invitations",
+                "/diffusions",
                 "/intelligence",
                 "/tasks/" + task(reference),
                 "/tasks/done",
@@ -236,7 +244,20 @@ record PagesInBrowserTest(
                 "/first-password",
                 "/account-changes"));
         visits.put(HEAD.userId(), paths);
-        visits.put("analyst", List.of("/", "/experts", "/board", "/intelligence", "/intelligence/" + intelligence()));
+        String registered = intelligence();
+        String copy = "/intelligence/drafts/" + copy(registered);
+        visits.put(
+                "analyst",
+                List.of(
+                        "/",
+                        "/experts",
+                        "/board",
+                        "/intelligence?q=ivory",
+                        "/intelligence/" + registered,
+                        "/intelligence/receipts/" + registered,
+                        "/intelligence/new?check",
+                        copy,
+                        copy + "/review"));
         visits.put(
                 "operator",
                 List.of("/", "/administration/platform", "/administration/changes", "/administration/directory"));
@@ -314,6 +335,11 @@ record PagesInBrowserTest(
                 .field("reference");
     }
 
+    private Object copy(String registered) {
+        Officer analyst = new Officer("analyst", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_ANALYST));
+        return current.as(analyst, () -> drafts.beginFrom(new CaseReference(registered), analyst));
+    }
+
     private <T> T asHead(Supplier<T> work) {
         return current.as(HEAD, work);
     }
@@ -331,6 +357,9 @@ record PagesInBrowserTest(
         for (Object text : (List<?>) page.evaluate(SENTENCES))
             if (english.containsKey(text)) trouble.accept("says “" + text + "”, which is " + english.get(text));
         Inspection.barriers(page).forEach(trouble);
+        if (!Inspection.brokenWords(page).isEmpty()) trouble.accept("breaks the words " + Inspection.brokenWords(page));
+        if (Inspection.filledButtons(page).size() > 1)
+            trouble.accept("has the filled buttons " + Inspection.filledButtons(page));
         if (CASE.matcher(path).matches() && !MISSING.contains(path)) {
             if (page.locator("[role=note].problem").count() != 1) trouble.accept("has no caveat");
             print(page, trouble);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
@@ -14,6 +15,9 @@ import org.ncbrelay.support.browser.Visitor;
 
 /** What operators see of the platform, and the one thing that they can do there. */
 class PlatformPageTest extends FlowTestCase {
+    /** Our names of parts begin with a capital; what has no name is shown as the code has it. */
+    private static final Pattern CODE = Pattern.compile("^\\s*[a-z]");
+
     @Test
     void anOperatorSendsAFailedLetterAgainWithoutSeeingItsCase() {
         CaseReference reference = flow.submit("agency.ken");
@@ -47,8 +51,12 @@ class PlatformPageTest extends FlowTestCase {
     void healthDatabaseAndAuditAreAPage() {
         try (Visitor operator = Visitor.of(port, "operator")) {
             Page page = operator.open("/");
-            page.getByText("State of the platform").click();
+            page.locator("header nav").getByText("State of the platform").click();
             assertThat(page.locator("section:has(#health)")).containsText("works");
+            assertThat(page.locator("section:has(#health)")).containsText("Disk space");
+            // Each part has a name in words.
+            assertThat(page.locator("section:has(#health) dt").filter(new Locator.FilterOptions().setHasText(CODE)))
+                    .hasCount(0);
             assertThat(page.locator("section:has(#database)")).containsText("PostgreSQL");
             assertThat(page.locator("section:has(#jobs)")).containsText("Incidents");
         }

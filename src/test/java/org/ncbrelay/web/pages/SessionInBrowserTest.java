@@ -48,6 +48,22 @@ class SessionInBrowserTest extends FlowTestCase {
     }
 
     @Test
+    void afterAWrongPasswordTheNameIsStillThere() {
+        try (BrowserContext browser = Chromium.open()) {
+            Page page = browser.newPage();
+            page.navigate("http://localhost:" + port + "/login");
+            page.locator("#username").fill(USER);
+            page.locator("#password").fill("not the password");
+            page.locator("main form[action$='/login'] button").click();
+            assertThat(page.locator("main > .problem")).isVisible();
+            assertThat(page.locator("#username")).hasValue(USER);
+            assertThat(page.locator("#password")).isFocused();
+            page.reload();
+            assertThat(page.locator("#username")).hasValue("");
+        }
+    }
+
+    @Test
     void theAbsoluteEndIsSaidAndCannotBePutOff() {
         try (BrowserContext browser = Chromium.open()) {
             Page page = writing(browser, "Kept");

@@ -201,6 +201,21 @@ class WorkOnCasePageTest extends FlowTestCase {
     }
 
     @Test
+    void theButtonNamesTheDecisionAndWhatWasCorrectedIsNoLongerCalledWrong() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Page page = bureau.open("/cases/" + reference);
+            assertThat(page.locator("form[data-work] button")).hasText("Send the decision");
+            page.locator("form[data-work] button").click();
+            assertThat(page.locator("#work-errors")).isVisible();
+            page.locator("input[value=RETURN]").check();
+            assertThat(page.locator("#work-errors")).hasCount(0);
+            assertThat(page.locator("form[data-work] .error:visible")).hasCount(0);
+            assertThat(page.locator("form[data-work] button")).hasText("Return for correction");
+        }
+    }
+
+    @Test
     void theKeyboardAloneIsEnough() {
         CaseReference reference = flow.submit("agency.ken");
         try (Visitor bureau = Visitor.of(port, "ncb.ken")) {

@@ -17,6 +17,7 @@ import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.UnitAnswer;
 import org.ncbrelay.domain.product.Grading;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -274,11 +275,39 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     }
 
     @Override
-    public List<Listed> list(int page, int size) {
-        return jdbc.sql("""
-                        SELECT reference, title, status, source_kind, registered_at FROM intelligence
-                         ORDER BY registered_at DESC, reference LIMIT ? OFFSET ?""")
-                .params(size, (long) page * size)
+    public Page list(Selection selection, int page, int size) {
+        StringBuilder where = new StringBuilder(" FROM intelligence i WHERE true");
+        // A country begins with what it received, which an index finds; row-level security decides on each.
+        if (selection.receivedBy() != null)
+            where.append(" AND reference IN (SELECT reference FROM dispatch WHERE organisation = :receivedBy"
+                    + " UNION ALL SELECT reference FROM owner_consent WHERE owner = :receivedBy)");
+        if (selection.status() != null) where.append(" AND status = :status");
+        if (selection.country() != null) where.append(" AND :country = ANY (countries)");
+        if (selection.kind() != null) where.append(" AND source_kind = :kind");
+        if (selection.from() != null) where.append(" AND registered_at >= :from");
+        if (selection.until() != null) where.append(" AND registered_at < :until");
+        if (selection.words() != null)
+            where.append(" AND NOT EXISTS (SELECT FROM regexp_split_to_table(lower(:words), '\\s+') AS word"
+                    + " WHERE strpos(lower(concat_ws(' ', reference, title, source_name, content)), word) = 0)");
+        MapSqlParameterSource values = new MapSqlParameterSource()
+                .addValue(
+                        "receivedBy",
+                        selection.receivedBy() == null
+                                ? null
+                                : selection.receivedBy().value())
+                .addValue("status", selection.status())
+                .addValue("country", selection.country())
+                .addValue(
+                        "kind",
+                        selection.kind() == null ? null : selection.kind().name())
+                .addValue("from", Rows.at(selection.from()))
+                .addValue("until", Rows.at(selection.until()))
+                .addValue("words", selection.words())
+                .addValue("size", size)
+                .addValue("offset", (long) page * size);
+        List<Listed> items = jdbc.sql("SELECT reference, title, status, source_kind, registered_at" + where
+                        + " ORDER BY registered_at DESC, reference LIMIT :size OFFSET :offset")
+                .paramSource(values)
                 .query((row, n) -> new Listed(
                         row.getString("reference"),
                         row.getString("title"),
@@ -287,6 +316,12 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
                         Source.Kind.valueOf(row.getString("source_kind")) == Source.Kind.EXTERNAL ? Caveat.TEXT : null,
                         Rows.instant(row, "registered_at")))
                 .list();
+        int total = jdbc.sql(
+                        "SELECT count(*) FROM (SELECT 1" + where + " LIMIT " + (Selection.COUNTED + 1) + ") AS found")
+                .paramSource(values)
+                .query(Integer.class)
+                .single();
+        return new Page(items, total);
     }
 
     private static String[] codes(List<OrganisationCode> countries) {

@@ -7,6 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
+import org.ncbrelay.domain.evidence.Evidence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,6 +64,14 @@ record JdbcDraftEvidences(JdbcClient jdbc) implements DraftEvidences {
         return jdbc.sql("SELECT coalesce(sum(size), 0) FROM draft_evidence")
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public boolean describe(UUID draft, UUID id, Evidence.Provenance provenance) {
+        return jdbc.sql("UPDATE draft_evidence SET description = ?, source_url = ? WHERE draft = ? AND id = ?")
+                        .params(provenance.description(), provenance.sourceUrl(), draft, id)
+                        .update()
+                == 1;
     }
 
     @Override

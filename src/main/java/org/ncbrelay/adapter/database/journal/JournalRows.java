@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -85,8 +84,9 @@ final class JournalRows {
         OrganisationCode organisation = toInterpol ? OrganisationCode.INTERPOL : reference.organisation();
         if (toInterpol)
             row(AccessRow.KIND, AccessRow.of(reference, organisation, "COPY_TO_GENERAL_SECRETARIAT", act.by(), at));
-        UUID letter = UUID.randomUUID();
-        letter(letter, Optional.of(reference), organisation, Optional.empty(), letterOf(copy));
+        Addressee recipient = toInterpol ? Addressee.GENERAL_SECRETARIAT : Addressee.ncbOf(reference);
+        OutgoingLetter letter = OutgoingLetter.about(reference, letterOf(copy), recipient);
+        letter(letter);
         row(
                 "copies",
                 Map.of(
@@ -98,7 +98,7 @@ final class JournalRows {
                         "subject_id", copy.subjectId(),
                         "made_by", act.by().userId(),
                         "made_at", at,
-                        "mail_id", letter));
+                        "mail_id", letter.id()));
     }
 
     private static Letter letterOf(OfficialCopy copy) {
@@ -111,30 +111,26 @@ final class JournalRows {
     }
 
     private void letter(OutgoingLetter letter) {
-        letter(
-                letter.id(),
-                letter.reference(),
-                letter.organisation(),
-                letter.to().mail(),
-                letter.letter());
-    }
-
-    private void letter(
-            UUID id,
-            Optional<CaseReference> reference,
-            OrganisationCode organisation,
-            Optional<String> mail,
-            Letter letter) {
-        Envelope envelope = envelopes.address(id, organisation, mail);
+        Envelope envelope = envelopes.address(
+                letter.id(), letter.organisation(), letter.to().mail());
         Map<String, Object> row = new HashMap<>();
-        row.put("id", id);
+        row.put("id", letter.id());
         row.put("message_id", envelope.messageId());
-        row.put("reference", reference.map(CaseReference::value).orElse(null));
-        row.put("organisation", organisation.value());
+        row.put("reference", letter.reference().map(CaseReference::value).orElse(null));
+        row.put("organisation", letter.organisation().value());
         row.put("recipient", envelope.recipient().orElse(null));
-        row.put("template", letter);
+        row.put("template", letter.letter());
         row.put("language", envelope.language());
         row.put("created_at", at);
+        row.put("reader", letter.reader());
+        row.put("page", letter.page());
+        letter.task().ifPresent(task -> {
+            row.put("task_node", task.node());
+            row.put("task_name", task.name());
+            row.put("due_at", task.due());
+            row.put("ends_at", task.ends());
+            row.put("next_step", task.next());
+        });
         row("letters", row);
     }
 

@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.support;
 import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Part;
@@ -35,8 +36,20 @@ record JdbcDiffusions(JdbcClient jdbc, AuditLog audit) implements Diffusions, Of
 
     @Override
     public List<Diffusion> visible() {
-        List<Diffusion> visible = jdbc.sql(
-                        "SELECT *, body AS text FROM diffusion ORDER BY sent_at DESC, number DESC LIMIT 200")
+        return read(null);
+    }
+
+    @Override
+    public List<Diffusion> of(CaseReference reference) {
+        return read(reference.value());
+    }
+
+    /** @param reference null for those of all cases */
+    private List<Diffusion> read(String reference) {
+        String ofCase = reference == null ? "" : " WHERE reference = :reference";
+        List<Diffusion> visible = jdbc.sql("SELECT *, body AS text FROM diffusion" + ofCase
+                        + " ORDER BY sent_at DESC, number DESC LIMIT 200")
+                .param("reference", reference)
                 .query(Rows.to(Diffusion.class))
                 .list();
         audit.readAll(

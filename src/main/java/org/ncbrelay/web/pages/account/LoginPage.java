@@ -11,6 +11,7 @@ import java.util.Set;
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.RelayUser;
+import org.ncbrelay.security.accounts.TypedName;
 import org.ncbrelay.security.oidc.OidcProviders;
 import org.ncbrelay.security.passkeys.Challenges.Purpose;
 import org.ncbrelay.security.passkeys.LoginGate;
@@ -55,6 +56,7 @@ record LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, Pas
         if (renew != null) WantedAddress.want(RemainingTime.PATH + "/renewed", request);
         if (changed != null) model.addAttribute("note", "login.changed");
         reason(passkey).ifPresent(reason -> model.addAttribute("passkeyReason", reason));
+        model.addAttribute("typedName", TypedName.take(request));
         OidcProviders other = others.getIfAvailable();
         model.addAttribute("others", other == null ? List.of() : other.offered());
         if (other != null && logout != null)

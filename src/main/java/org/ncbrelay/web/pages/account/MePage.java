@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -69,16 +70,43 @@ record MePage(
         return show(user, Map.of(), Map.of(), model);
     }
 
+    /** A zone may be typed by its city alone; nothing follows the organisation. */
     @PostMapping("/me")
     String choose(
-            Principal user, @RequestParam String language, @RequestParam String timeZone, RedirectAttributes next) {
+            Principal user,
+            @RequestParam String language,
+            @RequestParam String timeZone,
+            @ModelAttribute("show") PageFormatter show,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
         if (!language.isEmpty() && PageLanguages.of(language).isEmpty())
             throw new Refusal.Invalid("language", "wrong.choice", "must be one of en, fr, es, ar");
-        if (!timeZone.isEmpty() && !ZONES.contains(timeZone))
-            throw new Refusal.Invalid("timeZone", "wrong.choice", "must be an IANA time zone");
-        preferences.choose(user.getName(), new Preferences.Chosen(blankToNull(language), blankToNull(timeZone)));
+        Optional<String> zone = zone(timeZone.strip());
+        if (zone.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            Map<String, String> wrong = Map.of("timeZone", show.text("me.zoneUnknown"));
+            return show(user, Map.of("timeZone", InvisibleCharacters.removedFrom(timeZone)), wrong, model);
+        }
+        preferences.choose(user.getName(), new Preferences.Chosen(blankToNull(language), blankToNull(zone.get())));
         next.addFlashAttribute("done", "done.saved");
         return "redirect:/me";
+    }
+
+    private static Optional<String> zone(String typed) {
+        String name = typed.replace(' ', '_');
+        if (name.isEmpty() || ZONES.contains(name)) return Optional.of(name);
+        return ZONES.stream()
+                .filter(zone -> zone.equalsIgnoreCase(name)
+                        || zone.substring(zone.lastIndexOf('/') + 1).equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** Each with its distance from UTC. */
+    private Map<String, String> zones(PageFormatter show) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String zone : ZONES) named.put(zone, show.distance(ZoneId.of(zone)));
+        return named;
     }
 
     /** Days are those of the time zone in which the user reads. */
@@ -153,7 +181,7 @@ record MePage(
     String show(Principal user, Map<String, String> typed, Map<String, String> wrongs, Model model) {
         model.addAttribute("chosen", preferences.of(user.getName()));
         model.addAttribute("languages", PageLanguages.ALL);
-        model.addAttribute("zones", ZONES);
+        model.addAttribute("zones", zones((PageFormatter) model.getAttribute("show")));
         model.addAttribute("typed", typed);
         model.addAttribute("wrongs", wrongs);
         model.addAttribute("keepsPassword", password.isKept(user.getName()));

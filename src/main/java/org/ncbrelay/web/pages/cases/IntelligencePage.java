@@ -1,15 +1,21 @@
 package org.ncbrelay.web.pages.cases;
 
+import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.web.pages.content.TaskContent;
+import org.ncbrelay.web.pages.inbox.IntelligenceFilter;
+import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.work.WorkReader;
@@ -29,13 +35,24 @@ record IntelligencePage(
         OpenTasks tasks,
         WorkReader work,
         ReadNews news,
+        MemberCountries countries,
         Officers officers) {
-    private static final int ON_A_PAGE = 50;
+    private static final int ON_A_PAGE = 25;
 
     @GetMapping("/intelligence")
-    String list(Model model) {
-        officers.officer();
-        model.addAttribute("items", read.list(0, ON_A_PAGE));
+    String list(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
+        Officer reader = officers.officer();
+        IntelligenceFilter wanted = IntelligenceFilter.of(sent, countries.codes(), show.zone());
+        IntelligenceStore.Page found = read.list(wanted.selection(), wanted.page(), ON_A_PAGE, reader);
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("found", found);
+        model.addAttribute("most", IntelligenceStore.Selection.COUNTED);
+        model.addAttribute("last", Math.max(0, (found.total() - 1) / ON_A_PAGE));
+        model.addAttribute("statuses", IntelligenceFilter.STATUSES);
+        model.addAttribute("kinds", Intelligence.Source.Kind.values());
+        model.addAttribute(
+                "countries", reader.servesInterpol() ? Countries.named(countries.codes(), show.locale()) : Map.of());
+        model.addAttribute("registers", reader.isAny(Role.GWET_ANALYST, Role.GWET_LEAD));
         return "intelligence-list";
     }
 
@@ -53,6 +70,7 @@ record IntelligencePage(
         TaskContent.Read whole = new TaskContent.Read(null, null, it);
         model.addAttribute("work", work.of(parsed, WorkReader.Visit.of(reader, show, task, whole, model)));
         model.addAttribute("mayRecall", reader.is(Role.GWET_LEAD));
+        model.addAttribute("registers", reader.isAny(Role.GWET_ANALYST, Role.GWET_LEAD));
         news.seen(parsed, reader);
         model.addAttribute("following", news.isFollowed(parsed, reader));
         return "intelligence";

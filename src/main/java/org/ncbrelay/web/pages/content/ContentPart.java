@@ -69,6 +69,7 @@ enum ContentPart {
 
     UNDER_REVIEW("work.underReview", ProductParts.newest(product -> product.review() == null)),
     TO_REVISE("work.toRevise", ProductParts.newest(ProductParts::isReturned)),
+    GOES_TO("work.goesTo", ProductParts::receivers),
     TO_SEND("case.product", ProductParts.newest(product -> product.body() != null)),
     RECEIVED("case.products", ProductParts::received),
     WRITTEN("case.products", ProductParts::written),

@@ -9,7 +9,9 @@ import java.util.function.Predicate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.UnitAnswer;
@@ -155,6 +157,11 @@ final class Material {
                 .orElse(null);
     }
 
+    /** That between INTERPOL and the agency, as it is open now. */
+    Channels.Open channel() {
+        return sources.channels().of(sources.cases().get(reference));
+    }
+
     /** What the unit of the reader's country answered; null if nothing. */
     UnitAnswer unitAnswer() {
         UnitAnswer.Kind kind = UnitAnswer.Kind.valueOf(known("subject").replace("INTELLIGENCE_", ""));
@@ -179,5 +186,7 @@ final class Material {
             ExpertEngagements engagements,
             Preservations preservations,
             Supplements supplements,
-            IntelligenceStore answers) {}
+            IntelligenceStore answers,
+            Cases cases,
+            Channels channels) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.ncbrelay.port.CaseFiles.Product;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 
 /** A product as a task needs it: returned for rework, under review, to be sent, or received. */
 final class ProductParts {
@@ -58,6 +59,21 @@ final class ProductParts {
                 (facts, product) -> facts.put("casePart.title", product.title())
                         .word("casePart.capability", "capability", product.capability())
                         .word("casePart.state", "review", product.review()));
+    }
+
+    /** Who will have it: the open channel decides (Annex 1.2). */
+    static List<Map<String, String>> receivers(Material material) {
+        Map<?, ?> asker = (Map<?, ?>) material.file().request().getOrDefault("agency", Map.of());
+        String agency = (String) asker.get("name");
+        PageFormatter show = material.show();
+        String ncb =
+                show.text("recipient.NCB_OF", show.organisation(material.file().country()));
+        return material.one(
+                material.channel(),
+                (facts, open) -> facts.put("case.addressee", open.isDirect() ? agency : ncb)
+                        .put("case.ncbCopy", open.isDirect() ? ncb : null)
+                        .put("work.thenTo", open.isDirect() ? null : agency)
+                        .word("reason", "channelBecause", open.because()));
     }
 
     static List<Map<String, String>> deliveries(Material material) {

@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.content;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,12 @@ final class RequestParts {
                 material.file().authorization(),
                 (facts, contact) -> facts.word("intel.state", "authorization", contact.state())
                         .put("case.scope", contact.scope())
-                        .time("case.until", contact.validUntil()));
+                        .put("case.lastDay", lastDay(material, contact.validUntil())));
+    }
+
+    /** As on the case page: the end of a grant is a day of the country that granted it. */
+    private static String lastDay(Material material, Instant end) {
+        return end == null ? null : material.show().lastDay(end, material.file().country());
     }
 
     /** The supplement of the task, and each entry of its lists. */

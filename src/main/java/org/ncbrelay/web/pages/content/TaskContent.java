@@ -32,7 +32,9 @@ public class TaskContent {
     @Transactional
     public List<Block> of(TaskForm form, CaseReference reference, Read read, Officer reader, PageFormatter show) {
         Material material = new Material(sources, form, reference, read, reader, show);
+        // The page of the case begins with its caveat already.
         return parts(form.shows()).stream()
+                .filter(part -> part != ContentPart.CAVEAT || read == Read.NOTHING)
                 .filter(part -> part.concerns(reference))
                 .map(part -> part.block(material))
                 .filter(block -> !block.rows().isEmpty())

@@ -37,6 +37,13 @@ record ListFiles(
         return file("cases.csv", () -> lists.cases(filter.filter()));
     }
 
+    @GetMapping("/intelligence.csv")
+    ResponseEntity<byte[]> intelligence(
+            @RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show) {
+        IntelligenceFilter filter = IntelligenceFilter.of(sent, countries.codes(), show.zone());
+        return file("intelligence.csv", () -> lists.intelligence(filter.selection(), officers.officer()));
+    }
+
     private ResponseEntity<byte[]> file(String name, Supplier<Table> table) {
         return HandedOutFile.written(name, CSV, renderings.run(() -> exporter.csv(table.get())));
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -90,6 +91,11 @@ public final class PageFormatter {
         return timeZone() + " (UTC" + offset(zone, now) + ")";
     }
 
+    /** How far a zone is from UTC now, such as {@code UTC+03:00}. */
+    public String distance(ZoneId any) {
+        return "UTC" + offset(any, now);
+    }
+
     public Locale locale() {
         return locale;
     }
@@ -134,6 +140,13 @@ public final class PageFormatter {
                                 .toArray()),
                 language(),
                 number);
+    }
+
+    /** The same for each number from 1, for scripts that count down. */
+    public List<String> counts(String key, int most) {
+        return IntStream.rangeClosed(1, most)
+                .mapToObj(number -> count(key, number))
+                .toList();
     }
 
     /** The text of a key where there is one, else nothing. */

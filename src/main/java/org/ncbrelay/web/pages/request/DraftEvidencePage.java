@@ -43,7 +43,7 @@ record DraftEvidencePage(AttachEvidence attach, Officers officers) {
         MultipartFile file = upload == null ? null : upload.getFile("file");
         if (file == null) throw new Refusal.Invalid("file", "wrong.required", "is required");
         FileName name = FileName.of(file.getOriginalFilename());
-        Provenance provenance = provenance(upload, name);
+        Provenance provenance = provenance(upload, name.value());
         try (InputStream content = file.getInputStream()) {
             attach.receive(id, name, content, provenance, request.getRemoteAddr(), by);
         }
@@ -73,24 +73,46 @@ record DraftEvidencePage(AttachEvidence attach, Officers officers) {
         return "redirect:/requests/drafts/" + id + "?step=EVIDENCE#evidence";
     }
 
+    /** A script sends each change; a form without a script has a button. */
+    @PostMapping("/requests/drafts/{id}/evidence/{fileId}/description")
+    String describe(
+            @PathVariable UUID id,
+            @PathVariable UUID fileId,
+            HttpServletRequest request,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        Officer by = officers.officer();
+        attach.requireOpen(id, by);
+        try {
+            String name = attach.of(id).stream()
+                    .filter(file -> file.id().equals(fileId))
+                    .map(file -> file.fileName().value())
+                    .findFirst()
+                    .orElseThrow(Refusal.NotFound::new);
+            attach.describe(id, fileId, provenance(request, name), by);
+        } catch (Refusal.Invalid refusal) {
+            RefusalTexts.show(refusal, show, next);
+        }
+        return "redirect:/requests/drafts/" + id + "?step=EVIDENCE#evidence";
+    }
+
     @PostMapping("/requests/drafts/{id}/evidence/{fileId}/removal")
     String remove(@PathVariable UUID id, @PathVariable UUID fileId) {
         attach.remove(id, fileId, officers.officer());
         return "redirect:/requests/drafts/" + id + "?step=EVIDENCE";
     }
 
-    /** What a file shows may be said later, on the request itself; until then its name stands for it. */
-    private static Provenance provenance(MultipartHttpServletRequest upload, FileName name) {
-        Map<String, Object> sent = new HashMap<>();
+    /** A file may be described after it was added; until then its name stands for the description. */
+    private static Provenance provenance(HttpServletRequest sent, String name) {
+        Map<String, Object> typed = new HashMap<>();
         for (String field : new String[] {"description", "sourceUrl"}) {
-            String value = upload.getParameter(field);
-            if (value != null && !value.isBlank()) sent.put(field, value.strip());
+            String value = sent.getParameter(field);
+            if (value != null && !value.isBlank()) typed.put(field, value.strip());
         }
-        return Fields.read(sent, form -> {
+        return Fields.read(typed, form -> {
                     String description = form.optional("description", Texts.narrative(1, 2000));
                     String sourceUrl = form.optional("sourceUrl", Texts.webAddress(2000));
-                    return form.build(
-                            () -> new Provenance(description == null ? name.value() : description, sourceUrl, null));
+                    return form.build(() -> new Provenance(description == null ? name : description, sourceUrl, null));
                 })
                 .orThrow();
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One field of the request page.
@@ -13,8 +14,15 @@ import java.util.Map;
  * @param longest   characters at most; 0 where that says nothing
  * @param choices   names to choose from; empty for other kinds
  * @param list      what the choices are called in the messages
+ * @param when      the field and its answers that ask for this one, such as {@code urgency=URGENT|VERY_URGENT}; null if it is always asked
  */
-public record Field(String name, InputKind kind, boolean mandatory, int longest, List<String> choices, String list) {
+public record Field(
+        String name, InputKind kind, boolean mandatory, int longest, List<String> choices, String list, String when) {
+    /** One that is always asked. */
+    Field(String name, InputKind kind, boolean mandatory, int longest, List<String> choices, String list) {
+        this(name, kind, mandatory, longest, choices, list, null);
+    }
+
     /** How a field is asked for. */
     public enum InputKind {
         LINE,
@@ -49,8 +57,26 @@ public record Field(String name, InputKind kind, boolean mandatory, int longest,
                 name, kind, false, 0, Arrays.stream(constants).map(Enum::name).toList(), list);
     }
 
+    static Field choice(String name, String list, String... names) {
+        return new Field(name, InputKind.CHOICE, false, 0, List.of(names), list);
+    }
+
     Field must() {
-        return new Field(name, kind, true, longest, choices, list);
+        return new Field(name, kind, true, longest, choices, list, when);
+    }
+
+    /** Asked for, and then mandatory, with these answers to another field. */
+    Field when(String path, Enum<?>... answers) {
+        return when(path, Arrays.stream(answers).map(Enum::name).collect(Collectors.joining("|")));
+    }
+
+    private Field when(String path, String answers) {
+        return new Field(name, kind, mandatory, longest, choices, list, path + '=' + answers);
+    }
+
+    /** Asked for, and then mandatory, where the box of another field is ticked. */
+    Field whenTicked(String path) {
+        return when(path, "true");
     }
 
     public boolean isWide() {

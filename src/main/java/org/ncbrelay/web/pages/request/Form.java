@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -47,6 +48,7 @@ public record Form(
      * @param values  the chosen ones where several can be
      * @param options names to choose with their words
      * @param hint    null if there is none
+     * @param when    which answers to another field ask for it; null if it is always asked
      * @param error   null if nothing is wrong
      */
     public record FieldView(
@@ -61,7 +63,15 @@ public record Form(
             boolean wide,
             int longest,
             String hint,
-            String error) {}
+            String when,
+            String error) {
+        private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?)?)?");
+
+        /** Whether a field for a date can show the value. */
+        public boolean readable() {
+            return TIME.matcher(value).matches();
+        }
+    }
 
     public List<PartView> of(List<FieldGroup> parts) {
         return parts.stream().map(this::part).toList();
@@ -116,6 +126,7 @@ public record Form(
                 field.isWide(),
                 field.longest(),
                 hint.isEmpty() ? null : hint,
+                field.when(),
                 error(path));
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -163,19 +164,44 @@ public final class PastedTable {
                 .orElse(cell);
     }
 
-    /** As the field of the page has it: local time to the minute. */
+    /** As the field of the page has it: local time, to the minute where the zone is written. */
     private String moment(String cell) {
-        for (String form : List.of(cell, cell.replace(' ', 'T'), cell + "T00:00"))
-            try {
-                return form.endsWith("Z")
-                        ? LocalDateTime.ofInstant(Instant.parse(form), show.zone())
-                                .truncatedTo(ChronoUnit.MINUTES)
-                                .toString()
-                        : LocalDateTime.parse(form).toString();
-            } catch (DateTimeException another) {
-                continue;
-            }
-        return cell;
+        if (!cell.endsWith("Z"))
+            return TypedTime.moment(cell).map(LocalDateTime::toString).orElse(cell);
+        try {
+            return LocalDateTime.ofInstant(Instant.parse(cell.replace(' ', 'T')), show.zone())
+                    .truncatedTo(ChronoUnit.MINUTES)
+                    .toString();
+        } catch (DateTimeException asItIs) {
+            return cell;
+        }
+    }
+
+    /** How many values of the entries are none of their fields: they stay as they were written, and their writer is told. */
+    static int unread(FieldGroup part, List<Map<String, Object>> rows) {
+        return (int) rows.stream()
+                .flatMap(row -> part.fields().stream().filter(field -> isUnread(field, field.in(row))))
+                .count();
+    }
+
+    private static boolean isUnread(Field field, Object value) {
+        if (!(value instanceof String text)) return false;
+        return switch (field.kind()) {
+            case CHOICE -> !field.choices().contains(text);
+            case NUMBER -> true;
+            case DATE -> !isRead(() -> LocalDate.parse(text));
+            case MOMENT -> !isRead(() -> Instant.parse(text));
+            default -> false;
+        };
+    }
+
+    private static boolean isRead(Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (DateTimeException unread) {
+            return false;
+        }
     }
 
     /** Letters and digits alone, so that {@code Web address}, {@code web_address} and {@code WebAddress} are one. */

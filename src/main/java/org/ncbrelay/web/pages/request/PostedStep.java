@@ -44,6 +44,10 @@ final class PostedStep {
 
     /** The version that the writer saw, or knows of and replaces; 0 if the page did not say, which no draft has. */
     int seen() {
+        return seen(values);
+    }
+
+    static int seen(MultiValueMap<String, String> values) {
         String version = values.getFirst(values.containsKey("replace") ? "replace" : "version");
         return version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
     }
@@ -81,12 +85,19 @@ final class PostedStep {
         if (pasted.isEmpty()) {
             next.addFlashAttribute("pasteProblem", true);
             next.addFlashAttribute("pasteText", text());
-        } else next.addFlashAttribute("pasted", pasted.size());
+        } else {
+            next.addFlashAttribute("pasted", pasted.size());
+            next.addFlashAttribute("pasteUnread", unread());
+        }
+    }
+
+    private int unread() {
+        return pastedInto().map(part -> PastedTable.unread(part, pasted)).orElse(0);
     }
 
     /** Where the pressed button leads, behind the address of the draft: another step, the review, or the same step. */
     String next() {
-        String check = isChecked() ? "&check" : "";
+        String check = isChecked() || unread() > 0 ? "&check" : "";
         for (String added : List.of("add", "copy", "import"))
             if (values.containsKey(added)) return "?step=" + step + check + "#end-" + part(added);
         if (values.containsKey("remove")) return "?step=" + step + check + "#part-" + part("remove");

@@ -92,7 +92,7 @@ class RequestModel {
     }
 
     /** The time alone where it was today. */
-    private static String saved(Instant at, PageFormatter show) {
+    static String saved(Instant at, PageFormatter show) {
         LocalDate day = LocalDate.ofInstant(at, show.zone());
         if (!day.equals(LocalDate.ofInstant(show.now(), show.zone()))) return show.text("request.saved", show.time(at));
         return show.text(

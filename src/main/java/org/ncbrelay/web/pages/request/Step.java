@@ -24,8 +24,8 @@ public enum Step {
                     .must(),
             Field.choice(InputKind.CHOICE, "purpose", "purpose", Purpose.values())
                     .must(),
-            Field.text("urgencyReason", 2000),
-            Field.text("modusOperandi", 8000),
+            Field.text("urgencyReason", 2000).when("urgency", Urgency.URGENT, Urgency.VERY_URGENT),
+            Field.text("modusOperandi", 8000).when("capabilities", Capability.NOTICE),
             Field.line("follows", 15))),
     AGENCY(
             FieldGroup.of(
@@ -53,8 +53,8 @@ public enum Step {
             FieldGroup.of(
                     "directContact",
                     Field.of(InputKind.FLAG, "requested"),
-                    Field.of(InputKind.DATE, "until"),
-                    Field.text("scope", 1000))),
+                    Field.of(InputKind.DATE, "until").whenTicked("directContact.requested"),
+                    Field.text("scope", 1000).whenTicked("directContact.requested"))),
     LISTINGS(FieldGroup.each(
             "listings",
             Field.line("platform", 200).must(),
@@ -142,6 +142,12 @@ public enum Step {
 
     public List<FieldGroup> parts() {
         return parts;
+    }
+
+    /** Whether a section of the review has what is written on this step. */
+    boolean shows(Sections.Section section) {
+        return section.part().equals(name())
+                || parts.stream().anyMatch(part -> part.name().equals(section.part()));
     }
 
     /** Whether a path of the reader of requests lies on this step. */

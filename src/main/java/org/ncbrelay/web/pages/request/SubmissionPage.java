@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.request;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.pages.request.Sections.Section;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +43,7 @@ record SubmissionPage(
         models.stored(draft, show, model);
         if (draft.correctionOf() != null) model.addAttribute("missing", correct.missingPoints(draft.correctionOf()));
         List<Violation> violations = models.marks(null, id, draft.content(), true, model);
-        model.addAttribute("sections", Sections.of(draft.content(), show));
+        model.addAttribute("chapters", chapters(draft, model, show));
         model.addAttribute(
                 "wrongs", violations.stream().map(wrong -> wrong(wrong, show)).toList());
         return "request-review";
@@ -92,6 +94,24 @@ record SubmissionPage(
         }
     }
 
+    /** The steps in order, without the review itself and, where a request is corrected, without its evidence. */
+    private static List<Chapter> chapters(Draft draft, Model model, PageFormatter show) {
+        List<Section> sections = Sections.of(draft.content(), show);
+        List<Chapter> chapters = new ArrayList<>();
+        for (Step step : Step.values()) {
+            if (step == Step.EVIDENCE && draft.correctionOf() != null) continue;
+            boolean incomplete = ((List<?>) model.getAttribute("marks"))
+                    .stream()
+                            .map(StepMark.class::cast)
+                            .anyMatch(mark -> mark.name().equals(step.name()) && mark.wrong());
+            chapters.add(new Chapter(
+                    step.name(),
+                    incomplete,
+                    sections.stream().filter(section -> step.shows(section)).toList()));
+        }
+        return chapters;
+    }
+
     private static Wrong wrong(Violation violation, PageFormatter show) {
         String field = violation.field();
         Step step = Arrays.stream(Step.values())
@@ -116,4 +136,11 @@ record SubmissionPage(
 
     /** One thing wrong, with the place where it can be put right. */
     public record Wrong(String label, String message, String step, String anchor) {}
+
+    /**
+     * A step of the request as it is reviewed.
+     *
+     * @param incomplete whether something is missing or invalid there
+     */
+    public record Chapter(String step, boolean incomplete, List<Section> sections) {}
 }

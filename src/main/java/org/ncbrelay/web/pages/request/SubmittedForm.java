@@ -1,8 +1,6 @@
 package org.ncbrelay.web.pages.request;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,16 +42,23 @@ public final class SubmittedForm {
     /** @param before the draft so far; other steps of it stay, and of this one what had not arrived at the browser yet */
     public static Map<String, Object> into(
             Map<String, Object> before, Step step, MultiValueMap<String, String> values, ZoneId zone) {
+        Map<String, Object> tree = into(before, step.parts(), values, zone);
+        // Direct contact is always answered: not asking for it is an answer too, and nobody has to open its step to
+        // give it.
+        tree.putIfAbsent(DIRECT_CONTACT, Map.of("requested", false));
+        return tree;
+    }
+
+    /** The same for the parts of another form. */
+    static Map<String, Object> into(
+            Map<String, Object> before, List<FieldGroup> parts, MultiValueMap<String, String> values, ZoneId zone) {
         SubmittedForm posted = new SubmittedForm(values, zone, !values.containsKey(END), before);
         Map<String, Object> tree = new LinkedHashMap<>(before);
-        for (FieldGroup part : step.parts()) {
+        for (FieldGroup part : parts) {
             if (part.name().isEmpty()) posted.own(part, tree);
             else if (part.repeated()) putOrRemove(tree, part.name(), posted.rows(part));
             else putOrRemove(tree, part.name(), posted.object(part));
         }
-        // Direct contact is always answered: not asking for it is an answer too, and nobody has to open its step to
-        // give it.
-        tree.putIfAbsent(DIRECT_CONTACT, Map.of("requested", false));
         return tree;
     }
 
@@ -139,6 +144,7 @@ public final class SubmittedForm {
                         : Arrays.asList(text.toUpperCase(Locale.ROOT).split("[,;\\s]+"));
             case NUMBER -> text.isEmpty() ? null : amount(text);
             case MOMENT -> text.isEmpty() ? null : moment(text);
+            case DATE -> text.isEmpty() ? null : TypedTime.day(text);
             default -> text.isEmpty() ? null : text;
         };
     }
@@ -155,11 +161,9 @@ public final class SubmittedForm {
     }
 
     private String moment(String text) {
-        try {
-            return LocalDateTime.parse(text).atZone(zone).toInstant().toString();
-        } catch (DateTimeException asTyped) {
-            return text;
-        }
+        return TypedTime.moment(text)
+                .map(moment -> moment.atZone(zone).toInstant().toString())
+                .orElse(text);
     }
 
     private static boolean isBlank(Map<String, Object> row) {

@@ -47,6 +47,11 @@ public record Sheet(String heading, List<Item> items, String button, List<Wrong>
             return "answer-" + key;
         }
 
+        /** Whether the chosen answer says what the button does. */
+        public boolean isDecision() {
+            return kind.equals("RADIO") && key.equals("decision");
+        }
+
         public String name() {
             return Reply.PREFIX + key;
         }

@@ -49,7 +49,7 @@ final class SheetMaker {
                 heading = paragraphs.remove(0).text();
             if (!paragraphs.isEmpty()) items.add(text(part, paragraphs));
         }
-        return new Sheet(heading, items, button(items), wrongs());
+        return new Sheet(heading, items, button(items, heading), wrongs());
     }
 
     private Item text(Part part, List<Paragraph> paragraphs) {
@@ -97,12 +97,14 @@ final class SheetMaker {
                 : null;
     }
 
-    private String button(List<Item> items) {
+    /** What it does: the one choice there is; for a form without a decision its title, which says what is done. */
+    private String button(List<Item> items, String heading) {
+        if (items.stream().anyMatch(Item::isDecision)) return show.text("work.decide");
         return items.stream()
                 .filter(item -> item.kind().equals("FIXED"))
                 .findFirst()
                 .map(item -> item.options().get(item.value()))
-                .orElseGet(() -> show.text("work.complete"));
+                .orElse(heading.isEmpty() ? show.text("work.complete") : heading);
     }
 
     private List<Wrong> wrongs() {

@@ -10,6 +10,8 @@ const PRIORITY = '.cells-wrapper .priority';
 const HEADER = '.sections-menu > ul';
 const PROFILE = '.account .profile a';
 const OWN_PAGE = '/me';
+const START = /\/process-definition\/[^/]+\/submit-form$/;
+const REFERENCE = /^[A-Z]{3}-\d{4}-\d{6}$/;
 
 const ENGLISH_DATES = {
   months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
@@ -24,6 +26,28 @@ const patterns = Object.entries(reader.formWords)
 if (document.documentElement.dir === 'rtl') mirror();
 document.querySelector('link[rel=icon]').href = '/images/relay.svg';
 new MutationObserver(dress).observe(document.body, { childList: true, characterData: true, subtree: true });
+
+if (reader.started) nameWhatIsStarted();
+
+/** The app says that a process was started, and not which: its reference leads to our page. */
+function nameWhatIsStarted() {
+  const { open } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (method, address, ...more) {
+    if (START.test(address)) this.addEventListener('load', () => announce(this));
+    return open.call(this, method, address, ...more);
+  };
+}
+
+function announce(answer) {
+  const reference = answer.status === 200 && JSON.parse(answer.responseText).businessKey;
+  if (!REFERENCE.test(reference)) return;
+  document.querySelector('.relay-started')?.remove();
+  const [before, after] = reader.started.split('{0}');
+  const notice = Object.assign(document.createElement('p'), { className: 'relay-started', role: 'status' });
+  const href = `${reference.startsWith('INT-') ? '/intelligence' : '/cases'}/${reference}`;
+  notice.append(before, Object.assign(document.createElement('a'), { href, textContent: reference }), after);
+  document.body.append(notice);
+}
 
 function dates() {
   if (reader.language === 'en' || !texts.dateLocales) return {};

@@ -126,7 +126,7 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
         assertThat(flow.all("SELECT country FROM meeting_invitation WHERE reference = ?", reference))
                 .isEmpty();
         assertThat(flow.capability(reference))
-                .isEqualTo("REFUSED: No country that may be invited comes to the meeting.");
+                .isEqualTo("REFUSED: No country that may be invited will attend the meeting.");
         assertThat(flow.passed(reference, CoordinationMeetingProcess.KEY)).contains("EndEvent_NotHeld");
     }
 

@@ -109,7 +109,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         assertThat(flow.one(
                         "SELECT r.reason FROM expert_release r JOIN expert_engagement e ON e.id = r.engagement WHERE e.reference = ?",
                         reference))
-                .contains("does not count as a release");
+                .contains("the expert counts as not available");
         assertThat(flow.open(reference)).contains(ExpertSearchProcess.PICK);
     }
 

@@ -125,7 +125,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
         CaseReference reference = support.inSupport(service);
         flow.fireTimer(reference, "Timer_NotAskedFor");
 
-        assertThat(flow.capability(reference)).isEqualTo("WITHDRAWN: The NCB did not ask for the service in time.");
+        assertThat(flow.capability(reference)).isEqualTo("WITHDRAWN: The NCB did not request the service in time.");
         assertThat(flow.timeline(reference)).contains("CAPABILITY_WITHDRAWN").doesNotContain("CAPABILITY_STARTED");
         assertThat(flow.passed(reference, diagram)).contains("Task_EndUnaskedService", "EndEvent_NotAskedFor");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_NothingToDeliver");

@@ -101,10 +101,10 @@ class MentoringFlowTest extends FlowTestCase {
                 .endsWith("NO_ANSWER")
                 .doesNotContain("AIMS_JUDGED");
         assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
-                .contains("mentoring: aims not judged in time");
+                .contains("mentoring: objectives not assessed in time");
         assertThat(flow.all("SELECT said::text FROM timeline_event WHERE reference = ?", reference))
                 .contains("[[\"\", \"capability.MENTORING\", \"mentoring\"],"
-                        + " [\": \", \"phrase.AIMS_NOT_JUDGED\", \"aims not judged in time\"]]");
+                        + " [\": \", \"phrase.AIMS_NOT_JUDGED\", \"objectives not assessed in time\"]]");
         assertThat(mentoring)
                 .isEnded()
                 .hasPassedInOrder("Timer_NoJudgment", "Task_RecordNoJudgment", "EndEvent_AimsNotJudged");

@@ -69,11 +69,22 @@ class PastedTableTest {
                 A,2026-09-03 10:40
                 B,2026-09-03T10:40:00Z
                 C,2026-09-03
-                D,last week""");
+                D,last week
+                E,03/09/2026 10:40
+                F,3.9.2026
+                G,09/26/2026 10:40""");
 
         assertThat(rows)
                 .extracting(row -> row.get("capturedAt"))
-                .containsExactly("2026-09-03T07:40:00Z", "2026-09-03T10:40:00Z", "2026-09-02T21:00:00Z", "last week");
+                .containsExactly(
+                        "2026-09-03T07:40:00Z",
+                        "2026-09-03T10:40:00Z",
+                        "2026-09-02T21:00:00Z",
+                        "last week",
+                        "2026-09-03T07:40:00Z",
+                        "2026-09-02T21:00:00Z",
+                        "09/26/2026 10:40");
+        assertThat(PastedTable.unread(LISTINGS, rows)).isEqualTo(2);
     }
 
     @Test

@@ -56,6 +56,16 @@ class SheetMakerTest {
     }
 
     @Test
+    void theButtonSaysWhatItDoes() {
+        assertThat(sheet("istReportExit", "en", Reply.NONE).button()).isEqualTo("Hold the exit briefing");
+        Sheet decision = sheet("acknowledgmentDecide", "en", Reply.NONE);
+        assertThat(decision.button()).isEqualTo("Send the decision");
+        assertThat(item(decision, "decision").isDecision()).isTrue();
+        assertThat(item(sheet("triageAssess", "en", Reply.NONE), "assessment").isDecision())
+                .isFalse();
+    }
+
+    @Test
     void fewChoicesAreSeenAtOnceAndManyAreFolded() {
         assertThat(item(sheet("triageAssess", "en", Reply.NONE), "assessment").kind())
                 .isEqualTo("RADIO");
