@@ -62,7 +62,7 @@ public class NcbRelay {
     private static void serve(String[] arguments) {
         LongestStop.bound();
         SpringApplication relay = EnvironmentCheck.before(new SpringApplication(NcbRelay.class));
-        relay.addInitializers(new StartConditions(), InstalledRules::examine);
+        relay.addInitializers(InstalledRules::examine, new StartConditions());
         relay.run(arguments);
     }
 }

@@ -31,7 +31,10 @@ function paint(process) {
 
 const diagrams = tabs((process) => draw(process, paint(process)));
 navigable(container, draw.view, document.querySelector('[data-diagram-tools]'));
-diagrams.choose(diagrams.first);
+// A diagram that is not shown has no size.
+container.closest('details').addEventListener('toggle', ({ target }) => {
+  if (target.open) diagrams.choose(diagrams.first);
+}, { once: true });
 
 /** The menu says which section is read now: the last one whose heading has passed its lower edge. */
 const menu = document.querySelector('.case-menu');

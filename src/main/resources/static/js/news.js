@@ -9,7 +9,7 @@ let stream = null;
 let ended = false;
 
 function tell(count) {
-  shown.textContent = number.format(count);
+  shown.textContent = count > 99 ? `${number.format(99)}+` : number.format(count);
   shown.hidden = count === 0;
 }
 

@@ -84,3 +84,21 @@ for (const menu of document.querySelectorAll('details.menu')) {
     });
   }
 }
+
+/** The slash leads to the search box, unless somebody types, or has turned the keys off in the inbox. */
+const find = document.querySelector('[data-focus-key]');
+const keysAreOff = () => {
+  try {
+    return localStorage.getItem('relay.inbox.keys.off') === 'yes';
+  } catch {
+    return false; // The browser keeps nothing; the keys are on.
+  }
+};
+const isTyped = (element) => element instanceof HTMLElement && (element.isContentEditable || element.matches('textarea, select, input:not([type=checkbox], [type=radio])'));
+document.addEventListener('keydown', (event) => {
+  if (event.key !== find?.dataset.focusKey || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (isTyped(event.target) || document.querySelector('dialog[open]') || keysAreOff()) return;
+  event.preventDefault();
+  find.focus();
+  find.select();
+});

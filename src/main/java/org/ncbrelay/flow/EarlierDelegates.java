@@ -19,6 +19,7 @@ import org.ncbrelay.engine.EarlierDiagrams;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +31,12 @@ import org.springframework.context.annotation.Configuration;
 class EarlierDelegates {
     private static final ProcessVariable<Channel> CHANNEL = ProcessVariable.choice("channel", Channel.class);
     private static final ProcessVariable<Boolean> OPINION_GIVEN = ProcessVariable.flag("opinionGiven");
+
+    /** Intelligence had a bean of its own for time limits, with the same methods. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor earlierTimeLimits() {
+        return registry -> registry.registerAlias("deadlines", "intelligenceDeadlines");
+    }
 
     /** In the order of the diagrams; a name that only changed stands in the list of {@link #renamed}. */
     @Bean

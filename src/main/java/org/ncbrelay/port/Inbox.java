@@ -32,7 +32,16 @@ public interface Inbox {
         /** What the officer has claimed. */
         MINE,
         /** What nobody has claimed. */
-        UNASSIGNED
+        UNASSIGNED,
+        /** What others do with the officer's own work, which nobody decides on alone; the officer waits for it. */
+        WAITING
+    }
+
+    /** What tasks that follow each other have in common. */
+    enum Group {
+        STEP,
+        URGENCY,
+        COUNTRY
     }
 
     /** The first of the list first; tasks that are equal in it follow by due date. */
@@ -47,10 +56,26 @@ public interface Inbox {
      *
      * @param urgent  only those of urgent and very urgent cases, and those of intelligence, which is urgent (our default)
      * @param overdue only those whose due date has passed
-     * @param country of the case, alpha-3; null for all
-     * @param step    name of the diagram; null for all
+     * @param country  of the case, alpha-3; null for all
+     * @param step     name of the diagram; null for all
+     * @param assignee user id of a colleague, whose tasks are shown instead of those that the officer may do; null for none
+     * @param text     words of the case, or of the title of intelligence; null for all
+     * @param group    null for none
      */
-    record Selection(Whose whose, boolean urgent, boolean overdue, String country, String step, Order order) {
+    record Selection(
+            Whose whose,
+            boolean urgent,
+            boolean overdue,
+            String country,
+            String step,
+            Order order,
+            String assignee,
+            String text,
+            Group group) {
+        public Selection(Whose whose, boolean urgent, boolean overdue, String country, String step, Order order) {
+            this(whose, urgent, overdue, country, step, order, null, null, null);
+        }
+
         public static final Selection EVERYTHING = new Selection(Whose.ALL, false, false, null, null, Order.DUE);
     }
 
@@ -58,12 +83,14 @@ public interface Inbox {
      * @param counts of all that the officer may work on, whatever the selection
      * @param total  of the selection
      * @param newest id of the task that came last, of all that the officer may work on; empty if there is none
+     * @param agencies names of the agencies that asked, by the id of the task
      */
-    record Page(List<OpenTasks.Open> tasks, Counts counts, long total, String newest) {}
+    record Page(List<OpenTasks.Open> tasks, Counts counts, long total, String newest, Map<String, String> agencies) {}
 
     /**
      * How many tasks there are.
      *
+     * @param waiting   for others who decide on the officer's work: 100 are counted at most
      * @param byStep    by the name of the diagram
      * @param isMinimum whether there are more: 10,000 are counted at most
      */
@@ -73,6 +100,7 @@ public interface Inbox {
             long unassigned,
             long urgent,
             long overdue,
+            long waiting,
             Map<String, Long> byStep,
             boolean isMinimum) {}
 

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.request.Urgency;
 
 /** Work that waits for people. A port because the engine, which is to be replaceable, keeps the tasks. */
 public interface OpenTasks {
-    /** What the officer may work on now, the most pressing first. */
+    /** What the officer may work on now and has not written, the most pressing first. */
     List<Open> waitingFor(Officer officer, int limit);
 
     /** Of these, what absent colleagues have claimed for whom the officer is the substitute, the most pressing first. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ncbrelay.domain.Refusal;
 
 /**
@@ -98,6 +99,21 @@ public interface TaskForms {
             public Part {
                 choices = List.copyOf(choices);
                 askedWith = List.copyOf(askedWith);
+            }
+
+            /** With those of its choices alone. */
+            public Part offering(Predicate<Choice> offered) {
+                return new Part(
+                        kind,
+                        id,
+                        key,
+                        words,
+                        help,
+                        required,
+                        ahead,
+                        bounds,
+                        choices.stream().filter(offered).toList(),
+                        askedWith);
             }
         }
 

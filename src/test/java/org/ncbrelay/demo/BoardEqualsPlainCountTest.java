@@ -15,6 +15,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
+import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
+import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.Extent;
@@ -75,6 +77,62 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
                 .hasSizeGreaterThan(1);
         assertThat(all.keySet().stream().filter(name -> name.startsWith("node ")))
                 .hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void supportThatWasAddedLaterAndCasesThatWereJoinedAreCountedAndFound() {
+        CaseReference standing = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
+        flow.work(
+                standing,
+                "lead",
+                TriageProcess.DECIDE,
+                Map.of(
+                        "decision",
+                        "APPROVE",
+                        "plan",
+                        "SELECTED",
+                        "offerInformationSharing",
+                        true,
+                        "offerMentoring",
+                        true));
+        assertThat(listed(standing, "MENTORING")).as("offered").isZero();
+        flow.decide(standing, "agency.ken", SupportOfferProcess.ACCEPT, "ACCEPT");
+        flow.passedOn(standing);
+        CaseReference asking = walk.toSharing(flow.submit("agency.ken"));
+        http.post(
+                        "ncb.ken",
+                        "/api/support-requests/" + asking + "/supplements",
+                        Map.of("kind", "SUPPORT", "text", "A mentor, please", "capabilities", List.of("MENTORING")))
+                .with(201);
+        flow.record();
+        http.put("ncbhead.ken", "/api/agencies/KEN-CBCU/approval", Map.of("approved", true, "reason", "Mandated"))
+                .with(200);
+        CaseReference duplicate = walk.toTriage(flow.submit("agency2.ken"));
+        flow.work(
+                duplicate,
+                "analyst",
+                TriageProcess.ASSESS,
+                Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
+        flow.decide(duplicate, "lead", TriageProcess.DECIDE, "JOIN");
+
+        assertThat(listed(standing, "MENTORING")).isOne();
+        assertThat(listed(asking, "MENTORING")).isOne();
+        for (Figures.Filter filter : List.of(
+                ALL, new Figures.Filter(null, null, null, "MENTORING"), new Figures.Filter(null, null, "KEN", null))) {
+            same(DUTY, filter);
+            same(new Officer("agency2.ken", KENYA, "KEN-CBCU", Set.of(Role.AGENCY_OFFICER)), filter);
+            same(new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD)), filter);
+        }
+        assertThat(same(DUTY, ALL)).containsKey("outcome JOINED");
+    }
+
+    /** How many cases the list has of this reference and support. */
+    private int listed(CaseReference reference, String capability) {
+        return http.get("lead", "/api/support-requests?q=" + reference + "&capability=" + capability)
+                .with(200)
+                .json()
+                .path("total")
+                .asInt();
     }
 
     /** The engine names a passage through a node otherwise where the node's id is long. */

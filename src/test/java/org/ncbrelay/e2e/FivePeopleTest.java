@@ -112,6 +112,7 @@ class FivePeopleTest {
         OfficerDesk agency = desk("agency.ken");
         Page page = agency.openCase(reference);
         assertThat(page.locator("#timeline")).containsText("Case closed");
+        page.locator("[data-flowchart] > summary").click();
         assertThat(page.locator("#diagram svg").first()).isVisible();
         page.evaluate("() => document.querySelectorAll('main details').forEach((part) => { part.open = true; })");
         assertThat(Inspection.barriers(page)).isEmpty();

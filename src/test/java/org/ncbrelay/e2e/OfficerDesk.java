@@ -138,9 +138,8 @@ final class OfficerDesk {
     /** @return the message as it is then shown */
     Locator writeToTheTeam(String reference, String text) {
         openPart(reference, "messages");
-        hand.select(page.locator("#to"), "INTERPOL");
         hand.write(page.locator("#text"), text);
-        hand.press(page.locator("section:has(#messages) form .action"));
+        hand.press(page.locator("section:has(#messages) form button[value=INTERPOL]"));
         return page.locator(".bubble");
     }
 

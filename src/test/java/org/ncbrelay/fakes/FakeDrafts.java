@@ -67,6 +67,18 @@ public final class FakeDrafts implements Drafts {
     }
 
     @Override
+    public List<Begun> latest(int most) {
+        return stored.values().stream()
+                .limit(most)
+                .map(draft -> new Begun(
+                        draft.id(),
+                        draft.correctionOf(),
+                        (String) draft.content().get("title"),
+                        draft.updatedAt()))
+                .toList();
+    }
+
+    @Override
     public void discard(UUID id) {
         stored.remove(id);
         templates.remove(id);

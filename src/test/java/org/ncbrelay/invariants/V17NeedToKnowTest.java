@@ -3,6 +3,10 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.Application;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,11 +21,15 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
 import org.ncbrelay.flow.tasks.AssignTask;
+import org.ncbrelay.flow.tasks.ReviewAssignments;
+import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.matrix.Endpoint;
 import org.ncbrelay.security.matrix.JaxRsEndpoints;
@@ -86,6 +94,15 @@ class V17NeedToKnowTest extends FlowTestCase {
 
     @Autowired
     private JdbcClient acting;
+
+    @Autowired
+    private PlanAbsences absences;
+
+    @Autowired
+    private ReviewAssignments assignments;
+
+    @Autowired
+    private OpenTasks openTasks;
 
     private final Map<String, Caller> callers = new HashMap<>();
 
@@ -206,6 +223,7 @@ class V17NeedToKnowTest extends FlowTestCase {
                                 .asInt())
                         .isEqualTo(listed.size());
                 String inbox = session(person).get("/").text();
+                String waits = roles.contains("agency-officers") ? waitingFor(person, reference) : "";
                 for (Task task : tasks.createTaskQuery()
                         .processInstanceBusinessKey(reference.value())
                         .list()) {
@@ -221,6 +239,12 @@ class V17NeedToKnowTest extends FlowTestCase {
                             .as(what)
                             .isEqualTo(theirs ? 200 : 404);
                     if (!theirs) assertThat(inbox).as(what).doesNotContain(task.getId());
+                    if (!waits.isEmpty() && task.getTenantId().equals("KEN"))
+                        assertThat(waits.contains('>' + task.getName() + '<'))
+                                .as(what + " on the page of the case")
+                                .isEqualTo(theirs);
+                    if (!waits.isEmpty() && task.getTenantId().equals("KEN") && !theirs)
+                        assertThat(waits).contains("Your NCB is working on this case.");
                 }
             });
         }
@@ -228,6 +252,111 @@ class V17NeedToKnowTest extends FlowTestCase {
         assertThat(hidden)
                 .contains("agency.ken and Acknowledge request", "agency.ken and Decide direct contact")
                 .hasSizeGreaterThan(10);
+    }
+
+    /** The part of the page that says what the case waits for. */
+    private String waitingFor(String person, CaseReference reference) {
+        String page = session(person).get("/cases/" + reference).text();
+        return page.substring(page.indexOf("id=\"waits\""), page.indexOf("id=\"support\""));
+    }
+
+    /** In each of these ways a substitute reads and works while the absence lasts, and not longer. */
+    @Test
+    void theSubstituteOfAMemberReadsWhatTheMemberReadsWhileTheAbsenceLasts() {
+        setClockOfDatabase();
+        String member = bureau.employs("yara", "INTERPOL", "ist-members");
+        String substitute = bureau.employs("zoe", "INTERPOL", "ist-members");
+        CaseReference reference = deploymentOf(member);
+        LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
+        inTransaction(
+                member,
+                () -> absences.nameSubstitute(
+                        desk.officer(member),
+                        new Absence.Plan(substitute, today.plusDays(1), today.plusDays(3), ZoneOffset.UTC)));
+        assignments.review();
+        assertThat(opened(substitute, reference)).as("before the first day").isEmpty();
+
+        flow.advance(Duration.ofDays(1));
+        assignments.review();
+        assertThat(opened(substitute, reference)).containsExactly("case", "list", "task", "inbox");
+        CaseReference later = deploymentOf(member);
+        assignments.review();
+        assertThat(opened(substitute, later))
+                .as("what came meanwhile")
+                .containsExactly("case", "list", "task", "inbox");
+
+        flow.advance(Duration.ofDays(3));
+        assignments.review();
+        for (CaseReference each : List.of(reference, later))
+            assertThat(opened(substitute, each)).as("after the last day").isEmpty();
+        assertThat(opened(member, reference)).contains("case", "list");
+    }
+
+    @Test
+    void whoIsBackEarlyReadsAloneAgainAndANominationOutlastsTheAbsence() {
+        setClockOfDatabase();
+        String member = bureau.employs("yara", "INTERPOL", "ist-members");
+        String substitute = bureau.employs("zoe", "INTERPOL", "ist-members");
+        CaseReference reference = deploymentOf(member);
+        CaseReference nominated = deploymentOf(member);
+        LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
+        Absence absence = inTransaction(
+                member,
+                () -> absences.nameSubstitute(
+                        desk.officer(member), new Absence.Plan(substitute, today, today.plusDays(3), ZoneOffset.UTC)));
+        assertThat(opened(substitute, reference)).as("from now on").containsExactly("case", "list", "task", "inbox");
+        assertThat(administration.queryForObject(
+                        "SELECT valid_until FROM case_access WHERE basis = 'SUBSTITUTE' AND reference = ?",
+                        Timestamp.class,
+                        reference.value()))
+                .isEqualTo(Timestamp.from(absence.endsAt()));
+        String task = flow.task(nominated, IstPreparationProcess.ASSESS).getId();
+        desk.as(member, () -> tasks.setAssignee(task, null));
+        inTransaction("lead", () -> assign.assign(task, substitute, desk.officer("lead")));
+
+        inTransaction(member, () -> absences.end(absence.id(), desk.officer(member)));
+        assertThat(opened(substitute, reference)).isEmpty();
+        assertThat(opened(substitute, nominated)).contains("case", "list", "task");
+    }
+
+    /** Grants end by the clock of the database. */
+    private void setClockOfDatabase() {
+        flow.setClock(
+                administration.queryForObject("SELECT now()", Timestamp.class).toInstant());
+    }
+
+    /** A case whose deployment waits for its assessment, which the member has claimed. */
+    private CaseReference deploymentOf(String member) {
+        CaseReference reference = walk.supported(walk.recorded(walk.acknowledged(
+                flow.submit("agency.ken", body -> body.put("capabilities", List.of("IST_DEPLOYMENT"))))));
+        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "COMPLETE", "scope", "Nine phones");
+        String task = flow.task(reference, IstPreparationProcess.ASSESS).getId();
+        inTransaction("lead", () -> assign.assign(task, member, desk.officer("lead")));
+        return reference;
+    }
+
+    /** Through which doors somebody finds a case. */
+    private List<String> opened(String user, CaseReference reference) {
+        Task task = flow.task(reference, IstPreparationProcess.ASSESS);
+        Map<String, Boolean> doors = new LinkedHashMap<>();
+        doors.put("case", read(user, reference) == 200);
+        doors.put(
+                "list",
+                Caller.basic(port, user, PHRASE)
+                                .get("/api/support-requests?q=" + reference)
+                                .json()
+                                .path("total")
+                                .asInt()
+                        == 1);
+        doors.put("task", taskAsSeenBy(user, task.getId()) == 200);
+        doors.put(
+                "inbox",
+                inTransaction(user, () -> openTasks.waitingFor(desk.officer(user), reference)).stream()
+                        .anyMatch(each -> each.id().equals(task.getId())));
+        return doors.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Test

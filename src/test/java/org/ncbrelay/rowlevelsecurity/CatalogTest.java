@@ -114,12 +114,18 @@ class CatalogTest {
                     "relay_list_words",
                     "adds the words of changed cases to the lists of their own countries and of INTERPOL, and answers nothing of them"),
             Map.entry(
+                    "relay_open_to_substitutes",
+                    "opens, within the deployment office, what an absent member reads to the substitute, and ends that; by absences alone"),
+            Map.entry(
                     "relay_platform_figures",
                     "answers counts and ages over all countries, for operators: none is of a country, an organisation, a person or a case"),
             Map.entry("relay_narrowed_list", "the same, of what a filter leaves of them"),
             Map.entry(
                     "relay_rules_changed",
                     "adds a change of a decision table to the audit of INTERPOL, and answers whether it was one"),
+            Map.entry(
+                    "relay_search",
+                    "names intelligence, messages, evidence and experts of cases and rosters that who acts may read, and nothing else of them"),
             Map.entry(
                     "relay_similar",
                     "names cases that the acting organisation owns or has a live grant to, by words of its own list"),
@@ -129,7 +135,7 @@ class CatalogTest {
 
     /** Tables that the application does not touch at all. */
     private static final Set<String> SHUT =
-            Set.of("audit_pending", "case_text", "correlation_secret", "rule_change", "search_word");
+            Set.of("audit_pending", "case_text", "correlation_secret", "rule_change", "search_word", "searched_text");
 
     private static JdbcTemplate administration;
     private static JdbcTemplate application;
@@ -240,6 +246,7 @@ class CatalogTest {
                 Map.entry("case_access", "who could see the case"),
                 Map.entry("case_figure", "counts: status, outcome, results, country, dates"),
                 Map.entry("case_text", "written anew from the erased request"),
+                Map.entry("searched_text", "written anew from the erased texts"),
                 Map.entry("case_link", "which cases belong together"),
                 Map.entry("case_path", "which steps it passed, and when"),
                 Map.entry("case_seen", "who opened it last, and when"),

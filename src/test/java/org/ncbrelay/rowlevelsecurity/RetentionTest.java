@@ -14,7 +14,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.audit.ExportAudit;
+import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.retention.AnnounceReviews;
+import org.ncbrelay.flow.supplement.SupplementDecisionProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
@@ -123,6 +125,27 @@ class RetentionTest extends FlowTestCase {
         assertThat(current.as(AUDITOR, () -> audit.verify(AUDITOR, List.of())).problem())
                 .isNull();
         decide("ncbhead.ken", "HOLD").with(409); // nothing left
+    }
+
+    /** Before a decision a supplement exists for its country alone; whoever approves the erasure, its text goes too. */
+    @Test
+    void theTextOfSupplementsIsErasedWhetherTheNcbHasDecidedOrNot() {
+        reference = walk.acknowledged(flow.submit("agency.idn"));
+        flow.decide(reference, "ncb.idn", RecordingProcess.TAKE_OVER, "TAKE_OVER");
+        walk.recorded(reference);
+        String path = "/api/support-requests/" + reference + "/supplements";
+        Map<String, String> fact = Map.of("kind", "FACTS", "text", "The seller has moved.");
+        http.post("agency.idn", path, fact).with(201);
+        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "RETURN", "reason", "Where to?");
+        http.post("agency.idn", path, fact).with(201);
+        desk.as("ncb.idn", () -> withdraw.withdraw(reference, "Solved", desk.officer("ncb.idn")));
+        decide("ncbhead.idn", "PROPOSE_ERASURE").with(200);
+        decide("auditor", "APPROVE_ERASURE").with(200);
+
+        assertThat(flow.all(
+                        "SELECT status || ' ' || content || ' ' || filed_by FROM supplement WHERE reference = ? ORDER BY 1",
+                        reference))
+                .containsExactly("RETURNED {} erased", "WAITING_FOR_NCB {} erased");
     }
 
     @Test

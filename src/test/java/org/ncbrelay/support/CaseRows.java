@@ -102,7 +102,7 @@ public final class CaseRows {
         // What is only ever added to refuses this to everybody; a superuser that plays a replica is not asked.
         administration.execute("""
                 SET session_replication_role = replica;
-                TRUNCATE support_request, request_version, timeline_event, trace, case_capability, step_clock, case_access, case_text, search_word,
+                TRUNCATE support_request, request_version, timeline_event, trace, case_capability, step_clock, case_access, case_text, search_word, searched_text,
                          outbox_mail, iis_registry CASCADE;
                 SET session_replication_role = DEFAULT""");
     }

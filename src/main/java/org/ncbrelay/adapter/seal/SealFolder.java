@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.SigningKey;
@@ -27,6 +28,7 @@ class SealFolder {
     private final Path open;
     private final KeptCheckpoints kept;
     private final Path position;
+    private final Path database;
     private Keys keys;
 
     SealFolder(Path folder) {
@@ -35,6 +37,7 @@ class SealFolder {
         open = folder.resolve("checkpoint.pub");
         kept = new KeptCheckpoints(folder.resolve("checkpoints.txt"));
         position = folder.resolve("checkpoint.position");
+        database = folder.resolve("checkpoint.database");
         try {
             Files.createDirectories(folder, mode(folder, "rwx------"));
             keys = open(folder.resolve("checkpoint.lock"));
@@ -52,6 +55,24 @@ class SealFolder {
                 return read();
             }
         }
+    }
+
+    /**
+     * Notes once whose witness the folder is: with the checkpoints of another database it would tell of a rollback that there was not.
+     *
+     * @param name the same for a database and what is restored of it
+     * @throws CannotStart if the folder is that of another database
+     */
+    void requireDatabase(String name) {
+        try {
+            if (!Files.exists(database)) replace(database, name + "\n");
+            if (Files.readString(database).strip().equals(name)) return;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + database + " cannot be used", e);
+        }
+        throw new CannotStart(
+                "The folder " + database.getParent() + " has the audit's key of a relay with another database",
+                "Set RELAY_AUDIT_DIRECTORY to a folder that belongs to this database alone, or connect to the other database.");
     }
 
     SigningKey key() {

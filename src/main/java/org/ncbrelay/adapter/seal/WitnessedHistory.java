@@ -29,6 +29,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class WitnessedHistory implements DatabaseHistory {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessedHistory.class);
 
+    /** When its first migration ran, to the microsecond, which a backup keeps. */
+    private static final String DATABASE =
+            "SELECT extract(epoch FROM installed_on)::text FROM flyway_schema_history ORDER BY installed_rank LIMIT 1";
+
     private static final String OPEN =
             "SELECT witness, sealed_at, noticed_at FROM database_rollback WHERE confirmed_at IS NULL";
 
@@ -59,9 +63,14 @@ class WitnessedHistory implements DatabaseHistory {
         return Optional.ofNullable(rollback);
     }
 
-    /** For the first time before anything else can work with the database. */
-    @Override
+    /** Before anything else can work with the database. */
     @PostConstruct
+    void open() {
+        folder.requireDatabase(jdbc.sql(DATABASE).query(String.class).single());
+        compare();
+    }
+
+    @Override
     public synchronized void compare() {
         // Read first: what is in the folder was committed before.
         Optional<Checkpoint> newest = folder.newest();
@@ -70,7 +79,7 @@ class WitnessedHistory implements DatabaseHistory {
             DatabasePosition reached = reached();
             newest.filter(checkpoint -> isLost(checkpoint) || known.compareTo(reached) > 0)
                     .ifPresent(this::notice);
-            Optional<Rollback> open = open();
+            Optional<Rollback> open = unconfirmed();
             if (open.isEmpty() && known.compareTo(reached) < 0) folder.keep(reached);
             return open.orElse(null);
         });
@@ -112,7 +121,7 @@ class WitnessedHistory implements DatabaseHistory {
                 .single();
     }
 
-    private Optional<Rollback> open() {
+    private Optional<Rollback> unconfirmed() {
         return jdbc.sql(OPEN).query(WitnessedHistory::map).optional();
     }
 

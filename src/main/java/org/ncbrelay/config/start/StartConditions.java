@@ -1,11 +1,13 @@
 package org.ncbrelay.config.start;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.Sha256;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -32,6 +36,7 @@ public final class StartConditions implements ApplicationContextInitializer<Conf
     private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
     private static final String LOCK = "relay.lock";
+    private static final String AUDIT = "relay.audit.directory";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -39,18 +44,63 @@ public final class StartConditions implements ApplicationContextInitializer<Conf
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         // The nodes of a production installation share the folder of the audit's key; a demo relay shares it with
         // nobody.
-        hold("relay.audit.directory", "data/audit", environment, !demo);
+        if (demo) hold(AUDIT, "data/audit", environment, false);
+        else holdWithOtherNodes(environment);
         if (!"smtp".equalsIgnoreCase(environment.getProperty("relay.mail.transport")))
             hold("relay.mail.mailbox.directory", "data/mailbox", environment, !demo);
         if (demo) writable("relay.database.embedded.directory", "data/postgres", environment);
         requireFreePort(environment);
     }
 
+    /** The tables of the node that starts last count for all nodes: while one runs, another starts with the same rules only. */
+    private static void holdWithOtherNodes(Environment environment) {
+        Path folder = writable(AUDIT, "data/audit", environment);
+        Path noted = folder.resolve("rules.sha256");
+        try (FileChannel turn = open(folder.resolve("rules.lock"));
+                FileLock mine = turn.lock()) {
+            String rules = digest(environment.getProperty("relay.rules.directory", ""));
+            if (isHeld(folder)
+                    && Files.exists(noted)
+                    && !Files.readString(noted).equals(rules))
+                throw new CannotStart(
+                        "A node of this installation is running with other rules than those of RELAY_RULES_DIRECTORY",
+                        "Give every node the same folder of rules. To change the rules, stop all nodes first.");
+            Files.writeString(noted, rules);
+            hold(AUDIT, "data/audit", environment, true);
+        } catch (IOException refused) {
+            throw unwritable(AUDIT, folder, refused);
+        }
+    }
+
+    private static boolean isHeld(Path folder) throws IOException {
+        try (FileChannel channel = open(folder.resolve(LOCK))) {
+            return lock(channel, false) == null;
+        }
+    }
+
+    /** Of all decision tables in the folder, by name; the rules of the release have none. */
+    private static String digest(String rules) throws IOException {
+        if (rules.isBlank()) return "";
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (Stream<Path> files = Files.list(Path.of(rules))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".dmn"))
+                    .sorted()
+                    .toList()) {
+                all.writeBytes(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                all.writeBytes(Files.readAllBytes(file));
+            }
+        }
+        return all.size() == 0 ? "" : Sha256.hex(all.toByteArray());
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
     private static void hold(String property, String otherwise, Environment environment, boolean shared) {
         Path folder = writable(property, otherwise, environment);
         try {
-            FileChannel channel = FileChannel.open(
-                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = open(folder.resolve(LOCK));
             if (lock(channel, shared) == null) {
                 channel.close();
                 throw new CannotStart(

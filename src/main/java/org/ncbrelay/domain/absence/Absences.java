@@ -15,6 +15,12 @@ public interface Absences {
     /** Ends one that is not over. */
     void end(Absence absence, Instant at);
 
+    /**
+     * Opens the cases of absent members of the deployment office to their substitutes, and closes them where the absence is over. Other
+     * substitutes read what they stand in for as it is: the same organisation or agency.
+     */
+    void openToSubstitutes(Instant at);
+
     /** Those of an officer that are not over, the next first. */
     List<Absence> of(String userId, Instant at);
 

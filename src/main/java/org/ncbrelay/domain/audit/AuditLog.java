@@ -34,6 +34,8 @@ public interface AuditLog {
     enum Read {
         /** Titles and states of many. */
         LIST,
+        /** The part of a text that a search matches. */
+        SEARCH,
         CASE,
         TIMELINE,
         MESSAGES,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -29,8 +30,11 @@ public interface News {
     /** How far the officer has read each of these; what is no case of a country is left out. */
     Map<String, ReadState> readStates(Collection<String> references, Officer officer);
 
-    /** How many followed cases have news. */
+    /** How many followed cases have news: {@value #MOST_COUNTED} are counted at most. */
     int count(Officer officer);
+
+    /** More than a page says; our default. */
+    int MOST_COUNTED = 100;
 
     /** Followed cases with news, the latest first. */
     List<Changed> changed(Officer officer, int most);
@@ -53,7 +57,29 @@ public interface News {
      *
      * @param kind an {@link EventKind}, or of intelligence an {@link IntelligenceEventKind}
      */
-    record Happened(Enum<?> kind, Instant at) {}
+    record Happened(Enum<?> kind, Topic topic, Instant at) {}
+
+    /** What the officer wants; our default where nothing was chosen. */
+    Wanted wanted(Officer officer);
+
+    void want(Wanted wanted, Officer officer);
+
+    /**
+     * @param ownWork whether the officer follows by default what they act on
+     * @param topics  of which they want news
+     */
+    record Wanted(boolean ownWork, Set<Topic> topics) {}
+
+    /** What an event is about; the database sorts the events ({@code news_topic}). */
+    enum Topic {
+        /** An acknowledgment, an approval, a refusal, an end. */
+        DECISION,
+        DELIVERY,
+        MESSAGE,
+        HIT,
+        /** Reminders, letters and steps of the relay. */
+        OTHER
+    }
 
     /** @param caveat as of {@link Changed} */
     record Followed(String reference, String title, String caveat, String status, Instant since) {}

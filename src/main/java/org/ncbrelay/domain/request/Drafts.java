@@ -50,6 +50,9 @@ public interface Drafts {
     /** The acting officer's, the last touched first. */
     List<Draft> mine();
 
+    /** The same as a list says them. */
+    List<Begun> latest(int most);
+
     /** Deletes a draft with its evidence, or a template. */
     void discard(UUID id);
 
@@ -66,6 +69,9 @@ public interface Drafts {
             throw new Refusal.Conflict(
                     "refused.templates", "You have %s templates, as many as possible; delete one first.", templates);
     }
+
+    /** @param title null where none is written yet */
+    record Begun(UUID id, CaseReference correctionOf, String title, Instant updatedAt) {}
 
     /** What begins other drafts. */
     record Template(UUID id, String name, Map<String, Object> content) {}

@@ -24,7 +24,7 @@ record DomainAnswerRules(Cases cases, Clock clock) implements AnswerRules {
             case "istTermsDraft" -> mustLieAhead(answers, "startsOn", violations);
             case "meetingPlan" -> mustLieAhead(answers, "heldOn", violations);
             case "istReportDebrief", "meetingAction" -> mustLieAhead(answers, "dueOn", violations);
-            case "recordingCheck" -> mustNotLower(answers, cases.get(reference), violations);
+            case "recordingCheck" -> mustRaise(answers, cases.get(reference), violations);
             case "triageAssess" -> mustNameDuplicate(answers, reference, violations);
             default -> {}
         }
@@ -39,12 +39,13 @@ record DomainAnswerRules(Cases cases, Clock clock) implements AnswerRules {
             violations.add(new Violation(field, "wrong.ahead", "must lie in the future"));
     }
 
-    private static void mustNotLower(Map<String, Object> answers, SupportCase request, List<Violation> violations) {
+    private static void mustRaise(Map<String, Object> answers, SupportCase request, List<Violation> violations) {
         // Null where the form has refused the answer already.
         Object level = answers.get("confidentiality");
         if (level == null || level.equals("AS_REQUESTED")) return;
-        if (Confidentiality.valueOf(level.toString()).compareTo(request.confidentiality()) < 0)
-            violations.add(new Violation("confidentiality", "wrong.lowerLevel", "cannot be lower than the request's"));
+        if (Confidentiality.valueOf(level.toString()).compareTo(request.confidentiality()) <= 0)
+            violations.add(new Violation(
+                    "confidentiality", "wrong.raisedLevel", "must be higher than the request's, or as requested"));
     }
 
     private static void mustNameDuplicate(

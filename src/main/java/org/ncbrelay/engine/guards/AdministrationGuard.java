@@ -1,5 +1,6 @@
 package org.ncbrelay.engine.guards;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;

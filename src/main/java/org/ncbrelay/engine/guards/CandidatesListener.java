@@ -1,8 +1,10 @@
 package org.ncbrelay.engine.guards;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,11 +19,14 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.flow.tasks.ReferDecision;
+import org.ncbrelay.port.OfficeTasks.OfficeTask;
 
-/** Looks at the candidates of each task as it is created: whether they are on the author's side, and whether anybody of them may decide. */
+/** Looks at the candidates of each task as it is created: whether they are on the author's side, and whether anybody of them may decide.
+ * A task that decides on somebody's work has its author as owner. */
 final class CandidatesListener extends AbstractBpmnParseListener implements TaskListener {
     /** A task that has none of them is created as fast as before. */
     private static final List<String> RULES = List.of(StepFacts.FOUR_EYES, StepFacts.SIDE);
@@ -31,10 +36,12 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
     private static final Set<Role> OF_BUREAU = EnumSet.of(Role.NCB_OFFICER, Role.NCB_HEAD);
 
     private final ReferDecision decisions;
+    private final Authorship authorship;
     private final Predicate<CaseReference> submittedByNcb;
 
-    CandidatesListener(ReferDecision decisions, Predicate<CaseReference> submittedByNcb) {
+    CandidatesListener(ReferDecision decisions, Authorship authorship, Predicate<CaseReference> submittedByNcb) {
         this.decisions = decisions;
+        this.authorship = authorship;
         this.submittedByNcb = submittedByNcb;
     }
 
@@ -56,7 +63,18 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
             TaskGuard.referenceOf(task).filter(submittedByNcb).ifPresent(reference -> askBureau(task));
         if (facts.authorsSide())
             TaskGuard.referenceOf(task).ifPresent(reference -> keepSide(task, submittedByNcb.test(reference)));
-        if (!facts.fourEyes().isEmpty()) TaskRules.read(task).ifPresent(decisions::reconsider);
+        if (!facts.fourEyes().isEmpty())
+            TaskRules.read(task).ifPresent(read -> {
+                author(read).ifPresent(task::setOwner);
+                decisions.reconsider(read);
+            });
+    }
+
+    /** Who wrote what the task decides on owns it, so that inboxes tell it from tasks; of several authors the first by name. */
+    private Optional<String> author(OfficeTask task) {
+        return task.decidesOn().stream()
+                .flatMap(part -> authorship.authors(task.reference(), part).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** What is for the agency that asked is for the bureau where the bureau asked: no agency reads that case. */

@@ -40,7 +40,7 @@ class EngineGuardsPlugin extends SpringBootProcessEnginePlugin {
         this.guard = new TaskGuard(authorship, substitutions, decisions);
         this.answers = new TaskAnswers(validator, answerRules);
         this.candidates = new CandidatesListener(
-                decisions, reference -> cases.get(reference).isSubmittedByNcb());
+                decisions, authorship, reference -> cases.get(reference).isSubmittedByNcb());
         this.filters = new SubstituteFilterService(substitutions);
         this.identity = new GuardedIdentityService(proposals, rights);
         this.proposals = proposals;

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.StepFacts;
+import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.FormReading;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.port.TaskForms;
@@ -21,11 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 class EngineTaskForms implements TaskForms {
     private final ProcessEngine engine;
     private final FormReading reading;
+    private final AnswerRules rules;
     private final FormFiles files = new FormFiles();
 
-    EngineTaskForms(@Lazy ProcessEngine engine, FormReading reading) {
+    EngineTaskForms(@Lazy ProcessEngine engine, FormReading reading, @Lazy AnswerRules rules) {
         this.engine = engine;
         this.reading = reading;
+        this.rules = rules;
     }
 
     @Override
@@ -34,12 +38,29 @@ class EngineTaskForms implements TaskForms {
         return EngineInternals.inCommand(
                         engine,
                         () -> TaskGuard.seen(taskId)
-                                .map(task -> reading.read(
-                                        files.of(task),
-                                        TaskRules.node(task),
-                                        StepFacts.of(task).map(StepFacts::shows).orElse(List.of()),
-                                        FormFiles.knownTo(task))))
+                                .map(task -> offered(
+                                        reading.read(
+                                                files.of(task),
+                                                TaskRules.node(task),
+                                                StepFacts.of(task)
+                                                        .map(StepFacts::shows)
+                                                        .orElse(List.of()),
+                                                FormFiles.knownTo(task)),
+                                        TaskGuard.referenceOf(task).orElse(null))))
                 .orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** Without choices that the domain refuses in this case, such as a level that its request has already. */
+    private TaskForm offered(TaskForm form, CaseReference reference) {
+        List<TaskForm.Part> parts = form.parts().stream()
+                .map(part -> part.offering(choice -> isAccepted(form.id(), part.key(), choice.value(), reference)))
+                .toList();
+        return new TaskForm(form.id(), form.node(), form.shows(), parts, form.known());
+    }
+
+    private boolean isAccepted(String form, String key, String value, CaseReference reference) {
+        return rules.check(form, Map.of(key, value), reference).stream()
+                .noneMatch(wrong -> wrong.field().equals(key));
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.ncbrelay.domain.news.News;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets an officer follow a case that is open to them, or no longer follow it. */
+/** Lets an officer follow a case that is open to them, or no longer follow it, and choose what they follow by default and learn of. */
 @Service
 public class FollowCase {
     private final Cases cases;
@@ -40,5 +40,11 @@ public class FollowCase {
     public void unfollow(CaseReference reference, Officer officer) {
         cases.get(reference);
         news.unfollow(reference, officer);
+    }
+
+    /** Who acts on a case follows it from then on, unless they chose otherwise here. */
+    @Transactional
+    public void choose(News.Wanted wanted, Officer officer) {
+        news.want(wanted, officer);
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ReadNews {
     /** On one page; our default. */
-    private static final int MOST = 100;
+    private static final int MOST = News.MOST_COUNTED;
 
     private final News news;
     private final AuditLog audit;
@@ -33,6 +33,16 @@ public class ReadNews {
     public Overview overview(Officer officer) {
         audit.read(AuditLog.Read.LIST, "news");
         return new Overview(news.changed(officer, MOST), news.followed(officer, MOST), news.count(officer));
+    }
+
+    /** The latest of what has news, for a list that is noted as one itself. */
+    public List<News.Changed> latest(Officer officer, int most) {
+        return news.changed(officer, most);
+    }
+
+    /** What the officer wants to learn of. */
+    public News.Wanted wanted(Officer officer) {
+        return news.wanted(officer);
     }
 
     /** How many followed cases have news. */

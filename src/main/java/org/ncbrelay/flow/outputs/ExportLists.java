@@ -35,7 +35,7 @@ public class ExportLists {
             List.of("task", "step", "reference", "title", "urgency", "assignee", "createdAt", "dueAt");
 
     private static final List<String> INTELLIGENCE_COLUMNS =
-            List.of("reference", "title", "status", "source", "caveat", "registeredAt");
+            List.of("reference", "title", "status", "source", "registeredAt");
 
     private final CaseFiles files;
     private final IntelligenceStore intelligence;
@@ -143,7 +143,6 @@ public class ExportLists {
                 item.title(),
                 item.status(),
                 item.sourceKind(),
-                text(item.caveat()),
                 text(item.registeredAt()));
     }
 

@@ -1,6 +1,9 @@
 package org.ncbrelay.flow.tasks;
 
+import java.time.Clock;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.absence.Absences;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
@@ -18,24 +21,32 @@ public record ReviewAssignments(
         ReleaseLostClaims lost,
         DecisionsOfFew decisions,
         ReferDecision referrals,
+        Absences absences,
+        Clock clock,
         CurrentOfficer officers) {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewAssignments.class);
 
     /** Each task in a transaction of its own: one that somebody works on at this moment is looked at the next time. */
     public void review() {
-        tasks.claimedInVain().forEach(id -> attempt(id, () -> lost.release(id)));
-        decisions.waiting().forEach(id -> attempt(id, () -> tasks.find(id).ifPresent(this::reconsider)));
+        attempt(
+                "cases of absent members",
+                () -> officers.as(
+                        Officer.relay(OrganisationCode.INTERPOL), () -> absences.openToSubstitutes(clock.instant())));
+        tasks.claimedInVain().forEach(id -> attempt("task " + id, () -> lost.release(id)));
+        decisions
+                .waiting()
+                .forEach(id -> attempt("task " + id, () -> tasks.find(id).ifPresent(this::reconsider)));
     }
 
     private void reconsider(OfficeTask task) {
         officers.as(Officer.relay(task.office().organisation()), () -> referrals.reconsider(task));
     }
 
-    private static void attempt(String task, Runnable work) {
+    private static void attempt(String what, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException next) {
-            LOG.warn("the assignment of task {} is reviewed the next time", task, next);
+            LOG.warn("the assignment of {} is reviewed the next time", what, next);
         }
     }
 }

@@ -40,10 +40,10 @@ record ErrorPage(
         ModelAndView page = new ModelAndView("error", model);
         if (request.getAttribute(EndedSession.ATTRIBUTE) != null) page.addObject("back", back(request));
         Asker.of(request).ifPresent(asker -> {
-            if (asker.officer() == null) describe(page, asker, request);
+            if (asker.officer() == null) describe(page, asker, request, status);
             else
                 current.as(asker.officer(), () -> {
-                    describe(page, asker, request);
+                    describe(page, asker, request, status);
                     return null;
                 });
         });
@@ -89,11 +89,14 @@ record ErrorPage(
                 && mapping.getPathPatternsCondition().getPatterns().stream().anyMatch(pattern -> pattern.matches(path));
     }
 
-    private void describe(ModelAndView page, Asker asker, HttpServletRequest request) {
+    private void describe(ModelAndView page, Asker asker, HttpServletRequest request, HttpStatus status) {
         Principal user = asker::userId;
         ChosenLocale.read(request, user, locales);
         page.addObject("me", frame.me(user));
         page.addObject("show", frame.show(user, locales.resolveLocale(request)));
         page.addObject("here", request.getRequestURI());
+        // What failed may be the database.
+        if (asker.officer() != null && status.is4xxClientError())
+            page.addObject("bell", frame.news().count(asker.officer()));
     }
 }

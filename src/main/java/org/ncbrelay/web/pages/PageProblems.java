@@ -33,6 +33,7 @@ record PageProblems(PageFrame frame) {
         PageFormatter show = frame.show(user, locale);
         page.addObject("show", show);
         page.addObject("here", request.getRequestURI());
+        page.addObject("bell", frame.bell());
         page.addObject("status", status.value());
         page.addObject("detail", refusal instanceof Refusal.NotFound ? null : new RefusalTexts(show).of(refusal));
         return page;

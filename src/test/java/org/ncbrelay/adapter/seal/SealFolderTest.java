@@ -1,6 +1,7 @@
 package org.ncbrelay.adapter.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.SigningKey;
 
@@ -29,6 +31,18 @@ class SealFolderTest {
     void begin() {
         file = place.resolve("checkpoints.txt");
         kept = new KeptCheckpoints(file);
+    }
+
+    @Test
+    void theFolderBelongsToOneDatabase() {
+        SealFolder folder = new SealFolder(place);
+        folder.requireDatabase("1764471600.000001");
+        new SealFolder(place).requireDatabase("1764471600.000001");
+        assertThatThrownBy(() -> new SealFolder(place).requireDatabase("1764471600.000002"))
+                .isInstanceOfSatisfying(
+                        CannotStart.class,
+                        refused -> assertThat(refused.action()).contains("RELAY_AUDIT_DIRECTORY"))
+                .hasMessageContaining(place.toString());
     }
 
     @Test

@@ -64,6 +64,21 @@ class StartConditionsTest {
     }
 
     @Test
+    void aSecondNodeWithOtherRulesIsRefusedWhileTheFirstRuns() throws IOException {
+        settings.setProperty("relay.mail.transport", "smtp");
+        start("production", folder);
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("channel.dmn"), "<definitions/>");
+        settings.setProperty("relay.rules.directory", rules.toString());
+        assertRefused(() -> start("production", folder), "is running with other rules", "stop all nodes");
+
+        start("production", folder.resolve("alone"));
+        assertThat(folder.resolve("alone/audit/rules.sha256")).content().hasSize(64);
+        Files.writeString(rules.resolve("channel.dmn"), "<definitions />");
+        assertRefused(() -> start("production", folder.resolve("alone")), "is running with other rules", "same folder");
+    }
+
+    @Test
     void aTakenPortIsRefusedWithTheVariableThatMovesIt() throws IOException {
         try (ServerSocket another = new ServerSocket(0)) {
             settings.setProperty("server.port", String.valueOf(another.getLocalPort()));

@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -277,16 +279,93 @@ class InboxTest extends AccessTestCase {
 
     @Test
     void aHeadAssignsFromTheInboxAndAnOfficerDoesNot() {
-        String form = "action=\"/tasks/" + task.getId() + "/assignee\"";
+        String choice = "name=\"assign\"";
         Caller leader = session(head);
-        assertThat(leader.get("/").text()).contains(form);
-        assertThat(session(clerk).get("/").text()).doesNotContain(form);
+        assertThat(leader.get("/").text()).contains(choice);
+        assertThat(session(clerk).get("/").text()).doesNotContain(choice);
 
-        post(leader, "/tasks/" + task.getId() + "/assignee", "assignee=" + clerk);
-        assertThat(leader.get("/").text()).contains("The task was assigned");
+        String chosen = "task=" + task.getId() + "&assign=true&assignee=" + clerk;
+        post(session(clerk), "/inbox/claims", chosen).with(302);
+        post(session("ncbhead.fra"), "/inbox/claims", chosen).with(302);
+        assertThat(assignee(task)).isNull();
+        post(leader, "/inbox/claims", chosen);
+        assertThat(leader.get("/").text()).contains("1 task was assigned");
         assertThat(assignee(task)).isEqualTo(clerk);
-        post(session("ncbhead.fra"), "/tasks/" + task.getId() + "/assignee", "assignee=ncb.fra")
-                .with(404);
+        assertThat(page(head, filtered(clerk, null)).tasks())
+                .extracting(OpenTasks.Open::id)
+                .containsExactly(task.getId());
+        assertThat(page("ncbhead.fra", filtered(clerk, null)).tasks()).isEmpty();
+    }
+
+    @Test
+    void severalTasksAreClaimedTogetherAndARefusedOneLeavesTheOthers() {
+        CaseReference own = flow.submit(clerk);
+        Caller officer = session(clerk);
+        post(
+                officer,
+                "/inbox/claims",
+                "task=" + task.getId() + "&task="
+                        + flow.task(own, AcknowledgmentProcess.ACKNOWLEDGE).getId());
+        assertThat(officer.get("/").text())
+                .contains("1 task was claimed for you", "1 task was neither claimed nor assigned", "own work");
+        assertThat(assignee(task)).isEqualTo(clerk);
+    }
+
+    @Test
+    void ownWorkThatAnotherMustDecideOnWaitsForOthersAndIsNoTask() {
+        CaseReference own = flow.submit(clerk);
+        String waiting = flow.task(own, AcknowledgmentProcess.ACKNOWLEDGE).getId();
+        Selection others = new Selection(Whose.WAITING, false, false, null, null, Order.DUE);
+
+        assertThat(page(clerk, Selection.EVERYTHING).tasks())
+                .extracting(OpenTasks.Open::id)
+                .contains(task.getId())
+                .doesNotContain(waiting);
+        assertThat(page(clerk, others).tasks()).extracting(OpenTasks.Open::id).containsExactly(waiting);
+        assertThat(page(clerk, others).counts().waiting()).isOne();
+        assertThat(page(clerk, others).total()).isOne();
+        assertThat(page(head, Selection.EVERYTHING).tasks())
+                .extracting(OpenTasks.Open::id)
+                .contains(waiting);
+        assertThat(page(head, others).tasks()).isEmpty();
+        assertThat(session(clerk).get("/?whose=waiting").text()).contains("Waiting for others", own.value());
+    }
+
+    @Test
+    void wordsFindTasksOfCasesThatTheReaderSees() {
+        flow.submit(writer, body -> body.put("title", "Totoaba bladders by parcel"));
+        assertThat(page(clerk, filtered(null, "totoaba")).tasks())
+                .extracting(OpenTasks.Open::title)
+                .containsExactly("Totoaba bladders by parcel");
+        assertThat(page(clerk, filtered(null, reference.value())).tasks())
+                .extracting(OpenTasks.Open::reference)
+                .containsExactly(reference.value());
+        assertThat(page("ncbhead.fra", filtered(null, "totoaba")).tasks()).isEmpty();
+    }
+
+    @Test
+    void tasksOfOneGroupFollowEachOther() {
+        acknowledge();
+        flow.submit(writer, body -> body.put("urgency", "ROUTINE"));
+        flow.submit(writer);
+        for (Inbox.Group group : Inbox.Group.values()) {
+            Selection grouped = new Selection(Whose.ALL, false, false, null, null, Order.NEWEST, null, null, group);
+            List<String> names = page(head, grouped).tasks().stream()
+                    .map(open -> switch (group) {
+                        case STEP -> open.process();
+                        case URGENCY -> String.valueOf(open.urgency());
+                        case COUNTRY -> open.reference().substring(0, 3);
+                    })
+                    .toList();
+            assertThat(names.stream().distinct().count())
+                    .isEqualTo(java.util.stream.IntStream.range(0, names.size())
+                            .filter(i -> i == 0 || !names.get(i).equals(names.get(i - 1)))
+                            .count());
+        }
+    }
+
+    private static Selection filtered(String assignee, String text) {
+        return new Selection(Whose.ALL, false, false, null, null, Order.DUE, assignee, text, null);
     }
 
     @Test
@@ -327,9 +406,8 @@ class InboxTest extends AccessTestCase {
         acknowledge();
 
         assertThat(count(clerk)).isOne();
-        assertThat(count(head)).isZero();
+        assertThat(count(head)).as("who acted").isZero();
         assertThat(officer.get("/news").text()).contains(reference.value(), "Request acknowledged");
-        assertThat(session(head).get("/news").text()).doesNotContain(reference.value());
         assertThat(session("ncb.fra").get("/news").text()).doesNotContain(reference.value());
         assertThat(officer.get("/news/events").json().path("count").asInt()).isOne();
 
@@ -337,6 +415,80 @@ class InboxTest extends AccessTestCase {
         assertThat(count(clerk)).isZero();
         post(officer, "/cases/" + reference + "/following", "follow=false&from=news");
         assertThat(officer.get("/news").text()).doesNotContain(reference.value());
+    }
+
+    @Test
+    void whoActsOnACaseFollowsItUnlessTheyChoseOtherwise() {
+        assertThat(count(writer)).isZero();
+        acknowledge();
+        assertThat(count(writer)).as("the acknowledgment").isOne();
+        assertThat(count(clerk)).as("who did nothing").isZero();
+        assertThat(session(writer).get("/").text()).contains("Request acknowledged", "#history");
+
+        post(session(clerk), "/me/digest", "digest=&news=chosen&topic=MESSAGE").with(302);
+        CaseReference quiet = flow.submit(clerk);
+        flow.work(quiet, head, AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+        assertThat(session(clerk).get("/news").text()).doesNotContain(quiet.value());
+        post(session(clerk), "/cases/" + quiet + "/following", "");
+        happens(quiet, "REQUEST_DECLINED");
+        assertThat(count(clerk)).as("a topic that is not wanted").isZero();
+        happens(quiet, "MESSAGE_SENT");
+        assertThat(count(clerk)).isOne();
+    }
+
+    @Test
+    void aDeliveryIsInTheInboxAtOnceAndUpdatesTheCase() {
+        happens(reference, "REMINDER_SENT");
+        assertThat(count(writer)).as("no topic of the default").isZero();
+        Instant before = updated();
+        flow.advance(java.time.Duration.ofHours(1));
+        happens(reference, "PRODUCT_DELIVERED");
+
+        assertThat(session(writer).get("/").text())
+                .contains("Product delivered", "href=\"/cases/" + reference + "#deliveries\"");
+        assertThat(updated()).isAfter(before);
+        session(writer).get("/cases/" + reference);
+        assertThat(session(writer).get("/").text()).doesNotContain("Product delivered");
+    }
+
+    private Instant updated() {
+        return administration
+                .queryForObject(
+                        "SELECT updated_at FROM case_figure WHERE reference = ?", Timestamp.class, reference.value())
+                .toInstant();
+    }
+
+    private void happens(CaseReference of, String kind) {
+        administration.update("""
+                INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)
+                VALUES (?, ?, 'relay', ?, ?)""", of.value(), kind, country, Timestamp.from(flow.now()));
+    }
+
+    /** Each kind of event has the topic that its name says; another one is news to nobody by default. */
+    @Test
+    void acknowledgmentsDecisionsDeliveriesAndMessagesAreNewsByDefault() {
+        Map<String, List<String>> topics = Map.of(
+                "DECISION",
+                        List.of(
+                                "REQUEST_ACKNOWLEDGED",
+                                "DIRECT_CONTACT_GRANTED",
+                                "PRODUCT_APPROVED",
+                                "CASE_CLOSED",
+                                "RELEASED"),
+                "DELIVERY", List.of("PRODUCT_DELIVERED", "PRODUCT_FORWARDED", "DISPATCHED_VIA_NCB", "RECALLED"),
+                "MESSAGE", List.of("MESSAGE_SENT", "ANSWERED_BY_NCB", "REPORTED"),
+                "HIT", List.of("HIT_DISCLOSED"),
+                "OTHER",
+                        List.of(
+                                "REMINDER_SENT",
+                                "MAIL_FAILED",
+                                "TASK_ASSIGNED",
+                                "COPIED_TO_GENERAL_SECRETARIAT",
+                                "REMINDED_REMIND"));
+        topics.forEach((topic, kinds) -> kinds.forEach(
+                kind -> assertThat(administration.queryForObject("SELECT news_topic(?)", String.class, kind))
+                        .as(kind)
+                        .isEqualTo(topic)));
     }
 
     @Test
@@ -374,7 +526,7 @@ class InboxTest extends AccessTestCase {
         assertThat(bureau.get("/intelligence/" + item).text()).contains("Stop following");
         assertThat(count("ncb.fra")).isZero();
 
-        happens(item, "REMINDED_REMIND", "FRA");
+        happens(item, "RECALLED", "FRA");
         assertThat(count("ncb.fra")).isOne();
         assertThat(count("ncbhead.fra")).as("who does not follow it").isZero();
         assertThat(bureau.get("/news").text()).contains("/intelligence/" + item, "Sellers of ivory in three countries");
@@ -400,7 +552,7 @@ class InboxTest extends AccessTestCase {
         CaseReference item = intelligence.released(intelligence.register(body -> {}));
         Caller bureau = session("ncb.fra");
         post(bureau, "/intelligence/" + item + "/following", "");
-        happens(item, "REMINDED_REMIND", "FRA");
+        happens(item, "RECALLED", "FRA");
         administration.execute("""
                 SET session_replication_role = replica;
                 UPDATE dispatch SET recalled_at = now() WHERE reference = '%s';

@@ -132,6 +132,11 @@ class LinkedCasesTest extends AccessTestCase {
         CaseReference duplicate = walk.recorded(
                 walk.granted(walk.acknowledged(flow.submit("agency2.ken", LinkedCasesTest::ofAnotherDesk))));
         joined(duplicate, standing);
+        assertThat(flow.timeline(duplicate)).contains("REQUEST_JOINED", "DIRECT_CONTACT_ENDED");
+        assertThat(read("agency2.ken", duplicate.value())
+                        .at("/authorization/state")
+                        .asText())
+                .isEqualTo("ENDED");
 
         walk.dispatched(walk.approved(walk.written(walk.asked(walk.supported(standing)))));
 

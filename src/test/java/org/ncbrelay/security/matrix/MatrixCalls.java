@@ -64,7 +64,6 @@ public final class MatrixCalls {
             Map.entry("{reference}/hits/questions", "question=May+we+know+whose+this+is?"),
             Map.entry("/evidence/{id}", "warned=yes&reason=Compare+the+seller"),
             Map.entry("/me", "language=en&timeZone="),
-            Map.entry("/tasks/{task}/assignee", "assignee=ncb.ken"),
             Map.entry("/inbox/views", "list=TASKS&name=Overdue&view=overdue%3Dtrue"),
             Map.entry("/agencies/{code}/approval", "approved=true&reason=Checked"),
             Map.entry("/free-days", "day=2030-01-16&name=Election+day"),

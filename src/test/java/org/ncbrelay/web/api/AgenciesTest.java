@@ -3,6 +3,7 @@ package org.ncbrelay.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.Answer;
@@ -32,6 +33,18 @@ record AgenciesTest(Caller http) {
                         .with(400)
                         .badFields())
                 .containsExactly("approved", "reason");
+    }
+
+    /** The database has a wall of its own; here it is as if the agency did not exist. */
+    @Test
+    void theHeadOfAnotherBureauNeitherAddsNorChangesAnAgency() {
+        Map<String, String> entry = Map.of("name", "Harbour Police", "mailAddress", "desk@harbour.example");
+        for (String code : List.of("SGP-HARB", "SGP-WTIB"))
+            http.put("ncbhead.fra", "/api/agencies/" + code, entry).with(404);
+
+        assertThat(http.get("ncbhead.sgp", "/api/agencies").with(200).text()).doesNotContain("Harbour Police");
+        http.put("ncbhead.sgp", "/api/agencies/SGP-HARB", entry).with(200);
+        assertThat(http.get("ncbhead.sgp", "/api/agencies").with(200).text()).contains("Harbour Police");
     }
 
     @Test

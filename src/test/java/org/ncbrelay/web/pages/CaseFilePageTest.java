@@ -191,6 +191,7 @@ class CaseFilePageTest extends FlowTestCase {
         CaseReference reference = flow.submit("agency.ken");
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
             Page page = agency.open("/cases/" + reference);
+            showFlowchart(page);
             assertThat(node(page, "CallActivity_Acknowledgment")).hasClass(painted("present"));
             assertThat(node(page, "CallActivity_Triage")).not().hasClass(painted("skipped"));
             flow.work(
@@ -205,6 +206,7 @@ class CaseFilePageTest extends FlowTestCase {
             assertThat(outcome).containsText("No matter of police work");
             assertThat(page.locator(".head .tag.outcome-DECLINED")).isVisible();
             assertThat(page.locator("#waits")).hasCount(0);
+            showFlowchart(page);
             assertThat(node(page, "CallActivity_Triage")).hasClass(painted("skipped"));
             assertThat(node(page, "EndEvent_Refused")).hasClass(painted("passed"));
             page.locator("[data-diagram=acknowledgment]").click();
@@ -212,6 +214,35 @@ class CaseFilePageTest extends FlowTestCase {
             assertThat(node(page, "EndEvent_Declined")).hasClass(painted("passed"));
             assertThat(node(page, "EndEvent_Acknowledged")).hasClass(painted("skipped"));
         }
+    }
+
+    @Test
+    void aClosedCaseSaysInWordsWhereItWasAndNothingThatEndedWithItIsInterrupted() {
+        CaseReference reference = walk.closed(walk.confirmed(walk.toClosure(flow.submit("agency.ken"))));
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/cases/" + reference);
+            Locator way = page.locator("ol.way");
+            assertThat(way).containsText("Acknowledgment");
+            assertThat(way.locator(".stopped")).hasCount(0);
+            assertThat(page.locator("#diagram")).isHidden();
+            showFlowchart(page);
+            assertThat(node(page, "CallActivity_Authorization")).hasClass(painted("passed"));
+        }
+    }
+
+    @Test
+    void theMenuOfTheHeaderLiesOverTheMenuOfTheCase() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
+            Page page = officer.open("/cases/" + reference);
+            page.locator("details.menu > summary").click();
+            page.locator("details.menu a[href='/me']").click();
+            page.waitForURL("**/me");
+        }
+    }
+
+    private static void showFlowchart(Page page) {
+        page.locator("[data-flowchart] > summary").click();
     }
 
     private static Locator node(Page page, String id) {

@@ -89,6 +89,7 @@ class CaseSectionsTest extends FlowTestCase {
             Page page = bureau.open("/cases/" + reference);
             page.locator(".case-menu a[href='#messages']").click();
             assertThat(page.locator("#messages")).isInViewport();
+            showListings(page);
             assertThat(page.locator("#table-listings tbody tr").last()).isVisible();
             assertThat(page.locator("noscript #evidence-plain, #evidence-plain"))
                     .isVisible();
@@ -107,6 +108,7 @@ class CaseSectionsTest extends FlowTestCase {
             try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", width)) {
                 Page page = bureau.open("/cases/" + reference);
                 assertThat(height(page)).isLessThan(width == PHONE ? 14_000 : 9_000);
+                showListings(page);
                 Locator tools = page.locator("[data-table=table-listings]");
                 Locator rows = page.locator("#table-listings tbody tr:visible");
                 int shown = width == PHONE ? 10 : 25;
@@ -182,6 +184,7 @@ class CaseSectionsTest extends FlowTestCase {
         CaseReference reference = flow.submit("agency.ken");
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
             Page page = agency.open("/cases/" + reference);
+            page.locator("[data-flowchart] > summary").click();
             Locator viewport = page.locator("#diagram .viewport");
             assertThat(viewport).isVisible();
             String before = viewport.getAttribute("transform");
@@ -199,6 +202,11 @@ class CaseSectionsTest extends FlowTestCase {
             assertThat(page.locator("dialog.diagram-full")).hasCount(0);
             assertThat(page.locator("section:has(#way) #diagram .viewport")).isVisible();
         }
+    }
+
+    /** Below a task that shows the request, it is folded. */
+    private static void showListings(Page page) {
+        page.locator("summary:has(#list-listings)").click();
     }
 
     private static void ask(Page page) {

@@ -85,6 +85,42 @@ record InboxInBrowserTest(@LocalServerPort int port, Caller http, AnnounceTasks 
     }
 
     @Test
+    void aWideScreenShowsWhatTheDecisionNeedsBesideTheList() {
+        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
+            Page page = officer.open("/?sort=newest");
+            Locator preview = page.locator("#preview");
+            page.keyboard().press("j");
+            assertThat(preview).isHidden();
+            page.keyboard().press("p");
+            assertThat(preview.locator("h2").first()).hasText("W".repeat(200));
+            assertThat(preview.locator(".work-block").first()).containsText("The request");
+            assertThat(preview.locator("form")).hasCount(0);
+            assertThat(Inspection.isTooWide(page)).isFalse();
+            page.keyboard().press("j");
+            assertThat(preview.locator("h2").first()).hasText("Pangolin scales in two parcels");
+            page.keyboard().press("Escape");
+            assertThat(preview).isHidden();
+            assertThat(page.locator("[data-task]").nth(1)).isFocused();
+
+            assertThat(page.locator(".bulk")).isHidden();
+            page.keyboard().press("x");
+            assertThat(page.locator(".bulk")).isVisible();
+            assertThat(officer.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void onAPhoneARowLeadsToItsTask() {
+        try (Visitor officer = Visitor.of(port, "ncb.ken", "ar", PHONE)) {
+            Page page = officer.open("/?sort=newest&group=step");
+            Locator task = page.locator("[data-task]").first();
+            String leadsTo = task.getAttribute("href");
+            page.locator(".inbox > li").first().locator(".task-case").click();
+            page.waitForURL("http://localhost:" + port + leadsTo);
+        }
+    }
+
+    @Test
     void newTasksAreSaidWhileTheInboxIsOpenAndShownWhenItsReaderWants() {
         try (Visitor officer = Visitor.of(port, "ncb.ken")) {
             Page page = officer.open("/?sort=newest");
@@ -110,10 +146,12 @@ record InboxInBrowserTest(@LocalServerPort int port, Caller http, AnnounceTasks 
     void theSearchInTheHeaderFindsBeginningsAndMisspeltTitles() {
         try (Visitor officer = Visitor.of(port, "ncb.ken")) {
             Page page = officer.open("/me");
+            page.keyboard().press("/");
+            assertThat(page.locator("#find")).isFocused();
             page.locator("#find").fill("pangol");
             page.locator("#find").press("Enter");
-            page.waitForURL("**/cases?q=pangol");
-            assertThat(page.locator(".case-table")).containsText("Pangolin scales");
+            page.waitForURL("**/search?q=pangol");
+            assertThat(page.locator("#found-CASE")).containsText("Pangolin scales");
             page.locator("#find").fill("pangoln scals");
             page.locator("#find").press("Enter");
             assertThat(page.locator(".hintbox")).containsText("similar");

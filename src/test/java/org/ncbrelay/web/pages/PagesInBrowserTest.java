@@ -211,6 +211,8 @@ record PagesInBrowserTest(
                 "/cases?q=ivory",
                 "/cases?urgency=URGENT&from=2026-01-01&overdue=true",
                 "/cases?q=nothingofthekind",
+                "/search?q=ivory",
+                "/search?q=nothingofthekind",
                 "/cases/" + reference,
                 "/cases/" + recorded() + "/supplement",
                 "/cases/" + recorded() + "/results",

@@ -80,6 +80,17 @@ class WorkOnCasePageTest extends FlowTestCase {
     }
 
     @Test
+    void aLevelThatTheRequestHasAlreadyIsNeitherOfferedNorAccepted() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        Caller bureau = browser("ncb.ken");
+        assertThat(page(bureau, reference)).contains("Raise to confidential").doesNotContain("Raise to restricted");
+        Answer answer =
+                answer(bureau, reference, "Task_CheckRecord", "quality", "SUFFICIENT", "confidentiality", "RESTRICTED");
+        assertThat(follow(bureau, answer))
+                .contains("id=\"answer-confidentiality-error\">This must be higher than in the request");
+    }
+
+    @Test
     void theLeadReadsTheAnalystsNoteAndTheWriterTheQuestion() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
         flow.work(

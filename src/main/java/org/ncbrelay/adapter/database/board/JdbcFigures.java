@@ -36,8 +36,8 @@ class JdbcFigures implements Figures {
                        WHERE e.business_key = p.reference AND t.task_def_key = p.activity
                          AND t.due_date < :now::timestamptz AT TIME ZONE 'UTC'))
                GROUP BY p.reference ORDER BY 2, 1 LIMIT 200)
-            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
-              FROM longest JOIN support_request r USING (reference) ORDER BY longest.entered_at, r.reference
+            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
+              FROM longest JOIN support_request r USING (reference) JOIN case_figure f USING (reference) ORDER BY longest.entered_at, r.reference
             """.formatted(WANTED);
 
     private final FiguresCache kept;

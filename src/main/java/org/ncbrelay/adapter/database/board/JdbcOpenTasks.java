@@ -38,7 +38,7 @@ class JdbcOpenTasks implements OpenTasks {
 
     @Override
     public List<Open> waitingFor(Officer officer, int limit) {
-        return first(officer, limit, OpenTaskRow.WORKABLE);
+        return first(officer, limit, OpenTaskRow.WORKABLE + OpenTaskRow.ON_WORK_OF_OTHERS);
     }
 
     @Override

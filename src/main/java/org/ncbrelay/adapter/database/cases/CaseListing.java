@@ -33,8 +33,9 @@ class CaseListing {
             """;
 
     private static final String ROWS = """
-            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
               FROM unnest(:references::text[]) WITH ORDINALITY AS listed (reference, place) JOIN support_request r USING (reference)
+              JOIN case_figure f USING (reference)
              ORDER BY listed.place
             """;
 
@@ -45,16 +46,17 @@ class CaseListing {
 
     /** By words of requests that are like those that are asked for. */
     private static final String WITH_SIMILAR_WORDS = """
-            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
               FROM unnest(relay_similar(:words, :most)) WITH ORDINALITY AS listed (reference, place) JOIN support_request r USING (reference)
+              JOIN case_figure f USING (reference)
              ORDER BY listed.place
             """;
 
     /** By the words of the titles of those cases that were updated last. */
     private static final String SIMILAR = """
-            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
               FROM (SELECT unnest(l.page) AS reference FROM relay_list(NULL, '{}', '{}', NULL, 'updatedAt', true, 2000, 0, 1) l) listed
-              JOIN support_request r USING (reference)
+              JOIN support_request r USING (reference) JOIN case_figure f USING (reference)
              WHERE word_similarity(:words, r.title) >= :least
              ORDER BY word_similarity(:words, r.title) DESC, r.reference LIMIT :most
             """;

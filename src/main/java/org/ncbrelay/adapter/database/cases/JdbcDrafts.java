@@ -97,6 +97,13 @@ record JdbcDrafts(JdbcClient jdbc) implements Drafts {
     }
 
     @Override
+    public List<Begun> latest(int most) {
+        return jdbc.sql("""
+                        SELECT id, reference AS correction_of, nullif(content ->> 'title', '') AS title, updated_at
+                          FROM request_draft WHERE template IS NULL ORDER BY updated_at DESC LIMIT ?""").param(most).query(Rows.to(Begun.class)).list();
+    }
+
+    @Override
     public void discard(UUID id) {
         jdbc.sql("DELETE FROM request_draft WHERE id = ?").param(id).update();
     }

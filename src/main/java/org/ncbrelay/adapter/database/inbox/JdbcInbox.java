@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.inbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads the engine's tasks in two statements: one walks over all tasks of the officer once and counts them, the other reads the rows of
- * a page. Titles come from our own tables, under row-level security.
+ * Reads the engine's tasks in two statements, three where words are searched for: one walks over all tasks of the officer once and counts
+ * them, the other reads the rows of a page. Titles come from our own tables, under row-level security.
  */
 @Repository
 @Transactional(readOnly = true)
@@ -31,34 +32,63 @@ class JdbcInbox implements Inbox {
     private static final String OVERDUE = "t.due_date < :now::timestamptz AT TIME ZONE 'UTC'";
     private static final String URGENT = "t.priority >= " + Urgency.URGENT.priority();
 
+    /** Of those that wait for others; our default. */
+    static final int MOST_WAITING = 100;
+
+    private static final String MINE = OpenTaskRow.WORKABLE + OpenTaskRow.ON_WORK_OF_OTHERS;
+
+    /** Wherever it is: who reads a case, or works on intelligence, learns what it waits for. */
+    private static final String WAITING = """
+            t.owner = :user AND EXISTS (SELECT FROM engine_execution e WHERE e.id = t.proc_inst_id
+                AND CASE WHEN starts_with(e.business_key, 'INT-') THEN :organisation = 'INTERPOL' ELSE relay_sees(e.business_key) END)
+            """;
+
+    private static final String OF_COLLEAGUE = OpenTaskRow.OF_OFFICE + " AND t.assignee = :assignee";
+
+    private static final String PART = """
+            (SELECT t.id, t.proc_def_id, t.proc_inst_id, t.assignee, t.priority, t.due_date, '%s' AS part FROM engine_task t
+              WHERE %s LIMIT %d)
+            """;
+
+    private static final String PARTS = PART.formatted("MINE", MINE, MOST_COUNTED + 1) + "UNION ALL"
+            + PART.formatted("WAITING", WAITING, MOST_WAITING);
+
     private static final String COUNTS = """
-            SELECT %s AS step, count(*) AS tasks, count(*) FILTER (WHERE t.assignee = :user) AS mine,
-                   count(*) FILTER (WHERE t.assignee IS NULL) AS unassigned, count(*) FILTER (WHERE %s) AS urgent,
-                   count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true %%s) AS selected, max(t.id) AS newest
-              FROM (SELECT t.id, t.proc_def_id, t.proc_inst_id, t.assignee, t.priority, t.due_date FROM engine_task t
-                     WHERE %s LIMIT %d) t
+            SELECT %s AS step, count(*) FILTER (WHERE part = 'MINE') AS tasks, count(*) FILTER (WHERE part = 'MINE' AND t.assignee = :user) AS mine,
+                   count(*) FILTER (WHERE part = 'MINE' AND t.assignee IS NULL) AS unassigned,
+                   count(*) FILTER (WHERE part = 'MINE' AND %s) AS urgent, count(*) FILTER (WHERE part = 'MINE' AND %s) AS overdue,
+                   count(*) FILTER (WHERE part = 'WAITING') AS waiting, count(*) FILTER (WHERE part = :part %%2$s) AS selected,
+                   coalesce(max(t.id) FILTER (WHERE part = 'MINE'), '') AS newest
+              FROM (%s %%1$s) t
              GROUP BY t.proc_def_id ORDER BY 1
-            """.formatted(STEP, URGENT, OVERDUE, OpenTaskRow.WORKABLE, MOST_COUNTED + 1);
+            """.formatted(STEP, URGENT, OVERDUE, PARTS);
 
     /** Ids of tasks follow each other in time. */
     private static final String NEWER =
             "SELECT count(*) FROM (SELECT FROM engine_task t WHERE %s AND t.id > :newest LIMIT %d) t"
-                    .formatted(OpenTaskRow.WORKABLE, MOST_COUNTED);
+                    .formatted(MINE, MOST_COUNTED);
 
     /** The title of intelligence is shown where it was sent to; its owner, who is only asked for consent, sees the task alone. */
     private static final String PAGE = """
             SELECT t.id, t.name, %1$s AS process, t.task_def_key, e.business_key, t.tenant_id, t.assignee, t.create_time, t.due_date,
-                   coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.urgency,
+                   coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.urgency, r.content #>> '{agency,name}' AS agency,
                    ARRAY(SELECT l.group_id::text FROM engine_task_link l
                           WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
-              FROM (SELECT t.* FROM engine_task t WHERE %2$s %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t
+              FROM (SELECT t.* FROM engine_task t WHERE %%3$s %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t
               JOIN engine_execution e ON e.id = t.proc_inst_id
               LEFT JOIN support_request r ON r.reference = e.business_key
               LEFT JOIN intelligence i ON i.reference = e.business_key
                    AND (:organisation = 'INTERPOL' OR EXISTS (SELECT 1 FROM dispatch d WHERE d.reference = i.reference
                                                                  AND d.organisation = :organisation AND d.recalled_at IS NULL))
              ORDER BY %%2$s
-            """.formatted(STEP, OpenTaskRow.WORKABLE);
+            """.formatted(STEP);
+
+    /** References of cases with these words, as the list of cases finds them, and of intelligence with this title. */
+    private static final String MATCHING = """
+            SELECT l.reference FROM (SELECT unnest(found.page) AS reference
+                     FROM relay_list(:text, '{}', '{}', NULL, 'updatedAt', true, 1000, 0, 1000) found) l
+            UNION SELECT i.reference FROM intelligence i WHERE strpos(lower(i.title), lower(:text)) > 0
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -71,14 +101,29 @@ class JdbcInbox implements Inbox {
     @Override
     public Page page(Officer officer, Selection selection, int page, int size) {
         String selected = conditions(selection);
+        Part part = Part.of(selection);
+        String[] matching = selection.text() == null ? null : matching(selection.text());
         Counted counted = new Counted();
-        as(officer, selection, COUNTS.formatted(selected)).query(counted::add);
-        List<Open> tasks = as(officer, selection, PAGE.formatted(selected, order(selection.order())))
+        String more = part == Part.COLLEAGUE ? "UNION ALL" + PART.formatted(part, OF_COLLEAGUE, MOST_COUNTED + 1) : "";
+        as(officer, selection, COUNTS.formatted(more, selected))
+                .param("part", part.name())
+                .param("matching", matching)
+                .query(counted::add);
+        Map<String, String> agencies = new HashMap<>();
+        List<Open> tasks = as(officer, selection, PAGE.formatted(selected, order(selection), part.where))
                 .param("size", size)
                 .param("skipped", (long) page * size)
-                .query((row, n) -> OpenTaskRow.read(row, true))
+                .param("matching", matching)
+                .query((row, n) -> {
+                    if (row.getString("agency") != null) agencies.put(row.getString("id"), row.getString("agency"));
+                    return OpenTaskRow.read(row, part == Part.MINE);
+                })
                 .list();
-        return new Page(tasks, counted.counts(), counted.selected, counted.newest);
+        return new Page(tasks, counted.counts(), counted.selected, counted.newest, agencies);
+    }
+
+    private String[] matching(String text) {
+        return jdbc.sql(MATCHING).param("text", text).query(String.class).list().toArray(String[]::new);
     }
 
     /** Reads the end of the engine's index of tasks. */
@@ -112,15 +157,45 @@ class JdbcInbox implements Inbox {
         if (selection.country() != null)
             conditions.append(
                     " AND EXISTS (SELECT 1 FROM engine_execution c WHERE c.id = t.proc_inst_id AND c.business_key LIKE :country || '-%')");
+        if (selection.text() != null)
+            conditions.append(
+                    " AND EXISTS (SELECT 1 FROM engine_execution c WHERE c.id = t.proc_inst_id AND c.business_key = ANY (:matching))");
         return conditions.toString();
     }
 
-    private static String order(Order order) {
-        return switch (order) {
-            case DUE -> "t.due_date, t.id";
-            case URGENCY -> "t.priority DESC, t.due_date, t.id";
-            case NEWEST -> "t.create_time DESC, t.id DESC";
-        };
+    private static String order(Selection selection) {
+        String first = selection.group() == null
+                ? ""
+                : switch (selection.group()) {
+                    case STEP -> STEP + ", ";
+                    case URGENCY -> "t.priority DESC, ";
+                    case COUNTRY ->
+                        "(SELECT left(c.business_key, 3) FROM engine_execution c WHERE c.id = t.proc_inst_id), ";
+                };
+        return first
+                + switch (selection.order()) {
+                    case DUE -> "t.due_date, t.id";
+                    case URGENCY -> "t.priority DESC, t.due_date, t.id";
+                    case NEWEST -> "t.create_time DESC, t.id DESC";
+                };
+    }
+
+    /** Which tasks a selection is of. */
+    private enum Part {
+        MINE(JdbcInbox.MINE),
+        WAITING(JdbcInbox.WAITING),
+        COLLEAGUE(OF_COLLEAGUE);
+
+        private final String where;
+
+        Part(String where) {
+            this.where = where;
+        }
+
+        static Part of(Selection selection) {
+            if (selection.whose() == Whose.WAITING) return WAITING;
+            return selection.assignee() == null ? MINE : COLLEAGUE;
+        }
     }
 
     private JdbcClient.StatementSpec as(Officer officer, Selection selection, String sql) {
@@ -131,6 +206,7 @@ class JdbcInbox implements Inbox {
                 .param("now", Rows.at(clock.instant()))
                 .param("step", selection.step())
                 .param("country", selection.country())
+                .param("assignee", selection.assignee())
                 .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
     }
 
@@ -141,11 +217,13 @@ class JdbcInbox implements Inbox {
         private long unassigned;
         private long urgent;
         private long overdue;
+        private long waiting;
         private long selected;
         private String newest = "";
 
         void add(ResultSet row) throws SQLException {
-            byStep.merge(row.getString("step"), row.getLong("tasks"), Long::sum);
+            if (row.getLong("tasks") > 0) byStep.merge(row.getString("step"), row.getLong("tasks"), Long::sum);
+            waiting += row.getLong("waiting");
             mine += row.getLong("mine");
             unassigned += row.getLong("unassigned");
             urgent += row.getLong("urgent");
@@ -158,7 +236,14 @@ class JdbcInbox implements Inbox {
         Counts counts() {
             long all = byStep.values().stream().mapToLong(Long::longValue).sum();
             return new Counts(
-                    Math.min(all, MOST_COUNTED), mine, unassigned, urgent, overdue, byStep, all > MOST_COUNTED);
+                    Math.min(all, MOST_COUNTED),
+                    mine,
+                    unassigned,
+                    urgent,
+                    overdue,
+                    waiting,
+                    byStep,
+                    all > MOST_COUNTED);
         }
     }
 }

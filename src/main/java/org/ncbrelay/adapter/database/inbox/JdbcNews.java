@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -44,24 +45,35 @@ class JdbcNews implements News, NewsPulse {
              UNION ALL SELECT i.id, i.reference, i.kind, i.actor, i.happened_at FROM intelligence_event i) e
             """;
 
+    /** Of the topics that the reader wants. */
+    private static final String NEWS =
+            OF_OTHERS + " AND news_topic(e.kind) = ANY ((SELECT news_wanted(:user))::text[])";
+
+    /** What is marked as perhaps having news, by its index. */
+    private static final String MARKED = """
+            case_seen s WHERE s.officer = :user AND s.organisation = :organisation AND s.news_event IS NOT NULL
+               AND EXISTS (SELECT 1 FROM followed_case f WHERE f.reference = s.reference AND f.officer = s.officer AND f.organisation = s.organisation)
+            """;
+
+    /** Of the latest that are marked, twice as many are asked as are wanted. */
     private static final String CHANGED = """
-            SELECT f.reference, coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.status, n.events, n.kinds, n.moments
-              FROM followed_case f LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
-              LEFT JOIN case_seen s ON s.reference = f.reference AND s.officer = f.officer AND s.organisation = f.organisation
+            SELECT s.reference, coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.status,
+                   n.events, n.kinds, n.topics, n.moments
+              FROM (SELECT s.reference, s.seen_event, s.news_at FROM %s ORDER BY s.news_at DESC LIMIT 2 * :most) s
+              LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
               CROSS JOIN LATERAL (
-                   SELECT count(*) AS events, max(e.happened_at) AS newest, (array_agg(e.kind ORDER BY e.id DESC))[1\\:%d] AS kinds,
+                   SELECT count(*) AS events, (array_agg(e.kind ORDER BY e.id DESC))[1\\:%d] AS kinds,
+                          (array_agg(news_topic(e.kind) ORDER BY e.id DESC))[1\\:%d] AS topics,
                           (array_agg(e.happened_at ORDER BY e.id DESC))[1\\:%d] AS moments
-                     FROM %s WHERE e.reference = f.reference AND e.id > coalesce(s.seen_event, 0) AND %s) n
-             WHERE f.officer = :user AND n.events > 0 AND coalesce(r.title, i.title) IS NOT NULL
-             ORDER BY n.newest DESC LIMIT :most
-            """.formatted(EVENTS, EVENTS, EVENT, OF_OTHERS);
+                     FROM %s WHERE e.reference = s.reference AND e.id > s.seen_event AND %s) n
+             WHERE n.events > 0 AND coalesce(r.title, i.title) IS NOT NULL
+             ORDER BY s.news_at DESC, s.reference LIMIT :most
+            """.formatted(MARKED, EVENTS, EVENTS, EVENTS, EVENT, NEWS);
 
     private static final String COUNT = """
-            SELECT count(*) FROM followed_case f
-              LEFT JOIN case_seen s ON s.reference = f.reference AND s.officer = f.officer AND s.organisation = f.organisation
-             WHERE f.officer = :user
-               AND EXISTS (SELECT 1 FROM %s WHERE e.reference = f.reference AND e.id > coalesce(s.seen_event, 0) AND %s)
-            """.formatted(EVENT, OF_OTHERS);
+            SELECT count(*) FROM (SELECT FROM %s
+               AND EXISTS (SELECT 1 FROM %s WHERE e.reference = s.reference AND e.id > s.seen_event AND %s) LIMIT %d) n
+            """.formatted(MARKED, EVENT, NEWS, MOST_COUNTED);
 
     private static final String STATES = """
             SELECT listed.reference, s.reference IS NOT NULL AS opened,
@@ -124,7 +136,8 @@ class JdbcNews implements News, NewsPulse {
                 SELECT c.reference, :user, :organisation, coalesce((SELECT max(e.id) FROM %s WHERE e.reference = c.reference), 0), :at
                   FROM (%s) c
                 ON CONFLICT (reference, officer, organisation)
-                DO UPDATE SET seen_event = greatest(case_seen.seen_event, excluded.seen_event), seen_at = excluded.seen_at
+                DO UPDATE SET seen_event = greatest(case_seen.seen_event, excluded.seen_event), seen_at = excluded.seen_at,
+                              news_event = CASE WHEN case_seen.news_event > excluded.seen_event THEN case_seen.news_event END
                 """.formatted(EVENT, which)).param("at", Rows.at(at));
     }
 
@@ -177,11 +190,12 @@ class JdbcNews implements News, NewsPulse {
     private static List<Happened> events(ResultSet row) throws SQLException {
         boolean intelligence = new CaseReference(row.getString("reference")).isIntelligence();
         List<String> kinds = Rows.texts(row, "kinds");
+        List<String> topics = Rows.texts(row, "topics");
         Array moments = row.getArray("moments");
         Timestamp[] at = (Timestamp[]) moments.getArray();
         List<Happened> events = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++)
-            events.add(new Happened(kind(kinds.get(i), intelligence), at[i].toInstant()));
+            events.add(new Happened(kind(kinds.get(i), intelligence), Topic.valueOf(topics.get(i)), at[i].toInstant()));
         return events;
     }
 
@@ -200,6 +214,31 @@ class JdbcNews implements News, NewsPulse {
                         row.getString("status"),
                         Rows.instant(row, "followed_at")))
                 .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Wanted wanted(Officer officer) {
+        return jdbc.sql("""
+                        SELECT coalesce((SELECT p.follows_own_work FROM officer_profile p WHERE p.user_id = :user), true) AS own,
+                               news_wanted(:user) AS topics""")
+                .param("user", officer.userId())
+                .query((row, n) -> new Wanted(
+                        row.getBoolean("own"),
+                        Rows.texts(row, "topics").stream().map(Topic::valueOf).collect(Collectors.toSet())))
+                .single();
+    }
+
+    @Override
+    public void want(Wanted wanted, Officer officer) {
+        jdbc.sql("""
+                        INSERT INTO officer_profile (user_id, follows_own_work, news) VALUES (?, ?, ?)
+                        ON CONFLICT (user_id) DO UPDATE SET follows_own_work = excluded.follows_own_work, news = excluded.news""")
+                .params(
+                        officer.userId(),
+                        wanted.ownWork(),
+                        wanted.topics().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .update();
     }
 
     /** By a function of the owner, which names followers and no case. */

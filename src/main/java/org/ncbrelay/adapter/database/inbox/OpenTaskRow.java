@@ -14,13 +14,20 @@ public final class OpenTaskRow {
     /** To an office of the organisation, a task is there where its case is; the database says where that is. */
     public static final String THERE = "(:readsAll OR EXISTS (SELECT FROM office_task o WHERE o.id_ = t.id OFFSET 0))";
 
-    /** A task on which the reader may work: the reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
-    public static final String WORKABLE = """
+    /** A task of the reader's office, whoever has claimed it. */
+    static final String OF_OFFICE = """
             t.tenant_id = :organisation AND %s
             AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
-            AND (t.assignee IS NULL OR t.assignee = :user
+            """.formatted(THERE);
+
+    /** A task on which the reader may work: the reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
+    public static final String WORKABLE = """
+            %s AND (t.assignee IS NULL OR t.assignee = :user
                  OR t.assignee IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
-            """.formatted(OpenTaskRow.THERE, JdbcAbsences.RUNS);
+            """.formatted(OpenTaskRow.OF_OFFICE, JdbcAbsences.RUNS);
+
+    /** Not one that decides on what the reader wrote. */
+    public static final String ON_WORK_OF_OTHERS = " AND t.owner IS DISTINCT FROM :user";
 
     private OpenTaskRow() {}
 

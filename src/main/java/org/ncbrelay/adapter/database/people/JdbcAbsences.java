@@ -39,6 +39,7 @@ public class JdbcAbsences implements Absences, Substitutions {
         } catch (DataIntegrityViolationException twice) {
             throw new Refusal.Conflict("refused.absent", "You are already absent on one of these days.");
         }
+        openToSubstitutes(at);
     }
 
     @Override
@@ -47,6 +48,16 @@ public class JdbcAbsences implements Absences, Substitutions {
                 .params(Rows.at(at), absence.id())
                 .update();
         if (ended == 0) throw new Refusal.Conflict("refused.absenceOver", "This absence has already ended.");
+        openToSubstitutes(at);
+    }
+
+    @Override
+    @Transactional
+    public void openToSubstitutes(Instant at) {
+        jdbc.sql("SELECT relay_open_to_substitutes(?)")
+                .param(Rows.at(at))
+                .query((row, n) -> 0)
+                .single();
     }
 
     @Override

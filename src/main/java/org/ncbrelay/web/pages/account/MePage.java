@@ -23,10 +23,12 @@ import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.domain.absence.Absences;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
+import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.flow.news.ChooseDigest;
+import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.port.OpenTasks;
@@ -57,6 +59,7 @@ record MePage(
         OwnTokens tokens,
         HttpServletRequest request,
         ChooseDigest digest,
+        ReadNews news,
         Officers officers,
         Clock clock) {
     private static final List<String> ZONES = List.copyOf(ZoneId.getAvailableZoneIds().stream()
@@ -193,6 +196,8 @@ record MePage(
             showAbsences(officers.officer(), model);
             model.addAttribute("digests", DigestChoice.values());
             model.addAttribute("digest", digest.chosenBy(officers.officer()).orElse(null));
+            model.addAttribute("topics", News.Topic.values());
+            model.addAttribute("wanted", news.wanted(officers.officer()));
         }
         return "me";
     }

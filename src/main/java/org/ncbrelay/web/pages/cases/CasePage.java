@@ -105,7 +105,13 @@ class CasePage {
         if (parsed.isIntelligence()) return "redirect:/intelligence/" + parsed;
         CaseSheet.Sheet sheet = sheets.of(parsed, reader);
         TaskContent.Read read = new TaskContent.Read(sheet.file(), sheet.timeline(), null);
-        model.addAttribute("work", work.of(parsed, WorkReader.Visit.of(reader, show, task, read, model)));
+        WorkReader.Work here = work.of(parsed, WorkReader.Visit.of(reader, show, task, read, model));
+        model.addAttribute("work", here);
+        model.addAttribute(
+                "taskShowsRequest",
+                here.opened() != null
+                        && here.opened().content().stream()
+                                .anyMatch(block -> block.title().equals(show.text("case.asked"))));
         CaseFiles.CaseFile file = sheet.file();
         boolean open = !file.status().isFinal();
         boolean own = reader.organisation().value().equals(file.country());
@@ -117,7 +123,9 @@ class CasePage {
         model.addAttribute("stages", stages(file));
         model.addAttribute("ending", ending(sheet));
         model.addAttribute("diagrams", diagrams(sheet.path()));
-        model.addAttribute("path", path(sheet.path()));
+        model.addAttribute("path", path(sheet));
+        model.addAttribute("progress", CaseProgress.of(sheet.path(), file));
+        model.addAttribute("hitCases", HitCase.of(sheet.hits()));
         model.addAttribute("more", more(file));
         Party party = Party.of(reader, new OrganisationCode(file.country()), file.agencyCode())
                 .orElse(null);
@@ -204,19 +212,22 @@ class CasePage {
     }
 
     /** By diagram and node: how often the case passed, whether it is there, whether an interruption ended it last. */
-    private String path(List<CasePath.Passage> path) {
+    private String path(CaseSheet.Sheet sheet) {
         Map<String, Map<String, String>> nodes = new LinkedHashMap<>();
-        for (CasePath.Passage passage : path)
+        for (CasePath.Passage passage : sheet.path())
             nodes.computeIfAbsent(passage.process(), none -> new LinkedHashMap<>())
-                    .merge(passage.activity(), state(passage), (old, now) -> "present".equals(old) ? old : now);
+                    .merge(
+                            passage.activity(),
+                            state(passage, sheet.file()),
+                            (old, now) -> "present".equals(old) ? old : now);
         return json.valueToTree(nodes).toString();
     }
 
-    private static String state(CasePath.Passage passage) {
+    private static String state(CasePath.Passage passage, CaseFiles.CaseFile file) {
         if (passage.leftAt() == null) return "present";
         // An end that throws an error interrupts itself in the engine; the case has reached it all the same.
         boolean end = passage.activity().startsWith("EndEvent_");
-        return passage.cancelled() && !end ? "cancelled" : "passed";
+        return CaseProgress.isInterrupted(passage, file) && !end ? "cancelled" : "passed";
     }
 
     /** Without what it leaves unsaid. */

@@ -70,13 +70,16 @@ class CaseSheet {
     @Transactional
     public Sheet of(CaseReference reference, Officer reader) {
         CaseFiles.CaseFile file = files.of(reference, reader);
-        List<OpenTasks.Open> open = tasks.of(reference, reader);
+        List<OpenTasks.Open> all = tasks.of(reference, reader);
+        List<OpenTasks.Open> open =
+                all.stream().filter(task -> mayName(task, reader)).toList();
         return new Sheet(
                 file,
                 channels.of(cases.get(reference)),
                 files.timeline(reference, reader),
                 messages.of(reference),
                 open,
+                open.size() < all.size(),
                 time.of(open),
                 assignments.special(open, reader),
                 time.paused(reference),
@@ -87,8 +90,16 @@ class CaseSheet {
                 audit.newest(reference, reader));
     }
 
+    /** What the other offices of its country do, its NCB among them, is not an agency's to know (our default). */
+    private static boolean mayName(OpenTasks.Open task, Officer reader) {
+        return reader.readsAll()
+                || !task.organisation().equals(reader.organisation().value())
+                || task.offices().stream().anyMatch(reader::is);
+    }
+
     /**
      * @param channel between INTERPOL and the agency
+     * @param ncbWorks whether the reader's NCB has open tasks that the page does not name
      * @param left   what the open tasks have left, by id
      * @param assignments of the tasks of which the page must say more, by id
      * @param paused clocks that are paused
@@ -101,6 +112,7 @@ class CaseSheet {
             List<CaseFiles.Event> timeline,
             List<Messages.Sent> messages,
             List<OpenTasks.Open> tasks,
+            boolean ncbWorks,
             Map<String, TimeLeft.Left> left,
             Map<String, ReadTask.Assignment> assignments,
             List<TimeLeft.Paused> paused,

@@ -1,17 +1,20 @@
 package org.ncbrelay.web.pages.inbox;
 
 import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Colleagues;
-import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.domain.preference.SavedViews;
 import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
+import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.tasks.AssignTask;
@@ -41,8 +44,11 @@ record HomePage(
         Figures figures,
         Colleagues colleagues,
         RequestsToAcknowledge requests,
+        Drafts drafts,
         Officers officers) {
     private static final int TASKS = 25;
+    private static final int NEWS = 3;
+    private static final int DRAFTS = 6;
     private static final int CASES = 5;
 
     @GetMapping("/")
@@ -58,7 +64,7 @@ record HomePage(
         Officer officer = officers.officer();
         TaskFilter filter = TaskFilter.of(sent, countries.codes());
         Inbox.Page found = inbox.page(officer, filter.selection(), filter.page(), TASKS);
-        List<Row> tasks = rows(found.tasks(), officer);
+        List<Row> tasks = rows(found, filter.selection().whose() == Inbox.Whose.WAITING, officer);
         CaseFiles.Page recent = files.list(new CaseFiles.Filter(
                 List.of(), List.of(), null, null, 0, CASES, "updatedAt,desc", CaseFiles.Narrowing.NONE));
         model.addAttribute("filter", filter);
@@ -66,14 +72,24 @@ record HomePage(
         model.addAttribute("total", found.total());
         model.addAttribute("newest", found.newest());
         model.addAttribute("last", Math.max(0, (found.total() - 1) / TASKS));
-        model.addAttribute("tasks", tasks);
-        model.addAttribute("bulk", tasks.stream().anyMatch(Row::acknowledgeable));
+        model.addAttribute("groups", groups(tasks, filter.selection().group(), show));
+        model.addAttribute("bulk", tasks.stream().anyMatch(row -> row.task().workable()));
+        model.addAttribute("acknowledgeable", tasks.stream().anyMatch(Row::acknowledgeable));
         model.addAttribute("views", views.of(officer, ListKind.TASKS));
+        model.addAttribute("latest", news.latest(officer, NEWS));
+        model.addAttribute("drafts", isWriter(officer) ? drafts.latest(DRAFTS) : List.of());
         model.addAttribute("cases", recent);
         model.addAttribute(
                 "states",
                 news.readStates(
                         recent.items().stream().map(CaseFiles.Item::reference).toList(), officer));
+        model.addAttribute(
+                "colleagues",
+                AssignTask.mayAssign(officer)
+                        ? colleagues.of(officer.organisation()).stream()
+                                .filter(each -> !each.userId().equals(officer.userId()))
+                                .toList()
+                        : List.of());
         if (officer.servesInterpol())
             model.addAttribute(
                     "countries",
@@ -84,31 +100,43 @@ record HomePage(
         return "home";
     }
 
+    private static boolean isWriter(Officer officer) {
+        return officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
+    }
+
     /** What the inbox says of each task beside the task itself. */
-    private List<Row> rows(List<Open> tasks, Officer reader) {
+    private List<Row> rows(Inbox.Page found, boolean waiting, Officer reader) {
         Map<String, ReadState> states = news.readStates(
-                tasks.stream()
+                found.tasks().stream()
                         .filter(task -> task.title() != null)
                         .map(Open::reference)
                         .filter(Objects::nonNull)
                         .toList(),
                 reader);
-        List<Colleague> others = AssignTask.mayAssign(reader) ? colleagues.of(reader.organisation()) : List.of();
-        return tasks.stream()
+        return found.tasks().stream()
                 .map(task -> new Row(
                         task,
                         states.get(task.reference()),
                         requests.isOne(task.process(), task.activity()),
-                        assignees(task, others, reader)))
+                        found.agencies().get(task.id()),
+                        task.organisation().equals(reader.organisation().value()),
+                        waiting))
                 .toList();
     }
 
-    private static List<Colleague> assignees(Open task, List<Colleague> others, Officer reader) {
-        if (task.assignee() != null) return List.of();
-        return others.stream()
-                .filter(each -> !each.userId().equals(reader.userId()))
-                .filter(each -> task.offices().stream().anyMatch(each.officer()::is))
-                .toList();
+    /** Rows that follow each other, by the name of what they have in common; one without a name where nothing is grouped. */
+    private static Map<String, List<Row>> groups(List<Row> rows, Inbox.Group group, PageFormatter show) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> group == null ? "" : name(row, group, show), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String name(Row row, Inbox.Group group, PageFormatter show) {
+        return switch (group) {
+            case STEP -> show.word("process", row.task().process());
+            case URGENCY -> show.word("urgency", row.task().urgency());
+            case COUNTRY -> row.country() == null ? show.text("nav.intelligence") : show.organisation(row.country());
+        };
     }
 
     /**
@@ -116,16 +144,27 @@ record HomePage(
      *
      * @param state           how far the reader has read its case; null where that is not kept
      * @param acknowledgeable whether it can be acknowledged together with others
-     * @param assignees       to whom the reader may assign it; empty for most
+     * @param agency          name of the agency that asked; null where none did, or the reader does not see the case
+     * @param own             whether it is a task of the reader's organisation, whose officers are named
+     * @param waiting         whether it is what others do with the reader's own work
      */
-    public record Row(Open task, ReadState state, boolean acknowledgeable, List<Colleague> assignees) {
+    public record Row(
+            Open task, ReadState state, boolean acknowledgeable, String agency, boolean own, boolean waiting) {
         /** Where its content is, or where only the task is open to the reader, at the task itself. */
         public String href() {
+            if (waiting) return (isOfIntelligence() ? "/intelligence/" : "/cases/") + task.reference();
             return PageFormatter.link(task.id(), task.title() == null ? null : task.reference());
         }
 
         public boolean isOfIntelligence() {
             return CaseReference.isWellFormed(task.reference()) && new CaseReference(task.reference()).isIntelligence();
+        }
+
+        /** Of the case, alpha-3; null for intelligence. */
+        public String country() {
+            return task.reference() == null || isOfIntelligence()
+                    ? null
+                    : task.reference().substring(0, 3);
         }
 
         public boolean isUnread() {

@@ -2,8 +2,10 @@ package org.ncbrelay.web.pages.inbox;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.directory.MemberCountries;
@@ -12,6 +14,7 @@ import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.acknowledgment.AcknowledgeRequests;
 import org.ncbrelay.flow.personal.SaveView;
 import org.ncbrelay.flow.tasks.AssignTask;
+import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -27,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 record InboxActsPage(
         AcknowledgeRequests acknowledge,
         AssignTask assign,
+        TaskForms work,
         SaveView views,
         MemberCountries countries,
         Officers officers) {
@@ -53,15 +57,32 @@ record InboxActsPage(
         return "redirect:" + inbox(view);
     }
 
-    @PostMapping("/tasks/{task}/assignee")
-    String assign(
-            @PathVariable String task,
+    /** Claims tasks, or assigns them to a colleague; one that is refused leaves the others as they are. */
+    @PostMapping("/inbox/claims")
+    String claim(
+            @RequestParam(name = "task", defaultValue = "") List<String> tasks,
+            @RequestParam(name = "assign", defaultValue = "false") boolean toColleague,
             @RequestParam(defaultValue = "") String assignee,
             @RequestParam(defaultValue = "") String view,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer by = officers.officer();
-        RefusalTexts.attempt(() -> assign.assign(task, assignee, by), "done.assigned", show, next);
+        Set<String> chosen = new LinkedHashSet<>(tasks);
+        if (chosen.isEmpty() || chosen.size() > AcknowledgeRequests.MOST) {
+            next.addFlashAttribute("problem", show.text("inbox.noneSelected", AcknowledgeRequests.MOST));
+            return "redirect:" + inbox(view);
+        }
+        RefusalTexts words = new RefusalTexts(show);
+        List<String> refused = new ArrayList<>();
+        for (String task : chosen)
+            try {
+                if (toColleague) assign.assign(task, assignee, by);
+                else work.claim(task);
+            } catch (Refusal refusal) {
+                refused.add(words.of(refusal));
+            }
+        next.addFlashAttribute(toColleague ? "assigned" : "claimed", chosen.size() - refused.size());
+        next.addFlashAttribute("unclaimed", refused);
         return "redirect:" + inbox(view);
     }
 

@@ -1,9 +1,13 @@
 package org.ncbrelay.web.pages.inbox;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
+import org.ncbrelay.domain.news.News;
 import org.ncbrelay.flow.intelligence.FollowIntelligence;
 import org.ncbrelay.flow.news.ChooseDigest;
 import org.ncbrelay.flow.news.FollowCase;
@@ -64,13 +68,25 @@ record NewsPage(
         return "redirect:" + (from.equals("news") ? "/news" : "/intelligence/" + parsed);
     }
 
+    /** @param news present where the form says what is followed and which topics are news, too */
     @PostMapping("/me/digest")
     String choose(
             @RequestParam(defaultValue = "") String digest,
+            @RequestParam(required = false) String news,
+            @RequestParam(defaultValue = "false") boolean ownWork,
+            @RequestParam(defaultValue = "") List<String> topic,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer officer = officers.officer();
         this.digest.choose(choice(digest), show.zone(), officer);
+        if (news != null)
+            follow.choose(
+                    new News.Wanted(
+                            ownWork,
+                            Arrays.stream(News.Topic.values())
+                                    .filter(each -> topic.contains(each.name()))
+                                    .collect(Collectors.toSet())),
+                    officer);
         next.addFlashAttribute("done", "done.saved");
         return "redirect:/me";
     }

@@ -25,6 +25,7 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Note.Term;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.news.News;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;
 import org.springframework.context.MessageSource;
@@ -189,6 +190,17 @@ public final class PageFormatter {
         if (reference == null) return "/tasks/" + taskId + "#your-task";
         String page = new CaseReference(reference).isIntelligence() ? "/intelligence/" : "/cases/";
         return page + reference + "?task=" + taskId + "#your-task";
+    }
+
+    /** Where news is read: in its section of the case. */
+    public static String link(News.Changed changed, News.Happened news) {
+        if (new CaseReference(changed.reference()).isIntelligence()) return "/intelligence/" + changed.reference();
+        String section = switch (news.topic()) {
+            case DELIVERY -> "deliveries";
+            case MESSAGE -> "messages";
+            case DECISION, HIT, OTHER -> "history";
+        };
+        return "/cases/" + changed.reference() + "#" + section;
     }
 
     /** Whom an event of the timeline was for. */

@@ -76,7 +76,7 @@ final class SheetMaker {
                 onlyIf(part));
     }
 
-    /** A choice of one is no choice: it is said on the button. */
+    /** A choice of one is no choice: a decision is said on the button. */
     private static String kind(Part part) {
         if (part.kind() != Kind.CHOICE) return part.kind().name();
         if (part.choices().size() == 1 && part.required()) return "FIXED";
@@ -101,7 +101,7 @@ final class SheetMaker {
     private String button(List<Item> items, String heading) {
         if (items.stream().anyMatch(Item::isDecision)) return show.text("work.decide");
         return items.stream()
-                .filter(item -> item.kind().equals("FIXED"))
+                .filter(item -> item.kind().equals("FIXED") && item.key().equals("decision"))
                 .findFirst()
                 .map(item -> item.options().get(item.value()))
                 .orElse(heading.isEmpty() ? show.text("work.complete") : heading);
