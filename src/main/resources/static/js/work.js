@@ -52,9 +52,9 @@ show();
 // The browser goes to the address's own place first.
 window.addEventListener('load', () => document.getElementById('work-errors')?.focus());
 
-/** On a phone, what is read first is open, and the form is not far. */
-if (window.matchMedia('(max-width: 40rem)').matches)
-  for (const block of [...document.querySelectorAll('.work-block')].slice(1)) block.open = false;
+/** On a phone, and above a report, what is read first is open, and the form is not far. */
+if (window.matchMedia('(max-width: 40rem)').matches || form.classList.contains('edited'))
+  for (const block of [...document.querySelectorAll('.work-block')].slice(1)) block.open = Boolean(block.querySelector('.report'));
 
 /** Leaving with something typed is asked about first. */
 let typed = false;
@@ -64,7 +64,11 @@ form.addEventListener('input', () => {
   typed = true;
   keep(task, answers(), false);
 });
-form.addEventListener('submit', () => {
+form.addEventListener('saved', () => {
+  typed = false;
+});
+form.addEventListener('submit', (event) => {
+  if (event.submitter?.formTarget) return; // a preview, in a window of its own
   typed = false;
   keep(task, answers(), true);
 });
@@ -76,7 +80,10 @@ function fill(fields) {
     const field = form.elements.namedItem(name);
     if (field instanceof RadioNodeList) field.value = value;
     else if (field?.type === 'checkbox' || field?.type === 'radio') field.checked = field.value === value;
-    else if (field && field.type !== 'hidden') field.value = value;
+    else if (field && field.type !== 'hidden') {
+      field.value = value;
+      field.dispatchEvent(new Event('fill'));
+    }
   }
   show();
   name();

@@ -232,7 +232,7 @@ class ArchitectureTest {
                         .because(
                                 "a product that forgot the external source of its case would leave without the caveat"),
                 "package org.ncbrelay.flow.triage; class %s { Object product = new org.ncbrelay.domain.product.Product("
-                        + "null, null, null, null, 1, null, null, null, null, null, null, null, null); }"),
+                        + "null, null, null, null, 1, null, null, null, null, null, null, null, null, null); }"),
 
         ROWS_ARE_NOT_STREAMED(
                 noClasses()

@@ -253,7 +253,10 @@ public interface CaseFiles {
             String decidedBy,
             Instant decidedAt) {}
 
-    /** @param body null where the reader has not received the product */
+    /**
+     * @param body      its words alone; null where the reader has not received the product
+     * @param formatted the same text as Markdown; null where it has no headings, lists, tables or links
+     */
     record Product(
             UUID id,
             String capability,
@@ -261,6 +264,7 @@ public interface CaseFiles {
             int version,
             String title,
             String body,
+            String formatted,
             Confidentiality confidentiality,
             String handling,
             String grading,

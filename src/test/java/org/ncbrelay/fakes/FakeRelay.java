@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ncbrelay.adapter.export.Exporters;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -39,6 +40,7 @@ import org.ncbrelay.domain.preservation.PreservationPeriods.Period;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
+import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
@@ -46,6 +48,7 @@ import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.port.AuditSeals;
+import org.ncbrelay.port.FormattedText;
 import org.ncbrelay.support.MutableClock;
 
 /** All ports in memory around one case, for tests of use cases without engine and database. */
@@ -128,6 +131,9 @@ public final class FakeRelay {
 
     private final List<Product> written = new ArrayList<>();
     private final List<Product> approved = new ArrayList<>();
+
+    public final FormattedText texts = Exporters.texts();
+    public final ReportDrafts drafts = PartialPort.of(ReportDrafts.class, Map.of("discard", given -> null));
 
     /** What was approved counts as undelivered. */
     public final Products products = PartialPort.of(

@@ -116,6 +116,7 @@ public final class Samples {
                 version,
                 "Three accounts, one seller",
                 "They share one wallet.",
+                null,
                 Confidentiality.RESTRICTED,
                 null,
                 new Grading("B", "2"),

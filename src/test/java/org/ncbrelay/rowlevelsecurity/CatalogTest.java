@@ -220,6 +220,7 @@ class CatalogTest {
                 .containsExactlyInAnyOrder(
                         "draft_evidence",
                         "request_draft",
+                        "report_draft",
                         "trace",
                         "saved_view",
                         "followed_case",

@@ -35,9 +35,11 @@ class PdfDocument {
     private static final int LONGEST_IN_HEADER = 8 * CHARACTERS_PER_LINE;
 
     private final ITemplateEngine templates;
+    private final CommonMarkText texts;
 
-    PdfDocument(ITemplateEngine templates) {
+    PdfDocument(ITemplateEngine templates, CommonMarkText texts) {
         this.templates = templates;
+        this.texts = texts;
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
@@ -76,6 +78,7 @@ class PdfDocument {
                         ? List.of()
                         : marks.stream().map(text::of).flatMap(List::stream).toList());
         model.setVariable("text", text);
+        model.setVariable("texts", texts);
         model.setVariable("wording", document.wording());
         model.setVariable("language", document.wording().language().getLanguage());
         return templates.process("document", model);

@@ -81,9 +81,14 @@ public record Document(
      * A part of a document, its web addresses defanged.
      *
      * @param kind whether it is a product in its own right, or only describes the case
-     * @param text what it says at length; null if it has rows only
+     * @param text      what it says at length; null if it has rows only
+     * @param formatted the same text as Markdown, for who can show it; null if there is none
      */
-    public record Section(SectionKind kind, String heading, List<Row> rows, String text) {
+    public record Section(SectionKind kind, String heading, List<Row> rows, String text, String formatted) {
+        public Section(SectionKind kind, String heading, List<Row> rows, String text) {
+            this(kind, heading, rows, text, null);
+        }
+
         public Section {
             Objects.requireNonNull(kind, "kind");
             heading = Defanged.text(heading);

@@ -14,6 +14,8 @@ import org.ncbrelay.domain.request.Confidentiality;
  *
  * @param kind            what it is: {@code ANALYTICAL_REPORT}, {@code ADVICE_NOTE}, {@code MINUTES} …
  * @param version         1, then one more with each rework
+ * @param body            its words alone
+ * @param formatted       the same text as Markdown, with headings, lists, tables and links; null where it has none
  * @param handling        inherited handling conditions; null if none
  * @param grading         null where nothing is graded
  * @param externalSources names of sources that are no law enforcement; with any, the caveat is on every output
@@ -26,6 +28,7 @@ public record Product(
         int version,
         String title,
         String body,
+        String formatted,
         Confidentiality confidentiality,
         String handling,
         Grading grading,

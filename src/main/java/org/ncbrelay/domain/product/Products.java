@@ -3,8 +3,10 @@ package org.ncbrelay.domain.product;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Capability;
 
 /** The documents that support produced. */
@@ -18,6 +20,29 @@ public interface Products {
     Optional<Product> draft(CaseReference reference, Capability capability, String kind);
 
     void review(Product product, Review outcome, String note, Officer by, Instant at);
+
+    /** Of this version, in the order of its parts; none for who does not write or review it. */
+    List<Comment> comments(UUID product);
+
+    void add(Comment comment);
+
+    /**
+     * What a reviewer says beside a part of the text, for who writes the next version.
+     *
+     * @param part counted from 0
+     */
+    record Comment(
+            UUID productId, CaseReference reference, int part, String words, String writtenBy, Instant writtenAt) {
+        public static final int LONGEST = 2_000;
+
+        public Comment {
+            if (words == null || words.isBlank())
+                throw new Refusal.Invalid("words", "wrong.required", "must not be empty");
+            if (words.length() > LONGEST)
+                throw new Refusal.Invalid("words", "wrong.longest", "must have at most %s characters", LONGEST);
+            if (part < 0) throw new Refusal.Invalid("part", "must not be negative");
+        }
+    }
 
     /** The approved products of a capability that no delivery carries yet. */
     List<Product> undelivered(CaseReference reference, Capability capability);

@@ -49,6 +49,21 @@ final class Dossier {
                         .toList()));
     }
 
+    /** @param formatted null if the text is no Markdown */
+    static Document draft(CaseFile file, String title, String text, String formatted, Wording wording) {
+        Section section = new Section(Section.SectionKind.PRODUCT, wording.say("draft"), List.of(), text, formatted);
+        return new Document(
+                new CaseReference(file.reference()),
+                Document.DocumentKind.DOSSIER,
+                title,
+                marks(file),
+                wording,
+                OrganisationCode.INTERPOL,
+                file.submittedAt(),
+                List.of(section),
+                List.of());
+    }
+
     static HandlingMarkings marks(CaseFile file) {
         Confidentiality strictest = Stream.concat(
                         Stream.concat(Stream.of(file.confidentiality()), recorded(file)),
@@ -106,7 +121,11 @@ final class Dossier {
                 .add(wording.say("review"), wording.name("review", product.review()))
                 .add(wording.say("productSha256"), product.sha256());
         return new Section(
-                Section.SectionKind.PRODUCT, wording.say("product", product.title()), rows.list(), product.body());
+                Section.SectionKind.PRODUCT,
+                wording.say("product", product.title()),
+                rows.list(),
+                product.body(),
+                product.formatted());
     }
 
     private static List<Observable> observables(List<Map<String, Object>> contents) {

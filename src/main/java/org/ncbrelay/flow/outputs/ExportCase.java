@@ -13,6 +13,7 @@ import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.output.Wordings;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.FormattedText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +24,21 @@ public class ExportCase {
     private final CaseFiles files;
     private final Cases cases;
     private final Supplements supplements;
+    private final FormattedText texts;
     private final Wordings wordings;
     private final AuditLog audit;
 
-    public ExportCase(CaseFiles files, Cases cases, Supplements supplements, Wordings wordings, AuditLog audit) {
+    public ExportCase(
+            CaseFiles files,
+            Cases cases,
+            Supplements supplements,
+            FormattedText texts,
+            Wordings wordings,
+            AuditLog audit) {
         this.files = files;
         this.cases = cases;
         this.supplements = supplements;
+        this.texts = texts;
         this.wordings = wordings;
         this.audit = audit;
     }
@@ -45,6 +54,19 @@ public class ExportCase {
                 Dossier.of(file, supplements.of(reference), files.timeline(reference, reader), wordings.in(language));
         audit.read(Read.DOSSIER, reference, format);
         return dossier;
+    }
+
+    /**
+     * A report that is being written, under the marks of its case and marked as a draft; the same refusal.
+     *
+     * @param formatted whether the text is Markdown
+     */
+    public Document draft(
+            CaseReference reference, String title, String text, boolean formatted, Officer reader, Locale language) {
+        CaseFiles.CaseFile file = files.of(reference, reader);
+        audit.read(Read.DOSSIER, reference, "PDF");
+        return Dossier.draft(
+                file, title, formatted ? texts.plain(text) : text, formatted ? text : null, wordings.in(language));
     }
 
     /** The same refusal. */

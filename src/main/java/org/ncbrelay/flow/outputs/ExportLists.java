@@ -138,12 +138,7 @@ public class ExportLists {
     }
 
     private static List<String> row(IntelligenceStore.Listed item) {
-        return List.of(
-                item.reference(),
-                item.title(),
-                item.status(),
-                item.sourceKind(),
-                text(item.registeredAt()));
+        return List.of(item.reference(), item.title(), item.status(), item.sourceKind(), text(item.registeredAt()));
     }
 
     private static List<String> row(OpenTasks.Open task) {

@@ -21,6 +21,9 @@ public class ProductProcess {
 
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> BODY = ProcessVariable.text("body");
+    /** Whether the text is Markdown; null, as no, where nobody says. */
+    public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
+
     public static final ProcessVariable<ReviewDecision> DECISION =
             ProcessVariable.choice("decision", ReviewDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
@@ -35,6 +38,7 @@ public class ProductProcess {
                     KIND.require(task),
                     TITLE.require(task),
                     BODY.require(task),
+                    FORMATTED.find(task).orElse(false),
                     null,
                     author.userId(),
                     author);

@@ -13,28 +13,35 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
+import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.FormattedText;
 import org.springframework.stereotype.Service;
 
 /** Keeps what support produced as a document of the case; a rework becomes the next version. */
 @Service
-public record WriteProduct(Cases cases, Products products, Journal journal, Clock clock) {
+public record WriteProduct(
+        Cases cases, Products products, ReportDrafts drafts, FormattedText texts, Journal journal, Clock clock) {
     /**
-     * @param kind    such as {@code ADVICE_NOTE}
-     * @param grading of source and information, of an analysis; else null
-     * @param author  user who wrote it; not always the officer who puts it on record
+     * @param kind      such as {@code ADVICE_NOTE}
+     * @param formatted whether the text is Markdown, of which the words alone are kept beside it
+     * @param grading   of source and information, of an analysis; else null
+     * @param author    user who wrote it; not always the officer who puts it on record
+     * @throws org.ncbrelay.domain.Refusal.Invalid if it is Markdown and {@link FormattedText#check} refuses it
      */
     public void write(
             CaseReference reference,
             Capability capability,
             String kind,
             String title,
-            String body,
+            String text,
+            boolean formatted,
             Grading grading,
             String author,
             Officer by) {
+        if (formatted) texts.check("body", text);
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         int version = products.draft(reference, capability, kind)
@@ -47,7 +54,8 @@ public record WriteProduct(Cases cases, Products products, Journal journal, Cloc
                 kind,
                 version,
                 title,
-                body,
+                formatted ? texts.plain(text) : text,
+                formatted ? text : null,
                 request.confidentiality(),
                 request.handlingConditions().orElse(null),
                 grading,
@@ -55,6 +63,7 @@ public record WriteProduct(Cases cases, Products products, Journal journal, Cloc
                 request.text("externalSource", "name").map(List::of).orElse(List.of()),
                 author,
                 now));
+        drafts.discard(reference, capability);
         journal.record(Act.of(EventKind.PRODUCT_WRITTEN, reference, by)
                 .noting(Phrase.VERSION.with(version).then(title)));
     }

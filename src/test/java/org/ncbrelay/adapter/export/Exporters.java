@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.export;
 import java.util.Locale;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.Exporter;
+import org.ncbrelay.port.FormattedText;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -15,6 +16,10 @@ public final class Exporters {
         return new MessageWordings().in(language);
     }
 
+    public static FormattedText texts() {
+        return new CommonMarkText();
+    }
+
     public static Exporter real() {
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/");
@@ -22,6 +27,6 @@ public final class Exporters {
         resolver.setCharacterEncoding("UTF-8");
         SpringTemplateEngine templates = new SpringTemplateEngine();
         templates.setTemplateResolver(resolver);
-        return new FileExporter(new PdfDocument(templates));
+        return new FileExporter(new PdfDocument(templates, new CommonMarkText()));
     }
 }

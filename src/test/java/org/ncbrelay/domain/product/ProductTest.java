@@ -57,6 +57,7 @@ class ProductTest {
                 1,
                 title,
                 body,
+                null,
                 Confidentiality.RESTRICTED,
                 null,
                 report.grading(),

@@ -19,15 +19,15 @@ class ContentTextTest {
 
     @Test
     void partsAreHeadingsAndFactsAreLines() {
-        Block block = new Block("What you need", List.of(Map.of("Title", "Carved ivory")), 2);
+        Block block = new Block("What you need", List.of(Map.of("Title", "Carved ivory")), 2, null);
         assertThat(ContentText.of(List.of(block))).isEqualTo("#### What you need\n\n- **Title** Carved ivory\n\n+2");
         assertThat(ContentText.of(List.of())).isEmpty();
     }
 
     @Test
     void nothingThatPeopleWroteIsAMarkATagOrAnExpression() {
-        String text = ContentText.of(List.of(
-                new Block("x", List.of(Map.of("Title", "**a** {{summary}} <b> [c](https://evil.example)\n# d")), 0)));
+        String text = ContentText.of(List.of(new Block(
+                "x", List.of(Map.of("Title", "**a** {{summary}} <b> [c](https://evil.example)\n# d")), 0, null)));
         assertThat(text.substring(text.indexOf("**Title**") + 9))
                 .doesNotContain("*", "{", "<", "[", "(", "\n")
                 .endsWith("d");
@@ -35,7 +35,7 @@ class ContentTextTest {
 
     @Test
     void aLongTextIsCutWhereACharacterEnds() {
-        String text = ContentText.of(List.of(new Block("x", List.of(Map.of("Title", "😀".repeat(700))), 0)));
+        String text = ContentText.of(List.of(new Block("x", List.of(Map.of("Title", "😀".repeat(700))), 0, null)));
         assertThat(text).endsWith("😀 …").contains("😀".repeat(600)).doesNotContain("😀".repeat(601));
     }
 

@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.support;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -17,16 +18,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 record JdbcProducts(JdbcClient jdbc, CurrentOfficer officers) implements Products {
     private static final String SELECT = """
-            SELECT id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading AS source,
+            SELECT id, reference, capability, kind, version, title, body, formatted, confidentiality, handling, source_grading AS source,
                    info_grading AS information, external_sources, written_by, written_at FROM product p""";
 
     @Override
     public void add(Product product) {
         jdbc.sql("""
-                INSERT INTO product (id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading,
-                        info_grading, external_sources, written_by, written_at, sha256)
-                VALUES (:id, :reference, :capability, :kind, :version, :title, :body, :confidentiality, :handling, :source,
-                        :information, :externalSources, :writtenBy, :writtenAt, :sha256)""")
+                INSERT INTO product (id, reference, capability, kind, version, title, body, formatted, confidentiality, handling,
+                        source_grading, info_grading, external_sources, written_by, written_at, sha256)
+                VALUES (:id, :reference, :capability, :kind, :version, :title, :body, :formatted, :confidentiality, :handling,
+                        :source, :information, :externalSources, :writtenBy, :writtenAt, :sha256)""")
                 .paramSource(Rows.of(product).addValue("sha256", product.sha256()))
                 .update();
     }
@@ -58,6 +59,21 @@ record JdbcProducts(JdbcClient jdbc, CurrentOfficer officers) implements Product
                         "INSERT INTO product_review (product_id, reference, outcome, note, reviewed_by, reviewed_at) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(product.id(), product.reference().value(), outcome.name(), note, by.userId(), Rows.at(at))
                 .update();
+    }
+
+    @Override
+    public List<Comment> comments(UUID product) {
+        return jdbc.sql("SELECT * FROM product_comment WHERE product_id = ? ORDER BY part, id")
+                .param(product)
+                .query(Rows.to(Comment.class))
+                .list();
+    }
+
+    @Override
+    public void add(Comment comment) {
+        jdbc.sql("""
+                INSERT INTO product_comment (product_id, reference, part, words, written_by, written_at)
+                VALUES (:productId, :reference, :part, :words, :writtenBy, :writtenAt)""").paramSource(Rows.of(comment)).update();
     }
 
     /** By the relay: the work of an agency may be what a delivery waited for. */

@@ -111,7 +111,8 @@ record CapacityBuildingStep(
                 Phrase.TRAINING_PLAN_PROPOSED.with(title),
                 by);
         String body = plan + "\n\nParticipants: " + participants + "\nStarts on: " + startsOn;
-        write.write(reference, Capability.CAPACITY_BUILDING, "TRAINING_PLAN", title, body, null, by.userId(), by);
+        write.write(
+                reference, Capability.CAPACITY_BUILDING, "TRAINING_PLAN", title, body, false, null, by.userId(), by);
         journal.send(Letter.PLAN_TO_AGREE, reference, Addressee.ncbOf(reference));
     }
 

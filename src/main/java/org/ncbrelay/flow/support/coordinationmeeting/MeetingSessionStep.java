@@ -79,6 +79,7 @@ record MeetingSessionStep(
                 KIND,
                 title,
                 whole(reference, minutes),
+                false,
                 null,
                 by.userId(),
                 by);

@@ -111,6 +111,7 @@ public record ExpertNetworkStep(
                 KIND,
                 "Opinion of " + engagement.expert(),
                 opinion.text(),
+                false,
                 null,
                 opinion.writtenBy(),
                 by);

@@ -98,6 +98,7 @@ record DiffusionStep(
                 "DIFFUSION",
                 title,
                 asked.text("content"),
+                false,
                 null,
                 asked.recordedBy(),
                 by);

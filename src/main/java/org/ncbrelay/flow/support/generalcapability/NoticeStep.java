@@ -75,7 +75,16 @@ record NoticeStep(
                 by);
         measures.take(reference, Capability.NOTICE, MeasureKind.NOTICE, number, List.of(), by);
         String title = number + ", " + asked.text("title");
-        write.write(reference, Capability.NOTICE, "NOTICE", title, asked.text("content"), null, asked.recordedBy(), by);
+        write.write(
+                reference,
+                Capability.NOTICE,
+                "NOTICE",
+                title,
+                asked.text("content"),
+                false,
+                null,
+                asked.recordedBy(),
+                by);
         review.approve(reference, Capability.NOTICE, "NOTICE", by);
     }
 

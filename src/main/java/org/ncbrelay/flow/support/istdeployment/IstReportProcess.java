@@ -54,6 +54,7 @@ public class IstReportProcess {
                     KIND,
                     TITLE.require(task),
                     REPORT.require(task),
+                    false,
                     null,
                     author.userId(),
                     author);

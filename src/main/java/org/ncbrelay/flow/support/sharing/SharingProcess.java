@@ -33,6 +33,9 @@ public class SharingProcess {
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> FINDINGS = ProcessVariable.text("findings");
     public static final ProcessVariable<String> RECOMMENDATIONS = ProcessVariable.text("recommendations");
+    /** Whether both texts are Markdown; null, as no, where nobody says. */
+    public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
+
     public static final ProcessVariable<String> SOURCE_GRADING = ProcessVariable.text("sourceGrading");
     public static final ProcessVariable<String> INFORMATION_GRADING = ProcessVariable.text("informationGrading");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
@@ -70,6 +73,7 @@ public class SharingProcess {
                     TITLE.require(task),
                     FINDINGS.require(task),
                     RECOMMENDATIONS.get(task),
+                    FORMATTED.find(task).orElse(false),
                     grading,
                     officer.officer());
         };

@@ -55,6 +55,7 @@ record SharingStep(
      * Keeps an analyst's report as a graded product of the case.
      *
      * @param recommendations null if none
+     * @param formatted       whether both are Markdown
      * @param grading         of source and information
      */
     void writeReport(
@@ -62,10 +63,13 @@ record SharingStep(
             String title,
             String findings,
             String recommendations,
+            boolean formatted,
             Grading grading,
             Officer by) {
-        String body = recommendations == null ? findings : findings + "\n\nRecommendations\n" + recommendations;
-        write.write(reference, Capability.INFORMATION_SHARING, KIND, title, body, grading, by.userId(), by);
+        String body = recommendations == null
+                ? findings
+                : findings + (formatted ? "\n\n# Recommendations\n\n" : "\n\nRecommendations\n") + recommendations;
+        write.write(reference, Capability.INFORMATION_SHARING, KIND, title, body, formatted, grading, by.userId(), by);
     }
 
     /**

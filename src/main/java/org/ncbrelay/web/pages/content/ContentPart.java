@@ -119,7 +119,8 @@ enum ContentPart {
 
     /** In the reader's words; without rows where there is nothing to say. */
     TaskContent.Block block(Material material) {
-        return TaskContent.Block.of(material.show().text(title), maker.rows(material));
+        List<Map<String, String>> rows = maker.rows(material);
+        return TaskContent.Block.of(material.show().text(title), rows, material.shown());
     }
 
     /** Makes the facts of each entry, by their label; empty where there is nothing to say. */

@@ -36,6 +36,7 @@ final class Material {
     private CaseFiles.CaseFile file;
     private List<CaseFiles.Event> timeline;
     private ReadIntelligence.View intelligence;
+    private CaseFiles.Product shown;
 
     /** @param read what has been read already */
     Material(
@@ -66,6 +67,17 @@ final class Material {
     CaseFiles.CaseFile file() {
         if (file == null) file = sources.files().of(reference, reader);
         return file;
+    }
+
+    void show(CaseFiles.Product product) {
+        shown = product;
+    }
+
+    /** The product that the last part has shown; null if it showed none. */
+    CaseFiles.Product shown() {
+        CaseFiles.Product product = shown;
+        shown = null;
+        return product;
     }
 
     private List<CaseFiles.Event> timeline() {

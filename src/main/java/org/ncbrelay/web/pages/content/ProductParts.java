@@ -19,7 +19,10 @@ final class ProductParts {
                 .filter(product -> product.capability().equals(material.capability()))
                 .reduce((first, last) -> last)
                 .filter(which)
-                .map(product -> material.one(product, ProductParts::whole))
+                .map(product -> {
+                    material.show(product);
+                    return material.one(product, ProductParts::whole);
+                })
                 .orElse(List.of());
     }
 

@@ -72,15 +72,21 @@ public class TaskContent {
      * @param title  in the reader's words
      * @param rows   each the facts of one entry, by their label
      * @param unseen how many more entries there are, which the case page shows
+     * @param report the product that it shows; null if it shows none, or several
      */
-    public record Block(String title, List<Map<String, String>> rows, int unseen) {
+    public record Block(String title, List<Map<String, String>> rows, int unseen, CaseFiles.Product report) {
         /** Enough to see what it is about; our default. */
         private static final int MOST_ROWS = 5;
 
+        /** Whether the words are those of the report, which is shown by itself. */
+        public boolean isReport(String words) {
+            return report != null && words.equals(report.body());
+        }
+
         /** With the first entries only, where there are many. */
-        static Block of(String title, List<Map<String, String>> all) {
+        static Block of(String title, List<Map<String, String>> all, CaseFiles.Product report) {
             int shown = Math.min(all.size(), MOST_ROWS);
-            return new Block(title, List.copyOf(all.subList(0, shown)), all.size() - shown);
+            return new Block(title, List.copyOf(all.subList(0, shown)), all.size() - shown, report);
         }
     }
 }

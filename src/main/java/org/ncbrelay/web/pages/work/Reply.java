@@ -3,6 +3,7 @@ package org.ncbrelay.web.pages.work;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
 import org.ncbrelay.port.TaskForms.TaskForm.Part;
@@ -21,11 +22,38 @@ public record Reply(String taskId, Map<String, String> typed, Map<String, String
     /** Before the key of each field, so that no field can be taken for a parameter of the page. */
     static final String PREFIX = "answer.";
 
+    /** What was written before, to go on with. */
+    static Reply begun(Map<String, String> typed) {
+        return new Reply("", typed, Map.of());
+    }
+
+    /** A report that was returned: its title, and its text in the first field for one. */
+    static Reply begun(TaskForm form, CaseFiles.Product returned) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("title", returned.title());
+        typed.put("formatted", String.valueOf(returned.formatted() != null));
+        form.fields().stream()
+                .filter(field -> field.kind() == Kind.NARRATIVE)
+                .findFirst()
+                .ifPresent(field ->
+                        typed.put(field.key(), returned.formatted() == null ? returned.body() : returned.formatted()));
+        return begun(typed);
+    }
+
     /** The same form, to be shown again as it was typed. */
     static Reply to(String taskId, TaskForm form, Map<String, String> sent, Map<String, String> wrongs) {
         Map<String, String> typed = new LinkedHashMap<>();
         for (Part field : form.fields()) typed.put(field.key(), sent.getOrDefault(PREFIX + field.key(), ""));
         return new Reply(taskId, typed, wrongs);
+    }
+
+    /** What is typed into the form's fields, by key. */
+    static Map<String, String> typed(Map<String, String> sent) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        sent.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) typed.put(name.substring(PREFIX.length()), value);
+        });
+        return typed;
     }
 
     /**

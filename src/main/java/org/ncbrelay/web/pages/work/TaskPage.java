@@ -30,9 +30,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tasks")
 record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkReader reader, Officers officers) {
     @GetMapping("/{task}")
-    String read(@PathVariable String task, @ModelAttribute("show") PageFormatter show, Model model) {
+    String read(
+            @PathVariable String task,
+            @RequestParam(required = false) Integer version,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
         model.addAttribute("task", read.read(task, officers.officer()));
-        model.addAttribute("work", reader.of(task, visit(show, task, model)));
+        model.addAttribute("work", reader.of(task, visit(show, task, model).of(version)));
         return "task";
     }
 

@@ -1,10 +1,15 @@
 package org.ncbrelay.web.pages.work;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.product.Products;
+import org.ncbrelay.domain.product.ReportDrafts;
+import org.ncbrelay.flow.support.CommentReport;
+import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TaskForms;
@@ -21,7 +26,13 @@ import org.springframework.ui.Model;
  * to the reader is left out, and everything else is still shown.
  */
 @Service
-public record WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, TaskContent content) {
+public record WorkReader(
+        OpenTasks tasks,
+        ReadTask assignments,
+        TaskForms work,
+        TaskContent content,
+        DraftReport drafts,
+        CommentReport comments) {
     /** What the reader can do in a case, or on a piece of intelligence. */
     public Work of(CaseReference reference, Visit visit) {
         List<OpenTasks.Open> mine = tasks.waitingFor(visit.reader(), reference);
@@ -64,17 +75,53 @@ public record WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, 
         boolean claimed = visit.reader().userId().equals(task.assignee());
         if (refusal.isPresent())
             return new Opened(
-                    task, new RefusalTexts(visit.show()).of(refusal.get()), assignment, null, List.of(), claimed);
+                    task,
+                    new RefusalTexts(visit.show()).of(refusal.get()),
+                    assignment,
+                    null,
+                    List.of(),
+                    claimed,
+                    null,
+                    List.of(),
+                    false);
         TaskForm form = work.of(task.id());
-        Reply reply = visit.reply().taskId().equals(task.id()) ? visit.reply() : Reply.NONE;
+        List<Block> needed = content(form, task, visit);
+        List<ReportDrafts.Draft> versions = drafts.versions(new CaseReference(task.reference()), form);
+        Reply reply = visit.reply().taskId().equals(task.id())
+                ? visit.reply()
+                : begun(form, versions, needed, visit.version());
         boolean warned = assignment.leavesNobodyFor() == null;
         return new Opened(
                 task,
                 null,
                 assignment,
                 warned ? new SheetMaker(form, visit.show(), reply).sheet() : null,
-                content(form, task, visit),
-                claimed);
+                needed,
+                claimed,
+                DraftReport.writesReport(form) ? versions : null,
+                needed.stream()
+                        .map(Block::report)
+                        .filter(Objects::nonNull)
+                        .flatMap(report -> comments.of(report.id()).stream())
+                        .toList(),
+                warned && CommentReport.reviewsReport(form));
+    }
+
+    /** What was written so far: of a report its draft, else the version that was returned; nothing of other forms. */
+    private static Reply begun(TaskForm form, List<ReportDrafts.Draft> versions, List<Block> content, Integer wanted) {
+        if (!DraftReport.writesReport(form)) return Reply.NONE;
+        if (!versions.isEmpty())
+            return Reply.begun(versions.stream()
+                    .filter(draft -> wanted != null && draft.version() == wanted)
+                    .findFirst()
+                    .orElse(versions.get(0))
+                    .answers());
+        return content.stream()
+                .map(Block::report)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(returned -> Reply.begun(form, returned))
+                .orElse(Reply.NONE);
     }
 
     private List<TaskContent.Block> content(TaskForm form, OpenTasks.Open task, Visit visit) {
@@ -91,9 +138,16 @@ public record WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, 
      * @param wanted id of the task that shall be open; null for the first
      * @param worked name of the task that was just completed, in the reader's words; null if none
      * @param read   the case, where its page has read it already; else nothing
+     * @param version of the report's draft that shall be in the form; null for the newest
      */
     public record Visit(
-            Officer reader, PageFormatter show, String wanted, Reply reply, String worked, TaskContent.Read read) {
+            Officer reader,
+            PageFormatter show,
+            String wanted,
+            Reply reply,
+            String worked,
+            TaskContent.Read read,
+            Integer version) {
         /** Names of what the request before has handed over. */
         static final String REPLY = "workReply";
 
@@ -103,7 +157,11 @@ public record WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, 
         public static Visit of(Officer reader, PageFormatter show, String wanted, TaskContent.Read read, Model model) {
             Reply reply = model.getAttribute(REPLY) instanceof Reply given ? given : Reply.NONE;
             String open = reply.taskId().isEmpty() ? wanted : reply.taskId();
-            return new Visit(reader, show, open, reply, (String) model.getAttribute(WORKED), read);
+            return new Visit(reader, show, open, reply, (String) model.getAttribute(WORKED), read, null);
+        }
+
+        Visit of(Integer version) {
+            return new Visit(reader, show, wanted, reply, worked, read, version);
         }
     }
 
@@ -128,6 +186,9 @@ public record WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, 
      * @param assignment who has claimed it, and what can be done about that
      * @param sheet      null where the reader may not, or must be warned first
      * @param content    what the decision needs; empty where the reader may not
+     * @param drafts     versions of the report that the task writes, the newest first; null if it writes none
+     * @param comments   beside the report that the content shows
+     * @param mayComment whether the reader reviews that report
      */
     public record Opened(
             OpenTasks.Open task,
@@ -135,5 +196,8 @@ public record WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, 
             ReadTask.Assignment assignment,
             Sheet sheet,
             List<Block> content,
-            boolean claimed) {}
+            boolean claimed,
+            List<ReportDrafts.Draft> drafts,
+            List<Products.Comment> comments,
+            boolean mayComment) {}
 }

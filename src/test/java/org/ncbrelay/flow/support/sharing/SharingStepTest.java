@@ -27,7 +27,7 @@ class SharingStepTest {
             relay.recordings,
             relay.capabilities,
             relay.journal,
-            new WriteProduct(relay.cases, relay.products, relay.journal, relay.clock),
+            new WriteProduct(relay.cases, relay.products, relay.drafts, relay.texts, relay.journal, relay.clock),
             relay.products,
             relay.cases,
             (request, report) -> {},
@@ -76,6 +76,6 @@ class SharingStepTest {
     }
 
     private void write(String title) {
-        step.writeReport(REFERENCE, title, "Findings", "Ask the provider", new Grading("B", "2"), ANALYST);
+        step.writeReport(REFERENCE, title, "Findings", "Ask the provider", false, new Grading("B", "2"), ANALYST);
     }
 }

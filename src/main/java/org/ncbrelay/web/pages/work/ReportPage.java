@@ -1,0 +1,95 @@
+package org.ncbrelay.web.pages.work;
+
+import java.util.Locale;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.product.ReportDrafts.Draft;
+import org.ncbrelay.flow.outputs.ExportCase;
+import org.ncbrelay.flow.support.CommentReport;
+import org.ncbrelay.flow.support.DraftReport;
+import org.ncbrelay.flow.tasks.ReadTask;
+import org.ncbrelay.port.Exporter;
+import org.ncbrelay.port.TaskForms;
+import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm.Kind;
+import org.ncbrelay.port.TaskForms.TaskForm.Part;
+import org.ncbrelay.security.load.Bulkhead;
+import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.web.pages.reader.Officers;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A report while it is written on its task's page: its draft is saved at every change, and shown as the PDF that it will be. */
+@Controller
+@RequestMapping("/tasks")
+record ReportPage(
+        DraftReport drafts,
+        CommentReport comments,
+        ReadTask tasks,
+        TaskForms forms,
+        ExportCase cases,
+        Exporter exporter,
+        Bulkhead renderings,
+        Officers officers) {
+    /** Answers the page's script: what it has seen now, and that it was saved, in the reader's words. */
+    @PostMapping("/{task}/draft")
+    @ResponseBody
+    Map<String, String> save(
+            @PathVariable String task,
+            @RequestParam Map<String, String> sent,
+            @ModelAttribute("show") PageFormatter show) {
+        Draft draft = drafts.save(task, Reply.typed(sent), sent.getOrDefault("seen", ""), officers.officer());
+        return Map.of("seen", draft.seen(), "saved", show.text("report.saved", show.time(draft.savedAt())));
+    }
+
+    @PostMapping("/{task}/preview")
+    ResponseEntity<byte[]> preview(@PathVariable String task, @RequestParam Map<String, String> sent, Locale language) {
+        Officer writer = officers.officer();
+        CaseReference reference = new CaseReference(tasks.read(task, writer).reference());
+        TaskForm form = drafts.form(task);
+        Map<String, String> typed = Reply.typed(sent);
+        boolean formatted = typed.containsKey("formatted");
+        String text = text(form, typed, formatted ? "# " : "");
+        String title = typed.getOrDefault("title", "");
+        return HandedOutFile.written(
+                reference + "-draft.pdf",
+                MediaType.APPLICATION_PDF,
+                renderings.run(() -> exporter.pdf(cases.draft(reference, title, text, formatted, writer, language))));
+    }
+
+    @PostMapping("/{task}/comments")
+    String comment(
+            @PathVariable String task,
+            @RequestParam(defaultValue = "0") int part,
+            @RequestParam(defaultValue = "") String words,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        RefusalTexts.attempt(
+                () -> comments.add(task, part, words.strip(), officers.officer()), "done.saved", show, next);
+        return "redirect:/tasks/" + task + "#part-" + part;
+    }
+
+    /** The fields one after the other, from the second on under their labels. */
+    private static String text(TaskForm form, Map<String, String> typed, String heading) {
+        StringBuilder text = new StringBuilder();
+        for (Part field : form.fields()) {
+            String words = typed.getOrDefault(field.key(), "").strip();
+            if (field.kind() != Kind.NARRATIVE || words.isEmpty()) continue;
+            if (!text.isEmpty())
+                text.append("\n\n").append(heading).append(field.words()).append("\n\n");
+            text.append(words);
+        }
+        return text.toString();
+    }
+}

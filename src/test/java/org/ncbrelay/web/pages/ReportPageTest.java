@@ -1,0 +1,257 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.product.ReportDrafts;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.outputs.ExportCase;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.browser.Inspection;
+import org.ncbrelay.support.browser.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A report on the page of its task: written with headings, lists, tables and links, saved as a draft, read by its reviewer. */
+class ReportPageTest extends FlowTestCase {
+    private static final String FINDINGS = """
+            # One seller
+
+            - [coastcarver](https://shop.example/coastcarver)
+            - tusk\\_trade
+
+            | Account | Price |
+            | --- | --- |
+            | coastcarver | 40 |""";
+
+    @Autowired
+    private ExportCase export;
+
+    @Autowired
+    private ReportDrafts drafts;
+
+    @Test
+    void theSameWordsAreOnThePageInThePlainTextAndInThePrintedReport() {
+        CaseReference reference = toWrite();
+        Caller analyst = browser("analyst");
+        post(analyst, reference, "answers", report()).with(302);
+
+        assertThat(flow.all("SELECT formatted FROM product WHERE reference = ?", reference))
+                .containsExactly(FINDINGS);
+        assertThat(browser("lead").get("/cases/" + reference).text())
+                .contains("<h4 dir=\"auto\">One seller</h4>", "<td dir=\"auto\">coastcarver</td>")
+                .doesNotContain("| --- |");
+        String text = desk.as(
+                        "analyst", () -> export.dossier(reference, "TEXT", desk.officer("analyst"), Locale.ENGLISH))
+                .text();
+        assertThat(text)
+                .contains(
+                        "One seller",
+                        "- coastcarver (hxxps://shop[.]example/coastcarver)",
+                        "tusk_trade",
+                        "coastcarver| 40")
+                .doesNotContain("# One", "| ---");
+    }
+
+    @Test
+    void aLinkThatRunsSomethingIsRefused() {
+        CaseReference reference = toWrite();
+        Map<String, String> report = report();
+        report.put("answer.findings", "Twenty letters [and a link](javascript:alert(1))");
+        post(browser("analyst"), reference, "answers", report);
+        assertThat(flow.all("SELECT id::text FROM product WHERE reference = ?", reference))
+                .isEmpty();
+    }
+
+    @Test
+    void aDraftIsSavedInVersionsAndNothingIsOverwrittenUnseen() {
+        CaseReference reference = toWrite();
+        Caller analyst = browser("analyst");
+        String first = seen(post(analyst, reference, "draft", report()).with(200));
+        post(analyst, reference, "draft", report()).with(409);
+
+        Map<String, String> again = report();
+        again.put("answer.title", "Second thoughts");
+        again.put("seen", first);
+        String second = seen(post(analyst, reference, "draft", again).with(200));
+        assertThat(versions(reference)).containsExactly("1 Second thoughts");
+
+        administration.update("UPDATE report_draft SET begun_at = begun_at - interval '11 minutes'");
+        again.put("answer.title", "Third thoughts");
+        again.put("seen", second);
+        post(analyst, reference, "draft", again).with(200);
+        assertThat(versions(reference)).containsExactly("1 Second thoughts", "2 Third thoughts");
+
+        String task = "/tasks/" + task(reference);
+        assertThat(analyst.get(task).text()).contains("value=\"Third thoughts\"", "Earlier versions of the draft");
+        assertThat(analyst.get(task + "?version=1").text()).contains("value=\"Second thoughts\"");
+        post(analyst, reference, "answers", again).with(302);
+        assertThat(versions(reference)).isEmpty();
+    }
+
+    @Test
+    void aDraftIsReadByItsTeamAlone() {
+        CaseReference reference = toWrite();
+        post(browser("analyst"), reference, "draft", report()).with(200);
+        for (String other : List.of("gs", "ncb.ken", "agency.ken", "ncb.fra")) {
+            assertThat(post(browser(other), reference, "draft", report()).status())
+                    .as(other)
+                    .isIn(403, 404);
+            assertThat(post(browser(other), reference, "preview", report()).status())
+                    .as(other)
+                    .isIn(403, 404);
+            assertThat(read(other, reference)).as(other).isEmpty();
+        }
+        for (String writer : List.of("analyst", "lead"))
+            assertThat(read(writer, reference)).as(writer).hasSize(1);
+        assertThat(post(browser("analyst"), reference, "preview", report())
+                        .with(200)
+                        .header("Content-Type"))
+                .isEqualTo("application/pdf");
+    }
+
+    @Test
+    void whatIsReturnedIsWrittenOnWithTheCommentsOfTheReviewerBesideIt() {
+        CaseReference reference = toWrite();
+        Caller analyst = browser("analyst");
+        post(analyst, reference, "answers", report()).with(302);
+        String review = "/tasks/" + flow.task(reference, SharingProcess.REVIEW).getId();
+        Map<String, String> comment = Map.of("part", "1", "words", "Which provider?");
+        assertThat(browser("lead").get(review).text())
+                .contains("<h4 dir=\"auto\">One seller</h4>", "Comment on part 2 of the text");
+        post(browser("lead"), review + "/comments", comment).with(302);
+        post(analyst, review + "/comments", comment);
+        post(browser("gs"), review + "/comments", comment);
+        post(browser("ncb.ken"), review + "/comments", comment).with(404);
+        assertThat(flow.all(
+                        "SELECT part || ' ' || words || ' ' || written_by FROM product_comment WHERE reference = ?",
+                        reference))
+                .containsExactly("1 Which provider? lead");
+
+        flow.decide(reference, "lead", SharingProcess.REVIEW, "REWORK", "note", "Name the provider");
+        assertThat(analyst.get("/tasks/" + task(reference)).text())
+                .contains(
+                        "value=\"Three accounts, one seller\"",
+                        "| coastcarver | 40 |",
+                        "Name the provider",
+                        "Which provider?");
+        assertThat(browser("ncb.ken").get("/cases/" + reference).text()).doesNotContain("Which provider?");
+    }
+
+    @Test
+    void theEditorMakesHeadingsListsTablesAndLinks() {
+        CaseReference reference = toWrite();
+        try (Visitor analyst = Visitor.of(port, "analyst")) {
+            Page page = analyst.open("/tasks/" + task(reference));
+            assertThat(page.locator("[name='answer.formatted']")).isHidden();
+            page.locator("#answer-title").fill("Three accounts, one seller");
+            Locator text = page.locator("#answer-findings");
+            text.click();
+            press(page, "Heading");
+            page.keyboard().type("One seller");
+            page.keyboard().press("Enter");
+            press(page, "Bulleted list");
+            page.keyboard().type("coastcarver *and* tusk_trade");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Enter");
+            page.keyboard().type("They share one wallet.");
+            press(page, "Table");
+            page.keyboard().type("Account");
+            page.keyboard().press("Tab");
+            page.keyboard().type("a|b");
+            assertThat(page.locator("[data-draft]")).containsText("Draft saved");
+            assertThat(Inspection.barriers(page)).isEmpty();
+            page.reload();
+            assertThat(text.locator("th").nth(1)).hasText("a|b");
+            page.locator("#answer-sourceGrading input, [name='answer.sourceGrading'][value=B]")
+                    .first()
+                    .check();
+            page.locator("[name='answer.informationGrading'][value='2']").check();
+            page.locator("form[data-work] button.action").click();
+            page.waitForURL(url -> url.contains("/tasks/done"));
+            assertThat(analyst.failures()).isEmpty();
+        }
+        assertThat(flow.all("SELECT formatted FROM product WHERE reference = ?", reference))
+                .first()
+                .asString()
+                .startsWith("# One seller\n\n- coastcarver \\*and\\* tusk_trade\n\nThey share one wallet.\n\n")
+                .contains("| Account | a\\|b |  |", "| --- | --- | --- |");
+        try (Visitor lead = Visitor.of(port, "lead", "ar", 390)) {
+            Page page = lead.open(
+                    "/tasks/" + flow.task(reference, SharingProcess.REVIEW).getId());
+            page.locator(".report-notes summary").first().click();
+            assertThat(page.locator("#words-0")).isVisible();
+            assertThat(Inspection.isTooWide(page)).isFalse();
+            assertThat(Inspection.barriers(page)).isEmpty();
+        }
+    }
+
+    private static void press(Page page, String button) {
+        page.locator(".editor")
+                .first()
+                .locator("button", new Locator.LocatorOptions().setHasText(Pattern.compile("^" + button + "$")))
+                .click();
+    }
+
+    private CaseReference toWrite() {
+        return walk.asked(walk.toSharing(flow.submit("agency.ken")));
+    }
+
+    private static Map<String, String> report() {
+        return new LinkedHashMap<>(Map.of(
+                "answer.title", "Three accounts, one seller",
+                "answer.findings", FINDINGS,
+                "answer.formatted", "true",
+                "answer.sourceGrading", "B",
+                "answer.informationGrading", "2"));
+    }
+
+    private List<String> versions(CaseReference reference) {
+        return flow.all(
+                "SELECT version || ' ' || (answers ->> 'title') FROM report_draft WHERE reference = ? ORDER BY version",
+                reference);
+    }
+
+    private List<ReportDrafts.Draft> read(String user, CaseReference reference) {
+        return inTransaction(user, () -> drafts.of(reference, Capability.INFORMATION_SHARING));
+    }
+
+    private String task(CaseReference reference) {
+        return flow.task(reference, SharingProcess.WRITE).getId();
+    }
+
+    private static String seen(Answer answer) {
+        return answer.text().replaceAll(".*\"seen\":\"([^\"]*)\".*", "$1");
+    }
+
+    private Caller browser(String user) {
+        return Caller.session(port, user, "wildlife-demo");
+    }
+
+    private Answer post(Caller browser, CaseReference reference, String act, Map<String, String> fields) {
+        return post(browser, "/tasks/" + task(reference) + "/" + act, fields);
+    }
+
+    private static Answer post(Caller browser, String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", browser.token("/me"));
+        String form = all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return browser.send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
+    }
+}
