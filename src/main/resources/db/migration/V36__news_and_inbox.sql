@@ -55,6 +55,8 @@ BEGIN
       FROM (SELECT f.reference, f.officer, f.organisation, max(e.id) AS event, max(e.happened_at) AS at
               FROM entered e JOIN followed_case f ON f.reference = e.reference AND f.officer <> e.actor
              WHERE news_topic(e.kind) = ANY (news_wanted(f.officer))
+               -- Nobody else learns, by no mark and no time, what passes between an agency and its NCB.
+               AND (f.organisation = left(e.reference, 3) OR NOT relay_is_of_country(e.kind, e.said))
              GROUP BY f.reference, f.officer, f.organisation) n
      WHERE s.reference = n.reference AND s.officer = n.officer AND s.organisation = n.organisation;
     RETURN NULL;

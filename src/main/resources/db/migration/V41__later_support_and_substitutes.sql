@@ -1,5 +1,5 @@
 -- Support that was added later counts in lists and on the board; a substitute reads of the deployment office what the absent member reads; a
--- database has a name.
+-- database has a name; operators see free days.
 
 -- 1. A case has the support that it asked for, and that which was asked for later or which the agency accepted. An offer is none before.
 CREATE FUNCTION figure_capabilities(wanted text, requested text[]) RETURNS text[] LANGUAGE sql STABLE AS $$
@@ -102,3 +102,6 @@ CREATE CONSTRAINT TRIGGER change_is_audited AFTER INSERT OR UPDATE ON case_acces
 
 -- 3. A node compares by it whether its folder of the audit's key belongs to the database.
 GRANT SELECT (installed_rank, installed_on) ON flyway_schema_history TO relay_app;
+
+-- 4. Operators see in the directory the free days that each NCB added; what two of them change is written as the country.
+CREATE POLICY free_day_in_directory ON free_day FOR SELECT USING (relay_organisation() = 'INTERPOL' AND relay_actor() = 'relay');

@@ -26,11 +26,7 @@ for (const box of document.querySelectorAll('[data-filters]')) {
 }
 
 /** What was corrected is no longer called wrong: neither beside its field nor in the summary above the form. */
-document.addEventListener('change', ({ target }) => {
-  const field = target.closest('.field');
-  const error = field?.querySelector('.error:not([hidden])');
-  const isAnswered = target.type === 'checkbox' || target.type === 'radio' ? target.checked : target.value?.trim();
-  if (!error?.id || !isAnswered) return;
+function correct(field, error) {
   error.hidden = true;
   for (const input of field.querySelectorAll('[aria-invalid=true]')) input.setAttribute('aria-invalid', 'false');
   const link = document.querySelector(`.problem li a[href$="#${error.id.replace(/-error$/, '')}"]`);
@@ -41,6 +37,20 @@ document.addEventListener('change', ({ target }) => {
   const left = summary.querySelectorAll('li').length;
   if (left === 0) summary.remove();
   else title.textContent = title.dataset.counts.split('|')[left - 1];
+}
+
+// A field that is left by a click elsewhere changes while the button of the mouse is down: nothing moves before the click has arrived.
+let isPressed = false;
+document.addEventListener('pointerdown', () => { isPressed = true; }, true);
+for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => { isPressed = false; }, true);
+
+document.addEventListener('change', ({ target }) => {
+  const field = target.closest('.field');
+  const error = field?.querySelector('.error:not([hidden])');
+  const isAnswered = target.type === 'checkbox' || target.type === 'radio' ? target.checked : target.value?.trim();
+  if (!error?.id || !isAnswered) return;
+  if (isPressed) document.addEventListener('pointerup', () => setTimeout(() => correct(field, error)), { once: true });
+  else correct(field, error);
 });
 
 /** A picker says what is picked. */

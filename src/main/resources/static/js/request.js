@@ -170,7 +170,9 @@ function ask() {
     field.querySelector('label').classList.toggle('mandatory', isAsked);
   }
 }
-form.addEventListener('change', ask);
+form.addEventListener('change', ({ target }) => {
+  if (!target.closest('[data-when]')) ask();
+});
 ask();
 
 form.addEventListener('input', () => {

@@ -71,8 +71,9 @@ public record OutgoingLetter(
     public String page() {
         if (reference.isEmpty()) return letter == Letter.NEWS_DIGEST ? "/news" : "/me";
         String about = reference.get().value();
-        if (isOfOwnCase() || !organisation().isCountry())
-            return letter.endsAccess() && organisation().isCountry() ? "/cases" : inCase(about);
+        if (letter.endsAccess() && organisation().isCountry())
+            return reference.get().isIntelligence() ? "/intelligence" : "/cases";
+        if (isOfOwnCase() || !organisation().isCountry()) return inCase(about);
         if (letter.isOfDiffusion()) return "/diffusions/" + about;
         String alone = reference.get().isIntelligence() ? "/intelligence/" + about : "/invitations";
         return task.filter(WaitingTask::isForDesk)

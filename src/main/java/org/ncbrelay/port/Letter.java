@@ -166,9 +166,9 @@ public enum Letter {
         return this == DIFFUSION_SENT || this == DIFFUSION_CANCELLED;
     }
 
-    /** Whether an agency that receives it may have lost the case by it. */
+    /** Whether a country or an agency that receives it may no longer read what it is about. */
     public boolean endsAccess() {
-        return this == CASE_SHARING_ENDED || this == CASE_TRANSFERRED;
+        return this == CASE_SHARING_ENDED || this == CASE_TRANSFERRED || this == DISPATCH_RECALLED;
     }
 
     /** What whoever owes an answer is written; each action has a letter of its own. */

@@ -1,15 +1,18 @@
 package org.ncbrelay.web;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.directory.DirectoryEntry;
 
-/** The table of the directory that is imported: CSV (RFC 4180) with a header line. */
+/** The table of the directory that is imported and exported: CSV (RFC 4180) with a header line. */
 public final class DirectoryTable {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -22,7 +25,7 @@ public final class DirectoryTable {
     private DirectoryTable() {}
 
     /**
-     * @param csv with the column {@code code} and columns of {@link org.ncbrelay.domain.directory.DirectoryEntry}; commas or semicolons
+     * @param csv with the column {@code code} and columns of {@link DirectoryEntry}; commas or semicolons
      * @throws Refusal.Invalid if it is no such table
      */
     public static List<Map<String, String>> rows(String csv) {
@@ -40,5 +43,23 @@ public final class DirectoryTable {
             throw new Refusal.Invalid(
                     "", "wrong.table", "must be a table with a header line that names the column code");
         }
+    }
+
+    /** The table that {@link #rows} reads: nothing changes where it is imported again. */
+    public static String write(List<DirectoryEntry> entries) {
+        StringWriter table = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(table, CSVFormat.RFC4180)) {
+            printer.print("code");
+            printer.printRecord(DirectoryEntry.FIELDS);
+            for (DirectoryEntry entry : entries) {
+                printer.print(entry.code());
+                printer.printRecord(DirectoryEntry.FIELDS.stream()
+                        .map(field ->
+                                entry.fields().contains(field) ? entry.values().get(field) : null));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return table.toString();
     }
 }

@@ -228,7 +228,7 @@ class V17NeedToKnowTest extends FlowTestCase {
                         .processInstanceBusinessKey(reference.value())
                         .list()) {
                     boolean theirs = tasks.getIdentityLinksForTask(task.getId()).stream()
-                            .anyMatch(link -> roles.contains(link.getGroupId()));
+                            .anyMatch(link -> link.getGroupId() != null && roles.contains(link.getGroupId()));
                     String what = person + " and " + task.getName();
                     (theirs ? seen : hidden).add(what);
                     assertThat(listed.containsKey(task.getId())).as(what).isEqualTo(theirs);

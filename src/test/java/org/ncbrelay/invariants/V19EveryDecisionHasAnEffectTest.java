@@ -101,7 +101,8 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
 
     private static String rows(String table, String ofTheCase) {
         return "SELECT '" + table
-                + " ' || (to_jsonb(t) - '{id,triage,ncb_copy,changed_in}'::text[])::text AS line FROM " + table
+                + " ' || (to_jsonb(t) - '{id,triage,ncb_copy,changed_in,seen_event,news_event}'::text[])::text AS line FROM "
+                + table
                 + " t WHERE " + ofTheCase;
     }
 

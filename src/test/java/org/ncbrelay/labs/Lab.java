@@ -176,7 +176,7 @@ final class Lab implements AutoCloseable {
                 .atMost(patience)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions()
+                .ignoreExceptionsInstanceOf(Exception.class)
                 .until(condition);
     }
 

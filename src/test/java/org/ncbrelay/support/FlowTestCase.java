@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LetterLinks;
 import org.ncbrelay.support.walks.Bureau;
@@ -86,6 +87,11 @@ public abstract class FlowTestCase {
                 "SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor) WHERE p.user_id = ?",
                 String.class,
                 user);
+    }
+
+    @BeforeEach
+    void openEveryLetter() {
+        letters.watch();
     }
 
     /** Every letter that the test sent leads to a page that its reader can open, and every task of a bureau has one. */

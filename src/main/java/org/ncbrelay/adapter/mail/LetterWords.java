@@ -52,7 +52,7 @@ class LetterWords {
     /** Whether it is for action, until when, and what it is about. */
     String subject(LetterFacts letter, String language) {
         Texts texts = new Texts(letter, language);
-        String about = texts.of("mail." + letter.letter() + ".subject", letter.reference());
+        String about = texts.about();
         return letter.otherCountry()
                 .map(country -> texts.of("mail.subject.country", texts.prefixed(about), texts.country(country)))
                 .orElseGet(() -> texts.prefixed(about));
@@ -88,6 +88,15 @@ class LetterWords {
         private String orNothing(String key, Object... arguments) {
             String text = bundle.getMessage(key, arguments, "", locale);
             return text == null ? "" : text;
+        }
+
+        /** A letter that may be about any task names it. */
+        private String about() {
+            String about = of("mail." + letter.letter() + ".subject", letter.reference());
+            return letter.task()
+                    .filter(task -> letter.letter().asks().isEmpty())
+                    .map(task -> of("mail.subject.task", about, label(task)))
+                    .orElse(about);
         }
 
         private String prefixed(String about) {

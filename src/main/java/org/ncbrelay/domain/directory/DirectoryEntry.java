@@ -2,6 +2,7 @@ package org.ncbrelay.domain.directory;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -24,12 +27,18 @@ import org.ncbrelay.domain.reading.Texts;
  *
  * @param code   of a country, {@code INTERPOL}, or of an agency, such as {@code KEN-WCIU}
  * @param values by field: {@code name}, at most 200 characters; {@code mailAddress}; of organisations {@code language}, {@code en fr es ar};
- *               of countries also {@code timeZone}, {@code weekend}, English day names with commas, and {@code alpha2}
+ *               of countries also {@code timeZone}, {@code weekend}, English day names with commas, {@code alpha2}, and {@code freeDays}
+ *               beside public holidays, as {@code 2027-03-03 Founders' Day; 2027-04-21 Harvest}, or {@code none}
  */
 public record DirectoryEntry(String code, Map<String, String> values) {
     /** Fields of an organisation, in the order of the table that is imported. */
     public static final List<String> FIELDS =
-            List.of("name", "mailAddress", "language", "timeZone", "weekend", "alpha2");
+            List.of("name", "mailAddress", "language", "timeZone", "weekend", "alpha2", "freeDays");
+
+    /** What {@code freeDays} says where a country has added none to the public holidays. */
+    public static final String NO_FREE_DAYS = "none";
+
+    private static final Pattern FREE_DAY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\S[^;\\p{Cntrl}]{0,199})");
 
     private static final String AGENCY = "[A-Z]{3}-[A-Z0-9-]{2,20}";
     private static final Set<String> LANGUAGES = Set.of("en", "fr", "es", "ar");
@@ -56,6 +65,7 @@ public record DirectoryEntry(String code, Map<String, String> values) {
                 put(values, "timeZone", in.optional("timeZone", timeZone()));
                 put(values, "weekend", in.optional("weekend", weekend()));
                 put(values, "alpha2", in.optional("alpha2", alpha2()));
+                put(values, "freeDays", in.optional("freeDays", freeDays()));
             }
             return in.build(() -> new DirectoryEntry(code, values));
         });
@@ -78,6 +88,12 @@ public record DirectoryEntry(String code, Map<String, String> values) {
     public Map<String, String> details() {
         return values.entrySet().stream()
                 .collect(Collectors.toMap(value -> code + "." + value.getKey(), Map.Entry::getValue));
+    }
+
+    /** Those of {@link #FIELDS} that can be changed. */
+    public List<String> fields() {
+        if (isAgency()) return FIELDS.subList(0, 2);
+        return OrganisationCode.INTERPOL.value().equals(code) ? FIELDS.subList(0, 3) : FIELDS;
     }
 
     public boolean isAgency() {
@@ -110,6 +126,40 @@ public record DirectoryEntry(String code, Map<String, String> values) {
         changed.entrySet()
                 .removeIf(value -> value.getValue().equals(now.values().get(value.getKey())));
         return new DirectoryEntry(code, changed);
+    }
+
+    /** The names of free days, as {@code freeDays} has them, by day. */
+    public static Map<LocalDate, String> freeDays(String text) {
+        Map<LocalDate, String> days = new TreeMap<>();
+        if (NO_FREE_DAYS.equals(text.strip())) return days;
+        for (String item : text.split(";")) {
+            Matcher day = FREE_DAY.matcher(item.strip());
+            if (!day.matches() || days.put(LocalDate.parse(day.group(1)), day.group(2)) != null)
+                throw new IllegalArgumentException(item);
+        }
+        return days;
+    }
+
+    private static Kind<String> freeDays() {
+        return Texts.form(
+                        20_000,
+                        DirectoryEntry::areFreeDays,
+                        "wrong.freeDays",
+                        "must be none, or days with names, each day once, as 2027-03-03 Founders' Day; 2027-04-21 Harvest")
+                .map(text -> NO_FREE_DAYS.equals(text.strip())
+                        ? NO_FREE_DAYS
+                        : freeDays(text).entrySet().stream()
+                                .map(day -> day.getKey() + " " + day.getValue())
+                                .collect(Collectors.joining("; ")));
+    }
+
+    private static boolean areFreeDays(String text) {
+        try {
+            freeDays(text);
+            return true;
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            return false;
+        }
     }
 
     private static void put(Map<String, String> values, String field, String value) {

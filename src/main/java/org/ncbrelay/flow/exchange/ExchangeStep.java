@@ -8,6 +8,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.exchange.Exchange;
 import org.ncbrelay.domain.exchange.Exchange.Direction;
 import org.ncbrelay.domain.exchange.Exchange.Outcome;
@@ -110,8 +111,10 @@ record ExchangeStep(Cases cases, Exchanges exchanges, Journal journal, Clock clo
         if (exchange.isToAgency()) journal.send(letter(exchange.subject()), exchange.reference(), agency(exchange));
     }
 
+    /** Who asked: where that is the NCB itself, no agency opens the case. */
     private Addressee agency(Exchange exchange) {
-        return Addressee.agency(cases.get(exchange.reference()));
+        SupportCase request = cases.get(exchange.reference());
+        return request.isSubmittedByNcb() ? ncb(exchange) : Addressee.agency(request);
     }
 
     private static Letter letter(Subject subject) {

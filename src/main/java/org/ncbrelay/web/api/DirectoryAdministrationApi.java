@@ -34,7 +34,7 @@ record DirectoryAdministrationApi(ChangeDirectory directory, StrictJson json) {
     @Operation(
             summary = "Request a change of an organisation or agency, or a new one",
             description =
-                    "Fields: name, mailAddress; of organisations language; of countries also timeZone, weekend, alpha2. Missing ones stay as they are.")
+                    "Fields: name, mailAddress; of organisations language; of countries also timeZone, weekend, alpha2, freeDays. Missing ones stay as they are.")
     @PutMapping(path = "/{code}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Change change(@PathVariable String code, @RequestBody byte[] body, Principal operator) {

@@ -3,7 +3,6 @@ package org.ncbrelay.adapter.mail;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +30,9 @@ public class LetterLinks {
     private static final Set<String> DEMO = Set.of("KEN", "IDN", "FRA", "BRA", "SGP");
     private static final Set<String> OPENED = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean watching;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private final Map<String, Caller> sessions = new HashMap<>();
+    private final Map<String, Caller> sessions = new ConcurrentHashMap<>();
     private final JdbcTemplate administration;
     private final MemberCountries countries;
     private final LetterWords words;
@@ -45,8 +45,14 @@ public class LetterLinks {
         this.environment = environment;
     }
 
-    /** What no reader could open, or does not say what it must; nothing is left here afterwards. */
+    /** From now on the page of each new kind of letter is opened. */
+    public void watch() {
+        watching = true;
+    }
+
+    /** What no reader could open, or does not say what it must; nothing is left here afterwards, and no page is opened any more. */
     public List<String> failures() {
+        watching = false;
         List<String> found = new ArrayList<>();
         for (String each = failures.poll(); each != null; each = failures.poll()) found.add(each);
         return found;
@@ -66,8 +72,9 @@ public class LetterLinks {
         return OPENED.size();
     }
 
+    /** Also on the threads of the server, as a page that is opened here may send letters. */
     @TransactionalEventListener
-    synchronized void written(LetterWritten letter) {
+    void written(LetterWritten letter) {
         String kind = "letter " + letter.id();
         try {
             LetterFacts facts = administration.queryForObject(
@@ -78,6 +85,7 @@ public class LetterLinks {
             kind = facts.letter() + " to " + facts.to() + " as "
                     + facts.reader().orElse("?") + " of "
                     + page.replaceAll("[A-Z]{3}-\\d{4}-\\d+|[0-9a-f]{8}-[0-9a-f-]+", "*");
+            if (!watching || isOfBureau(facts)) return;
             boolean demo = !facts.to().isCountry() || DEMO.contains(facts.to().value());
             if (!demo || !OPENED.add(kind)) return;
             String found = open(facts);
@@ -85,6 +93,16 @@ public class LetterLinks {
         } catch (RuntimeException broken) {
             failures.add(kind + ": " + broken);
         }
+    }
+
+    /** No agency opens a case that its NCB filed; the letter tells it by mail alone. */
+    private boolean isOfBureau(LetterFacts letter) {
+        return letter.reader().filter("AGENCY"::equals).isPresent()
+                && !administration
+                        .queryForList(
+                                "SELECT 1 FROM support_request WHERE reference = ? AND agency_code IS NULL",
+                                letter.reference())
+                        .isEmpty();
     }
 
     private String open(LetterFacts letter) {

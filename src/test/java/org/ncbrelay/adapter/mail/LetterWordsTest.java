@@ -138,7 +138,8 @@ class LetterWordsTest {
                 reminder.next(),
                 DUE.plusSeconds(1));
         assertThat(words.subject(late, "en"))
-                .matches("Overdue since 1[34] Mar 2026 · " + REFERENCE + ": reminder, .* · Kenya");
+                .matches("Overdue since 1[34] Mar 2026 · " + REFERENCE
+                        + ": reminder, .* \\(Acknowledge request\\) · Kenya");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
@@ -17,12 +18,16 @@ import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.walks.ScriptedRun;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A further kind of support that a country asks for after the submission. */
 class FurtherSupportFlowTest extends FlowTestCase {
     @Autowired
     private Caller http;
+
+    @Autowired
+    private ScriptedRun script;
 
     @Test
     void whatIsAskedForBeforeTheDecisionIsDecidedWithTheRequest() {
@@ -47,6 +52,9 @@ class FurtherSupportFlowTest extends FlowTestCase {
         assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
         assertThat(further).hasPassed("CallActivity_TriageOfSupport", "Gateway_SupportChosen");
         assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+
+        script.run(reference, Map.of(), Set.of());
+        assertThat(further).isEnded().hasPassed("CallActivity_FurtherSupport", "EndEvent_SupportGiven");
     }
 
     @Test

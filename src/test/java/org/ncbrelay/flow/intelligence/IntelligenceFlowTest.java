@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -442,6 +443,9 @@ class IntelligenceFlowTest extends FlowTestCase {
         assertThat(intelligence.read(reference, "lead").dispatches().toString()).doesNotContain("Two ships");
         assertThatThrownBy(() -> inTransaction("agency.fra", () -> acknowledge(reference)))
                 .hasStackTraceContaining("by an act of the NCB only");
+        assertThat(Stream.of("lead", "gs", "ncb.fra", "ncb.ken").filter(reader -> reads(reader, reference)))
+                .as("who reads the answer before it has passed")
+                .containsExactly("ncb.fra");
         flow.decide(reference, "ncb.fra", ExchangeProcess.PASS_ON, "RETURN", "reason", "Which ships?");
         assertThat(feedback).isWaitingAt(ACKNOWLEDGE);
         flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE", "note", "Two ships of the east quay");
@@ -539,6 +543,15 @@ class IntelligenceFlowTest extends FlowTestCase {
         desk.as(
                 "lead",
                 () -> recall.recall(reference, new OrganisationCode(country), "Sent too early", desk.officer("lead")));
+    }
+
+    private boolean reads(String reader, CaseReference reference) {
+        return inTransaction(
+                reader,
+                () -> jdbc.sql("SELECT EXISTS (SELECT FROM unit_answer WHERE reference = ?)")
+                        .param(reference.value())
+                        .query(Boolean.class)
+                        .single());
     }
 
     private int acknowledge(CaseReference reference) {

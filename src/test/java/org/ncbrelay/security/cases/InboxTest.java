@@ -451,6 +451,28 @@ class InboxTest extends AccessTestCase {
         assertThat(session(writer).get("/").text()).doesNotContain("Product delivered");
     }
 
+    @Test
+    void pagesThatRefuseHaveTheBellToo() {
+        post(session(clerk), "/cases/" + reference + "/following", "");
+        acknowledge();
+        String one = "<span class=\"bell-count\" role=\"status\">1</span>";
+        assertThat(session(clerk)
+                        .get("/nowhere", "Accept", "text/html")
+                        .with(404)
+                        .text())
+                .contains(one);
+        assertThat(session(clerk)
+                        .get("/cases/FRA-2026-499999", "Accept", "text/html")
+                        .with(404)
+                        .text())
+                .contains(one);
+        assertThat(session(clerk)
+                        .get("/administration", "Accept", "text/html")
+                        .with(403)
+                        .text())
+                .contains(one);
+    }
+
     private Instant updated() {
         return administration
                 .queryForObject(

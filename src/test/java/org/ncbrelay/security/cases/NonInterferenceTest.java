@@ -279,7 +279,7 @@ class NonInterferenceTest {
             letters.sendDue();
             JdbcTemplate administration = TestDatabase.administration(access);
             List<String> ids = administration.queryForList(
-                    "SELECT id::text FROM outbox_mail WHERE organisation = 'KEN' ORDER BY template, recipient, created_at",
+                    "SELECT id::text FROM outbox_mail WHERE organisation = 'KEN' ORDER BY template, recipient, created_at, task_node",
                     String.class);
             told.add("letters to Kenya: " + ids.size());
             for (String id : ids) tell("session of ncb.ken", "GET", "/mailbox/" + id, null);

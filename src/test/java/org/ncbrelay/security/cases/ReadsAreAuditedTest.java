@@ -63,6 +63,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
             Map.entry("/api/agencies", "the register of agencies"),
             Map.entry("/free-days", "holidays"),
             Map.entry("/administration/directory", "organisations"),
+            Map.entry("/administration/directory.csv", "organisations"),
             Map.entry("/api/administration/directory", "organisations"),
             Map.entry("/api/free-days", "holidays"),
             Map.entry("/api/experts", "the roster"),

@@ -382,6 +382,7 @@ class MatrixTest {
                 || call.path().contains("intelligence")
                 // Of intelligence that is followed.
                 || call.path().equals("/news")
+                || call.path().equals("/")
                 || call.path().startsWith("/task")
                 || call.path().startsWith("/filter");
     }

@@ -74,6 +74,55 @@ class DirectoryTest extends DoorTest {
     }
 
     @Test
+    void whatIsExportedChangesNothingWhereItIsImported() {
+        Answer table = session("operator").get("/administration/directory.csv").with(200);
+        assertThat(table.text())
+                .startsWith("code,name,mailAddress,language,timeZone,weekend,alpha2,freeDays\r\n")
+                .contains("\r\nKEN,Kenya,", "\r\nKEN-WCIU,");
+        assertThat(table.text().lines().count())
+                .isEqualTo(1
+                        + basic("operator")
+                                .get(DIRECTORY)
+                                .json()
+                                .path("entries")
+                                .size());
+        assertThat(imported(table.text(), true).with(409).text()).contains("says all of this already");
+        assertThat(imported(table.text().replace("KEN,Kenya,", "KEN,Republic of Kenya,"), true)
+                        .with(200)
+                        .json()
+                        .path("changes")
+                        .toString())
+                .isEqualTo("{\"KEN.name\":\"Republic of Kenya\"}");
+    }
+
+    @Test
+    void operatorsAddFreeDaysOfACountryAndTakeThemBack() {
+        change("KEN", "{\"freeDays\":\"3 March\"}").with(400);
+        change("KEN", "{\"freeDays\":\"2027-03-03 One; 2027-03-03 Two\"}").with(400);
+        change("KEN", "{\"freeDays\":\"2027-02-30 No day\"}").with(400);
+        long number = change("KEN", "{\"freeDays\":\"2027-04-21 Harvest; 2027-03-03 Founders' Day\"}")
+                .with(202)
+                .json()
+                .path("number")
+                .asLong();
+        confirm("operator2", number).with(200);
+
+        assertThat(basic("ncb.ken").get("/api/free-days").with(200).text())
+                .contains("2027-03-03", "Founders' Day", "2027-04-21", "operator2");
+        assertThat(basic("ncb.fra").get("/api/free-days").with(200).text()).doesNotContain("Harvest");
+        assertThat(session("operator").get("/administration/directory.csv").text())
+                .contains(",2027-03-03 Founders' Day; 2027-04-21 Harvest\r\n");
+        number = change("KEN", "{\"freeDays\":\"none\"}")
+                .with(202)
+                .json()
+                .path("number")
+                .asLong();
+        confirm("operator2", number).with(200);
+        assertThat(basic("ncb.ken").get("/api/free-days").with(200).text()).doesNotContain("Founders");
+        assertThat(acts("KEN", "2027-03-03")).contains("FREE_DAY_ADDED by operator2", "FREE_DAY_REMOVED by operator2");
+    }
+
+    @Test
     void theApplicationAloneChangesNoOrganisation() {
         assertThatThrownBy(() -> application
                         .sql("UPDATE organisation SET mail_address = 'desk@new.example' WHERE code = 'KEN'")

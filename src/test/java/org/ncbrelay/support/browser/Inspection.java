@@ -24,8 +24,8 @@ public final class Inspection {
               while (texts.nextNode()) {
                 const text = texts.currentNode;
                 if (!text.parentElement.checkVisibility() || text.parentElement.closest('svg, .hidden')) continue;
-                for (const token of text.data.matchAll(/\\S{3,24}/gu)) {
-                  if (token[0].length === 24) continue;
+                for (const token of text.data.matchAll(/\\S+/gu)) {
+                  if (token[0].length > 20) continue;
                   for (const word of token[0].matchAll(/\\p{L}{3,}/gu)) {
                     range.setStart(text, token.index + word.index);
                     range.setEnd(text, token.index + word.index + word[0].length);
@@ -56,7 +56,7 @@ public final class Inspection {
         return (boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1");
     }
 
-    /** Words that stand on two lines, but for those in addresses and hashes, which have no spaces (docs/design.md). */
+    /** Words that stand on two lines, but for those in addresses, logins and hashes of more than 20 characters (docs/design.md). */
     @SuppressWarnings("unchecked")
     public static List<String> brokenWords(Page page) {
         return (List<String>) page.evaluate(BROKEN_WORDS);

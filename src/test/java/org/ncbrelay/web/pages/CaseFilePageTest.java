@@ -105,7 +105,7 @@ class CaseFilePageTest extends FlowTestCase {
         section("agency.ken", reference, "preservation", kept -> {
             assertThat(kept).containsText("Savanna Market");
             assertThat(kept).containsText("46 days left");
-            assertThat(kept).containsText("Running");
+            assertThat(kept).containsText("Active");
         });
         flow.fireTimer(reference, "Event_LapseNear");
         section("agency.ken", reference, "preservation", kept -> {

@@ -109,6 +109,8 @@ record PagesInBrowserTest(
             "/tasks.csv",
             "/cases.csv",
             "/intelligence.csv",
+            "/administration/directory.csv",
+            "/diffusions/{reference}", // opened by LetterLinks as its reader
             "/news/events",
             "/me/session");
 

@@ -173,7 +173,7 @@ class ReportPageTest extends FlowTestCase {
             page.keyboard().type("Account");
             page.keyboard().press("Tab");
             page.keyboard().type("a|b");
-            assertThat(page.locator("[data-draft]")).containsText("Draft saved");
+            page.waitForFunction("() => document.querySelector('[data-draft]').textContent.includes('Draft saved')");
             assertThat(Inspection.barriers(page)).isEmpty();
             page.reload();
             assertThat(text.locator("th").nth(1)).hasText("a|b");

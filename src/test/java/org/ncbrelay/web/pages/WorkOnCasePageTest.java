@@ -104,6 +104,8 @@ class WorkOnCasePageTest extends FlowTestCase {
         assertThat(page(browser("analyst"), reference)).contains("Write the report", "Who owns the wallet?");
         walk.written(reference);
         assertThat(page(browser("lead"), reference)).contains("To be reviewed");
+        walk.approved(reference);
+        assertThat(page(browser("analyst"), reference)).contains("Who will receive it", "NCB Kenya");
     }
 
     @Test
@@ -111,7 +113,9 @@ class WorkOnCasePageTest extends FlowTestCase {
         CaseReference reference = flow.submit("agency.ken");
         String task = flow.task(reference, "Task_AcknowledgeRequest").getId();
         Caller agency = browser("agency.ken");
-        assertThat(page(agency, reference)).doesNotContain("data-work").contains("Waiting for", "NCB officer");
+        assertThat(page(agency, reference))
+                .doesNotContain("data-work", "NCB officer")
+                .contains("Your NCB is working on this case.");
         assertThat(agency.get("/tasks/" + task).status()).isEqualTo(404);
 
         Caller bureau = browser("ncb.ken");

@@ -68,27 +68,35 @@ class JdbcInbox implements Inbox {
             "SELECT count(*) FROM (SELECT FROM engine_task t WHERE %s AND t.id > :newest LIMIT %d) t"
                     .formatted(MINE, MOST_COUNTED);
 
-    /** The title of intelligence is shown where it was sent to; its owner, who is only asked for consent, sees the task alone. */
+    /** The title of intelligence is shown, and searched, where it was sent to; its owner, who is only asked for consent, sees the task alone. */
+    private static final String SENT = """
+            (:organisation = 'INTERPOL' OR EXISTS (SELECT 1 FROM dispatch d WHERE d.reference = i.reference
+                                                      AND d.organisation = :organisation AND d.recalled_at IS NULL))
+            """;
+
     private static final String PAGE = """
             SELECT t.id, t.name, %1$s AS process, t.task_def_key, e.business_key, t.tenant_id, t.assignee, t.create_time, t.due_date,
                    coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.urgency, r.content #>> '{agency,name}' AS agency,
                    ARRAY(SELECT l.group_id::text FROM engine_task_link l
                           WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
-              FROM (SELECT t.* FROM engine_task t WHERE %%3$s %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t
+              FROM (SELECT t.* FROM %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t
               JOIN engine_execution e ON e.id = t.proc_inst_id
               LEFT JOIN support_request r ON r.reference = e.business_key
-              LEFT JOIN intelligence i ON i.reference = e.business_key
-                   AND (:organisation = 'INTERPOL' OR EXISTS (SELECT 1 FROM dispatch d WHERE d.reference = i.reference
-                                                                 AND d.organisation = :organisation AND d.recalled_at IS NULL))
+              LEFT JOIN intelligence i ON i.reference = e.business_key AND %2$s
              ORDER BY %%2$s
-            """.formatted(STEP);
+            """.formatted(STEP, SENT);
+
+    /** Of a list that is grouped, so many tasks, the first in its order, which an index gives; our default. */
+    static final int MOST_GROUPED = 1_000;
+
+    private static final String FIRST = "(SELECT t.* FROM %s ORDER BY %s LIMIT %d) t";
 
     /** References of cases with these words, as the list of cases finds them, and of intelligence with this title. */
     private static final String MATCHING = """
             SELECT l.reference FROM (SELECT unnest(found.page) AS reference
                      FROM relay_list(:text, '{}', '{}', NULL, 'updatedAt', true, 1000, 0, 1000) found) l
-            UNION SELECT i.reference FROM intelligence i WHERE strpos(lower(i.title), lower(:text)) > 0
-            """;
+            UNION SELECT i.reference FROM intelligence i WHERE strpos(lower(i.title), lower(:text)) > 0 AND %s
+            """.formatted(SENT);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -102,7 +110,7 @@ class JdbcInbox implements Inbox {
     public Page page(Officer officer, Selection selection, int page, int size) {
         String selected = conditions(selection);
         Part part = Part.of(selection);
-        String[] matching = selection.text() == null ? null : matching(selection.text());
+        String[] matching = selection.text() == null ? null : matching(selection.text(), officer);
         Counted counted = new Counted();
         String more = part == Part.COLLEAGUE ? "UNION ALL" + PART.formatted(part, OF_COLLEAGUE, MOST_COUNTED + 1) : "";
         as(officer, selection, COUNTS.formatted(more, selected))
@@ -110,7 +118,9 @@ class JdbcInbox implements Inbox {
                 .param("matching", matching)
                 .query(counted::add);
         Map<String, String> agencies = new HashMap<>();
-        List<Open> tasks = as(officer, selection, PAGE.formatted(selected, order(selection), part.where))
+        String from = "engine_task t WHERE " + part.where + selected;
+        if (selection.group() != null) from = FIRST.formatted(from, order(selection.order()), MOST_GROUPED);
+        List<Open> tasks = as(officer, selection, PAGE.formatted(from, order(selection)))
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .param("matching", matching)
@@ -119,11 +129,17 @@ class JdbcInbox implements Inbox {
                     return OpenTaskRow.read(row, part == Part.MINE);
                 })
                 .list();
-        return new Page(tasks, counted.counts(), counted.selected, counted.newest, agencies);
+        long total = selection.group() == null ? counted.selected : Math.min(counted.selected, MOST_GROUPED);
+        return new Page(tasks, counted.counts(), total, counted.newest, agencies);
     }
 
-    private String[] matching(String text) {
-        return jdbc.sql(MATCHING).param("text", text).query(String.class).list().toArray(String[]::new);
+    private String[] matching(String text, Officer officer) {
+        return jdbc.sql(MATCHING)
+                .param("text", text)
+                .param("organisation", officer.organisation().value())
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
     }
 
     /** Reads the end of the engine's index of tasks. */
@@ -172,12 +188,15 @@ class JdbcInbox implements Inbox {
                     case COUNTRY ->
                         "(SELECT left(c.business_key, 3) FROM engine_execution c WHERE c.id = t.proc_inst_id), ";
                 };
-        return first
-                + switch (selection.order()) {
-                    case DUE -> "t.due_date, t.id";
-                    case URGENCY -> "t.priority DESC, t.due_date, t.id";
-                    case NEWEST -> "t.create_time DESC, t.id DESC";
-                };
+        return first + order(selection.order());
+    }
+
+    private static String order(Order order) {
+        return switch (order) {
+            case DUE -> "t.due_date, t.id";
+            case URGENCY -> "t.priority DESC, t.due_date, t.id";
+            case NEWEST -> "t.create_time DESC, t.id DESC";
+        };
     }
 
     /** Which tasks a selection is of. */

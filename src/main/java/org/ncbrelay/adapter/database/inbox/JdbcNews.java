@@ -55,11 +55,15 @@ class JdbcNews implements News, NewsPulse {
                AND EXISTS (SELECT 1 FROM followed_case f WHERE f.reference = s.reference AND f.officer = s.officer AND f.organisation = s.organisation)
             """;
 
-    /** Of the latest that are marked, twice as many are asked as are wanted. */
-    private static final String CHANGED = """
+    /** The latest that are marked; some may be no news to the reader. */
+    private static final String LATEST =
+            "(SELECT s.reference, s.seen_event, s.news_at FROM " + MARKED + " ORDER BY s.news_at DESC LIMIT %s) s";
+
+    private static final String CHANGED =
+            """
             SELECT s.reference, coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.status,
                    n.events, n.kinds, n.topics, n.moments
-              FROM (SELECT s.reference, s.seen_event, s.news_at FROM %s ORDER BY s.news_at DESC LIMIT 2 * :most) s
+              FROM %s
               LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
               CROSS JOIN LATERAL (
                    SELECT count(*) AS events, (array_agg(e.kind ORDER BY e.id DESC))[1\\:%d] AS kinds,
@@ -68,12 +72,12 @@ class JdbcNews implements News, NewsPulse {
                      FROM %s WHERE e.reference = s.reference AND e.id > s.seen_event AND %s) n
              WHERE n.events > 0 AND coalesce(r.title, i.title) IS NOT NULL
              ORDER BY s.news_at DESC, s.reference LIMIT :most
-            """.formatted(MARKED, EVENTS, EVENTS, EVENTS, EVENT, NEWS);
+            """.formatted(LATEST.formatted("2 * :most"), EVENTS, EVENTS, EVENTS, EVENT, NEWS);
 
     private static final String COUNT = """
             SELECT count(*) FROM (SELECT FROM %s
-               AND EXISTS (SELECT 1 FROM %s WHERE e.reference = s.reference AND e.id > s.seen_event AND %s) LIMIT %d) n
-            """.formatted(MARKED, EVENT, NEWS, MOST_COUNTED);
+              WHERE EXISTS (SELECT 1 FROM %s WHERE e.reference = s.reference AND e.id > s.seen_event AND %s) LIMIT %d) n
+            """.formatted(LATEST.formatted(2 * MOST_COUNTED), EVENT, NEWS, MOST_COUNTED);
 
     private static final String STATES = """
             SELECT listed.reference, s.reference IS NOT NULL AS opened,

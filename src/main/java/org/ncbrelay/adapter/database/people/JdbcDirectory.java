@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,10 +38,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 @Primary
 class JdbcDirectory implements DirectoryEntries, MemberCountries {
+    /** A semicolon separates the days of a list. */
+    private static final String FREE_DAY = "f.day || ' ' || replace(f.name, ';', ',')";
+
+    private static final String FREE_DAYS = "freeDays";
+
     private static final String ALL = """
-            SELECT code, name, mail_address, language, time_zone, weekend, alpha2 FROM organisation
+            SELECT code, name, mail_address, language, time_zone, weekend, alpha2,
+                   CASE WHEN alpha2 IS NOT NULL THEN coalesce((
+                       SELECT string_agg(%s, '; ' ORDER BY f.day) FROM free_day f WHERE f.organisation = o.code AND f.removed_at IS NULL),
+                       '%s') END AS "freeDays"
+              FROM organisation o
             UNION ALL
-            SELECT code, name, mail_address, NULL, NULL, NULL, NULL FROM agency ORDER BY code""";
+            SELECT code, name, mail_address, NULL, NULL, NULL, NULL, NULL FROM agency ORDER BY code""".formatted(FREE_DAY, DirectoryEntry.NO_FREE_DAYS);
 
     private static final Map<String, String> COLUMNS = Map.of(
             "name", "name",
@@ -72,6 +82,8 @@ class JdbcDirectory implements DirectoryEntries, MemberCountries {
                         String value = row.getString(field.getValue());
                         if (value != null) values.put(field.getKey(), value);
                     }
+                    String freeDays = row.getString(FREE_DAYS);
+                    if (freeDays != null) values.put(FREE_DAYS, freeDays);
                     return new DirectoryEntry(row.getString("code"), values);
                 })
                 .list();
@@ -95,7 +107,9 @@ class JdbcDirectory implements DirectoryEntries, MemberCountries {
     public void save(DirectoryEntry entry, String by, Instant at) {
         String table = entry.isAgency() ? "agency" : "organisation";
         Map<String, Object> columns = new LinkedHashMap<>();
-        entry.values().forEach((field, value) -> columns.put(COLUMNS.get(field), value));
+        entry.values().forEach((field, value) -> {
+            if (COLUMNS.containsKey(field)) columns.put(COLUMNS.get(field), value);
+        });
         columns.put("changed_by", by);
         columns.put("changed_at", Rows.at(at));
         String changes = columns.keySet().stream()
@@ -106,12 +120,36 @@ class JdbcDirectory implements DirectoryEntries, MemberCountries {
                 .param("code", entry.code())
                 .update();
         if (changed == 0) add(table, entry, columns);
+        String days = entry.values().get(FREE_DAYS);
+        if (days != null) saveFreeDays(entry.organisation(), days, by, at);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
+                if (days != null) holidays.changed(entry.organisation());
                 known.invalidateAll();
             }
         });
+    }
+
+    /** Those that are there already stay as their NCB, or an operator, added them. */
+    private void saveFreeDays(OrganisationCode country, String text, String by, Instant at) {
+        Map<LocalDate, String> days = DirectoryEntry.freeDays(text);
+        jdbc.sql(
+                        "UPDATE free_day f SET removed_by = ?, removed_at = ? WHERE organisation = ? AND removed_at IS NULL AND "
+                                + FREE_DAY + " <> ALL (?)")
+                .params(
+                        by,
+                        Rows.at(at),
+                        country.value(),
+                        days.entrySet().stream()
+                                .map(day -> day.getKey() + " " + day.getValue())
+                                .toArray(String[]::new))
+                .update();
+        days.forEach((day, name) -> jdbc.sql("""
+                        INSERT INTO free_day (organisation, day, name, added_by, added_at) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (organisation, day) WHERE removed_at IS NULL DO NOTHING""")
+                .params(country.value(), day, name, by, Rows.at(at))
+                .update());
     }
 
     private void add(String table, DirectoryEntry entry, Map<String, Object> columns) {

@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.administration;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,9 +8,13 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.directory.DirectoryEntry;
 import org.ncbrelay.flow.administration.ChangeDirectory;
+import org.ncbrelay.security.load.Bulkhead;
 import org.ncbrelay.web.DirectoryTable;
+import org.ncbrelay.web.HandedOutFile;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,14 +25,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The directory as operators maintain it: one requests a change, another confirms it on the page of changes. */
 @Controller
-record DirectoryAdministrationPage(ChangeDirectory directory) {
+record DirectoryAdministrationPage(ChangeDirectory directory, Bulkhead renderings) {
     private static final String PAGE = "/administration/directory";
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     @GetMapping(PAGE)
     String read(Principal operator, Model model) {
         model.addAttribute("directory", directory.read(operator.getName()));
         model.addAttribute("fields", DirectoryEntry.FIELDS);
         return "directory";
+    }
+
+    /** As it is imported. */
+    @GetMapping(PAGE + ".csv")
+    ResponseEntity<byte[]> export(Principal operator) {
+        String table = renderings.run(
+                () -> DirectoryTable.write(directory.read(operator.getName()).entries()));
+        return HandedOutFile.written("directory.csv", CSV, table.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the form leaves empty stays as it is. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
@@ -64,9 +65,10 @@ record HomePage(
         Officer officer = officers.officer();
         TaskFilter filter = TaskFilter.of(sent, countries.codes());
         Inbox.Page found = inbox.page(officer, filter.selection(), filter.page(), TASKS);
-        List<Row> tasks = rows(found, filter.selection().whose() == Inbox.Whose.WAITING, officer);
         CaseFiles.Page recent = files.list(new CaseFiles.Filter(
                 List.of(), List.of(), null, null, 0, CASES, "updatedAt,desc", CaseFiles.Narrowing.NONE));
+        Map<String, ReadState> states = news.readStates(references(found.tasks(), recent.items()), officer);
+        List<Row> tasks = rows(found, filter.selection().whose() == Inbox.Whose.WAITING, states, officer);
         model.addAttribute("filter", filter);
         model.addAttribute("counts", found.counts());
         model.addAttribute("total", found.total());
@@ -79,10 +81,7 @@ record HomePage(
         model.addAttribute("latest", news.latest(officer, NEWS));
         model.addAttribute("drafts", isWriter(officer) ? drafts.latest(DRAFTS) : List.of());
         model.addAttribute("cases", recent);
-        model.addAttribute(
-                "states",
-                news.readStates(
-                        recent.items().stream().map(CaseFiles.Item::reference).toList(), officer));
+        model.addAttribute("states", states);
         model.addAttribute(
                 "colleagues",
                 AssignTask.mayAssign(officer)
@@ -104,19 +103,20 @@ record HomePage(
         return officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
     }
 
+    private static List<String> references(List<Open> tasks, List<CaseFiles.Item> cases) {
+        return Stream.concat(
+                        tasks.stream().filter(task -> task.title() != null).map(Open::reference),
+                        cases.stream().map(CaseFiles.Item::reference))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** What the inbox says of each task beside the task itself. */
-    private List<Row> rows(Inbox.Page found, boolean waiting, Officer reader) {
-        Map<String, ReadState> states = news.readStates(
-                found.tasks().stream()
-                        .filter(task -> task.title() != null)
-                        .map(Open::reference)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                reader);
+    private List<Row> rows(Inbox.Page found, boolean waiting, Map<String, ReadState> states, Officer reader) {
         return found.tasks().stream()
                 .map(task -> new Row(
                         task,
-                        states.get(task.reference()),
+                        task.title() == null ? null : states.get(task.reference()),
                         requests.isOne(task.process(), task.activity()),
                         found.agencies().get(task.id()),
                         task.organisation().equals(reader.organisation().value()),

@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.work;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
@@ -43,6 +44,7 @@ record ReportPage(
         Bulkhead renderings,
         Officers officers) {
     /** Answers the page's script: what it has seen now, and that it was saved, in the reader's words. */
+    @Hidden
     @PostMapping("/{task}/draft")
     @ResponseBody
     Map<String, String> save(
@@ -75,8 +77,8 @@ record ReportPage(
             @RequestParam(defaultValue = "") String words,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        RefusalTexts.attempt(
-                () -> comments.add(task, part, words.strip(), officers.officer()), "done.saved", show, next);
+        Officer reader = officers.officer();
+        RefusalTexts.attempt(() -> comments.add(task, part, words.strip(), reader), "done.saved", show, next);
         return "redirect:/tasks/" + task + "#part-" + part;
     }
 

@@ -34,6 +34,9 @@ public class ListAddressFuzzTest implements FuzzTarget {
                         .selection(),
                 tasks.selection(),
                 "the selection of tasks");
-        holds(tasks.address().toString().length() < 400, () -> "a long address: " + tasks.address());
+        String words = tasks.address().value("q");
+        holds(words.codePointCount(0, words.length()) <= 200, () -> "a long search of tasks: " + words);
+        // A sign has at most four bytes, each written as three letters.
+        holds(tasks.address().toString().length() < 400 + 200 * 12, () -> "a long address: " + tasks.address());
     }
 }

@@ -8,3 +8,9 @@ CREATE TRIGGER reader_is_known BEFORE INSERT OR UPDATE OF organisation ON case_a
     WHEN (NEW.organisation NOT IN ('INTERPOL', 'INTERPOL-gwet') AND NEW.organisation <> NEW.owner
           AND NOT starts_with(NEW.organisation, 'INTERPOL-ist-members'))
     EXECUTE FUNCTION refuse_unknown_reader();
+
+-- Of several hits of one case at one moment, the same are shown each time.
+DO $$ BEGIN
+    EXECUTE replace(pg_get_functiondef('relay_hits(text)'::regprocedure),
+                    'ORDER BY found.kept_at DESC, found.reference', 'ORDER BY found.kept_at DESC, found.reference, found.id');
+END $$;

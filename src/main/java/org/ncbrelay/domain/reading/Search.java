@@ -1,15 +1,15 @@
-package org.ncbrelay.port;
+package org.ncbrelay.domain.reading;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Searches in everything that the acting officer may read, beside the list of cases, which {@link CaseFiles} searches. */
+/** Searches in everything that the acting officer may read, beside the list of cases, which {@code CaseFiles} searches. */
 public interface Search {
     /**
      * What matches, the newest of each kind first, each with the part of its text that matches. Every reading is noted.
      *
-     * @param words as {@link CaseFiles.Filter#q}
+     * @param words as {@code CaseFiles.Filter#q}
      * @param cases references of cases that match, of which the matching part is wanted
      * @param kinds what else to search; a case is none of them
      * @param most  of each kind
