@@ -40,7 +40,8 @@ class TasklistTest extends DoorTest {
     void whatTheServerRefusesIsNotOfferedAndWhatIsOfferedIsAnswered() {
         logInAs("ncb.ken");
         show(started("deskWork"));
-        assertThat(word("Diagram")).isVisible();
+        // Tasklist loads for longer than an assertion waits.
+        word("Diagram").waitFor();
         for (String refusedThere : new String[] {"History", "Add Comment", "Create task", "Set follow-up date"})
             assertThat(page.getByText(refusedThere).first()).isHidden();
         assertThat(page.locator(".due-date").first()).isVisible();
