@@ -1,5 +1,5 @@
 // The editor of reports: a text field whose form says that its text is Markdown becomes an editor with headings, lists, tables and links.
-// The field stays the only copy of the text: each change is written there, and whoever fills the field sends it a 'fill' event.
+// The field stays the only copy of the text: each change is written there, and a script that fills the field sends it a 'fill' event.
 // The build bundles this with ProseMirror (pom.xml). The relay checks the text again: domain/product/Product and port/FormattedText.
 
 import MarkdownIt from 'markdown-it';

@@ -182,7 +182,7 @@ public enum Letter {
         };
     }
 
-    /** What is written to whoever joins the office that owes an answer. */
+    /** The letter to the office that joins the one that owes an answer. */
     public static Letter joining(Escalation escalation) {
         return switch (escalation) {
             case SECOND_OFFICE -> SECOND_OFFICE_ASKED;

@@ -81,20 +81,7 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
 
     @Test
     void supportThatWasAddedLaterAndCasesThatWereJoinedAreCountedAndFound() {
-        CaseReference standing = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
-        flow.work(
-                standing,
-                "lead",
-                TriageProcess.DECIDE,
-                Map.of(
-                        "decision",
-                        "APPROVE",
-                        "plan",
-                        "SELECTED",
-                        "offerInformationSharing",
-                        true,
-                        "offerMentoring",
-                        true));
+        CaseReference standing = walk.offered(walk.assessed(walk.toTriage(flow.submit("agency.ken"))));
         assertThat(listed(standing, "MENTORING")).as("offered").isZero();
         flow.decide(standing, "agency.ken", SupportOfferProcess.ACCEPT, "ACCEPT");
         flow.passedOn(standing);

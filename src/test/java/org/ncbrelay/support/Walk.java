@@ -73,6 +73,23 @@ public class Walk {
         return flow.decide(reference, "lead", TriageProcess.DECIDE, "APPROVE", "plan", "AS_REQUESTED");
     }
 
+    /** From the assessment to support with mentoring, which nobody requested and the agency is offered. */
+    public CaseReference offered(CaseReference reference) {
+        return flow.work(
+                reference,
+                "lead",
+                TriageProcess.DECIDE,
+                Map.of(
+                        "decision",
+                        "APPROVE",
+                        "plan",
+                        "SELECTED",
+                        "offerInformationSharing",
+                        true,
+                        "offerMentoring",
+                        true));
+    }
+
     /** From the record to support. */
     public CaseReference supported(CaseReference reference) {
         return approvedSupport(assessed(reference));

@@ -26,7 +26,7 @@ public record WriteProduct(
         Cases cases, Products products, ReportDrafts drafts, FormattedText texts, Journal journal, Clock clock) {
     /**
      * @param kind      such as {@code ADVICE_NOTE}
-     * @param formatted whether the text is Markdown, of which the words alone are kept beside it
+     * @param formatted whether the text is Markdown, of which the words alone are stored beside it
      * @param grading   of source and information, of an analysis; else null
      * @param author    user who wrote it; not always the officer who puts it on record
      * @throws org.ncbrelay.domain.Refusal.Invalid if it is Markdown and {@link FormattedText#check} refuses it

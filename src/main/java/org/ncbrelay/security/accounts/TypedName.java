@@ -12,7 +12,7 @@ public final class TypedName {
 
     private TypedName() {}
 
-    /** Only in a session that exists: whoever fails makes none. */
+    /** Only in a session that exists: a failed login creates none. */
     public static void keep(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         String name = request.getParameter("username");

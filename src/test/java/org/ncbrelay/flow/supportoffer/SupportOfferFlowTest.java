@@ -3,13 +3,11 @@ package org.ncbrelay.flow.supportoffer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
-import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,19 +101,7 @@ class SupportOfferFlowTest extends FlowTestCase {
     }
 
     private CaseReference offered() {
-        return flow.work(
-                walk.assessed(walk.toTriage(flow.submit("agency.ken"))),
-                "lead",
-                TriageProcess.DECIDE,
-                Map.of(
-                        "decision",
-                        "APPROVE",
-                        "plan",
-                        "SELECTED",
-                        "offerInformationSharing",
-                        true,
-                        "offerMentoring",
-                        true));
+        return walk.offered(walk.assessed(walk.toTriage(flow.submit("agency.ken"))));
     }
 
     private String mentoring(String reader, CaseReference reference) {

@@ -14,7 +14,7 @@ public final class OpenTaskRow {
     /** To an office of the organisation, a task is there where its case is; the database says where that is. */
     public static final String THERE = "(:readsAll OR EXISTS (SELECT FROM office_task o WHERE o.id_ = t.id OFFSET 0))";
 
-    /** A task of the reader's office, whoever has claimed it. */
+    /** A task of the reader's office, claimed or not. */
     static final String OF_OFFICE = """
             t.tenant_id = :organisation AND %s
             AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))

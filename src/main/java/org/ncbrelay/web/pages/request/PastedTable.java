@@ -177,7 +177,7 @@ public final class PastedTable {
         }
     }
 
-    /** How many values of the entries are none of their fields: they stay as they were written, and their writer is told. */
+    /** How many values do not fit their fields: they stay as they were written, and the page says so. */
     static int unread(FieldGroup part, List<Map<String, Object>> rows) {
         return (int) rows.stream()
                 .flatMap(row -> part.fields().stream().filter(field -> isUnread(field, field.in(row))))
