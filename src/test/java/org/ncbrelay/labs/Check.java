@@ -33,8 +33,9 @@ final class Check {
             UNION ALL SELECT 'a case without an instance of the engine', r.reference FROM support_request r
              WHERE r.status NOT IN ('CLOSED', 'DECLINED', 'WITHDRAWN')
                AND NOT EXISTS (SELECT FROM act_ru_execution e WHERE e.id_ = r.process_instance_id AND e.business_key_ = r.reference)
-            UNION ALL SELECT 'two instances of one case', business_key_ FROM act_ru_execution
-             WHERE id_ = proc_inst_id_ AND super_exec_ IS NULL GROUP BY business_key_ HAVING count(*) > 1
+            UNION ALL SELECT 'two instances of one process and case', concat_ws(' ', d.key_, e.business_key_)
+              FROM act_ru_execution e JOIN act_re_procdef d ON d.id_ = e.proc_def_id_
+             WHERE e.id_ = e.proc_inst_id_ AND e.super_exec_ IS NULL GROUP BY d.key_, e.business_key_ HAVING count(*) > 1
             UNION ALL SELECT 'no execution of ' || o.what, o.id_ FROM (
                       SELECT 'a task' AS what, id_, execution_id_ FROM act_ru_task
                       UNION ALL SELECT 'a variable', id_, execution_id_ FROM act_ru_variable

@@ -30,7 +30,7 @@ class DataSourceConfiguration {
     }
 
     /** Goes on until the pool, which depends on it, is closed: at the end too, nothing waits for a database that hangs. */
-    @Bean(initMethod = "start", destroyMethod = "stop")
+    @Bean(destroyMethod = "stop")
     DatabaseWatch databaseWatch(
             DatabaseAccess access,
             PhysicalConnections connections,

@@ -12,6 +12,8 @@ import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.port.DatabaseState.DatabaseReturned;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
@@ -76,7 +78,11 @@ public final class DatabaseWatch implements DatabaseState {
         return threads;
     }
 
-    /** Begins to look, unless the settings say that it shall not. */
+    /**
+     * Begins to ask once the relay has started, unless the settings say that it shall not. A start has no caller who waits, and on a
+     * machine where several nodes start at once an answer may take longer than a caller should wait: a cut would end that start.
+     */
+    @EventListener(ApplicationStartedEvent.class)
     public void start() {
         if (settings.scheduled())
             timer.scheduleWithFixedDelay(this::look, 0, settings.interval().toMillis(), TimeUnit.MILLISECONDS);
