@@ -49,6 +49,9 @@ final class Check {
             UNION ALL SELECT 'an event that the audit does not have as often', reference || ' ' || kind
               FROM (SELECT reference, kind, count(*) AS n FROM timeline_event GROUP BY 1, 2) e
              WHERE n <> (SELECT count(*) FROM audit_record a WHERE a.reference = e.reference AND a.act = e.kind)
+            UNION ALL SELECT 'an officer who acted on a case and does not follow it', concat_ws(' ', e.reference, e.actor)
+              FROM timeline_event e JOIN engine_user u ON u.id = e.actor
+             WHERE NOT EXISTS (SELECT FROM followed_case f WHERE f.reference = e.reference AND f.officer = e.actor)
             UNION ALL SELECT 'a corrected text without all of its versions', r.reference FROM support_request r
              WHERE r.version > 1 AND r.version <> (SELECT count(*) FROM request_version v WHERE v.reference = r.reference)
             UNION ALL SELECT 'a record of two cases', record_number FROM iis_submission

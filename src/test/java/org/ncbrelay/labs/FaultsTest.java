@@ -96,7 +96,8 @@ class FaultsTest {
             an audit record is another | WRONG | UPDATE audit_record SET act = 'ANOTHER' WHERE reference = :case
             the last audit record is gone | WRONG | DELETE FROM audit_record a WHERE number = (SELECT max(number) FROM audit_record b WHERE b.organisation = a.organisation)
             an instance has no case | WRONG | UPDATE act_ru_execution SET business_key_ = 'KEN-2026-999998' WHERE business_key_ = :case
-            a record has another number | WRONG | UPDATE iis_submission SET record_number = 'of ' || reference WHERE record_number IS NOT NULL
+            an officer of the case does not follow it | WRONG | DELETE FROM followed_case WHERE reference = :case
+            a record has another number | WRONG | UPDATE iis_submission SET record_number = concat('of ', reference) WHERE record_number IS NOT NULL
             """)
     void theCheckFindsWhatIsMissingTooMuchOrWrong(String what, Kind kind, String statement) throws Exception {
         String reference = lab.ledger.cases().stream()

@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * way undisturbed says what each other one must have at the same step: not one row less, and not one more.
  */
 final class Fingerprints {
-    /** Counted in another way below, or not of the case alone: who read it, and who follows it. */
+    /** Counted in another way below, or dependent on which officer of an office acted. */
     private static final Set<String> APART =
-            Set.of("timeline_event", "audit_record", "outbox_mail", "case_path", "case_seen");
+            Set.of("timeline_event", "audit_record", "outbox_mail", "case_path", "case_seen", "followed_case");
 
     private static final String COUNTS = """
             SELECT reference, 'event ' || kind || ' by ' || actor_organisation FROM timeline_event
