@@ -90,9 +90,9 @@ class StepContractTest {
                 .filter(it -> it.name().equals("supportRequest"))
                 .findFirst()
                 .orElseThrow();
-        Set<String> errors = map.all("bpmn:startEvent")
-                .flatMap(start -> children(start, "bpmn:errorEventDefinition"))
-                .map(error -> error.getAttribute("errorRef"))
+        Set<String> caught = map.all("bpmn:startEvent")
+                .flatMap(start -> children(start, "bpmn:escalationEventDefinition"))
+                .map(escalation -> escalation.getAttribute("escalationRef"))
                 .collect(Collectors.toSet());
         Set<String> without = new TreeSet<>();
         each("bpmn:endEvent", (diagram, end) -> {
@@ -102,8 +102,8 @@ class StepContractTest {
                                     .flatMap(start -> children(start, "bpmn:messageEventDefinition"))
                                     .anyMatch(message ->
                                             message.getAttribute("messageRef").equals("Message_RequestWithdrawn")));
-            boolean refuses = children(end, "bpmn:errorEventDefinition")
-                    .anyMatch(error -> errors.contains(error.getAttribute("errorRef")));
+            boolean refuses = children(end, "bpmn:escalationEventDefinition")
+                    .anyMatch(escalation -> caught.contains(escalation.getAttribute("escalationRef")));
             if ((stops || refuses) != Model.property(end, "ending").isPresent()) without.add(diagram.at(end));
             Model.property(end, "ending").stream()
                     .flatMap(events -> Stream.of(events.split(", ")))

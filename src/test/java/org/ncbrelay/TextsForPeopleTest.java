@@ -34,8 +34,8 @@ class TextsForPeopleTest {
     private static final Set<String> FORM_TEXTS = Set.of("text", "label", "description", "placeholder");
 
     /** Labels of nodes, columns and rules; an element's technical name stands in its id. */
-    private static final Pattern LABELS =
-            Pattern.compile("<(?:bpmn:)?+(?!error\\b|message\\b|camunda)(\\w+)[^>]*?\\s(?:name|label)=\"([^\"]*)\"");
+    private static final Pattern LABELS = Pattern.compile(
+            "<(?:bpmn:)?+(?!escalation\\b|message\\b|camunda)(\\w+)[^>]*?\\s(?:name|label)=\"([^\"]*)\"");
 
     private static final Pattern ANNOTATIONS =
             Pattern.compile("<(?:\\w+:)?(documentation|description)(?: [^>]*)?>\\s*(?:<text>)?(.*?)<", Pattern.DOTALL);
