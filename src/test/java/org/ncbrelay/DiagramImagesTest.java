@@ -41,7 +41,7 @@ class DiagramImagesTest {
     static void open() throws IOException {
         Files.createDirectories(IMAGES);
         context = Chromium.open();
-        viewer = new DiagramViewer(context);
+        viewer = new DiagramViewer(context, "en");
     }
 
     @AfterAll

@@ -39,10 +39,11 @@ public final class DiagramViewer implements AutoCloseable {
 
     private final Page page;
 
-    public DiagramViewer(BrowserContext context) throws IOException {
+    /** @param language ISO 639-1, of the legend below the diagrams */
+    public DiagramViewer(BrowserContext context, String language) throws IOException {
         page = context.newPage();
         page.setContent("<body style='margin:0'><div id='picture' style='width:min-content;background:#fff'>"
-                + "<div id='canvas' style='width:1200px;height:800px'></div>" + legend() + "</div></body>");
+                + "<div id='canvas' style='width:1200px;height:800px'></div>" + legend(language) + "</div></body>");
         page.addStyleTag(new Page.AddStyleTagOptions().setPath(Path.of("src/main/resources/static/css/relay.css")));
         page.addScriptTag(new Page.AddScriptTagOptions().setContent(script()));
         page.addScriptTag(new Page.AddScriptTagOptions().setContent(DRAW_WHOLE));
@@ -68,11 +69,15 @@ public final class DiagramViewer implements AutoCloseable {
     }
 
     /** The parties and their colours, as below the diagrams of our pages. */
-    private static String legend() {
-        Map<String, String> words = Words.of("messages", "en");
+    private static String legend(String language) {
+        Map<String, String> words = Words.of("messages", language);
         return Stream.of("agency", "ncb", "gs", "gwet", "experts")
                 .map(party -> "<li class='" + party + "'>" + words.get("parties." + party) + "</li>")
-                .collect(Collectors.joining("", "<ul class='legend parties' style='padding:0 20px 14px'>", "</ul>"));
+                .collect(Collectors.joining(
+                        "",
+                        "<ul class='legend parties' dir='%s' style='padding:0 20px 14px'>"
+                                .formatted(language.equals("ar") ? "rtl" : "ltr"),
+                        "</ul>"));
     }
 
     private static String script() throws IOException {

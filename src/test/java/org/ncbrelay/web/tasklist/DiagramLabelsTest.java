@@ -19,8 +19,9 @@ import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.web.pages.reader.PageLanguages;
 
 /**
- * In every language the labels of every diagram can be read: those of boxes stand in their box, the others on no box and on no
- * other label. {@code -Dpictures} leaves the pictures in {@code target/diagrams}, a folder for each language.
+ * In every language the labels of every diagram can be read: those of boxes stand in their box and beside its icon, the others on
+ * no box, no other label, no line and no border. {@code -Dpictures} leaves the pictures in {@code target/diagrams}, with their legend, a folder
+ * for each language.
  */
 @IntegrationTest
 class DiagramLabelsTest {
@@ -45,6 +46,20 @@ class DiagramLabelsTest {
               const shapes = elements.filter(element => element.type !== 'label' && !/(Participant|SubProcess)$/.test(element.type))
                 .map(element => ({ element, box: free(element, box(visual(element).firstElementChild)) }));
               const meet = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
+              const rows = label => [...label.text.querySelectorAll('tspan')].map(box);
+              const inside = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+              const frames = elements.filter(element => /SubProcess$/.test(element.type)).map(element => ({ element, box: box(visual(element).firstElementChild) }));
+              const lines = viewer.get('elementRegistry').filter(element => element.waypoints).map(element => {
+                const path = visual(element).querySelector('path, polyline');
+                const place = path.getScreenCTM();
+                const points = Array.from({ length: Math.ceil(path.getTotalLength() / 3) }, (_, at) => path.getPointAtLength(at * 3).matrixTransform(place));
+                return { element, points };
+              });
+              const on = (point, row) => point.x > row.left + 1 && point.x < row.right - 1 && point.y > row.top + 2 && point.y < row.bottom - 2;
+              // In the upper left corner of a task, and at the lower side of a call.
+              const icon = (element, { left, right, top, bottom }) => /CallActivity$/.test(element.type)
+                ? { left: (left + right) / 2 - 8, right: (left + right) / 2 + 8, top: bottom - 17, bottom }
+                : { left, right: left + 22, top, bottom: top + 21 };
               const wrong = [];
               for (const label of labels) {
                 if (owns(label)) {
@@ -52,11 +67,19 @@ class DiagramLabelsTest {
                   const { left, right, top, bottom } = label.box;
                   if (left + 1 < own.left || right > own.right + 1 || top + 1 < own.top || bottom > own.bottom + 1)
                     wrong.push(label.words + ' leaves its box');
+                  if (/([a-z]Task|CallActivity)$/.test(label.element.type) && rows(label).some(row => meet(row, icon(label.element, own))))
+                    wrong.push(label.words + ' covers the icon');
                 } else {
                   for (const shape of shapes)
                     if (shape.element !== label.element.labelTarget && meet(label.box, shape.box))
                       wrong.push(label.words + ' covers ' + shape.element.id);
                 }
+                for (const line of lines)
+                  if (rows(label).some(row => line.points.some(point => on(point, row))))
+                    wrong.push(label.words + ' lies on ' + line.element.id);
+                for (const frame of frames)
+                  if (label.element !== frame.element && rows(label).some(row => meet(row, frame.box) && !inside(row, frame.box)))
+                    wrong.push(label.words + ' lies on the border of ' + frame.element.id);
                 for (const other of labels)
                   if (label !== other && label.words <= other.words && meet(label.box, other.box))
                     wrong.push(label.words + ' meets ' + other.words);
@@ -72,7 +95,7 @@ class DiagramLabelsTest {
     void everyLabelCanBeRead(String language) throws IOException {
         Path folder = Files.createDirectories(IMAGES.resolve(language));
         try (BrowserContext context = Chromium.open();
-                DiagramViewer viewer = new DiagramViewer(context)) {
+                DiagramViewer viewer = new DiagramViewer(context, language)) {
             String wrong = Model.files(Model.FOLDER, ".bpmn")
                     .map(Model::name)
                     .flatMap(process -> wrong(viewer, process, language, folder))
