@@ -28,7 +28,7 @@ public interface CaseProcess {
      */
     boolean withdrawalAsked(CaseReference reference, Capability capability, String summary);
 
-    /** Ends the waiting for such a confirmation, as what it is about has been withdrawn. */
+    /** Ends the waiting for such a confirmation, as what it is about has been withdrawn, or the case is closed. */
     void withdrawalOvertaken(CaseReference reference);
 
     /** Starts the report of a recalled team and its delivery as a flow of its own: the support that it was sent for has ended. */

@@ -6,15 +6,19 @@ import static org.ncbrelay.support.sources.Model.children;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.MeasureRecord;
+import org.ncbrelay.flow.authorization.DirectContactProcess;
+import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityPlanProcess;
 import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
@@ -37,6 +43,7 @@ import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
 import org.ncbrelay.flow.support.istdeployment.IstRecallProcess;
 import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
 import org.ncbrelay.flow.support.istdeployment.IstTeamProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.Answer;
@@ -51,6 +58,12 @@ import org.w3c.dom.Element;
 
 class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
     private static final List<Model> DIAGRAMS = Model.diagrams();
+    /** Messages by which a flow beside a case learns that it ended. */
+    private static final Set<String> ENDS = Set.of(
+            SupportRequestProcess.WITHDRAWN_MESSAGE,
+            WithdrawalProcess.OVERTAKEN_MESSAGE,
+            DirectContactProcess.CASE_ENDED_MESSAGE);
+
     private static final String SOME = "Long enough to be a text.";
 
     @Autowired
@@ -99,6 +112,32 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                         "dispatch/Task_SendIntelligenceToNCB",
                         "meetingSession/Task_HoldMeeting",
                         "capacityBuilding/Task_DeliverTraining");
+    }
+
+    /** The map ends what it has called; a flow that was started beside it must catch the end of the case, or say why it goes on. */
+    @Test
+    void everyFlowBesideTheCaseEndsWithItOrSaysWhyItStays() throws Exception {
+        Map<String, Model> diagrams = DIAGRAMS.stream().collect(Collectors.toMap(Model::name, Function.identity()));
+        Set<String> beside = new TreeSet<>();
+        Matcher start = Pattern.compile("start(?:Beside)?\\(\\s*(\\w)(\\w*)Process\\.KEY")
+                .matcher(Files.readString(
+                        Path.of("src", "main", "java", "org", "ncbrelay", "adapter", "engine", "EngineFlows.java")));
+        while (start.find()) beside.add(start.group(1).toLowerCase(Locale.ROOT) + start.group(2));
+        assertThat(beside).hasSizeGreaterThan(8).allMatch(diagrams::containsKey);
+        beside.removeAll(Set.of(SupportRequestProcess.KEY, IntelligenceProcess.KEY));
+
+        beside.removeIf(name ->
+                Model.property(diagrams.get(name).only("bpmn:process"), "stays").isPresent()
+                        || catchesTheEnd(diagrams, name));
+        assertThat(beside).isEmpty();
+    }
+
+    private static boolean catchesTheEnd(Map<String, Model> diagrams, String name) {
+        Model diagram = diagrams.get(name);
+        return diagram.all("bpmn:message").anyMatch(message -> ENDS.contains(message.getAttribute("name")))
+                || diagram.all("bpmn:callActivity")
+                        .map(call -> call.getAttribute("calledElement"))
+                        .anyMatch(called -> catchesTheEnd(diagrams, called));
     }
 
     @ParameterizedTest

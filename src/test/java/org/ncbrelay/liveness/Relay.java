@@ -15,6 +15,7 @@ import org.ncbrelay.flow.intelligence.RegisterIntelligence;
 import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.sources.Model;
 
 /** The relay as a world meets it: cases come in, workers look for work, and the path of a case can be read. */
 record Relay(
@@ -30,6 +31,13 @@ record Relay(
         List<WorkerLoop> workers,
         DatabaseAccess access) {
     private static final Set<String> WORKERS = Set.of("iis-worker", "assignments");
+
+    /** Flows that go on after the end of their case, and say why. */
+    private static final String[] STAYING = Model.diagrams().stream()
+            .filter(diagram ->
+                    Model.property(diagram.only("bpmn:process"), "stays").isPresent())
+            .map(Model::name)
+            .toArray(String[]::new);
 
     CaseReference submit(Map<String, Object> body, Person by) {
         return acting.as(
@@ -95,18 +103,29 @@ record Relay(
                         Timestamp.from(flow.now())));
     }
 
-    /** Measures in force although their request or their support has been withdrawn or refused (V18). */
+    /** Measures in force, or tasks open, although their request or their support has been withdrawn or refused (V18). */
     List<String> inForceAfterTheirStop(List<CaseReference> references) {
         return references.stream()
-                .flatMap(reference ->
-                        TestDatabase.administration(access).queryForList("""
+                .flatMap(reference -> TestDatabase.administration(access)
+                        .queryForList("""
                                 SELECT measure.kind || ' of ' || reference FROM measure
                                   JOIN support_request USING (reference)
                                   JOIN case_capability USING (reference, capability)
                                  WHERE reference = ? AND measure.outcome IS NULL
                                    AND (support_request.status IN ('DECLINED', 'WITHDRAWN')
                                         OR case_capability.status IN ('REFUSED', 'WITHDRAWN'))
-                                """, String.class, reference.value()).stream())
+                                UNION ALL
+                                SELECT task.name_ || ' of ' || reference FROM support_request
+                                  JOIN act_ru_execution root ON root.business_key_ = reference AND root.parent_id_ IS NULL
+                                                            AND root.super_exec_ IS NULL
+                                  JOIN act_re_procdef flow ON flow.id_ = root.proc_def_id_
+                                  JOIN act_ru_execution part ON part.root_proc_inst_id_ = root.id_
+                                  JOIN act_ru_task task ON task.execution_id_ = part.id_
+                                 WHERE reference = ? AND flow.key_ <> ALL (?)
+                                   AND (status = 'WITHDRAWN' OR status IN ('CLOSED', 'DECLINED')
+                                                                AND flow.key_ NOT IN ('supplement', 'istFollowUp'))
+                                """, String.class, reference.value(), reference.value(), STAYING)
+                        .stream())
                 .toList();
     }
 

@@ -27,8 +27,12 @@ public interface Supplements {
     /** @param decidedBy null where the source itself filed it */
     void accept(UUID id, OfficialSource source, Officer decidedBy, Instant at);
 
-    /** Returns or declines it. */
-    void refuse(UUID id, SupplementStatus status, Note reason, Officer by, Instant at);
+    /**
+     * Returns or declines it.
+     *
+     * @param decidedBy null where the end of the case decided
+     */
+    void refuse(UUID id, SupplementStatus status, Note reason, Officer decidedBy, Instant at);
 
     /** Queues the amendment of the record; a worker carries it out after the transaction. */
     void amend(UUID id, Instant at);

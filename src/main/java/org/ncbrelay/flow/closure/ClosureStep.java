@@ -18,13 +18,20 @@ import org.ncbrelay.flow.CaseEnd;
 import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
 /** Asks for feedback at the end of a case and records it, closes the case and schedules the review of its retention. */
 @Service
 public record ClosureStep(
-        Cases cases, WriteToAgency agency, Journal journal, Feedbacks feedbacks, CaseEnd caseEnd, Clock clock) {
+        Cases cases,
+        WriteToAgency agency,
+        Journal journal,
+        Feedbacks feedbacks,
+        CaseEnd caseEnd,
+        CaseProcess process,
+        Clock clock) {
     /**
      * Asks the agency to confirm receipt and to report the outcome once all support has ended. The case counts as
      * delivered from here on.
@@ -63,6 +70,7 @@ public record ClosureStep(
         LocalDate due = request.retentionReview(LocalDate.ofInstant(now, ZoneOffset.UTC));
         feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, now);
         caseEnd.record(request, by);
+        process.withdrawalOvertaken(reference);
         cases.close(reference, now, due);
         journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
                 .to(Addressee.agency(request))

@@ -40,6 +40,11 @@ public class SupplementDecisionProcess {
         return task -> step.silent(SUPPLEMENT.require(task), officer.officer());
     }
 
+    @Bean
+    CaseDelegate recordWithdrawnSupplementDelegate(SupplementStep step, CurrentOfficer officer) {
+        return task -> step.withdraw(SUPPLEMENT.require(task), officer.officer());
+    }
+
     /** The NCB's choices. */
     public enum SupplementDecision {
         ACCEPT,

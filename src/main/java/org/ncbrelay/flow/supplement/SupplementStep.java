@@ -89,9 +89,19 @@ record SupplementStep(
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
     }
 
+    /** The request was withdrawn before the NCB decided: nobody stands for the supplement, and the agency has a letter (our default). */
+    void withdraw(UUID id, Officer by) {
+        refuse(id, SupplementStatus.DECLINED, Phrase.REQUEST_WITHDRAWN.note(), Letter.REQUEST_WITHDRAWN, null, by);
+    }
+
     private CaseReference refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer by) {
+        return refuse(id, status, reason, letter, by, by);
+    }
+
+    private CaseReference refuse(
+            UUID id, SupplementStatus status, Note reason, Letter letter, Officer decidedBy, Officer by) {
         Supplement supplement = supplements.get(id);
-        supplements.refuse(id, status, reason, by, clock.instant());
+        supplements.refuse(id, status, reason, decidedBy, clock.instant());
         EventKind kind =
                 status == SupplementStatus.RETURNED ? EventKind.SUPPLEMENT_RETURNED : EventKind.SUPPLEMENT_DECLINED;
         journal.record(Act.of(kind, supplement.reference(), by)

@@ -24,6 +24,7 @@ class ClosureUseCasesTest {
             relay.journal,
             relay.feedbacks,
             new CaseEnd(relay.authorizations, relay.preservations, relay.journal, relay.process.port(), relay.clock),
+            relay.process.port(),
             relay.clock);
 
     @Test
@@ -34,6 +35,15 @@ class ClosureUseCasesTest {
         close.close(REFERENCE, null, LEAD);
 
         assertThat(relay.cases.retentionReview).isEqualTo(LocalDate.parse("2030-06-01"));
+    }
+
+    @Test
+    void aWithdrawalThatWaitsForTheHeadOfTheNcbEndsWithTheCase() {
+        relay.has(CaseStatus.DELIVERED);
+
+        close.close(REFERENCE, null, LEAD);
+
+        assertThat(relay.process.calls()).anyMatch(call -> call.endsWith("withdrawalOvertaken " + REFERENCE));
     }
 
     @ParameterizedTest

@@ -127,6 +127,31 @@ class SupplementFlowTest extends FlowTestCase {
     }
 
     @Test
+    void whatTheNcbHasNotDecidedEndsWithTheWithdrawalOfTheRequest() {
+        CaseReference reference = recordedOfUnapproved();
+        add("agency.idn", reference, facts("s"));
+        ProcessInstance decision = flow.running(reference, SupplementDecisionProcess.KEY);
+
+        http.post(
+                        "agency.idn",
+                        "/api/support-requests/" + reference + "/withdrawal",
+                        Map.of("reason", "The seller was arrested"))
+                .with(200);
+
+        assertThat(decision).isEnded().hasPassed("Task_RecordWithdrawnSupplement", "EndEvent_Withdrawn");
+        assertThat(flow.instances(reference)).isEmpty();
+        JsonNode ended = supplements("agency.idn", reference).get(0);
+        assertThat(ended.path("status").asText()).isEqualTo("DECLINED");
+        assertThat(ended.path("decidedBy").asText("")).isEmpty();
+        assertThat(flow.timeline(reference)).containsSubsequence("REQUEST_WITHDRAWN", "SUPPLEMENT_DECLINED");
+        assertThat(flow.all(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'REQUEST_WITHDRAWN'",
+                        reference))
+                .anyMatch(to -> to.endsWith("@wciu.example"));
+        assertThat(flow.recordDue()).isZero();
+    }
+
+    @Test
     void aSupplementIsReadAsStrictlyAsARequestAndOnlyFromTheCountry() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
         String path = path(reference);

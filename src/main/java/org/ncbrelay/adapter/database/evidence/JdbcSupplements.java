@@ -84,10 +84,16 @@ record JdbcSupplements(JdbcClient jdbc, ApplicationEventPublisher events, AuditL
     }
 
     @Override
-    public void refuse(UUID id, SupplementStatus status, Note reason, Officer by, Instant at) {
+    public void refuse(UUID id, SupplementStatus status, Note reason, Officer decidedBy, Instant at) {
         jdbc.sql("""
                 UPDATE supplement SET status = ?, reason = ?, said = ?::jsonb, decided_by = ?, decided_at = ? WHERE id = ?""")
-                .params(status.name(), NoteColumns.text(reason), NoteColumns.said(reason), by.userId(), Rows.at(at), id)
+                .params(
+                        status.name(),
+                        NoteColumns.text(reason),
+                        NoteColumns.said(reason),
+                        decidedBy == null ? null : decidedBy.userId(),
+                        Rows.at(at),
+                        id)
                 .update();
     }
 
