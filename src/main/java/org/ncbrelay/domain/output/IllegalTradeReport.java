@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.casefile.ResultReports.Seized;
 
 /**
- * Seizures under the columns of the CITES annual illegal trade report: Resolution Conf. 11.17 (Rev. CoP18), National reports, paragraph 3,
- * and the "Guidelines for the preparation and submission of the CITES annual illegal trade report" (SC71, 2019), standard format. It
- * covers a calendar year and is due on 31 October of the next. Countries have their ISO 3166-1 alpha-2 codes, as in CITES reports; the
- * words and the unit of a specimen are ours. The reference, which is last, is not of the format: it leads the NCB back to its case.
+ * Seizures as a table for the CITES annual illegal trade report. Its sources are Resolution Conf. 11.17 (Rev. CoP18), paragraph 3, and
+ * section 1 of the "Guidelines for the preparation and submission of the CITES annual illegal trade report" (SC71, August 2019): one
+ * report for 1 January to 31 December, due on 31 October of the next year, as an electronic table and not as PDF; the terms are, as far as
+ * possible, those of the guidelines for annual reports (SC66). We could not compare the headings, the codes of specimens and units, and
+ * the form of dates with the standard format, which the Secretariat distributes and may amend: the NCB does so before it submits. The
+ * words and units of specimens are ours; dates are ISO 8601, countries ISO 3166-1 alpha-2. The reference, which is last, is not of the
+ * format: it leads the NCB back to its case.
  */
 public final class IllegalTradeReport {
     /** The columns in order, each with its field of a seizure. */

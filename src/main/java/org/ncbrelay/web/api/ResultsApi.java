@@ -66,7 +66,7 @@ record ResultsApi(
 
     @Operation(
             summary =
-                    "The confirmed seizures of the NCB’s country in a year as CSV, with the columns of the CITES annual illegal trade report; the year before this one if none is named")
+                    "The confirmed seizures of the NCB’s country in a year as CSV, for the CITES annual illegal trade report; the year before this one if none is named")
     @GetMapping("/results/illegal-trade-report")
     ResponseEntity<byte[]> illegalTradeReport(@RequestParam(required = false) Integer year) {
         return HandedOutFile.written(
