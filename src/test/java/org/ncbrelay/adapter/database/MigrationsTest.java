@@ -1,8 +1,11 @@
 package org.ncbrelay.adapter.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.adapter.database.migration.V1__Engine_schema;
@@ -54,6 +59,36 @@ class MigrationsTest {
         assertThat(present)
                 .as("leave released files as they are and add a migration after V" + newest)
                 .containsExactlyInAnyOrderEntriesOf(released);
+    }
+
+    @Test
+    void aServerThatTakesAConnectionAndSaysNothingEndsTheStartWithOneSentence() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Login anybody = new Login("relay", "nothing to see here");
+            DatabaseAccess access = new DatabaseAccess(
+                    "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/relay", anybody, anybody);
+            assertThat(Migrations.configure(Flyway.configure(), access).getJdbcProperties())
+                    .containsKeys("connectTimeout", "loginTimeout", "socketTimeout");
+
+            requireUnavailable(access, "loginTimeout", "classpath:db/migration");
+        }
+    }
+
+    @Test
+    void soDoesOneThatFreezesInTheMiddleOfAMigration(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("V1__frozen.sql"), "SELECT pg_sleep(600);");
+
+        requireUnavailable(TestDatabase.empty(), "socketTimeout", "filesystem:" + folder);
+    }
+
+    private static void requireUnavailable(DatabaseAccess access, String limit, String location) {
+        FluentConfiguration soon = Flyway.configure().jdbcProperties(Map.of(limit, "5"));
+        Flyway migrations =
+                Migrations.configure(soon, access).locations(location).load();
+        assertThatThrownBy(() -> Migrations.orRefuse("The database of RELAY_DATABASE_URL", "Go back.")
+                        .migrate(migrations))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessage("The database of RELAY_DATABASE_URL does not answer");
     }
 
     /** Also by a migration that the release after this one may bring, so that there is always one to upgrade to. */

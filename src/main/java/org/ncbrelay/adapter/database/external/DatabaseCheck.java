@@ -79,6 +79,7 @@ class DatabaseCheck implements Check {
         driver.setProperty("user", login.user());
         driver.setProperty("password", login.password());
         driver.setProperty("loginTimeout", "10");
+        driver.setProperty("socketTimeout", "10");
         return DriverManager.getConnection(access.url(), driver);
     }
 
