@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,12 +32,15 @@ import org.ncbrelay.support.browser.Inspection;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Five people and one case, from the first line of the request to its closing, all of it on our pages: in an office, on phones, and
- * without a mouse.
+ * Five people and one case, from the first line of the request to its closing, and intelligence from its form to what a unit did with it, all
+ * of it on our pages: in an office, on phones, and without a mouse.
  */
 @FromOutside
 class FivePeopleTest {
     private static final List<String> PEOPLE = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "analyst", "lead");
+
+    /** Who has a task of intelligence for France. */
+    private static final List<String> RECEIVERS = List.of("analyst2", "lead", "agency.fra", "ncb.fra");
 
     private static final String EVIDENCE = "Ivory for sale";
 
@@ -71,11 +76,32 @@ class FivePeopleTest {
 
         List<String> workers = new ArrayList<>(PEOPLE);
         workers.add("gs");
-        Set<String> worked = new TreeSet<>(Set.of("agency.ken"));
         Staff staff = new Staff(http, today, reference, workers);
-        while (!staff.hasEnded()) {
-            Staff.Open turn =
-                    await().atMost(Duration.ofMinutes(3)).until(staff::next, next -> next != null || staff.hasEnded());
+        Set<String> worked = work(staff, reference, staff::hasEnded);
+        worked.add("agency.ken");
+        assertThat(worked).containsAll(PEOPLE);
+        JsonNode closed = staff.view();
+        assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
+        seeTheClosedCase(reference);
+        seeTheBoard();
+    }
+
+    /** Direction 2: a report of a partner goes through the bureau to a unit, which says what it did. */
+    @ParameterizedTest
+    @MethodSource("hands")
+    void theyTakeIntelligenceFromItsFormToTheReportOfAUnit(Hand.Kind hands) {
+        this.hands = hands;
+        String reference = desk("analyst").register(report());
+        Staff staff = new Staff(http, today, reference, new ArrayList<>(RECEIVERS));
+        assertThat(work(staff, reference, () -> isDisseminated(reference))).containsAll(RECEIVERS);
+    }
+
+    private Set<String> work(Staff staff, String reference, BooleanSupplier hasEnded) {
+        List<String> workers = staff.users();
+        Set<String> worked = new TreeSet<>();
+        while (!hasEnded.getAsBoolean()) {
+            Staff.Open turn = await().atMost(Duration.ofMinutes(3))
+                    .until(staff::next, next -> next != null || hasEnded.getAsBoolean());
             if (turn == null) continue;
             JsonNode form = http.get(turn.user(), "/engine-rest/task/" + turn.taskId() + "/deployed-form")
                     .with(200)
@@ -87,11 +113,21 @@ class FivePeopleTest {
             workers.add(turn.user());
             if (turn.name().equals("Review report")) writeToTheTeam(reference);
         }
-        assertThat(worked).containsAll(PEOPLE);
-        JsonNode closed = staff.view();
-        assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
-        seeTheClosedCase(reference);
-        seeTheBoard();
+        return worked;
+    }
+
+    private boolean isDisseminated(String reference) {
+        JsonNode view =
+                http.get("analyst", "/api/intelligence/" + reference).with(200).json();
+        return view.path("status").asText().equals("DISSEMINATED");
+    }
+
+    private static JsonNode report() {
+        Map<String, Object> report = Samples.intelligence();
+        report.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", true));
+        // An analyst grades what comes from outside.
+        report.remove("grading");
+        return new ObjectMapper().valueToTree(report);
     }
 
     /** One capability: the others have walks of their own. */

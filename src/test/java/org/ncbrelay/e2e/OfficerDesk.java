@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ import org.ncbrelay.support.sources.TechnicalNames;
 final class OfficerDesk {
     /** To do a task, beside its answers; our default. */
     private static final int MOST_PRESSES = 3;
+
+    private static final int MOST_PRESSES_TO_REGISTER = 2;
+    private static final int MOST_PAGES_TO_REGISTER = 2;
 
     private static final int AS_A_MINUTE = "2026-09-03T10:40".length();
 
@@ -91,6 +95,32 @@ final class OfficerDesk {
         assertThat(reference).hasText(Pattern.compile("KEN-\\d{4}-\\d{6}"));
         hand.arrive(reference);
         readme("receipt");
+        return reference.textContent().strip();
+    }
+
+    /**
+     * Writes intelligence on its page, reads its preview and registers it: two pages, with few presses beside what is written.
+     *
+     * @return its reference, as the receipt shows it
+     */
+    String register(JsonNode intelligence) {
+        int before = hand.presses();
+        List<String> opened = new ArrayList<>();
+        Consumer<Page> counted = loaded -> opened.add(URI.create(loaded.url()).getPath());
+        page.onDOMContentLoaded(counted);
+        open("/intelligence/new", "#draft-form [name='title']");
+        fillFields(intelligence);
+        hand.press(page.locator("main .bar .action"));
+        page.waitForURL("**/review");
+        hand.arrive(page.locator("main h1"));
+        hand.press(page.locator("main .bar .action"));
+        Locator reference = page.locator(".receipt .reference");
+        assertThat(reference).hasText(Pattern.compile("INT-\\d{4}-\\d{6}"));
+        hand.arrive(reference);
+        page.offDOMContentLoaded(counted);
+        opened.removeIf(path -> path.startsWith("/intelligence/receipts/"));
+        assertThat(hand.presses() - before).as("presses to register").isLessThanOrEqualTo(MOST_PRESSES_TO_REGISTER);
+        assertThat(opened).as("pages to register").hasSizeLessThanOrEqualTo(MOST_PAGES_TO_REGISTER);
         return reference.textContent().strip();
     }
 
