@@ -1,5 +1,6 @@
 package org.ncbrelay.flow;
 
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
@@ -22,8 +23,7 @@ public record WriteToAgency(Cases cases, Channels channels, Journal journal) {
     /** Who receives it, the NCB always. */
     public Addressee[] recipients(SupportCase request) {
         Addressee ncb = Addressee.ncbOf(request.reference());
-        return channels.of(request).isDirect()
-                ? new Addressee[] {Addressee.agency(request), ncb}
-                : new Addressee[] {ncb};
+        Addressee first = channels.of(request).isDirect() ? Addressee.agency(request) : ncb;
+        return Stream.of(first, ncb).distinct().toArray(Addressee[]::new);
     }
 }

@@ -105,10 +105,14 @@ public record Act(
                 letter, addressee.orElseThrow(() -> new IllegalStateException(kind + " is addressed to nobody")));
     }
 
-    /** Adds a letter to each of the recipients, in their order. */
+    /** Adds a letter to each of the recipients, in their order; nobody receives the same letter twice. */
     public Act withLetter(Letter letter, Addressee... recipients) {
         List<OutgoingLetter> all = new ArrayList<>(letters);
-        for (Addressee recipient : recipients) all.add(OutgoingLetter.about(reference, letter, recipient));
+        for (Addressee recipient : recipients) {
+            boolean has = all.stream()
+                    .anyMatch(each -> each.letter() == letter && each.to().equals(recipient));
+            if (!has) all.add(OutgoingLetter.about(reference, letter, recipient));
+        }
         return new Act(kind, reference, by, country, addressee, note, copies, all);
     }
 

@@ -36,8 +36,12 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
         return ncb(reference.organisation());
     }
 
-    /** The agency that asked for support, at the address that its request gives. */
+    /**
+     * The agency that asked for support, at the address that its request gives; the National Central Bureau where it filed the request
+     * itself, as no agency opens that case.
+     */
     public static Addressee agency(SupportCase request) {
+        if (request.isSubmittedByNcb()) return ncbOf(request.reference());
         return new Addressee(
                 request.agencyName(), Optional.of(request.organisation()), Optional.of(request.agencyEmail()));
     }

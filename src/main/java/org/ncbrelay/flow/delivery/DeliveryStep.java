@@ -118,7 +118,7 @@ record DeliveryStep(
                     prepared.product(),
                     prepared.capability(),
                     Channel.DIRECT,
-                    request.agencyName(),
+                    Addressee.agency(request).name(),
                     now);
             deliveries.reroute(prepared, delivery, Phrase.CONTACT_AUTHORIZED.note());
         }

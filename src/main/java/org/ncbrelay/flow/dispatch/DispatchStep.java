@@ -40,11 +40,11 @@ record DispatchStep(IntelligenceStore store, Cases cases, Journal journal, Agenc
         SupportCase asked = cases.get(store.get(reference).related());
         UUID copy = journal.send(Letter.PRODUCT_COPY_TO_NCB, reference, Addressee.ncb(country));
         journal.flush();
-        store.dispatched(
-                reference, country, Channel.DIRECT, asked.agencyName(), Optional.of(copy), by, clock.instant());
+        Addressee agency = Addressee.agency(asked);
+        store.dispatched(reference, country, Channel.DIRECT, agency.name(), Optional.of(copy), by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.DISPATCHED_DIRECTLY, reference, by)
                 .readableBy(country)
-                .to(Addressee.agency(asked))
+                .to(agency)
                 .withLetter(Letter.PRODUCT_DELIVERED));
         journal.record(Act.of(IntelligenceEventKind.NCB_COPIED, reference, by).toNcb(country));
     }

@@ -8,7 +8,6 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.exchange.Exchange;
 import org.ncbrelay.domain.exchange.Exchange.Direction;
 import org.ncbrelay.domain.exchange.Exchange.Outcome;
@@ -111,10 +110,8 @@ record ExchangeStep(Cases cases, Exchanges exchanges, Journal journal, Clock clo
         if (exchange.isToAgency()) journal.send(letter(exchange.subject()), exchange.reference(), agency(exchange));
     }
 
-    /** Who asked: where that is the NCB itself, no agency opens the case. */
     private Addressee agency(Exchange exchange) {
-        SupportCase request = cases.get(exchange.reference());
-        return request.isSubmittedByNcb() ? ncb(exchange) : Addressee.agency(request);
+        return Addressee.agency(cases.get(exchange.reference()));
     }
 
     private static Letter letter(Subject subject) {

@@ -75,40 +75,39 @@ record SupplementStep(
 
     /** Returns it to the agency, which may add it again. */
     void giveBack(UUID id, String reason, Officer by) {
-        refuse(id, SupplementStatus.RETURNED, Note.written(reason), Letter.SUPPLEMENT_DECIDED, by);
+        journal.record(refuse(id, SupplementStatus.RETURNED, Note.written(reason), Letter.SUPPLEMENT_DECIDED, by));
     }
 
     void decline(UUID id, String reason, Officer by) {
-        refuse(id, SupplementStatus.DECLINED, Note.written(reason), Letter.SUPPLEMENT_DECIDED, by);
+        journal.record(refuse(id, SupplementStatus.DECLINED, Note.written(reason), Letter.SUPPLEMENT_DECIDED, by));
     }
 
     /** The NCB did not answer until the last reminder: it does not stand for the supplement (our default). */
     void silent(UUID id, Officer by) {
         Note silence = Phrase.SILENCE_ADDS_NOTHING.note();
-        CaseReference reference = refuse(id, SupplementStatus.DECLINED, silence, Letter.CLOSED_WITHOUT_ANSWER, by);
-        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
+        Act declined = refuse(id, SupplementStatus.DECLINED, silence, Letter.CLOSED_WITHOUT_ANSWER, by);
+        journal.record(declined.withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncbOf(declined.reference())));
     }
 
     /** The request was withdrawn before the NCB decided: nobody stands for the supplement, and the agency has a letter (our default). */
     void withdraw(UUID id, Officer by) {
-        refuse(id, SupplementStatus.DECLINED, Phrase.REQUEST_WITHDRAWN.note(), Letter.REQUEST_WITHDRAWN, null, by);
+        journal.record(
+                refuse(id, SupplementStatus.DECLINED, Phrase.REQUEST_WITHDRAWN.note(), Letter.REQUEST_WITHDRAWN, null, by));
     }
 
-    private CaseReference refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer by) {
+    private Act refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer by) {
         return refuse(id, status, reason, letter, by, by);
     }
 
-    private CaseReference refuse(
-            UUID id, SupplementStatus status, Note reason, Letter letter, Officer decidedBy, Officer by) {
+    private Act refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer decidedBy, Officer by) {
         Supplement supplement = supplements.get(id);
         supplements.refuse(id, status, reason, decidedBy, clock.instant());
         EventKind kind =
                 status == SupplementStatus.RETURNED ? EventKind.SUPPLEMENT_RETURNED : EventKind.SUPPLEMENT_DECLINED;
-        journal.record(Act.of(kind, supplement.reference(), by)
+        return Act.of(kind, supplement.reference(), by)
                 .to(agency(supplement))
                 .noting(kind(supplement).then(reason))
-                .withLetter(letter));
-        return supplement.reference();
+                .withLetter(letter);
     }
 
     /** Amends the record with an accepted supplement: its traces count, and a worker passes it to the information system. */

@@ -85,7 +85,7 @@ public class LetterLinks {
             kind = facts.letter() + " to " + facts.to() + " as "
                     + facts.reader().orElse("?") + " of "
                     + page.replaceAll("[A-Z]{3}-\\d{4}-\\d+|[0-9a-f]{8}-[0-9a-f-]+", "*");
-            if (!watching || isOfBureau(facts)) return;
+            if (!watching) return;
             boolean demo = !facts.to().isCountry() || DEMO.contains(facts.to().value());
             if (!demo || !OPENED.add(kind)) return;
             String found = open(facts);
@@ -93,16 +93,6 @@ public class LetterLinks {
         } catch (RuntimeException broken) {
             failures.add(kind + ": " + broken);
         }
-    }
-
-    /** No agency opens a case that its NCB filed; the letter tells it by mail alone. */
-    private boolean isOfBureau(LetterFacts letter) {
-        return letter.reader().filter("AGENCY"::equals).isPresent()
-                && !administration
-                        .queryForList(
-                                "SELECT 1 FROM support_request WHERE reference = ? AND agency_code IS NULL",
-                                letter.reference())
-                        .isEmpty();
     }
 
     private String open(LetterFacts letter) {

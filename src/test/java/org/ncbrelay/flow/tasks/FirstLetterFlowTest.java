@@ -53,6 +53,21 @@ class FirstLetterFlowTest extends FlowTestCase {
         assertThat(announced(reference)).doesNotContain("INTERPOL sharing/Task_WriteReport");
     }
 
+    /** No agency opens a case that its National Central Bureau filed, not even one that the request names. */
+    @Test
+    void whatWouldGoToTheAgencyGoesToTheBureauThatFiledTheRequestAndOnlyOnce() {
+        CaseReference reference = walk.acknowledged(flow.submit("ncbhead.ken"));
+        flow.decide(reference, "ncb.ken", "Task_DecideDirectContact", "GRANT");
+        walk.assessed(walk.recorded(reference));
+        flow.decide(reference, "lead", "Task_DecideSupport", "REJECT", "reason", "Outside the mandate");
+
+        assertThat(flow.all("SELECT reader FROM outbox_mail WHERE reference = ?", reference))
+                .contains("NCB")
+                .doesNotContain("AGENCY");
+        assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'KEN'", reference))
+                .containsOnlyOnce("REQUEST_ACKNOWLEDGED", "DIRECT_CONTACT_GRANTED", "REQUEST_DECLINED");
+    }
+
     @Test
     void aReminderNamesTheTaskAndItsDate() {
         CaseReference reference = flow.submit("agency.ken");
