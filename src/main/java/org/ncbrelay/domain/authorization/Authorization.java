@@ -1,6 +1,8 @@
 package org.ncbrelay.domain.authorization;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.ncbrelay.domain.EnumWords;
@@ -105,6 +107,16 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         if (scope == null || scope.isBlank()) throw new Refusal.Invalid("scope", "say what direct contact is about");
         if (!until.isAfter(now)) throw new Refusal.Invalid("until", "wrong.ahead", "must lie in the future");
         return new AuthorizationFact(kind, request.agencyName(), scope, now, until, reason, by.userId(), now);
+    }
+
+    /**
+     * The last whole day of a grant.
+     *
+     * @param end  exclusive; null gives null
+     * @param zone in which its country counts days
+     */
+    public static LocalDate lastDay(Instant end, ZoneId zone) {
+        return end == null ? null : LocalDate.ofInstant(end.minusMillis(1), zone);
     }
 
     /** Refuses direct contact; the channel stays via the NCB. */

@@ -1,11 +1,13 @@
 package org.ncbrelay.flow.outputs;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Wording;
@@ -18,10 +20,10 @@ final class CourseSections {
 
     private CourseSections() {}
 
-    static List<Section> of(CaseFile file, Wording wording) {
+    static List<Section> of(CaseFile file, ZoneId zone, Wording wording) {
         List<Section> sections = new ArrayList<>();
         add(sections, wording.say("answers"), answers(file, wording));
-        add(sections, wording.say("directContact"), contact(file.authorization(), wording));
+        add(sections, wording.say("directContact"), contact(file.authorization(), zone, wording));
         if (file.iisRecord() != null) add(sections, wording.say("record"), record(file.iisRecord(), wording));
         if (file.triage() != null) add(sections, wording.say("triage"), triage(file.triage(), wording));
         add(sections, wording.say("deliveries"), deliveries(file, wording));
@@ -56,13 +58,13 @@ final class CourseSections {
         return rows;
     }
 
-    private static Rows contact(CaseFiles.Authorization standing, Wording wording) {
+    private static Rows contact(CaseFiles.Authorization standing, ZoneId zone, Wording wording) {
         return new Rows()
                 .add(wording.say("state"), wording.name("authorization", standing.state()))
                 .add(wording.say("agency"), standing.agency())
                 .add(wording.say("scope"), standing.scope())
                 .add(wording.say("from"), standing.validFrom())
-                .add(wording.say("until"), standing.validUntil())
+                .add(wording.say("lastDay"), Authorization.lastDay(standing.validUntil(), zone))
                 .add(wording.say("decidedBy"), standing.decidedBy());
     }
 

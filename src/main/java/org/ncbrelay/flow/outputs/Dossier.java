@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.outputs;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,14 @@ import org.ncbrelay.port.CaseFiles.CaseFile;
 final class Dossier {
     private Dossier() {}
 
-    static Document of(CaseFile file, List<Supplement> supplements, List<CaseFiles.Event> timeline, Wording wording) {
+    /** @param zone in which the country of the case counts days */
+    static Document of(
+            CaseFile file, List<Supplement> supplements, List<CaseFiles.Event> timeline, ZoneId zone, Wording wording) {
         List<Section> sections = new ArrayList<>();
         sections.add(facts(file, wording));
         sections.addAll(RequestSections.of(file.request(), wording));
         supplements.forEach(supplement -> sections.addAll(RequestSections.of(supplement, wording)));
-        sections.addAll(CourseSections.of(file, wording));
+        sections.addAll(CourseSections.of(file, zone, wording));
         file.products().forEach(product -> sections.add(product(product, wording)));
         sections.add(CourseSections.timeline(timeline, wording));
         CaseReference reference = new CaseReference(file.reference());

@@ -7,6 +7,7 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Table;
@@ -25,6 +26,7 @@ public class ExportCase {
     private final Cases cases;
     private final Supplements supplements;
     private final FormattedText texts;
+    private final MemberCountries countries;
     private final Wordings wordings;
     private final AuditLog audit;
 
@@ -33,12 +35,14 @@ public class ExportCase {
             Cases cases,
             Supplements supplements,
             FormattedText texts,
+            MemberCountries countries,
             Wordings wordings,
             AuditLog audit) {
         this.files = files;
         this.cases = cases;
         this.supplements = supplements;
         this.texts = texts;
+        this.countries = countries;
         this.wordings = wordings;
         this.audit = audit;
     }
@@ -50,8 +54,12 @@ public class ExportCase {
      */
     public Document dossier(CaseReference reference, String format, Officer reader, Locale language) {
         CaseFiles.CaseFile file = files.of(reference, reader);
-        Document dossier =
-                Dossier.of(file, supplements.of(reference), files.timeline(reference, reader), wordings.in(language));
+        Document dossier = Dossier.of(
+                file,
+                supplements.of(reference),
+                files.timeline(reference, reader),
+                countries.calendarOf(reference.organisation()).zone(),
+                wordings.in(language));
         audit.read(Read.DOSSIER, reference, format);
         return dossier;
     }

@@ -42,7 +42,8 @@ record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSo
                 links(locale),
                 formWords(locale),
                 priorities(locale),
-                word("form.started", locale));
+                word("form.started", locale),
+                word("form.toComplete", locale));
     }
 
     private Map<String, String> links(Locale locale) {
@@ -79,11 +80,13 @@ record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSo
      * @param formWords  what a form says by itself in English, and in the reader's language
      * @param priorities the engine's number of each urgency, and its name
      * @param started    what is said of a process that was started; {@code {0}} is its reference
+     * @param toComplete what is said before the fields that must be completed first
      */
     record Language(
             String language,
             Map<String, String> links,
             Map<String, String> formWords,
             Map<Integer, String> priorities,
-            String started) {}
+            String started,
+            String toComplete) {}
 }

@@ -135,6 +135,21 @@ class OutputsTest extends FlowTestCase {
                         "Timeline");
     }
 
+    @Test
+    void directContactEndsOnTheDayThatTheRequestNames() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+
+        assertThat(dossier(reference, "agency.ken").sections().stream()
+                        .flatMap(section -> section.rows().stream())
+                        .filter(row -> row.label().endsWith("Last day"))
+                        .map(Section.Row::value))
+                .hasSize(2)
+                .allMatch(day -> day.matches("\\d{4}-\\d{2}-\\d{2}"))
+                .containsOnly(flow.one(
+                        "SELECT content #>> '{directContact,until}' FROM support_request WHERE reference = ?",
+                        reference));
+    }
+
     /** What people wrote stays as they wrote it; every label around it is the reader's. */
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})

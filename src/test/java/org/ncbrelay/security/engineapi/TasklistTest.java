@@ -57,6 +57,26 @@ class TasklistTest extends DoorTest {
     }
 
     @Test
+    void aDisabledButtonNamesTheFieldsInItsWayAndLeadsToThem() {
+        logInAs("agency.ken");
+        word("Start process").click();
+        page.locator("ul.processes a").first().click();
+        Locator title = page.getByLabel("Title*", new Page.GetByLabelOptions().setExact(true));
+        title.fill("x");
+        title.fill("");
+
+        Locator inTheWay = page.locator(".relay-to-complete");
+        assertThat(inTheWay).hasText("Complete or correct first: Title");
+        Locator start = page.locator(".modal-footer button[type=submit]");
+        assertThat(start).isDisabled();
+        inTheWay.getByText("Title").click();
+        assertThat(title).isFocused();
+        title.fill("A title");
+        assertThat(inTheWay).hasCount(0);
+        assertThat(start).isEnabled();
+    }
+
+    @Test
     void loggingOutLeadsBackToOurLogin() {
         logInAs("ncb.ken");
         assertThat(page.getByText("My tasks – acknowledge and authorize").first())

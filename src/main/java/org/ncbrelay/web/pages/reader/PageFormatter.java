@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Note.Term;
+import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.news.News;
@@ -270,9 +271,8 @@ public final class PageFormatter {
      * @param organisation in whose zone days begin
      */
     public String lastDay(Instant end, String organisation) {
-        if (end == null) return "–";
-        ZoneId there = directory.zones().apply(organisation).orElse(zone);
-        return day(LocalDate.ofInstant(end.minusMillis(1), there));
+        return day(
+                Authorization.lastDay(end, directory.zones().apply(organisation).orElse(zone)));
     }
 
     private static String offset(ZoneId zone, Instant at) {

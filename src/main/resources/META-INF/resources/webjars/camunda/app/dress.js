@@ -11,6 +11,7 @@ const HEADER = '.sections-menu > ul';
 const PROFILE = '.account .profile a';
 const OWN_PAGE = '/me';
 const START = /\/process-definition\/[^/]+\/submit-form$/;
+const SEND = 'button[ng-click="startProcessInstance()"], button[ng-click="complete()"]';
 const REFERENCE = /^[A-Z]{3}-\d{4}-\d{6}$/;
 
 const ENGLISH_DATES = {
@@ -49,6 +50,32 @@ function announce(answer) {
   document.body.append(notice);
 }
 
+/** The app disables its button and does not say why: each field in the way is named beside it, and leads to the field. */
+function nameFieldsInTheWay() {
+  const button = [...document.querySelectorAll(SEND)].find(each => each.offsetParent);
+  if (!button || !reader.toComplete) return;
+  const wrong = [...document.querySelectorAll('.fjs-has-errors')].map(field => [field, labelOf(field)]);
+  const said = wrong.map(([, label]) => label).join('\n');
+  const before = document.querySelector('.relay-to-complete');
+  if ((before?.dataset.said ?? '') === said) return;
+  before?.remove();
+  if (!wrong.length) return;
+  const notice = Object.assign(document.createElement('p'), { className: 'relay-to-complete' });
+  notice.dataset.said = said;
+  notice.setAttribute('role', 'status');
+  notice.append(reader.toComplete);
+  for (const [field, label] of wrong) {
+    const link = Object.assign(document.createElement('button'), { type: 'button', className: 'btn-link', textContent: label });
+    link.addEventListener('click', () => field.querySelector('input, textarea, select, [tabindex]')?.focus());
+    notice.append(' ', link);
+  }
+  button.parentElement.append(notice);
+}
+
+function labelOf(field) {
+  return (field.querySelector('label')?.textContent ?? '').replace(/\*$/, '').trim();
+}
+
 function dates() {
   if (reader.language === 'en' || !texts.dateLocales) return {};
   return Object.fromEntries(Object.entries(ENGLISH_DATES)
@@ -62,6 +89,7 @@ function pattern(english) {
 function dress(changes) {
   link();
   openElsewhere();
+  nameFieldsInTheWay();
   for (const change of changes) {
     if (change.type === 'characterData') say(change.target);
     else change.addedNodes.forEach(sayAll);
