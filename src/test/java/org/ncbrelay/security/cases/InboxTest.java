@@ -42,6 +42,7 @@ import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.walks.IntelligenceWalk;
+import org.ncbrelay.web.pages.inbox.TaskFilter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -344,6 +345,17 @@ class InboxTest extends AccessTestCase {
     }
 
     @Test
+    void theAddressNarrowsTheListToTheTasksOfAColleague() {
+        flow.submit(writer);
+        post(session(clerk), "/inbox/claims", "task=" + task.getId());
+        Selection ofColleague =
+                TaskFilter.of(Map.of("assignee", clerk), List.of()).selection();
+        assertThat(page(head, ofColleague).tasks())
+                .extracting(OpenTasks.Open::id)
+                .containsExactly(task.getId());
+    }
+
+    @Test
     void tasksOfOneGroupFollowEachOther() {
         acknowledge();
         flow.submit(writer, body -> body.put("urgency", "ROUTINE"));
@@ -523,6 +535,16 @@ class InboxTest extends AccessTestCase {
         rows.closeToInterpol(reference);
         assertThat(count("gs")).isZero();
         assertThat(session("gs").get("/news").text()).doesNotContain(reference.value());
+    }
+
+    /** Not even the mark in the table says when something passes between an agency and its bureau. */
+    @Test
+    void whatPassesBetweenAnAgencyAndItsBureauMarksNothingForOthers() {
+        for (String reader : List.of("gs", clerk)) post(session(reader), "/cases/" + reference + "/following", "");
+        happens(reference, "SUPPLEMENT_FILED");
+        assertThat(flow.all("SELECT officer FROM case_seen WHERE reference = ? AND news_event IS NOT NULL", reference))
+                .contains(clerk)
+                .doesNotContain("gs");
     }
 
     @Test

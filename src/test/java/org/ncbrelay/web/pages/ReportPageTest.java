@@ -25,6 +25,7 @@ import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A report on the page of its task: written with headings, lists, tables and links, saved as a draft, read by its reviewer. */
 class ReportPageTest extends FlowTestCase {
@@ -37,6 +38,9 @@ class ReportPageTest extends FlowTestCase {
             | Account | Price |
             | --- | --- |
             | coastcarver | 40 |""";
+
+    @Autowired
+    private JdbcTemplate database;
 
     @Autowired
     private ExportCase export;
@@ -141,6 +145,15 @@ class ReportPageTest extends FlowTestCase {
                         "SELECT part || ' ' || words || ' ' || written_by FROM product_comment WHERE reference = ?",
                         reference))
                 .containsExactly("1 Which provider? lead");
+        for (String reader : List.of("analyst", "gs", "ncb.ken", "agency.ken"))
+            assertThat(inTransaction(
+                            reader,
+                            () -> database.queryForList(
+                                    "SELECT words FROM product_comment WHERE reference = ?",
+                                    String.class,
+                                    reference.value())))
+                    .as(reader)
+                    .hasSize(reader.equals("analyst") ? 1 : 0);
 
         flow.decide(reference, "lead", SharingProcess.REVIEW, "REWORK", "note", "Name the provider");
         assertThat(analyst.get("/tasks/" + task(reference)).text())

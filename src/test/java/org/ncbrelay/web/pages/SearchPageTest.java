@@ -21,6 +21,7 @@ import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The search in everything: who finds a word that a case, intelligence, a message, evidence and an expert have. */
 class SearchPageTest extends FlowTestCase {
@@ -34,6 +35,9 @@ class SearchPageTest extends FlowTestCase {
 
     @Autowired
     private ReceiveEvidence receive;
+
+    @Autowired
+    private JdbcTemplate database;
 
     private CaseReference reference;
 
@@ -98,6 +102,25 @@ class SearchPageTest extends FlowTestCase {
         assertThat(page("ncb.ken", word)).contains("<mark>" + word + "</mark>");
         assertThat(page("ncb.sgp", word)).contains("Nothing that you may read").doesNotContain("<mark>");
         assertThat(acts("ncb.fra")).contains("READ_SEARCH");
+    }
+
+    /** What row-level security takes out of the answer would have crowded out what its reader may read. */
+    @Test
+    void theIndexAnswersNobodyMoreThanTheyMayRead() {
+        for (String user :
+                List.of("agency.ken", "agency2.ken", "ncb.ken", "gs", "auditor", "ist", "ncb.fra", "ncb.sgp")) {
+            List<String> shown = groups(user, word);
+            List<String> answered = inTransaction(
+                    user,
+                    () -> database.queryForList(
+                            "SELECT DISTINCT kind FROM relay_search(?, '{INTELLIGENCE,MESSAGE,EVIDENCE,EXPERT}', 20) ORDER BY 1",
+                            String.class,
+                            word));
+            assertThat(answered)
+                    .as(user)
+                    .isEqualTo(
+                            shown.stream().filter(kind -> !kind.equals("CASE")).toList());
+        }
     }
 
     @Test
