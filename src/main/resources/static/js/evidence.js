@@ -1,6 +1,6 @@
-// Evidence of a case: the list with its hashes, and the upload with its progress. Who may not handle it has no panel.
+// Evidence of a case, or files of intelligence: the list with its hashes, and the upload with its progress. Who may not handle it has no panel.
 const panel = document.getElementById('evidence-panel');
-const address = `/api/support-requests/${panel.dataset.reference}/evidence`;
+const { address } = panel.dataset;
 const files = panel.querySelector('[data-files]');
 const form = panel.querySelector('form');
 
@@ -129,7 +129,7 @@ function line(file) {
   const isInfected = file.scan.verdict === 'INFECTED';
   const name = item.appendChild(document.createElement('p')).appendChild(document.createElement('a'));
   // An infected file has no address that downloads it: a page warns first.
-  name.href = isInfected ? `/cases/${panel.dataset.reference}/evidence/${file.id}` : `${address}/${file.id}`;
+  name.href = isInfected ? `${panel.dataset.page}/${file.id}` : `${address}/${file.id}`;
   name.textContent = file.fileName;
   name.dir = 'auto';
   const words = item.appendChild(document.createElement('p'));
@@ -142,7 +142,7 @@ function line(file) {
   const came = item.appendChild(document.createElement('p'));
   came.className = 'quiet small';
   came.append(`${moments.format(new Date(file.receivedAt))} · `);
-  came.appendChild(document.createElement('bdi')).textContent = `${file.receivedBy} (${file.receivedOrganisation})`;
+  came.appendChild(document.createElement('bdi')).textContent = file.receivedBy ? `${file.receivedBy} (${file.receivedOrganisation})` : file.receivedOrganisation;
   if (file.status) {
     const status = item.appendChild(document.createElement('p')).appendChild(document.createElement('span'));
     status.className = 'tag';

@@ -18,7 +18,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * one address, and whoever reads it there can do nothing else with it, and nothing without the session.
  */
 public final class UploadProof implements RequestMatcher {
-    private static final Pattern ADDRESS = Pattern.compile(".*/requests/drafts/[0-9a-fA-F-]{36}/evidence/plain");
+    private static final Pattern ADDRESS =
+            Pattern.compile(".*/(?:requests|intelligence)/drafts/[0-9a-fA-F-]{36}/evidence/plain");
     private static final Pattern SENT = Pattern.compile("proof=([0-9a-f]{64})");
 
     private final CsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();

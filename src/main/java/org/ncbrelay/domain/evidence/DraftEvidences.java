@@ -24,7 +24,7 @@ public interface DraftEvidences {
     boolean remove(UUID draft, UUID id);
 
     /**
-     * Makes the evidence of a draft that of the case it was submitted as, in the running transaction: the same bytes, hash and moment of
+     * Makes the evidence of a draft that of the case, or the intelligence, that it became, in the running transaction: the same bytes, hash and moment of
      * reception, which begins the chain of custody. The draft is discarded afterwards.
      */
     void moveTo(CaseReference reference, UUID draft);

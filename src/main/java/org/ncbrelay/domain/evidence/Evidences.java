@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 
 /** The evidence that the acting organisation handles, and who had it in hand; rows are only ever added. */
 public interface Evidences {
@@ -21,6 +22,9 @@ public interface Evidences {
     long sizeOf(CaseReference reference);
 
     void note(CustodyEntry entry);
+
+    /** How many files of a case or intelligence the officer never saw listed. */
+    int unseen(CaseReference reference, Officer by);
 
     /** In order. */
     List<CustodyEntry> custody(CaseReference reference, UUID id);

@@ -20,7 +20,7 @@ public interface Scans {
     void keep(CaseReference reference, UUID evidence, Scan scan);
 
     /**
-     * Originals of the acting organisation's own cases that no scanner has judged, or not since that moment; those that waited longest first.
+     * Originals of the acting organisation's own cases, and of its intelligence, that no scanner has judged, or not since that moment; those that waited longest first.
      *
      * @param limit at most so many
      */

@@ -28,6 +28,9 @@ public interface IntelligenceStore {
     /** {@code REGISTERED}, {@code RELEASED}, {@code NOT_RELEASED} or {@code DISSEMINATED}. */
     String status(CaseReference reference);
 
+    /** As {@link #status}, and no other transaction changes it until this one ends. */
+    String statusForChange(CaseReference reference);
+
     void askOwner(CaseReference reference, OrganisationCode owner, Instant at);
 
     void ownerAnswered(CaseReference reference, boolean consented, String reason, Officer by, Instant at);

@@ -6,17 +6,20 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.Evidences;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.springframework.stereotype.Component;
 
 /** Who may handle evidence, and the note that is made each time. */
 @Component
-record EvidenceHandling(Evidences evidences, Clock clock) {
+record EvidenceHandling(Cases cases, IntelligenceStore intelligence, Evidences evidences, Clock clock) {
     /**
-     * Whoever else sees the case, by invitation, handles none of its evidence; the database enforces the same.
+     * Whoever else sees the case, by invitation, handles none of its evidence; the database enforces the same. Files of intelligence are
+     * the wildlife team's, and after the release those of the countries that it was sent to.
      *
      * @throws Refusal.Forbidden to all but the agency, its NCB and the Global Wildlife Enforcement Team
      */
@@ -25,11 +28,23 @@ record EvidenceHandling(Evidences evidences, Clock clock) {
             throw new Refusal.Forbidden("Evidence is for the agency, its NCB and INTERPOL's wildlife team.");
     }
 
+    /**
+     * As {@link #requireHandler}, for somebody who comes to read.
+     *
+     * @throws Refusal.NotFound if the case or the intelligence is not open to the officer
+     */
+    void requireReader(CaseReference reference, Officer officer) {
+        if (reference.isIntelligence()) intelligence.get(reference);
+        else cases.get(reference);
+        requireHandler(reference, officer);
+    }
+
     static boolean isHandler(CaseReference reference, Officer officer) {
         boolean handles =
                 officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
         return handles
-                && (officer.organisation().equals(reference.organisation())
+                && (reference.isIntelligence() // which only those have to whom it was sent
+                        || officer.organisation().equals(reference.organisation())
                         || officer.organisation().equals(OrganisationCode.INTERPOL));
     }
 

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
@@ -26,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shows, hands out and verifies evidence; each time is noted, before a byte leaves. */
 @Service
 public class ReadEvidence {
-    private final Cases cases;
     private final Evidences evidences;
     private final Scans scans;
     private final EvidenceFiles files;
@@ -35,14 +33,12 @@ public class ReadEvidence {
     private final Supplements supplements;
 
     ReadEvidence(
-            Cases cases,
             Evidences evidences,
             Scans scans,
             EvidenceFiles files,
             EvidenceHandling handling,
             CurrentOfficer officers,
             Supplements supplements) {
-        this.cases = cases;
         this.evidences = evidences;
         this.scans = scans;
         this.files = files;
@@ -56,16 +52,16 @@ public class ReadEvidence {
         return EvidenceHandling.isHandler(reference, officer);
     }
 
-    /** What a case holds, oldest first; everything listed counts as viewed. */
+    /** What a case or intelligence has, oldest first; everything listed counts as viewed. */
     @Transactional
     public List<Marked> list(CaseReference reference, EvidenceAccess visit) {
-        cases.get(reference);
-        handling.requireHandler(reference, visit.by());
+        handling.requireReader(reference, visit.by());
         List<Evidence> all = evidences.of(reference);
         all.forEach(evidence -> handling.note(evidence, Act.VIEWED, visit));
         Map<UUID, Scan> scanned = scans.of(reference);
         return all.stream()
-                .map(evidence -> new Marked(evidence, scanned.getOrDefault(evidence.id(), Scan.NONE), status(evidence)))
+                .map(evidence -> new Marked(
+                        evidence.seenBy(visit.by()), scanned.getOrDefault(evidence.id(), Scan.NONE), status(evidence)))
                 .toList();
     }
 
@@ -74,7 +70,7 @@ public class ReadEvidence {
     public Marked view(CaseReference reference, UUID id, EvidenceAccess visit) {
         Evidence evidence = find(reference, id, visit);
         handling.note(evidence, Act.VIEWED, visit);
-        return new Marked(evidence, scans.find(id), status(evidence));
+        return new Marked(evidence.seenBy(visit.by()), scans.find(id), status(evidence));
     }
 
     /** One that the officer has just sent. */
@@ -144,8 +140,7 @@ public class ReadEvidence {
     }
 
     private Evidence find(CaseReference reference, UUID id, EvidenceAccess visit) {
-        cases.get(reference);
-        handling.requireHandler(reference, visit.by());
+        handling.requireReader(reference, visit.by());
         return evidences.find(reference, id).orElseThrow(Refusal.NotFound::new);
     }
 

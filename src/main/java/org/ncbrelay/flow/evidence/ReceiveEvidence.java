@@ -7,6 +7,7 @@ import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -21,18 +22,20 @@ import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.evidence.FileTypes;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.flow.FileSupplement;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes an original into a case: its hash is computed from the bytes as they arrive. What a country adds after the record was asked for
+ * Takes an original into a case, or into intelligence until its release is decided: its hash is computed from the bytes as they arrive. What a country adds after the record was asked for
  * is a supplement (Annex 1.1).
  */
 @Service
 public class ReceiveEvidence {
     private final Cases cases;
+    private final IntelligenceStore intelligence;
     private final Evidences evidences;
     private final EvidenceFiles files;
     private final FileTypes types;
@@ -45,6 +48,7 @@ public class ReceiveEvidence {
 
     ReceiveEvidence(
             Cases cases,
+            IntelligenceStore intelligence,
             Evidences evidences,
             EvidenceFiles files,
             FileTypes types,
@@ -55,6 +59,7 @@ public class ReceiveEvidence {
             FileSupplement supplement,
             Clock clock) {
         this.cases = cases;
+        this.intelligence = intelligence;
         this.evidences = evidences;
         this.files = files;
         this.types = types;
@@ -71,13 +76,11 @@ public class ReceiveEvidence {
      *
      * @throws Refusal.NotFound  if the case is not open to the officer's organisation
      * @throws Refusal.Forbidden if the officer does not handle evidence
-     * @throws Refusal.Conflict  if nothing more can happen to the case
+     * @throws Refusal.Conflict  if nothing more can happen to the case, or the release of the intelligence is decided
      */
     @Transactional(readOnly = true)
     public void requireOpen(CaseReference reference, Officer by) {
-        SupportCase request = cases.get(reference);
-        handling.requireHandler(reference, by);
-        request.requireOpen();
+        requireOpen(reference, by, Cases::get, IntelligenceStore::status);
     }
 
     /**
@@ -85,7 +88,7 @@ public class ReceiveEvidence {
      * @throws Refusal.NotFound  if the case is not open to the officer's organisation
      * @throws Refusal.Invalid   if the file is empty or of a kind that is not taken
      * @throws Refusal.TooLarge  if the file or the case would be too large
-     * @throws Refusal.Conflict  if nothing more can happen to the case
+     * @throws Refusal.Conflict  if nothing more can happen to the case, or the release of the intelligence is decided
      */
     @Transactional(rollbackFor = IOException.class)
     public Evidence receive(
@@ -95,9 +98,7 @@ public class ReceiveEvidence {
             Evidence.Provenance provenance,
             EvidenceAccess visit)
             throws IOException {
-        SupportCase request = cases.getForChange(reference);
-        handling.requireHandler(reference, visit.by());
-        request.requireOpen();
+        requireOpen(reference, visit.by(), Cases::getForChange, IntelligenceStore::statusForChange);
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
         String type = types.require(beginning, name);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
@@ -124,5 +125,25 @@ public class ReceiveEvidence {
         if (amends) supplement.evidence(id, reference, name.value(), provenance.description(), visit.by());
         arrivals.received(reference, id);
         return evidence;
+    }
+
+    private void requireOpen(
+            CaseReference reference,
+            Officer by,
+            BiFunction<Cases, CaseReference, SupportCase> request,
+            BiFunction<IntelligenceStore, CaseReference, String> status) {
+        if (!reference.isIntelligence()) {
+            SupportCase found = request.apply(cases, reference);
+            handling.requireHandler(reference, by);
+            found.requireOpen();
+            return;
+        }
+        handling.requireReader(reference, by);
+        if (!by.servesInterpol())
+            throw new Refusal.Forbidden(
+                    "refused.registers", "Only the Global Wildlife Enforcement Team registers intelligence.");
+        // A second person releases it with its files.
+        if (!status.apply(intelligence, reference).equals("REGISTERED"))
+            throw new Refusal.Conflict("refused.releaseDecided", "Its dissemination is decided; no file can be added.");
     }
 }

@@ -16,6 +16,7 @@ import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source.Basis;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
@@ -38,6 +39,7 @@ public class DraftIntelligence {
     private final IntelligenceStore store;
     private final RegisterIntelligence register;
     private final MemberCountries countries;
+    private final DraftEvidences evidences;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -46,12 +48,14 @@ public class DraftIntelligence {
             IntelligenceStore store,
             RegisterIntelligence register,
             MemberCountries countries,
+            DraftEvidences evidences,
             AuditLog audit,
             Clock clock) {
         this.drafts = drafts;
         this.store = store;
         this.register = register;
         this.countries = countries;
+        this.evidences = evidences;
         this.audit = audit;
         this.clock = clock;
     }
@@ -119,7 +123,7 @@ public class DraftIntelligence {
     }
 
     /**
-     * Registers a draft and deletes it; once, however often its button is pressed.
+     * Registers a draft with its files and deletes it; once, however often its button is pressed.
      *
      * @throws Refusal.Invalid  naming every bad field; the draft stays
      * @throws Refusal.NotFound if there is no such draft of the officer
@@ -128,6 +132,7 @@ public class DraftIntelligence {
         RegisterIntelligence.requireTeam(by);
         Draft draft = drafts.findForChange(id).orElseThrow(Refusal.NotFound::new);
         CaseReference reference = register.register(body(draft.content()), by).reference();
+        evidences.moveTo(reference, id);
         drafts.discard(id);
         return reference;
     }

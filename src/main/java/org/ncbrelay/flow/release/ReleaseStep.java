@@ -8,6 +8,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Service;
 
 /** Asks the owner of restricted data, and an external source, and records the release of intelligence by a second person. */
 @Service
-public record ReleaseStep(IntelligenceStore store, Journal journal, Clock clock) {
+public record ReleaseStep(IntelligenceStore store, Evidences evidences, Journal journal, Clock clock) {
     /** Opens the intelligence to its owner, so that it sees what it is asked about. */
     void askOwner(CaseReference reference, Officer by) {
         OrganisationCode owner = store.get(reference).owner();
@@ -57,12 +58,20 @@ public record ReleaseStep(IntelligenceStore store, Journal journal, Clock clock)
         journal.record(Act.of(kind, reference, by).noting(answer));
     }
 
-    /** @throws Refusal.Forbidden if the officer wrote it */
+    /**
+     * @throws Refusal.Forbidden if the officer wrote it
+     * @throws Refusal.Conflict  if it has a file that the officer, who releases it, has not seen
+     */
     public void decide(CaseReference reference, boolean released, String reason, Officer by) {
         if (store.get(reference).author().equals(by.userId()))
             throw new Refusal.Forbidden(
                     "refused.authorReviews", "You wrote this intelligence; somebody else must release it.");
         if (!released && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        store.statusForChange(reference); // no file comes meanwhile
+        if (released && evidences.unseen(reference, by) > 0)
+            throw new Refusal.Conflict(
+                    "refused.filesUnseen",
+                    "It has files that you have not seen. Open the page of the intelligence, then decide.");
         store.release(reference, released, reason, by, clock.instant());
         if (released) store.changeStatus(reference, "RELEASED");
         IntelligenceEventKind event = released ? IntelligenceEventKind.RELEASED : IntelligenceEventKind.HELD_BACK;

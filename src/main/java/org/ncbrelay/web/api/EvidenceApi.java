@@ -36,9 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/** Originals that back a case; every look and every download is on record. */
+/** Originals that back a case, and files of intelligence; every look and every download is on record. */
 @RestController
-@RequestMapping("/api/support-requests/{reference}/evidence")
+@RequestMapping({"/api/support-requests/{reference}/evidence", "/api/intelligence/{reference}/evidence"})
 @Tag(name = "Evidence")
 record EvidenceApi(
         ReceiveEvidence receive,
@@ -52,11 +52,12 @@ record EvidenceApi(
             description =
                     "Fields: description (required), sourceUrl, capturedAt, reason. The answer has the SHA-256 the server computed."
                             + " What a country adds after the record has a status: ACCEPTED from an official source; WAITING_FOR_NCB"
-                            + " from any other agency, and INTERPOL does not see the file before the NCB has accepted it.")
+                            + " from any other agency, and INTERPOL does not see the file before the NCB has accepted it."
+                            + " To intelligence, the wildlife team adds files until its release is decided.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Map<String, Object>> receive(@PathVariable String reference, MultipartHttpServletRequest upload)
             throws IOException {
-        CaseReference parsed = CaseReference.parse(reference);
+        CaseReference parsed = parsed(reference, upload);
         // Nothing of the body is read before this: what is not open to the sender takes no room on our disk.
         receive.requireOpen(parsed, officer.officer());
         EvidenceForm form = EvidenceForm.read(fields(upload), clock.instant());
@@ -70,10 +71,10 @@ record EvidenceApi(
         return ResponseEntity.created(URI.create(address(evidence))).body(shown(stored));
     }
 
-    @Operation(summary = "List the files of a case")
+    @Operation(summary = "List the files of a case, or of intelligence that was sent to you")
     @GetMapping
     Items list(@PathVariable String reference, HttpServletRequest request) {
-        return new Items(read.list(CaseReference.parse(reference), withoutReason(request)).stream()
+        return new Items(read.list(parsed(reference, request), withoutReason(request)).stream()
                 .map(EvidenceApi::shown)
                 .toList());
     }
@@ -88,7 +89,7 @@ record EvidenceApi(
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        handOut(reference, id, false, withoutReason(request), response);
+        handOut(parsed(reference, request), id, false, withoutReason(request), response);
     }
 
     @Operation(
@@ -106,21 +107,20 @@ record EvidenceApi(
             HttpServletResponse response)
             throws IOException {
         EvidenceForm.Download said = json.read(body, EvidenceForm.Download::read);
-        handOut(reference, id, said.openInfected(), visit(request, said.reason()), response);
+        handOut(parsed(reference, request), id, said.openInfected(), visit(request, said.reason()), response);
     }
 
     private void handOut(
-            String reference, String id, boolean warned, EvidenceAccess visit, HttpServletResponse response)
+            CaseReference reference, String id, boolean warned, EvidenceAccess visit, HttpServletResponse response)
             throws IOException {
-        CaseReference parsed = CaseReference.parse(reference);
         UUID file = Ids.parse(id);
-        files.write(() -> read.handOut(parsed, file, warned, visit), response);
+        files.write(() -> read.handOut(reference, file, warned, visit), response);
     }
 
     @Operation(summary = "Read the chain of custody of a file: who, what, when, from where, why")
     @GetMapping("/{id}/custody")
     Chain custody(@PathVariable String reference, @PathVariable String id, HttpServletRequest request) {
-        return new Chain(read.custody(CaseReference.parse(reference), Ids.parse(id), withoutReason(request)));
+        return new Chain(read.custody(parsed(reference, request), Ids.parse(id), withoutReason(request)));
     }
 
     @Operation(summary = "Read the chain of custody of a file and say why")
@@ -131,7 +131,7 @@ record EvidenceApi(
             @RequestBody byte[] body,
             HttpServletRequest request) {
         EvidenceAccess visit = visit(request, json.reason(body));
-        return new Chain(read.custody(CaseReference.parse(reference), Ids.parse(id), visit));
+        return new Chain(read.custody(parsed(reference, request), Ids.parse(id), visit));
     }
 
     private EvidenceAccess withoutReason(HttpServletRequest request) {
@@ -156,7 +156,16 @@ record EvidenceApi(
     }
 
     private static String address(Evidence evidence) {
-        return "/api/support-requests/%s/evidence/%s".formatted(evidence.reference(), evidence.id());
+        String owner = evidence.reference().isIntelligence() ? "intelligence" : "support-requests";
+        return "/api/%s/%s/evidence/%s".formatted(owner, evidence.reference(), evidence.id());
+    }
+
+    /** A token for cases opens no intelligence, and the other way round: an address of one leads to no file of the other. */
+    private static CaseReference parsed(String reference, HttpServletRequest request) {
+        CaseReference parsed = CaseReference.parse(reference);
+        boolean asksIntelligence = request.getRequestURI().startsWith(request.getContextPath() + "/api/intelligence/");
+        if (parsed.isIntelligence() != asksIntelligence) throw new Refusal.NotFound();
+        return parsed;
     }
 
     private static Map<String, Object> shown(Marked marked) {

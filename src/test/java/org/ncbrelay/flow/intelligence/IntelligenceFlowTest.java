@@ -21,11 +21,13 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.IntelligenceStore.Selection;
+import org.ncbrelay.domain.reading.Search;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.feedback.FeedbackProcess;
 import org.ncbrelay.flow.release.SourceConsentProcess;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +55,9 @@ class IntelligenceFlowTest extends FlowTestCase {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Search search;
 
     @Test
     void theStartFormAsksForTheBasisAndNamesItsOwnFields() {
@@ -516,6 +521,78 @@ class IntelligenceFlowTest extends FlowTestCase {
         assertThat(flow.one("SELECT granted::text FROM unit_contact WHERE reference = ?", reference))
                 .isEqualTo("false");
         assertThat(intelligence.events(reference)).contains("DIRECT_CONTACT_NOT_DECIDED");
+    }
+
+    @Test
+    void itsFilesAreInterpolsUntilItIsReleasedAndThenThoseOfItsReceivers() {
+        CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
+        String files = "/api/intelligence/" + reference + "/evidence";
+        String file = attached("analyst", files).with(201).header("Location");
+        assertThat(file).startsWith(files);
+        attached("ncb.fra", files).with(404);
+        attached("ncb.ken", files).with(403); // the owner who is asked for consent
+
+        assertThat(listed("ncb.ken", files)).as("before its consent").isZero();
+        http.get("ncb.ken", file).with(404);
+        http.get("ncb.fra", files).with(404);
+        http.get("gs", files).with(403);
+        http.get("analyst", file.replace("intelligence", "support-requests")).with(404);
+        flow.decide(reference, "ncb.ken", "Task_ConsentToDissemination", "CONSENT");
+        assertThat(listed("ncb.ken", files)).as("after its consent").isZero();
+
+        assertThatThrownBy(() -> flow.decide(reference, "lead", "Task_ReleaseIntelligence", "RELEASE"))
+                .hasStackTraceContaining("files that you have not seen");
+        assertThat(listed("lead", files)).isOne();
+        flow.decide(reference, "lead", "Task_ReleaseIntelligence", "RELEASE");
+
+        attached("analyst", files).with(409);
+        assertThatThrownBy(() -> inTransaction("analyst", () -> copied(reference)))
+                .hasStackTraceContaining("may still be released");
+        assertThat(http.get("ncb.fra", file).with(200).text()).isEqualTo("Three accounts.");
+        assertThat(http.get("ncb.fra", files)
+                        .with(200)
+                        .json()
+                        .findPath("receivedBy")
+                        .isNull())
+                .as("no officer of INTERPOL is named to a country")
+                .isTrue();
+        assertThat(http.get("ncb.fra", file + "/custody").with(200).json().findValuesAsText("actorOrganisation"))
+                .containsOnly("FRA");
+        assertThat(http.get("analyst", file + "/custody").with(200).json().findValuesAsText("actorOrganisation"))
+                .contains("FRA", "INTERPOL");
+        http.get("agency.fra", file).with(404); // before its NCB has named a unit
+        assertThat(found("analyst", "accounts.txt")).contains(reference.value());
+        assertThat(found("ncb.fra", "accounts.txt")).contains(reference.value());
+        assertThat(found("ncb.ken", "accounts.txt")).isEmpty();
+
+        recall(reference, "FRA");
+        http.get("ncb.fra", file).with(404);
+        assertThat(found("ncb.fra", "accounts.txt")).isEmpty();
+    }
+
+    private Answer attached(String user, String files) {
+        return http.upload(
+                user, files, "accounts.txt", "Three accounts.".getBytes(), Map.of("description", "The accounts"));
+    }
+
+    private int listed(String user, String files) {
+        return http.get(user, files).with(200).json().path("items").size();
+    }
+
+    /** References of the files that a search finds. */
+    private List<String> found(String user, String words) {
+        return desk.as(user, () -> search.of(words, List.of(), List.of(Search.Kind.EVIDENCE), 5)).stream()
+                .map(Search.Hit::reference)
+                .toList();
+    }
+
+    /** The same file once more, past the use case. */
+    private int copied(CaseReference reference) {
+        return jdbc.sql("""
+                        INSERT INTO evidence (id, reference, file_name, media_type, size, sha256, description, received_by,
+                               received_organisation, received_at)
+                        SELECT gen_random_uuid(), reference, file_name, media_type, size, sha256, description, received_by,
+                               received_organisation, received_at FROM evidence WHERE reference = ?""").param(reference.value()).update();
     }
 
     private CaseReference owned() {

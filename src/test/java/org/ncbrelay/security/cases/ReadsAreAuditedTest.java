@@ -107,7 +107,9 @@ class ReadsAreAuditedTest extends AccessTestCase {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
         UUID evidence = MatrixThings.attached(desk, receive, reference, "Note", "Seen at the market.");
         UUID draft = correction();
-        CaseReference intelligence = intelligenceWalk.released(intelligenceWalk.register(body -> {}));
+        CaseReference intelligence = intelligenceWalk.register(body -> {});
+        UUID file = MatrixThings.attached(desk, receive, intelligence, "Note", "Three accounts.");
+        intelligenceWalk.released(intelligenceWalk.seen(intelligence));
         asked(reference);
 
         String path = "/api/support-requests/{reference}";
@@ -151,6 +153,12 @@ class ReadsAreAuditedTest extends AccessTestCase {
         read("/api/intelligence/{reference}", "ncb.fra", it, "READ_INTELLIGENCE");
         for (String format : List.of("document.pdf", "document.txt", "stix.json"))
             read("/api/intelligence/{reference}/" + format, "ncb.fra", it, "READ_INTELLIGENCE");
+
+        Map<String, Object> filed = Map.of("reference", intelligence, "id", file);
+        read("/api/intelligence/{reference}/evidence", "ncb.fra", it, "READ_EVIDENCE");
+        read("/api/intelligence/{reference}/evidence/{id}", "ncb.fra", filed, "READ_EVIDENCE_FILE");
+        read("/api/intelligence/{reference}/evidence/{id}/custody", "ncb.fra", filed, "READ_EVIDENCE");
+        read("/intelligence/{reference}/evidence/{id}", "ncb.fra", filed, "READ_EVIDENCE");
 
         read("/", "ncb.ken", Map.of(), "READ_LIST");
         read("/cases", "ncb.ken", Map.of(), "READ_LIST");

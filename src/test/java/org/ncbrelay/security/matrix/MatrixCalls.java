@@ -154,7 +154,9 @@ public final class MatrixCalls {
         else if (path.contains("/hits/{id}"))
             values.put("id", things.hit(relation).toString());
         else if (path.contains("{id}"))
-            values.put("id", things.evidence(relation).toString());
+            values.put(
+                    "id",
+                    (path.contains("/intelligence/") ? things.file(relation) : things.evidence(relation)).toString());
         if (path.contains("/tasks/{task}")) values.put("task", things.unclaimedTask(relation));
         boolean expert = path.contains("/experts/{code}");
         values.put(

@@ -168,6 +168,12 @@ public class MatrixThings {
         return once("intelligence " + relation, () -> newIntelligence(relation));
     }
 
+    synchronized UUID file(String relation) {
+        if (relation.equals("missing")) return NOWHERE;
+        intelligence(relation);
+        return (UUID) made.get("file " + relation);
+    }
+
     /** @param person whose own it is */
     synchronized UUID draft(String relation, String person) {
         return switch (relation) {
@@ -323,10 +329,10 @@ public class MatrixThings {
                 + "; SET session_replication_role = origin");
     }
 
-    /** A note that the agency of the case attaches. */
+    /** A note that the agency of the case attaches, or an analyst to intelligence. */
     public static UUID attached(
             Desk desk, ReceiveEvidence receive, CaseReference reference, String title, String text) {
-        String agency = Walk.of("agency", reference);
+        String agency = reference.isIntelligence() ? "analyst" : Walk.of("agency", reference);
         Evidence evidence = desk.as(agency, () -> {
             try {
                 return receive.receive(
@@ -348,7 +354,11 @@ public class MatrixThings {
             body.put("title", word(relation) + " of ivory");
             body.put("countries", List.of(country));
         });
+        made.put(
+                "file " + relation,
+                attached(desk, receive, reference, word(relation) + " note", word(relation) + " seen at the market."));
         if (relation.equals("own")) return reference;
+        intelligenceWalk.seen(reference);
         intelligenceWalk.released(reference);
         if (relation.equals("revoked"))
             desk.as(

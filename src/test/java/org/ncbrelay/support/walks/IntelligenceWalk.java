@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
+import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
 import org.ncbrelay.support.Desk;
@@ -16,12 +18,15 @@ public class IntelligenceWalk {
     private final Desk desk;
     private final RegisterIntelligence register;
     private final ReadIntelligence read;
+    private final ReadEvidence files;
 
-    IntelligenceWalk(Flowchart flow, Desk desk, RegisterIntelligence register, ReadIntelligence read) {
+    IntelligenceWalk(
+            Flowchart flow, Desk desk, RegisterIntelligence register, ReadIntelligence read, ReadEvidence files) {
         this.flow = flow;
         this.desk = desk;
         this.register = register;
         this.read = read;
+        this.files = files;
     }
 
     /** @param change what is different from a report of INTERPOL's own for France */
@@ -44,6 +49,12 @@ public class IntelligenceWalk {
 
     public CaseReference released(CaseReference reference) {
         return flow.decide(reference, "lead", "Task_ReleaseIntelligence", "RELEASE");
+    }
+
+    /** The lead sees its files, without which nothing is released. */
+    public CaseReference seen(CaseReference reference) {
+        desk.as("lead", () -> files.list(reference, new EvidenceAccess(desk.officer("lead"), null, null)));
+        return reference;
     }
 
     public ReadIntelligence.View read(CaseReference reference, String user) {

@@ -95,7 +95,16 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
 
     @Override
     public String status(CaseReference reference) {
-        return jdbc.sql("SELECT status FROM intelligence WHERE reference = ?")
+        return status("SELECT status FROM intelligence WHERE reference = ?", reference);
+    }
+
+    @Override
+    public String statusForChange(CaseReference reference) {
+        return status("SELECT status FROM intelligence WHERE reference = ? FOR NO KEY UPDATE", reference);
+    }
+
+    private String status(String sql, CaseReference reference) {
+        return jdbc.sql(sql)
                 .param(reference.value())
                 .query(String.class)
                 .optional()

@@ -57,9 +57,9 @@ class JdbcSearch implements Search {
                   JOIN support_request r USING (reference) CROSS JOIN question q
                 UNION ALL
                 SELECT f.kind, f.id, e.reference, e.file_name, e.received_at, f.place, ts_headline('simple', e.description, q.it, :options),
-                       r.content -> 'externalSource' ->> 'name' IS NOT NULL
+                       r.content -> 'externalSource' ->> 'name' IS NOT NULL OR coalesce(i.source_kind = 'EXTERNAL', false)
                   FROM found f JOIN evidence e ON e.id = CASE f.kind WHEN 'EVIDENCE' THEN f.id::uuid END AND e.erased_at IS NULL
-                  JOIN support_request r USING (reference) CROSS JOIN question q
+                  LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference) CROSS JOIN question q
                 UNION ALL
                 SELECT f.kind, f.id, x.code, CASE WHEN x.organisation = :organisation THEN x.name END, x.added_at, f.place,
                        array_to_string(x.expertise, ' '), false

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.Evidences;
@@ -64,6 +65,16 @@ record JdbcEvidences(JdbcClient jdbc) implements Evidences {
         jdbc.sql("""
                 INSERT INTO evidence_custody (evidence_id, reference, act, actor, actor_organisation, address, reason, happened_at)
                 VALUES (:evidenceId, :reference, :act, :actor, :actorOrganisation, :address, :reason, :happenedAt)""").paramSource(Rows.of(entry)).update();
+    }
+
+    @Override
+    public int unseen(CaseReference reference, Officer by) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM evidence e WHERE reference = ?
+                           AND NOT EXISTS (SELECT FROM evidence_custody c WHERE c.evidence_id = e.id AND c.actor = ?)""")
+                .params(reference.value(), by.userId())
+                .query(Integer.class)
+                .single();
     }
 
     @Override

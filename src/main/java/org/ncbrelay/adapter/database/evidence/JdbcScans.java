@@ -53,7 +53,7 @@ record JdbcScans(JdbcClient jdbc) implements Scans {
     public List<Due> due(Instant before, int limit) {
         return jdbc.sql("""
                         SELECT e.reference, e.id AS evidence FROM evidence e LEFT JOIN evidence_scan s ON s.evidence_id = e.id
-                         WHERE e.erased_at IS NULL AND left(e.reference, 3) = relay_organisation()
+                         WHERE e.erased_at IS NULL AND CASE left(e.reference, 3) WHEN 'INT' THEN 'INTERPOL' ELSE left(e.reference, 3) END = relay_organisation()
                            AND (s.evidence_id IS NULL OR s.verdict = 'FAILED' OR s.scanned_at < ?)
                          ORDER BY s.scanned_at NULLS FIRST, e.received_at, e.id LIMIT ?""")
                 .params(Rows.at(before), limit)

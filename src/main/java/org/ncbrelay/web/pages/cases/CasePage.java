@@ -21,10 +21,7 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.evidence.CustodyEntry;
-import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.supplement.Supplement;
-import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.closure.ReportResults;
@@ -72,6 +69,7 @@ class CasePage {
     private final WithdrawRequest withdraw;
     private final Officers officers;
     private final ShareCase share;
+    private final EvidencePanel evidence;
     private final ObjectMapper json;
 
     CasePage(
@@ -82,6 +80,7 @@ class CasePage {
             WithdrawRequest withdraw,
             Officers officers,
             ShareCase share,
+            EvidencePanel evidence,
             ObjectMapper json) {
         this.sheets = sheets;
         this.diagrams = diagrams;
@@ -90,6 +89,7 @@ class CasePage {
         this.withdraw = withdraw;
         this.officers = officers;
         this.share = share;
+        this.evidence = evidence;
         this.json = json.copy().setSerializationInclusion(JsonInclude.Include.NON_EMPTY);
     }
 
@@ -152,17 +152,9 @@ class CasePage {
                         .collect(Collectors.toMap(
                                 ResultReports.Report::id, report -> Sections.ofResults(report.results(), show))));
         model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
-        boolean handlesEvidence = ReadEvidence.mayHandle(parsed, reader);
-        model.addAttribute("handlesEvidence", handlesEvidence);
-        model.addAttribute("canAddEvidence", open && handlesEvidence);
+        evidence.show(parsed, ReadEvidence.mayHandle(parsed, reader), open, show, model);
         model.addAttribute("askable", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) ? askable(sheet.hits()) : 0);
         model.addAttribute("auditsAll", reader.is(Role.AUDITOR));
-        model.addAttribute("custodyWords", words("custody", CustodyEntry.Act.values(), show));
-        model.addAttribute(
-                "custodyPeople",
-                handlesEvidence ? json.valueToTree(show.people()).toString() : null);
-        model.addAttribute("supplementWords", words("supplementStatus", SupplementStatus.values(), show));
-        model.addAttribute("scanWords", words("scan", Scan.Verdict.values(), show));
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
         news.seen(parsed, reader);
         model.addAttribute("following", news.isFollowed(parsed, reader));
@@ -253,12 +245,5 @@ class CasePage {
             case SUSPENDED -> List.of("RESUME", "REVOKE");
             default -> WAITS_FOR_NCB.contains(file.status()) ? List.of() : List.of("GRANT");
         };
-    }
-
-    /** The names of a list in the reader's language, for the page's script. */
-    private String words(String list, Enum<?>[] names, PageFormatter show) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (Enum<?> name : names) words.put(name.name(), show.word(list, name));
-        return json.valueToTree(words).toString();
     }
 }

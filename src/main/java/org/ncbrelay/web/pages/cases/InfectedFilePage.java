@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * can be followed by mistake opens it.
  */
 @Controller
-@RequestMapping("/cases/{reference}/evidence/{id}")
+@RequestMapping({"/cases/{reference}/evidence/{id}", "/intelligence/{reference}/evidence/{id}"})
 record InfectedFilePage(ReadEvidence read, HandedOutFile files, Officers officers) {
     @GetMapping
     String warn(@PathVariable String reference, @PathVariable String id, HttpServletRequest request, Model model) {
@@ -75,6 +75,7 @@ record InfectedFilePage(ReadEvidence read, HandedOutFile files, Officers officer
         ReadEvidence.Marked marked = read.view(reference, id, visit(request, null));
         model.addAttribute("evidence", marked.evidence());
         model.addAttribute("scan", marked.scan());
+        model.addAttribute("page", (reference.isIntelligence() ? "/intelligence/" : "/cases/") + reference);
         model.addAttribute("wrongs", wrongs);
         model.addAttribute("typed", typed);
         return "infected";

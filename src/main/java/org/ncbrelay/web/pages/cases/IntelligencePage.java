@@ -10,6 +10,7 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.OpenTasks;
@@ -35,6 +36,7 @@ record IntelligencePage(
         OpenTasks tasks,
         WorkReader work,
         ReadNews news,
+        EvidencePanel evidence,
         MemberCountries countries,
         Officers officers) {
     private static final int ON_A_PAGE = 25;
@@ -71,6 +73,13 @@ record IntelligencePage(
         model.addAttribute("work", work.of(parsed, WorkReader.Visit.of(reader, show, task, whole, model)));
         model.addAttribute("mayRecall", reader.is(Role.GWET_LEAD));
         model.addAttribute("registers", reader.isAny(Role.GWET_ANALYST, Role.GWET_LEAD));
+        boolean reached = reader.servesInterpol() || !it.dispatches().isEmpty();
+        evidence.show(
+                parsed,
+                reached && ReadEvidence.mayHandle(parsed, reader),
+                reader.servesInterpol() && it.status().equals("REGISTERED"),
+                show,
+                model);
         news.seen(parsed, reader);
         model.addAttribute("following", news.isFollowed(parsed, reader));
         return "intelligence";

@@ -29,12 +29,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Files of a request that is still being written. Scripts send them, each with its progress; the answer is the new list of files. A form
+ * Files of a request, or of intelligence, that is still being written. Scripts send them, each with its progress; the answer is the new list of files. A form
  * without a script sends one at a time.
  */
 @Controller
-record DraftEvidencePage(AttachEvidence attach, Officers officers) {
-    @PostMapping("/requests/drafts/{id}/evidence")
+record DraftEvidencePage(AttachEvidence attach, RequestModel models, Officers officers) {
+    @PostMapping({"/requests/drafts/{id}/evidence", "/intelligence/drafts/{id}/evidence"})
     String receive(@PathVariable UUID id, HttpServletRequest request, Model model) throws IOException {
         Officer by = officers.officer();
         // Nothing of the body is read before this: what is not open to the sender takes no room on our disk.
@@ -47,13 +47,12 @@ record DraftEvidencePage(AttachEvidence attach, Officers officers) {
         try (InputStream content = file.getInputStream()) {
             attach.receive(id, name, content, provenance, request.getRemoteAddr(), by);
         }
-        model.addAttribute("files", attach.of(id));
-        model.addAttribute("scans", attach.scansOf(id));
+        models.files(id, model);
         return "request-parts :: files";
     }
 
     /** The same by a form without a script: one file, and the page says what came of it. */
-    @PostMapping("/requests/drafts/{id}/evidence/plain")
+    @PostMapping({"/requests/drafts/{id}/evidence/plain", "/intelligence/drafts/{id}/evidence/plain"})
     String receivePlain(
             @PathVariable UUID id,
             HttpServletRequest request,
@@ -70,11 +69,14 @@ record DraftEvidencePage(AttachEvidence attach, Officers officers) {
         } catch (MaxUploadSizeExceededException large) {
             next.addFlashAttribute("problem", show.text("evidence.failed", show.text("wrong.fileSize")));
         }
-        return "redirect:/requests/drafts/" + id + "?step=EVIDENCE#evidence";
+        return back(id);
     }
 
     /** A script sends each change; a form without a script has a button. */
-    @PostMapping("/requests/drafts/{id}/evidence/{fileId}/description")
+    @PostMapping({
+        "/requests/drafts/{id}/evidence/{fileId}/description",
+        "/intelligence/drafts/{id}/evidence/{fileId}/description"
+    })
     String describe(
             @PathVariable UUID id,
             @PathVariable UUID fileId,
@@ -93,13 +95,23 @@ record DraftEvidencePage(AttachEvidence attach, Officers officers) {
         } catch (Refusal.Invalid refusal) {
             RefusalTexts.show(refusal, show, next);
         }
-        return "redirect:/requests/drafts/" + id + "?step=EVIDENCE#evidence";
+        return back(id);
     }
 
-    @PostMapping("/requests/drafts/{id}/evidence/{fileId}/removal")
+    @PostMapping({
+        "/requests/drafts/{id}/evidence/{fileId}/removal",
+        "/intelligence/drafts/{id}/evidence/{fileId}/removal"
+    })
     String remove(@PathVariable UUID id, @PathVariable UUID fileId) {
         attach.remove(id, fileId, officers.officer());
-        return "redirect:/requests/drafts/" + id + "?step=EVIDENCE";
+        return back(id);
+    }
+
+    /** The drafts of INTERPOL are all of intelligence. */
+    private String back(UUID id) {
+        String draft =
+                officers.officer().servesInterpol() ? "/intelligence/drafts/%s" : "/requests/drafts/%s?step=EVIDENCE";
+        return "redirect:" + draft.formatted(id) + "#evidence";
     }
 
     /** A file may be described after it was added; until then its name stands for the description. */

@@ -43,6 +43,7 @@ record IntelligenceDraftPage(
         DraftIntelligence drafts,
         ReadIntelligence read,
         OpenTasks tasks,
+        RequestModel models,
         MemberCountries countries,
         Officers officers) {
     /** The form, in its order. */
@@ -105,7 +106,7 @@ record IntelligenceDraftPage(
         if (unwritten) return isAutosave(values) ? STATE : "redirect:/intelligence/new?check";
         UUID id = drafts.begin(content, by);
         if (!isAutosave(values)) return DRAFT + id + next(values);
-        stored(drafts.open(id, by), show, model);
+        models.stored(drafts.open(id, by), show, model);
         return STATE;
     }
 
@@ -137,7 +138,7 @@ record IntelligenceDraftPage(
             model.addAttribute("seen", PostedStep.seen(values));
         }
         if (isAutosave(values)) {
-            stored(draft, show, model);
+            models.stored(draft, show, model);
             return STATE;
         }
         return form(draft, SubmittedForm.into(draft.content(), PARTS, values, show.zone()), false, show, model);
@@ -154,6 +155,7 @@ record IntelligenceDraftPage(
             return wrong(draft, invalid.violations(), show, model);
         }
         model.addAttribute("draft", draft);
+        models.files(id, model);
         return "intelligence-review";
     }
 
@@ -207,16 +209,11 @@ record IntelligenceDraftPage(
     private String form(
             Draft draft, Map<String, Object> content, List<Violation> violations, PageFormatter show, Model model) {
         Map<String, String> members = Countries.named(countries.codes(), show.locale());
-        stored(draft, show, model);
+        models.stored(draft, show, model);
+        models.files(draft == null ? null : draft.id(), model);
         model.addAttribute("parts", new Form(content, violations, show, members, Map.of()).of(PARTS));
         model.addAttribute("appendices", Map.of());
         return PAGE;
-    }
-
-    private static void stored(Draft draft, PageFormatter show, Model model) {
-        if (draft == null) return;
-        model.addAttribute("draft", draft);
-        model.addAttribute("saved", RequestModel.saved(draft.updatedAt(), show));
     }
 
     private static boolean isAutosave(MultiValueMap<String, String> values) {

@@ -73,7 +73,6 @@ class RequestModel {
                 "parts",
                 new Form(content, checked ? violations : List.of(), show, members, territories).of(step.parts()));
         model.addAttribute("appendices", appendices(content));
-        if (draft != null) model.addAttribute("plainUpload", plainUpload(draft));
     }
 
     /**
@@ -84,11 +83,29 @@ class RequestModel {
      */
     List<Violation> marks(Step step, UUID draft, Map<String, Object> content, boolean checked, Model model) {
         List<Violation> violations = write.check(content, officers.officer());
+        int files = files(draft, model);
+        model.addAttribute("marks", StepMark.of(content, violations, step, checked, files));
+        return violations;
+    }
+
+    /**
+     * The files of a draft, of a request or of intelligence.
+     *
+     * @param draft null while nothing is stored
+     * @return how many
+     */
+    int files(UUID draft, Model model) {
         List<DraftEvidence> files = draft == null ? List.of() : evidence.of(draft);
         model.addAttribute("files", files);
         model.addAttribute("scans", draft == null ? Map.of() : evidence.scansOf(draft));
-        model.addAttribute("marks", StepMark.of(content, violations, step, checked, files.size()));
-        return violations;
+        String drafts = drafts();
+        model.addAttribute("draftFiles", drafts + draft + "/evidence");
+        if (draft != null) model.addAttribute("plainUpload", plainUpload(drafts + draft + "/evidence/plain"));
+        return files.size();
+    }
+
+    private String drafts() {
+        return officers.officer().servesInterpol() ? "/intelligence/drafts/" : "/requests/drafts/";
     }
 
     /** The time alone where it was today. */
@@ -116,8 +133,7 @@ class RequestModel {
      * Where a form without a script sends a file; good for the session of the reader and for this draft only. It is computed while the page
      * is drawn, when its session has a token.
      */
-    private LazyContextVariable<String> plainUpload(UUID draft) {
-        String path = "/requests/drafts/" + draft + "/evidence/plain";
+    private LazyContextVariable<String> plainUpload(String path) {
         return new LazyContextVariable<>() {
             @Override
             protected String loadValue() {
