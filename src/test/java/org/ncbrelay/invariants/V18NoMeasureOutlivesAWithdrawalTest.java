@@ -153,7 +153,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(answer.json().path("undone")).hasSize(before.size());
         requireUndone(reference, before);
         assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
-        if (stage == Stage.TEAM_DEPLOYED) assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+        if (stage == Stage.TEAM_DEPLOYED || stage == Stage.MISSION_OVER) assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
         else assertThat(flow.instances(reference)).isEmpty();
     }
 
@@ -426,7 +426,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         TEAM_DEPLOYED(
                 Capability.IST_DEPLOYMENT,
                 List.of(MeasureKind.EXPERT, MeasureKind.EXPERT, MeasureKind.TEAM),
-                t -> t.flow.decide(TEAM_COMPOSED.way.apply(t), "lead", IstTeamProcess.GO, "GO"));
+                t -> t.flow.decide(TEAM_COMPOSED.way.apply(t), "lead", IstTeamProcess.GO, "GO")),
+        MISSION_OVER(Capability.IST_DEPLOYMENT, List.of(), t -> t.team.missionDone(TEAM_DEPLOYED.way.apply(t)));
 
         final Capability capability;
         final List<MeasureKind> kinds;

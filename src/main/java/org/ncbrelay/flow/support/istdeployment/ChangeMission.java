@@ -129,7 +129,6 @@ public class ChangeMission {
      * withdrawn. The deployment then ends with its case or its support, and its report goes on as a flow of its own.
      */
     public void recall(CaseReference reference, Officer by) {
-        SupportCase request = cases.get(reference);
         boolean withdrawn = capabilities.of(reference).stream()
                 .anyMatch(support -> support.capability() == Capability.IST_DEPLOYMENT
                         && support.status() == Capabilities.Status.WITHDRAWN);
@@ -140,7 +139,13 @@ public class ChangeMission {
         boolean recalled = !measures.undo(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, by)
                 .isEmpty();
         measures.undo(reference, Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, by);
-        if (recalled && withdrawn) process.missionReportOwed(reference, "Report of a mission: " + request.title());
+        if (recalled && withdrawn) keepReportDue(reference);
+    }
+
+    /** The report of a mission stays due when its support is withdrawn: it begins again with the exit briefing, as a flow of its own. */
+    public void keepReportDue(CaseReference reference) {
+        process.missionReportOwed(
+                reference, "Report of a mission: " + cases.get(reference).title());
     }
 
     private static boolean isHost(SupportCase request, Officer by) {

@@ -26,6 +26,11 @@ public class IstDeploymentProcess {
     }
 
     @Bean
+    CaseDelegate keepReportDueDelegate(ChangeMission change) {
+        return task -> change.keepReportDue(task.reference());
+    }
+
+    @Bean
     CaseDelegate recordNotDeployedDelegate(IstMissionStep step, CurrentOfficer officer) {
         return task -> step.recordNotDeployed(task.reference(), officer.officer());
     }
