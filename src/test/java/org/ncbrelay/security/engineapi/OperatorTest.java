@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.engine.ModelDeployment;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
@@ -79,6 +85,38 @@ class OperatorTest extends DoorTest {
                 "{\"migrationPlan\":{\"variables\":{\"decision\":{\"value\":\"ACCEPT\"}}},\"processInstanceIds\":[]}");
         operator.answer(400, "POST", "/migration/execute", "{\"skipCustomListeners\":true}");
         assertThat(taskOf(instance).getTaskDefinitionKey()).isEqualTo("Task_Decide");
+    }
+
+    /** A diagram that called the instance would continue as after a success when it ends by a code that the caller does not know. */
+    @Test
+    void noMigrationLeadsToAVersionWithOtherOutcomes() throws IOException {
+        String drawn = Files.readString(Path.of("bpmn/sourceConsent.bpmn"));
+        String deployment = repository
+                .createDeployment()
+                .source(ModelDeployment.SOURCE)
+                .addString("bpmn/sourceConsent.bpmn", drawn.replace("\"notReleased\"", "\"notConsented\""))
+                .deploy()
+                .getId();
+        try {
+            List<String> versions = repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey("sourceConsent")
+                    .orderByProcessDefinitionVersion()
+                    .asc()
+                    .list()
+                    .stream()
+                    .map(ProcessDefinition::getId)
+                    .toList();
+            MigrationPlan plan = runtime.createMigrationPlan(versions.get(0), versions.get(versions.size() - 1))
+                    .mapEqualActivities()
+                    .build();
+            assertThatThrownBy(() -> asOperator(() -> runtime.newMigration(plan)
+                            .processInstanceIds("none")
+                            .execute()))
+                    .hasMessageContaining("outcomes");
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
     }
 
     @Test
