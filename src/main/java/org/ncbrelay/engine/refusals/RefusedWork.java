@@ -96,7 +96,9 @@ public final class RefusedWork {
     private static boolean isLostRace(RuntimeException failure, String taskId, CommandExecutor executor) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException) return true;
-            if (cause instanceof NullValueException && taskId != null) return isGone(taskId, executor);
+            // Of what the engine has just seen, its own code expects the rest; it asks for nothing that may be missing.
+            boolean missed = cause instanceof NullValueException || cause instanceof NullPointerException;
+            if (missed && taskId != null) return isGone(taskId, executor);
         }
         return false;
     }

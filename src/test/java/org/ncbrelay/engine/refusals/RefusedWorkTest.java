@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class RefusedWorkTest {
     private static final String CONFLICT = "Somebody else has just worked on this task.";
@@ -62,6 +63,20 @@ class RefusedWorkTest {
         taskIsThere = false;
 
         assertThatThrownBy(this::work).hasMessage(CONFLICT);
+    }
+
+    @Test
+    void whoFindsTheFlowOfATaskGoneHasLostItWithinATransactionToo() {
+        attempts.add(() -> {
+            throw new NullPointerException("\"processInstance\" is null");
+        });
+        taskIsThere = false;
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(this::work).hasMessage(CONFLICT);
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
     }
 
     @Test
