@@ -47,7 +47,8 @@ class LetterWordsTest {
             Letter.NO_DEPLOYMENT,
             Letter.DIRECT_CONTACT_GRANTED,
             Letter.DIRECT_CONTACT_REFUSED,
-            Letter.REQUEST_DECLINED);
+            Letter.REQUEST_DECLINED,
+            Letter.REQUEST_WITHDRAWN);
 
     private static final Map<String, Wait> TASKS =
             Wait.all().stream().collect(Collectors.toMap(Wait::at, wait -> wait));

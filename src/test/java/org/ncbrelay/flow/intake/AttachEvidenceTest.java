@@ -3,7 +3,7 @@ package org.ncbrelay.flow.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.fakes.Samples.AGENCY;
-import static org.ncbrelay.fakes.Samples.ANALYST;
+import static org.ncbrelay.fakes.Samples.GS;
 import static org.ncbrelay.fakes.Samples.NOW;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
 
@@ -70,7 +70,7 @@ class AttachEvidenceTest {
         AttachEvidence attach = attach("image/png");
 
         assertThatThrownBy(() -> attach.requireOpen(UUID.randomUUID(), AGENCY)).isInstanceOf(Refusal.NotFound.class);
-        assertThatThrownBy(() -> attach.requireOpen(draft, ANALYST)).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> attach.requireOpen(draft, GS)).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> attach.remove(draft, UUID.randomUUID(), AGENCY))
                 .isInstanceOf(Refusal.NotFound.class);
         UUID correction = drafts.begin(Map.of(), REFERENCE, AGENCY, NOW);

@@ -8,7 +8,6 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.port.DatabaseState.DatabaseReturned;
 import org.ncbrelay.port.DatabaseState.Failure;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class DatabaseWatchTest {
     private static final DatabaseTimeouts TIMEOUTS = new DatabaseTimeouts(
@@ -32,13 +28,11 @@ class DatabaseWatchTest {
     private final PhysicalConnections connections =
             new PhysicalConnections("jdbc:postgresql://127.0.0.1:1/nothing", new Properties(), TIMEOUTS);
     private final BlockingQueue<DatabaseReturned> told = new LinkedBlockingQueue<>();
-    private final CountDownLatch asked = new CountDownLatch(1);
     private SQLException answer;
     private final DatabaseWatch watch = new DatabaseWatch(
             new DatabaseWatch.Question() {
                 @Override
                 public void ask() throws SQLException {
-                    asked.countDown();
                     if (answer != null) throw answer;
                 }
 
@@ -67,20 +61,6 @@ class DatabaseWatchTest {
         assertThatThrownBy(connections::getConnection)
                 .as("it is tried again")
                 .isNotInstanceOf(SQLTransientConnectionException.class);
-    }
-
-    @Test
-    void aSlowAnswerEndsNoStart() throws Exception {
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.registerBean(DatabaseWatch.class, () -> watch, bean -> bean.setDestroyMethodName("stop"));
-            answer = new SQLException("silence", "08006");
-            context.refresh();
-            assertThat(asked.getCount()).as("it waits for the end of the start").isOne();
-
-            context.publishEvent(
-                    new ApplicationStartedEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
-            assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
-        }
     }
 
     @Test
