@@ -116,7 +116,7 @@ class AcknowledgmentFlowTest extends FlowTestCase {
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD", "GS_LIAISON");
         assertThat(step)
                 .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE, AcknowledgmentProcess.CONTACT)
-                .hasPassed("Timer_AcknowledgmentOverdue");
+                .hasPassed("Timer_AcknowledgmentOverdue", "EndEvent_NcbSilent", "StartEvent_NcbSilent");
 
         flow.work(
                 reference,
