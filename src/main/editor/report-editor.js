@@ -1,4 +1,4 @@
-// The editor of reports: a text field whose form says that its text is Markdown becomes an editor with headings, lists, tables and links.
+// The editor of reports: a text field whose form says that its text is Markdown becomes an editor with headings, lists, tables, links and pictures.
 // The field stays the only copy of the text: each change is written there, and a script that fills the field sends it a 'fill' event.
 // The build bundles this with ProseMirror (pom.xml). The relay checks the text again: domain/product/Product and port/FormattedText.
 
@@ -13,10 +13,27 @@ import { EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing, tableNodes } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 
+/** Where a picture is shown; the text names it alone. */
+const SHOWN = '/pictures/';
+
+/** A picture that was added to the report; null for any other. */
+function pictureOf(address, alt) {
+  const [, picture] = /^picture:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(address ?? '') ?? [];
+  return picture && alt?.trim() ? { picture, alt } : null;
+}
+
 /** What a report has, and nothing else: what is pasted loses everything that is not in here. */
 const schema = new Schema({
-  nodes: ['blockquote', 'horizontal_rule', 'code_block', 'image']
+  nodes: ['blockquote', 'horizontal_rule', 'code_block']
     .reduce((nodes, name) => nodes.remove(name), markdown.spec.nodes)
+    .update('image', {
+      inline: true,
+      group: 'inline',
+      draggable: true,
+      attrs: { picture: {}, alt: {} },
+      parseDOM: [{ tag: 'img[src]', getAttrs: (image) => pictureOf(image.getAttribute('src').replace(SHOWN, 'picture:'), image.getAttribute('alt')) ?? false }],
+      toDOM: ({ attrs: { picture, alt } }) => ['img', { src: SHOWN + picture, alt }],
+    })
     .update('heading', { ...markdown.spec.nodes.get('heading'), content: 'text*' })
     .update('bullet_list', { content: 'list_item+', group: 'block', parseDOM: [{ tag: 'ul' }], toDOM: () => ['ul', 0] })
     .update('ordered_list', { ...markdown.spec.nodes.get('ordered_list'), attrs: { order: { default: 1 } } })
@@ -28,10 +45,22 @@ const ADDRESS = /^(https?:\/\/|mailto:)\S+$/i;
 
 const reader = new MarkdownIt('commonmark', { html: false })
   .enable('table')
-  .disable(['code', 'fence', 'blockquote', 'hr', 'html_block', 'html_inline', 'image', 'backticks']);
+  .disable(['code', 'fence', 'blockquote', 'hr', 'html_block', 'html_inline', 'backticks']);
+// A picture from elsewhere, or where none can stand, is the text that was typed for it.
+reader.core.ruler.push('pictures', ({ tokens }) => {
+  tokens.forEach(({ type, children }, at) => {
+    if (type !== 'inline') return;
+    for (const child of children) {
+      if (child.type !== 'image' || (tokens[at - 1].type === 'paragraph_open' && pictureOf(child.attrGet('src'), child.content))) continue;
+      Object.assign(child, { type: 'text', content: `![${child.content}](${child.attrGet('src')})`, children: null });
+    }
+  });
+});
+reader.validateLink = (address) => ADDRESS.test(address) || address.startsWith('picture:');
 const { paragraph, list_item, bullet_list, ordered_list, heading, hardbreak, em, strong, link } = defaultMarkdownParser.tokens;
 const parser = new MarkdownParser(schema, reader, {
   paragraph, list_item, bullet_list, ordered_list, heading, hardbreak, em, strong, link,
+  image: { node: 'image', getAttrs: (token) => pictureOf(token.attrGet('src'), token.content) },
   table: { block: 'table' },
   thead: { ignore: true },
   tbody: { ignore: true },
@@ -43,6 +72,7 @@ const parser = new MarkdownParser(schema, reader, {
 const written = Object.fromEntries(['paragraph', 'heading', 'bullet_list', 'ordered_list', 'list_item', 'hard_break', 'text']
   .map((name) => [name, defaultMarkdownSerializer.nodes[name]]));
 written.bullet_list = (state, node) => state.renderList(node, '  ', () => '- ');
+written.image = (state, { attrs: { picture, alt } }) => state.write(`![${state.esc(alt.replace(/\s+/g, ' '))}](picture:${picture})`);
 const writtenMarks = Object.fromEntries(['em', 'strong', 'link'].map((name) => [name, defaultMarkdownSerializer.marks[name]]));
 
 /** A bar would end the cell. */
@@ -183,7 +213,9 @@ function tools(view, bar) {
     if (event.key === 'Enter') setLink();
     else view.focus();
   });
+  const add = pictures(view, bar);
   return (state) => {
+    if (add) add.disabled = !state.selection.$from.parent.inlineContent || isInTable(state) || state.selection.$from.parent.type === nodes.heading;
     for (const button of buttons) {
       const [run, applies] = COMMANDS[button.dataset.do];
       if (applies) button.setAttribute('aria-pressed', String(applies(state)));
@@ -193,6 +225,58 @@ function tools(view, bar) {
     linkButton.setAttribute('aria-pressed', String(linked(state)));
     linkButton.disabled = !linked(state) && isInTable(state) && state.selection.empty && !state.selection.$from.parent.isTextblock;
   };
+}
+
+/** The evidence of the case that is a picture, where who writes may handle it; asked for once, because asking is on record. */
+async function listEvidence(panel, choice) {
+  const answer = await fetch(panel.dataset.evidence, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  const items = answer.ok ? (await answer.json()).items.filter((file) => /^image\/(png|jpeg)$/.test(file.mediaType) && file.scan.verdict !== 'INFECTED' && !file.erasedAt) : [];
+  choice.replaceChildren(new Option(panel.dataset.from, ''), ...items.map((file) => new Option(file.fileName, file.id)));
+  panel.querySelector('[data-of-case]').hidden = items.length === 0;
+}
+
+/** The button for pictures: each is sent to the relay first, which answers the name by which the text shows it. */
+function pictures(view, bar) {
+  const button = bar.querySelector('[data-picture]');
+  const panel = bar.querySelector('[data-new-picture]');
+  if (!button) return null;
+  const [file, words] = panel.querySelectorAll('input');
+  const choice = panel.querySelector('select');
+  const problem = panel.querySelector('.error');
+  let isListed = false;
+  button.addEventListener('click', () => {
+    panel.hidden = !panel.hidden;
+    if (!panel.hidden && !isListed && panel.dataset.evidence) listEvidence(panel, choice).catch(() => {});
+    isListed = true;
+    (panel.hidden ? view : file).focus();
+  });
+  const send = async () => {
+    const body = new FormData();
+    const chosen = file.files[0] ?? (choice.value ? await (await fetch(`${panel.dataset.evidence}/${choice.value}`, { credentials: 'same-origin' })).blob() : null);
+    words.setAttribute('aria-invalid', String(!words.value.trim()));
+    if (!chosen || !words.value.trim()) return (chosen ? words : file).focus();
+    body.append('file', chosen, 'picture');
+    const answer = await fetch(panel.dataset.address, { method: 'POST', body, credentials: 'same-origin', headers: { 'X-CSRF-TOKEN': document.querySelector('[name=_csrf]').value } });
+    const said = await answer.json().catch(() => ({}));
+    problem.textContent = answer.ok ? '' : (said.problem ?? panel.dataset.failed);
+    if (!answer.ok) return file.focus();
+    view.dispatch(view.state.tr.replaceSelectionWith(nodes.image.create({ picture: said.id, alt: words.value.trim() })).scrollIntoView());
+    file.value = '';
+    words.value = '';
+    choice.value = '';
+    panel.hidden = true;
+    return view.focus();
+  };
+  panel.querySelector('button').addEventListener('click', () => send().catch(() => {
+    problem.textContent = panel.dataset.failed;
+  }));
+  panel.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') event.preventDefault();
+    if (event.key !== 'Escape') return;
+    panel.hidden = true;
+    view.focus();
+  });
+  return button;
 }
 
 function edit(field, isMarkdown) {

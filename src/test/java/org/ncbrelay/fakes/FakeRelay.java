@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.ncbrelay.adapter.export.Exporters;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -41,6 +43,8 @@ import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.product.ReportDrafts;
+import org.ncbrelay.domain.product.ReportPictures;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
@@ -133,6 +137,21 @@ public final class FakeRelay {
     private final List<Product> approved = new ArrayList<>();
 
     public final FormattedText texts = Exporters.texts();
+    /** Pictures that were added to reports. */
+    public final List<Picture> added = new ArrayList<>();
+
+    /** Which of them the readers of products see. */
+    public final List<UUID> shown = new ArrayList<>();
+
+    public final ReportPictures pictures = PartialPort.of(
+            ReportPictures.class,
+            Map.of(
+                    "of",
+                    asked -> added.stream()
+                            .filter(one -> ((Collection<?>) asked[0]).contains(one.id()))
+                            .toList(),
+                    "show",
+                    given -> shown.addAll((Collection<UUID>) given[2])));
     public final ReportDrafts drafts = PartialPort.of(ReportDrafts.class, Map.of("discard", given -> null));
 
     /** What was approved counts as undelivered. */

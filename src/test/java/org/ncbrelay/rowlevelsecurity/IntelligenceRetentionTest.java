@@ -49,6 +49,13 @@ class IntelligenceRetentionTest extends FlowTestCase {
             body.put("summary", "A harbour, a ship and a seller, as the source says.");
             body.put("source", Map.of("kind", "EXTERNAL", "name", "Trust of the Sea"));
         });
+        http.upload(
+                        "analyst",
+                        "/api/intelligence/" + reference + "/evidence",
+                        "cargo.txt",
+                        "Two tonnes".getBytes(),
+                        Map.of("description", "The list of the cargo"))
+                .with(201);
     }
 
     @Test
@@ -64,6 +71,10 @@ class IntelligenceRetentionTest extends FlowTestCase {
         decide("auditor", "APPROVE_ERASURE").with(200);
 
         assertThat(said()).as("after").isEmpty();
+        assertThat(flow.all("SELECT position FROM evidence_chunk WHERE reference = ?", reference))
+                .isEmpty();
+        assertThat(flow.all("SELECT file_name || ' ' || description FROM evidence WHERE reference = ?", reference))
+                .containsExactly("erased Erased");
         JsonNode shown = http.get("ncb.fra", "/api/intelligence/" + reference).json();
         assertThat(shown.path("title").asText()).isEqualTo("Erased");
         assertThat(shown.path("caveat").asText()).as("for ever").contains("not independently verified");
@@ -128,7 +139,7 @@ class IntelligenceRetentionTest extends FlowTestCase {
                         "sourceGrading", "B",
                         "informationGrading", "2",
                         "reason", "It was corroborated elsewhere"));
-        intelligence.released(reference);
+        intelligence.released(intelligence.seen(reference));
         flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "Ports unit"));
         flow.work(reference, "ncb.fra", "Task_AcknowledgeIntelligence", Map.of("decision", "ACKNOWLEDGE"));
         flow.work(
@@ -143,7 +154,7 @@ class IntelligenceRetentionTest extends FlowTestCase {
     private Set<String> said() {
         List<String> tables = administration.queryForList("""
                 SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'reference'
-                   AND table_name NOT IN ('outbox_mail', 'retention_step', 'followed_case', 'case_seen')""", String.class);
+                   AND table_name NOT IN ('outbox_mail', 'retention_step', 'followed_case', 'case_seen', 'evidence', 'evidence_custody')""", String.class);
         StringBuilder all = new StringBuilder();
         for (String table : tables)
             flow.all("SELECT t::text FROM " + table + " t WHERE reference = ?", reference)

@@ -1,12 +1,18 @@
 package org.ncbrelay.adapter.export;
 
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -25,17 +31,23 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.output.Defanged;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.port.FormattedText;
 import org.springframework.stereotype.Component;
 
 /**
- * The tree of commonmark-java, narrowed to what the editor of reports has ({@code src/main/editor}): HTML, code and pictures become the text
- * that was typed for them, before anything is made of the tree.
+ * The tree of commonmark-java, narrowed to what the editor of reports has ({@code src/main/editor}): HTML, code and foreign pictures become the
+ * text that was typed for them, before anything is made of the tree.
  */
 @Component("formattedText")
 class CommonMarkText implements FormattedText {
     private static final List<String> SCHEMES = List.of("http", "https", "mailto");
+    private static final Pattern PICTURE = Pattern.compile("picture:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
     private static final Pattern ADDRESS = Pattern.compile("(?i)(https?://|mailto:)\\S+");
+    /** What means something in Markdown, wherever it stands. */
+    private static final Pattern MARKS = Pattern.compile("[!-/:-@\\[-`{-~]");
+
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(TABLES)
@@ -47,12 +59,10 @@ class CommonMarkText implements FormattedText {
             .build();
 
     /** The direction of each part is that of its own first letter. */
-    private static final HtmlRenderer PAGE = renderer(node -> "auto");
+    private static final HtmlRenderer PAGE = renderer(node -> "auto", picture -> "/pictures/" + picture);
 
-    private static final HtmlRenderer PRINT =
-            renderer(node -> PdfDocument.Line.of(PLAIN.render(node)).direction());
-
-    private static HtmlRenderer renderer(Function<Node, String> direction) {
+    /** @param pictures the address of each */
+    private static HtmlRenderer renderer(Function<Node, String> direction, Function<UUID, String> pictures) {
         return HtmlRenderer.builder()
                 .extensions(TABLES)
                 .escapeHtml(true)
@@ -60,7 +70,8 @@ class CommonMarkText implements FormattedText {
                 .urlSanitizer(new DefaultUrlSanitizer(SCHEMES))
                 .softbreak("<br />\n")
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
-                    attributes.keySet().retainAll(Set.of("href", "start"));
+                    attributes.keySet().retainAll(Set.of("href", "start", "alt"));
+                    if (node instanceof Image image) attributes.put("src", pictures.apply(idOf(image)));
                     // A wide table is scrolled, with the keys too.
                     if (tag.equals("table")) attributes.put("tabindex", "0");
                     if (tag.equals("a")) attributes.put("rel", "noopener noreferrer nofollow");
@@ -73,8 +84,12 @@ class CommonMarkText implements FormattedText {
     @Override
     public void check(String field, String markdown) {
         each(PARSER.parse(markdown), node -> {
-            if (node instanceof Image)
-                throw new Refusal.Invalid(field, "wrong.picture", "must not have pictures; add them as evidence");
+            if (node instanceof Image image
+                    && (idOf(image) == null || wordsOf(image).isBlank()))
+                throw new Refusal.Invalid(
+                        field,
+                        "wrong.picture",
+                        "must have no pictures but those that were added to the report, each with a description");
             if (node instanceof Link link
                     && !ADDRESS.matcher(link.getDestination()).matches())
                 throw new Refusal.Invalid(
@@ -83,9 +98,30 @@ class CommonMarkText implements FormattedText {
     }
 
     @Override
+    public String markdown(String typed) {
+        // A line that begins with a blank would be code, or belong to the list above it.
+        return typed.lines()
+                .map(line -> MARKS.matcher(line.strip()).replaceAll("\\\\$0"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public List<UUID> pictures(String markdown) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        each(narrowed(markdown), node -> {
+            if (node instanceof Image image) ids.add(idOf(image));
+        });
+        return List.copyOf(ids);
+    }
+
+    @Override
     public String plain(String markdown) {
-        return PLAIN.render(withAddresses(narrowed(markdown), UnaryOperator.identity()))
-                .strip();
+        Node text = narrowed(markdown);
+        each(text, node -> {
+            if (node instanceof Image image)
+                replace(image, "[Picture: " + wordsOf(image).strip() + "]");
+        });
+        return PLAIN.render(withAddresses(text, UnaryOperator.identity())).strip();
     }
 
     @Override
@@ -97,12 +133,42 @@ class CommonMarkText implements FormattedText {
     }
 
     /**
-     * For print, as XHTML: addresses are defanged and stand behind the words of their links, which lead nowhere.
+     * For print, as XHTML: addresses are defanged and stand behind the words of their links, which lead nowhere. Pictures are in it; one that
+     * its reader does not see is not.
      *
      * @param level of the heading above it
      */
-    public String print(String markdown, int level) {
-        return PRINT.render(below(level, withAddresses(narrowed(markdown), CommonMarkText::printable)));
+    public String print(String markdown, int level, List<Picture> pictures) {
+        Map<UUID, String> addresses = pictures.stream().collect(Collectors.toMap(Picture::id, CommonMarkText::inline));
+        Node text = narrowed(markdown);
+        each(text, node -> {
+            if (node instanceof Image image && !addresses.containsKey(idOf(image)))
+                replace(image, "[Picture: " + wordsOf(image) + "]");
+        });
+        Function<Node, String> direction =
+                node -> PdfDocument.Line.of(PLAIN.render(node)).direction();
+        return renderer(direction, addresses::get).render(below(level, withAddresses(text, CommonMarkText::printable)));
+    }
+
+    private static String inline(Picture picture) {
+        return "data:" + picture.mediaType() + ";base64," + Base64.getEncoder().encodeToString(picture.content());
+    }
+
+    /** Null if it is none of ours. */
+    private static UUID idOf(Image image) {
+        Matcher id = PICTURE.matcher(image.getDestination());
+        return id.matches() ? UUID.fromString(id.group(1)) : null;
+    }
+
+    private static String wordsOf(Node node) {
+        StringBuilder said = new StringBuilder();
+        node.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                said.append(text.getLiteral());
+            }
+        });
+        return said.toString();
     }
 
     private static String printable(String words) {
@@ -114,7 +180,7 @@ class CommonMarkText implements FormattedText {
         each(text, node -> {
             if (node instanceof HtmlInline html) replace(node, html.getLiteral());
             if (node instanceof Code code) replace(node, '`' + code.getLiteral() + '`');
-            if (node instanceof Image image) replace(node, "!(" + image.getDestination() + ')');
+            if (node instanceof Image image && idOf(image) == null) replace(node, "!(" + image.getDestination() + ')');
         });
         return text;
     }
@@ -130,17 +196,13 @@ class CommonMarkText implements FormattedText {
     private static Node withAddresses(Node text, UnaryOperator<String> words) {
         each(text, node -> {
             if (!(node instanceof Link link)) return;
-            StringBuilder said = new StringBuilder();
-            each(link, word -> {
-                if (word instanceof Text one) said.append(one.getLiteral());
-            });
+            String said = wordsOf(link);
             Node last = link;
             for (Node child = link.getFirstChild(); child != null; child = link.getFirstChild()) {
                 last.insertAfter(child);
                 last = child;
             }
-            if (!link.getDestination().contentEquals(said))
-                last.insertAfter(new Text(" (" + link.getDestination() + ")"));
+            if (!link.getDestination().equals(said)) last.insertAfter(new Text(" (" + link.getDestination() + ")"));
             link.unlink();
         });
         each(text, node -> {

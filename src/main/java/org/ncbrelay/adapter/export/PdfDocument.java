@@ -46,8 +46,8 @@ class PdfDocument {
     byte[] write(Document document) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        // Whatever a text holds, nothing is looked up outside.
-        builder.useUriResolver((base, uri) -> null);
+        // Whatever a text holds, nothing is looked up outside: only pictures that are in the page itself are shown.
+        builder.useUriResolver((base, uri) -> uri.startsWith("data:image/") ? uri : null);
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
         builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
         builder.useFont(() -> font(REGULAR), "DejaVu Sans", 400, FontStyle.NORMAL, true);

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Document.Observable;
 import org.ncbrelay.domain.output.Document.Section;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 
 /** A document as STIX 2.1 bundle. Ids follow from names (UUIDv5), so that the same document gives the same bytes. */
 final class StixBundle {
@@ -66,7 +67,7 @@ final class StixBundle {
         List<Map<String, Object>> contents = new ArrayList<>();
         document.observables().forEach(observable -> contents.add(observable(observable)));
         List<Map<String, Object>> unique = unique(contents);
-        if (document.kind() == Document.DocumentKind.DOSSIER) unique.addAll(products());
+        if (document.kind() == Document.DocumentKind.DOSSIER) unique.addAll(unique(products()));
 
         List<Map<String, Object>> objects = new ArrayList<>(markings);
         objects.add(identity());
@@ -113,10 +114,21 @@ final class StixBundle {
             product.put("description", section.text());
             product.put("report_types", List.of("threat-report"));
             product.put("published", created);
-            product.put("object_refs", List.of(producer));
+            List<Map<String, Object>> pictures =
+                    section.pictures().stream().map(this::picture).toList();
+            products.addAll(pictures);
+            product.put("object_refs", refs(pictures));
             products.add(product);
         }
         return products;
+    }
+
+    /** By its hash: the PDF of the document has the picture itself. */
+    private Map<String, Object> picture(Picture picture) {
+        Map<String, Object> file = cyber("file", ordered("hashes", ordered("SHA-256", picture.sha256())));
+        file.put("size", picture.content().length);
+        file.put("mime_type", picture.mediaType());
+        return file;
     }
 
     private Map<String, Object> observable(Observable observable) {

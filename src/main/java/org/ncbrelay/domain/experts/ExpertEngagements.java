@@ -31,8 +31,13 @@ public interface ExpertEngagements {
     /** Records the introduction; the database refuses it where the NCB did not release the expert. */
     void introduce(Engagement engagement, Officer by, Instant at);
 
-    /** Keeps an opinion; one that was asked to be reworked gets the next version. */
-    void opine(Engagement engagement, String text, Officer by, Instant at);
+    /**
+     * Keeps an opinion; one that was asked to be reworked gets the next version.
+     *
+     * @param text      its words alone
+     * @param formatted the same text as Markdown; null if it is none
+     */
+    void opine(Engagement engagement, String text, String formatted, Officer by, Instant at);
 
     Optional<Opinion> latestOpinion(UUID engagement);
 
@@ -84,6 +89,10 @@ public interface ExpertEngagements {
         }
     }
 
-    /** @param version from 1 */
-    record Opinion(int version, String text, String writtenBy, Instant writtenAt) {}
+    /**
+     * @param version   from 1
+     * @param text      its words alone
+     * @param formatted the same text as Markdown; null if it is none
+     */
+    record Opinion(int version, String text, String formatted, String writtenBy, Instant writtenAt) {}
 }

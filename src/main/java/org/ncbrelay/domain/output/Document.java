@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Sha256;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 
 /**
  * What one reader gets of a case or of intelligence, whatever format it is written in.
@@ -83,16 +84,19 @@ public record Document(
      * @param kind whether it is a product in its own right, or only describes the case
      * @param text      what it says at length; null if it has rows only
      * @param formatted the same text as Markdown, for who can show it; null if there is none
+     * @param pictures  those that it names
      */
-    public record Section(SectionKind kind, String heading, List<Row> rows, String text, String formatted) {
+    public record Section(
+            SectionKind kind, String heading, List<Row> rows, String text, String formatted, List<Picture> pictures) {
         public Section(SectionKind kind, String heading, List<Row> rows, String text) {
-            this(kind, heading, rows, text, null);
+            this(kind, heading, rows, text, null, List.of());
         }
 
         public Section {
             Objects.requireNonNull(kind, "kind");
             heading = Defanged.text(heading);
             rows = List.copyOf(rows);
+            pictures = List.copyOf(pictures);
             text = Defanged.text(text);
         }
 

@@ -6,18 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.request.Capability;
 
-/** Reports that are being written, in versions; only the team that writes and reviews them reads any. */
+/** Reports that are being written, in versions; only the office that writes them reads any, and the team that reviews them. */
 public interface ReportDrafts {
     /** So long the changes of one writer are one version; our default. */
     Duration LONGEST_VERSION = Duration.ofMinutes(10);
 
     /** The newest first. */
-    List<Draft> of(CaseReference reference, Capability capability);
+    List<Draft> of(CaseReference reference, String subject);
 
     /** Until the transaction ends, nobody else saves a draft of it. */
-    void lock(CaseReference reference, Capability capability);
+    void lock(CaseReference reference, String subject);
 
     void add(Draft draft);
 
@@ -25,16 +24,17 @@ public interface ReportDrafts {
     void change(Draft draft, Map<String, String> answers, Instant at);
 
     /** All versions: the report has become a product. */
-    void discard(CaseReference reference, Capability capability);
+    void discard(CaseReference reference, String subject);
 
     /**
+     * @param subject the capability whose report it is; of an expert's opinion, the id of the engagement
      * @param version 1, then one more with each
      * @param answers the fields of the form, by key, as they were typed
      * @param saves   how often it was saved
      */
     record Draft(
             CaseReference reference,
-            Capability capability,
+            String subject,
             int version,
             Map<String, String> answers,
             int saves,

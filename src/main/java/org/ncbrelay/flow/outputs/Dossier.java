@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
@@ -14,6 +15,7 @@ import org.ncbrelay.domain.output.Document.Observable;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Wording;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
@@ -24,15 +26,23 @@ import org.ncbrelay.port.CaseFiles.CaseFile;
 final class Dossier {
     private Dossier() {}
 
-    /** @param zone in which the country of the case counts days */
+    /**
+     * @param pictures of the products, by their text
+     * @param zone     in which the country of the case counts days
+     */
     static Document of(
-            CaseFile file, List<Supplement> supplements, List<CaseFiles.Event> timeline, ZoneId zone, Wording wording) {
+            CaseFile file,
+            List<Supplement> supplements,
+            List<CaseFiles.Event> timeline,
+            Function<String, List<Picture>> pictures,
+            ZoneId zone,
+            Wording wording) {
         List<Section> sections = new ArrayList<>();
         sections.add(facts(file, wording));
         sections.addAll(RequestSections.of(file.request(), wording));
         supplements.forEach(supplement -> sections.addAll(RequestSections.of(supplement, wording)));
         sections.addAll(CourseSections.of(file, zone, wording));
-        file.products().forEach(product -> sections.add(product(product, wording)));
+        file.products().forEach(product -> sections.add(product(product, pictures, wording)));
         sections.add(CourseSections.timeline(timeline, wording));
         CaseReference reference = new CaseReference(file.reference());
         return new Document(
@@ -53,8 +63,10 @@ final class Dossier {
     }
 
     /** @param formatted null if the text is no Markdown */
-    static Document draft(CaseFile file, String title, String text, String formatted, Wording wording) {
-        Section section = new Section(Section.SectionKind.PRODUCT, wording.say("draft"), List.of(), text, formatted);
+    static Document draft(
+            CaseFile file, String title, String text, String formatted, List<Picture> pictures, Wording wording) {
+        Section section =
+                new Section(Section.SectionKind.PRODUCT, wording.say("draft"), List.of(), text, formatted, pictures);
         return new Document(
                 new CaseReference(file.reference()),
                 Document.DocumentKind.DOSSIER,
@@ -112,7 +124,8 @@ final class Dossier {
         return new Section(Section.SectionKind.FACTS, wording.say("case"), rows.list(), null);
     }
 
-    private static Section product(CaseFiles.Product product, Wording wording) {
+    private static Section product(
+            CaseFiles.Product product, Function<String, List<Picture>> pictures, Wording wording) {
         Rows rows = new Rows()
                 .add(wording.say("kind"), wording.name("productKind", product.kind()))
                 .add(wording.say("version"), product.version())
@@ -128,7 +141,8 @@ final class Dossier {
                 wording.say("product", product.title()),
                 rows.list(),
                 product.body(),
-                product.formatted());
+                product.formatted(),
+                pictures.apply(product.formatted()));
     }
 
     private static List<Observable> observables(List<Map<String, Object>> contents) {

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.outputs;
 
+import java.util.List;
 import java.util.Locale;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -12,6 +13,8 @@ import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.output.Wordings;
+import org.ncbrelay.domain.product.ReportPictures;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.FormattedText;
@@ -27,6 +30,7 @@ public class ExportCase {
     private final Supplements supplements;
     private final FormattedText texts;
     private final MemberCountries countries;
+    private final ReportPictures pictures;
     private final Wordings wordings;
     private final AuditLog audit;
 
@@ -36,6 +40,7 @@ public class ExportCase {
             Supplements supplements,
             FormattedText texts,
             MemberCountries countries,
+            ReportPictures pictures,
             Wordings wordings,
             AuditLog audit) {
         this.files = files;
@@ -43,6 +48,7 @@ public class ExportCase {
         this.supplements = supplements;
         this.texts = texts;
         this.countries = countries;
+        this.pictures = pictures;
         this.wordings = wordings;
         this.audit = audit;
     }
@@ -58,6 +64,7 @@ public class ExportCase {
                 file,
                 supplements.of(reference),
                 files.timeline(reference, reader),
+                text -> picturesOf(reference, text),
                 countries.calendarOf(reference.organisation()).zone(),
                 wordings.in(language));
         audit.read(Read.DOSSIER, reference, format);
@@ -74,7 +81,20 @@ public class ExportCase {
         CaseFiles.CaseFile file = files.of(reference, reader);
         audit.read(Read.DOSSIER, reference, "PDF");
         return Dossier.draft(
-                file, title, formatted ? texts.plain(text) : text, formatted ? text : null, wordings.in(language));
+                file,
+                title,
+                formatted ? texts.plain(text) : text,
+                formatted ? text : null,
+                formatted ? picturesOf(reference, text) : List.of(),
+                wordings.in(language));
+    }
+
+    /** @param text null if it is no Markdown */
+    private List<Picture> picturesOf(CaseReference reference, String text) {
+        if (text == null) return List.of();
+        return pictures.of(texts.pictures(text)).stream()
+                .filter(picture -> picture.reference().equals(reference))
+                .toList();
     }
 
     /** The same refusal. */

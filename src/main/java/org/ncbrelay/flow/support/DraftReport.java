@@ -10,7 +10,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.product.ReportDrafts.Draft;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.port.TaskForms.TaskForm;
@@ -18,7 +17,7 @@ import org.ncbrelay.port.TaskForms.TaskForm.Part;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores what an analyst has written of a report so far, in versions that the team can read and go back to. */
+/** Stores what somebody has written of a report so far, in versions that the office can read and go back to. */
 @Service
 public class DraftReport {
     /** Characters of all fields; our default, more than the longest report that a form accepts. */
@@ -59,7 +58,7 @@ public class DraftReport {
     /** The newest first; none where the form writes no report. */
     @Transactional(readOnly = true)
     public List<Draft> versions(CaseReference reference, TaskForm form) {
-        return writesReport(form) ? drafts.of(reference, capability(form)) : List.of();
+        return writesReport(form) ? drafts.of(reference, subject(form)) : List.of();
     }
 
     /**
@@ -74,9 +73,8 @@ public class DraftReport {
         CaseReference reference = tasks.get(taskId, by).reference();
         TaskForm form = form(taskId);
         Map<String, String> typed = typed(form, answers);
-        drafts.lock(reference, capability(form));
-        Draft newest =
-                drafts.of(reference, capability(form)).stream().findFirst().orElse(null);
+        drafts.lock(reference, subject(form));
+        Draft newest = drafts.of(reference, subject(form)).stream().findFirst().orElse(null);
         if (!seen.equals(newest == null ? "" : newest.seen()))
             throw new Refusal.Conflict(
                     "refused.reportSaved", "Somebody else has saved this report since you opened it.");
@@ -85,14 +83,14 @@ public class DraftReport {
         else
             drafts.add(new Draft(
                     reference,
-                    capability(form),
+                    subject(form),
                     newest == null ? 1 : newest.version() + 1,
                     typed,
                     1,
                     by.userId(),
                     now,
                     now));
-        return drafts.of(reference, capability(form)).get(0);
+        return drafts.of(reference, subject(form)).get(0);
     }
 
     private static Map<String, String> typed(TaskForm form, Map<String, String> answers) {
@@ -104,7 +102,13 @@ public class DraftReport {
         return typed;
     }
 
-    private static Capability capability(TaskForm form) {
-        return Capability.valueOf(String.valueOf(form.known().get("capability")));
+    /** Whether an expert writes it, who reads nothing of the case. */
+    public static boolean isOpinion(TaskForm form) {
+        return form.known().containsKey("engagement");
+    }
+
+    /** An opinion is of one engagement; several experts may write about one case. */
+    static String subject(TaskForm form) {
+        return String.valueOf(form.known().get(isOpinion(form) ? "engagement" : "capability"));
     }
 }

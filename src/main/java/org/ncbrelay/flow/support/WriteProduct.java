@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -14,6 +15,7 @@ import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.product.ReportDrafts;
+import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -23,13 +25,20 @@ import org.springframework.stereotype.Service;
 /** Keeps what support produced as a document of the case; a rework becomes the next version. */
 @Service
 public record WriteProduct(
-        Cases cases, Products products, ReportDrafts drafts, FormattedText texts, Journal journal, Clock clock) {
+        Cases cases,
+        Products products,
+        ReportDrafts drafts,
+        ReportPictures pictures,
+        FormattedText texts,
+        Journal journal,
+        Clock clock) {
     /**
      * @param kind      such as {@code ADVICE_NOTE}
      * @param formatted whether the text is Markdown, of which the words alone are stored beside it
      * @param grading   of source and information, of an analysis; else null
      * @param author    user who wrote it; not always the officer who puts it on record
-     * @throws org.ncbrelay.domain.Refusal.Invalid if it is Markdown and {@link FormattedText#check} refuses it
+     * @throws org.ncbrelay.domain.Refusal.Invalid if it is Markdown and {@link FormattedText#check} refuses it, or it names a picture that is not of the
+     *                                             reports of its case, or not open to who puts it on record
      */
     public void write(
             CaseReference reference,
@@ -42,13 +51,21 @@ public record WriteProduct(
             String author,
             Officer by) {
         if (formatted) texts.check("body", text);
+        List<UUID> shown = formatted ? texts.pictures(text) : List.of();
+        long known = pictures.of(shown).stream()
+                .filter(picture -> picture.reference().equals(reference))
+                .count();
+        if (known < shown.size())
+            throw new Refusal.Invalid(
+                    "body", "wrong.picture", "has a picture that was not added to a report of this case");
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         int version = products.draft(reference, capability, kind)
                 .map(before -> before.version() + 1)
                 .orElse(1);
+        UUID id = UUID.randomUUID();
         products.add(new Product(
-                UUID.randomUUID(),
+                id,
                 reference,
                 capability,
                 kind,
@@ -63,7 +80,8 @@ public record WriteProduct(
                 request.text("externalSource", "name").map(List::of).orElse(List.of()),
                 author,
                 now));
-        drafts.discard(reference, capability);
+        pictures.show(id, reference, shown);
+        drafts.discard(reference, capability.name());
         journal.record(Act.of(EventKind.PRODUCT_WRITTEN, reference, by)
                 .noting(Phrase.VERSION.with(version).then(title)));
     }

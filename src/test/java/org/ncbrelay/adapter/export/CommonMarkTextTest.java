@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 
 class CommonMarkTextTest {
     private static final String REPORT = """
@@ -52,11 +54,11 @@ class CommonMarkTextTest {
 
     @Test
     void printLeadsNowhere() {
-        assertThat(texts.print(REPORT, 2))
+        assertThat(texts.print(REPORT, 2, List.of()))
                 .contains("<h3 dir=\"ltr\">Findings</h3>")
                 .contains("coastcarver (hxxps://shop[.]example/coastcarver)")
                 .doesNotContain("href");
-        assertThat(texts.print("# تقرير\n\nReport", 2))
+        assertThat(texts.print("# تقرير\n\nReport", 2, List.of()))
                 .contains("<h3 dir=\"rtl\">")
                 .contains("<p dir=\"ltr\">");
     }
@@ -78,7 +80,7 @@ class CommonMarkTextTest {
                 "[x]\n\n[x]: data:text/html,<script>"
             })
     void nothingRunsAndNothingIsLoaded(String typed) {
-        for (String html : new String[] {texts.html(typed, 3), texts.print(typed, 2)}) {
+        for (String html : new String[] {texts.html(typed, 3), texts.print(typed, 2, List.of())}) {
             assertThat(html.replaceAll(
                                     "</?(p|h[1-6]|ul|ol|li|table|thead|tbody|tr|th|td|strong|em|br)( dir=\"\\w+\"| tabindex=\"0\")?( /)?>",
                                     "")
@@ -90,12 +92,44 @@ class CommonMarkTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[x](javascript:alert(1))", "[x](/cases)", "<data:text/html,x>", "![a](https://a.example/b.png)"
+            strings = {
+                "[x](javascript:alert(1))",
+                "[x](/cases)",
+                "<data:text/html,x>",
+                "![a](https://a.example/b.png)",
+                "![a](data:image/png;base64,iVBORw0KGgo=)",
+                "![a](/pictures/00000000-0000-4000-8000-000000000001)",
+                "![](picture:00000000-0000-4000-8000-000000000001)",
+                "![a](picture:00000000-0000-4000-8000-000000000001/../../me)",
+                "[a](picture:00000000-0000-4000-8000-000000000001)"
             })
-    void aLinkThatLeadsElsewhereAndAPictureAreRefused(String typed) {
+    void aLinkThatLeadsElsewhereAndAPictureThatIsNotOursAreRefused(String typed) {
         assertThatThrownBy(() -> texts.check("body", typed))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageContaining("body");
+    }
+
+    @Test
+    void aPictureOfOursIsShownByItsNameAndPrintedWhereItsReaderSeesIt() {
+        Picture picture = SampleDocuments.PICTURE;
+        String report = "The seller:\n\n![The *shop* \"front\"](picture:%s \"onload\")".formatted(picture.id());
+
+        texts.check("body", report);
+        assertThat(texts.pictures(report)).containsExactly(picture.id());
+        assertThat(texts.html(report, 3))
+                .contains("<img alt=\"The shop &quot;front&quot;\" src=\"/pictures/" + picture.id() + "\" />");
+        assertThat(texts.plain(report)).isEqualTo("The seller:\n\n[Picture: The shop \"front\"]");
+        assertThat(texts.print(report, 2, List.of(picture))).contains("src=\"data:image/png;base64,iVBOR");
+        assertThat(texts.print(report, 2, List.of()))
+                .contains("[Picture: The shop")
+                .doesNotContain("img");
+    }
+
+    @Test
+    void whatIsNoMarkdownIsShownAsItWasTyped() {
+        String typed = "# 1. *Two* _three_ [x](https://a.example) | <b>\n- four\n2. five + ![a](b)";
+        assertThat(texts.plain(texts.markdown(typed))).isEqualTo(typed);
+        assertThat(texts.html(texts.markdown(typed), 1)).doesNotContain("<h", "<li", "<a", "<em", "<b>");
     }
 
     @Test

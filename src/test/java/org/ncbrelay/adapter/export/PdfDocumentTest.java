@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -12,7 +13,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,21 @@ class PdfDocumentTest {
                     .contains("pdfuaid:part");
             assertThat(catalogue.getViewerPreferences().displayDocTitle()).isTrue();
             assertThat(text(pdf, 1)).contains("RESTRICTED").doesNotContain(Caveat.TEXT);
+        }
+    }
+
+    @Test
+    void aPictureOfTheReportIsInItAndNothingIsLoadedFromElsewhere() throws IOException {
+        HandlingMarkings marks = new HandlingMarkings(Confidentiality.RESTRICTED, null, null, false);
+        try (PDDocument pdf = opened(SampleDocuments.withPicture(marks))) {
+            PDResources resources = pdf.getPage(0).getResources();
+            List<PDImageXObject> pictures = new ArrayList<>();
+            for (COSName name : resources.getXObjectNames())
+                if (resources.getXObject(name) instanceof PDImageXObject picture) pictures.add(picture);
+            assertThat(pictures)
+                    .singleElement()
+                    .satisfies(picture -> assertThat(picture.getWidth()).isEqualTo(40));
+            assertThat(text(pdf, 1)).contains("!(hxxp://127");
         }
     }
 

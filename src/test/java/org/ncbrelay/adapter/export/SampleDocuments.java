@@ -1,9 +1,15 @@
 package org.ncbrelay.adapter.export;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence.Tlp;
@@ -14,6 +20,7 @@ import org.ncbrelay.domain.output.Document.Section.Row;
 import org.ncbrelay.domain.output.Document.Section.SectionKind;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Wording;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /** Documents in several scripts, long enough for several pages. */
@@ -60,6 +67,43 @@ final class SampleDocuments {
                                 List.of(new Row("Source", "Wildlife Watch Example"), new Row("Grading (4x4)", "X4")),
                                 null),
                         new Section(SectionKind.PRODUCT, "Findings", List.of(), findings)),
+                List.of());
+    }
+
+    static final Picture PICTURE = new Picture(
+            UUID.fromString("00000000-0000-4000-8000-000000000001"),
+            new CaseReference("KEN-2026-000017"),
+            "MENTORING",
+            "image/png",
+            "5f".repeat(32),
+            png(40, 30),
+            "analyst",
+            Instant.parse("2026-10-05T08:00:00Z"));
+
+    static byte[] png(int width, int height) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
+    }
+
+    /** A report with a picture, and with the address of one elsewhere. */
+    static Document withPicture(HandlingMarkings marks) {
+        String text = "![The shop](picture:%s)\n\n![x](http://127.0.0.1:1/a.png)".formatted(PICTURE.id());
+        Document dossier = dossier(marks);
+        return new Document(
+                dossier.reference(),
+                dossier.kind(),
+                dossier.title(),
+                marks,
+                dossier.wording(),
+                dossier.producer(),
+                dossier.createdAt(),
+                List.of(new Section(
+                        SectionKind.PRODUCT, "Product", List.of(), "[Picture: The shop]", text, List.of(PICTURE))),
                 List.of());
     }
 

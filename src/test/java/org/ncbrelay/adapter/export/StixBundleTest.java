@@ -27,6 +27,24 @@ class StixBundleTest {
     }
 
     @Test
+    void aReportNamesItsPicturesByTheirHash() throws IOException {
+        Document document = SampleDocuments.withPicture(SampleDocuments.EXTERNAL);
+        assertThat(StixSchemas.violations(exporter.stix(document))).isEmpty();
+        List<JsonNode> objects = objects(document);
+        JsonNode picture = objects.stream()
+                .filter(object -> object.path("type").asText().equals("file"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(picture.path("hashes").path("SHA-256").asText()).isEqualTo(SampleDocuments.PICTURE.sha256());
+        assertThat(objects)
+                .filteredOn(object -> object.path("name").asText().equals("Product"))
+                .singleElement()
+                .satisfies(report -> assertThat(report.path("object_refs"))
+                        .extracting(JsonNode::asText)
+                        .containsExactly(picture.path("id").asText()));
+    }
+
+    @Test
     void theSchemasWouldSeeAMistake() throws IOException {
         String broken = new String(exporter.stix(SampleDocuments.intelligence()), StandardCharsets.UTF_8)
                 .replace("\"report_types\"", "\"report_kinds\"")

@@ -39,7 +39,7 @@ final class StixSchemas {
     private static String schemaOf(String type) {
         return switch (type) {
             case "marking-definition" -> "common/marking-definition.json";
-            case "url", "user-account" -> "observables/" + type + ".json";
+            case "url", "user-account", "file" -> "observables/" + type + ".json";
             default -> "sdos/" + type + ".json";
         };
     }

@@ -3,7 +3,6 @@ package org.ncbrelay.flow.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.fakes.Samples.AGENCY;
-import static org.ncbrelay.fakes.Samples.GS;
 import static org.ncbrelay.fakes.Samples.NOW;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
 
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
@@ -70,7 +71,8 @@ class AttachEvidenceTest {
         AttachEvidence attach = attach("image/png");
 
         assertThatThrownBy(() -> attach.requireOpen(UUID.randomUUID(), AGENCY)).isInstanceOf(Refusal.NotFound.class);
-        assertThatThrownBy(() -> attach.requireOpen(draft, GS)).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> attach.requireOpen(draft, Officer.relay(OrganisationCode.INTERPOL)))
+                .isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> attach.remove(draft, UUID.randomUUID(), AGENCY))
                 .isInstanceOf(Refusal.NotFound.class);
         UUID correction = drafts.begin(Map.of(), REFERENCE, AGENCY, NOW);

@@ -1,24 +1,29 @@
 package org.ncbrelay.flow.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.fakes.Samples.AGENCY;
 import static org.ncbrelay.fakes.Samples.ANALYST;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
 
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.Samples;
 
 class WriteProductTest {
     private final FakeRelay relay = new FakeRelay();
-    private final WriteProduct write =
-            new WriteProduct(relay.cases, relay.products, relay.drafts, relay.texts, relay.journal, relay.clock);
+    private final WriteProduct write = new WriteProduct(
+            relay.cases, relay.products, relay.drafts, relay.pictures, relay.texts, relay.journal, relay.clock);
 
     @ParameterizedTest
     @CsvSource({
@@ -38,6 +43,31 @@ class WriteProductTest {
 
         Product written = relay.products.draft(REFERENCE, capability, kind).orElseThrow();
         assertThat(written.externalSources()).containsExactly("A wildlife trust");
+    }
+
+    @Test
+    void aPictureOfAnotherCaseIsRefusedAndThoseOfTheReportAreShownToItsReaders() {
+        relay.cases.has(Samples.request(CaseStatus.IN_SUPPORT, "KEN-WCIU", AGENCY.userId(), Map.of()));
+        Picture own = picture(REFERENCE);
+        Picture foreign = picture(new CaseReference("FRA-2026-000001"));
+        relay.added.add(foreign);
+
+        for (Picture one : List.of(own, foreign))
+            assertThatThrownBy(() -> writePicture(one)).hasMessageContaining("not added to a report of this case");
+        relay.added.add(own);
+        writePicture(own);
+
+        assertThat(relay.shown).containsExactly(own.id());
+    }
+
+    private void writePicture(Picture picture) {
+        String text = "![The shop](picture:" + picture.id() + ")";
+        write.write(REFERENCE, Capability.MENTORING, "ADVICE_NOTE", "Title", text, true, null, "analyst", ANALYST);
+    }
+
+    private static Picture picture(CaseReference reference) {
+        return new Picture(
+                UUID.randomUUID(), reference, "MENTORING", "image/png", "00", new byte[1], "analyst", Samples.NOW);
     }
 
     @Test

@@ -18,10 +18,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.intake.WriteDraft;
+import org.ncbrelay.flow.intelligence.DraftIntelligence;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,6 +46,9 @@ class DraftInBrowserTest extends FlowTestCase {
 
     @Autowired
     private WriteDraft write;
+
+    @Autowired
+    private DraftIntelligence intelligence;
 
     @Test
     void whatIsWrittenIsSavedWithoutAButton() {
@@ -198,6 +204,52 @@ class DraftInBrowserTest extends FlowTestCase {
                             "SELECT count(*) FROM draft_evidence_chunk WHERE draft = ?::uuid", Integer.class, draft))
                     .isZero();
         }
+    }
+
+    @Test
+    void filesGoWithIntelligenceFromItsDraftToItsRecord() {
+        try (Visitor analyst = Visitor.of(port, "analyst")) {
+            Page page = analyst.open("/intelligence/new");
+            page.locator("[name=title]").fill(title());
+            page.locator("#drop-files").setInputFiles(new FilePayload[] {
+                text("accounts.txt", "Three accounts"), text("program.exe", "MZ\u0090")
+            });
+            assertThat(page.locator("#draft-files > li")).hasCount(1);
+            assertThat(page.locator("#uploads .problem")).isVisible();
+            describe(page, "accounts.txt", "The accounts");
+            assertThat(Inspection.barriers(page)).isEmpty();
+
+            UUID draft = UUID.fromString(page.url().replaceAll(".*/drafts/([0-9a-f-]+).*", "$1"));
+            desk.as("analyst", () -> {
+                Draft before = intelligence.open(draft, desk.officer("analyst"));
+                return intelligence.revise(
+                        draft, DraftInBrowserTest::complete, before.version(), desk.officer("analyst"));
+            });
+            page = analyst.open("/intelligence/drafts/" + draft + "/review");
+            assertThat(page.locator(".files li")).containsText("The accounts");
+            page.locator("form[action$=registration] button").click();
+            String reference = page.locator(".receipt .reference").textContent();
+
+            page = analyst.open("/intelligence/" + reference);
+            assertThat(page.locator("#evidence-panel [data-files] > li")).containsText("The accounts");
+            page.locator("#evidence-file").setInputFiles(text("prices.txt", "12 for 900"));
+            page.locator("#evidence-description").fill("The prices");
+            page.locator("#evidence-panel form:has(#evidence-file) button").click();
+            assertThat(page.locator("#evidence-panel [data-files] > li")).hasCount(2);
+            assertThat(Inspection.barriers(page)).isEmpty();
+            assertThat(received(reference)).containsExactly("accounts.txt true", "prices.txt true");
+        }
+    }
+
+    private static Map<String, Object> complete(Map<String, Object> content) {
+        Map<String, Object> complete = new HashMap<>(content);
+        complete.putAll(Map.of(
+                "summary", "Three accounts are linked by one wallet.",
+                "countries", List.of("FRA"),
+                "source", Map.of("kind", "INTERPOL", "basis", "OWN_COLLECTION"),
+                "grading", Map.of("source", "B", "information", "2"),
+                "handling", Map.of("confidentiality", "RESTRICTED")));
+        return complete;
     }
 
     private static void describe(Page page, String file, String words) {

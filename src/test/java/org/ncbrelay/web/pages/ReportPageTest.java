@@ -5,25 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.outputs.ExportCase;
+import org.ncbrelay.flow.support.AddPicture;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,6 +60,12 @@ class ReportPageTest extends FlowTestCase {
 
     @Autowired
     private ReportDrafts drafts;
+
+    @Autowired
+    private AddPicture pictures;
+
+    @Autowired
+    private SupportWalk support;
 
     @Test
     void theSameWordsAreOnThePageInThePlainTextAndInThePrintedReport() {
@@ -166,7 +185,131 @@ class ReportPageTest extends FlowTestCase {
     }
 
     @Test
-    void theEditorMakesHeadingsListsTablesAndLinks() {
+    void whoReadsAReportSeesItsPicturesAndNoOther() {
+        CaseReference reference = toWrite();
+        UUID shown = picture(reference);
+        UUID unused = picture(reference);
+        UUID foreign = picture(toWrite());
+        Caller analyst = browser("analyst");
+        for (String wrong : List.of("![x](picture:" + foreign + ")", "![x](https://shop.example/a.png)")) {
+            Map<String, String> report = report();
+            report.put("answer.findings", "The seller keeps a shop. " + wrong);
+            post(analyst, reference, "answers", report);
+            assertThat(flow.all("SELECT id::text FROM product WHERE reference = ?", reference))
+                    .as(wrong)
+                    .isEmpty();
+        }
+        assertThat(statuses(shown))
+                .isEqualTo("analyst 200, lead 200, gs 404, ncb.ken 404, agency.ken 404, ncb.fra 404");
+
+        Map<String, String> report = report();
+        report.put("answer.findings", "The seller keeps a shop.\n\n![The shop](picture:" + shown + ")");
+        assertThat(post(analyst, reference, "preview", report).with(200).text()).contains("/Subtype /Image");
+        post(analyst, reference, "answers", report).with(302);
+        assertThat(statuses(shown)).as("under review").contains("lead 200", "ncb.ken 404", "agency.ken 404");
+        assertThat(browser("lead").get("/cases/" + reference).text()).contains("src=\"/pictures/" + shown);
+        walk.forwarded(walk.dispatched(walk.approved(reference)));
+
+        assertThat(statuses(shown)).endsWith("ncb.ken 200, agency.ken 200, ncb.fra 404");
+        assertThat(statuses(unused)).endsWith("ncb.ken 404, agency.ken 404, ncb.fra 404");
+        String api = "/api/support-requests/" + reference;
+        assertThat(http.get("ncb.ken", api + "/dossier.pdf").with(200).text()).contains("/Subtype /Image");
+        assertThat(http.get("ncb.ken", api + "/dossier.txt").with(200).text()).contains("[Picture: The shop]");
+        assertThat(http.get("ncb.ken", api + "/stix.json").with(200).text())
+                .contains(flow.one(
+                        "SELECT sha256 FROM report_picture WHERE reference = ? AND id = '" + shown + "'", reference));
+    }
+
+    private UUID picture(CaseReference reference) {
+        return desk.as("analyst", () -> {
+            try {
+                return pictures.add(
+                        task(reference),
+                        new ByteArrayInputStream(png().getBytes(StandardCharsets.ISO_8859_1)),
+                        desk.officer("analyst"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static String png() {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_BINARY), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private String statuses(UUID picture) {
+        return Stream.of("analyst", "lead", "gs", "ncb.ken", "agency.ken", "ncb.fra")
+                .map(user ->
+                        user + ' ' + browser(user).get("/pictures/" + picture).status())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void minutesAreWrittenOnWithoutWhatTheMeetingAddedToThem() {
+        CaseReference reference = support.held(
+                support.agendaSet(support.answered(support.planned(support.asked("COORDINATION_MEETING")))));
+        support.assigned(reference, "Take *all* accounts down", "DONE");
+        String task =
+                "/tasks/" + flow.task(reference, MeetingSessionProcess.MINUTES).getId();
+        Map<String, String> minutes = Map.of(
+                "answer.title", "Minutes",
+                "answer.minutes", "# Who acts\n\nFrance *first*.",
+                "answer.formatted", "true");
+        Caller analyst = browser("analyst");
+        for (String other : List.of("ist", "gs", "ncb.ken"))
+            assertThat(post(browser(other), task + "/draft", minutes).status())
+                    .as(other)
+                    .isIn(403, 404);
+        post(analyst, task + "/draft", minutes).with(200);
+        post(analyst, task + "/answers", minutes).with(302);
+
+        assertThat(flow.one("SELECT formatted FROM product WHERE reference = ?", reference))
+                .contains("# Participants", "# Minutes\n\n# Who acts\n\nFrance *first*.", "Take \\*all\\* accounts");
+        assertThat(flow.one("SELECT body FROM product WHERE reference = ?", reference))
+                .contains("Take *all* accounts down");
+        flow.decide(reference, "lead", MeetingSessionProcess.REVIEW, "REWORK", "note", "Name the agency");
+        String again =
+                "/tasks/" + flow.task(reference, MeetingSessionProcess.MINUTES).getId();
+        assertThat(analyst.get(again).text()).contains("># Who acts\n\nFrance *first*.</textarea>");
+    }
+
+    @Test
+    void theReportOfAMissionIsDraftedByItsMemberAndReadByTheTeam() {
+        CaseReference reference = support.missionDone(support.deployed(support.asked("IST_DEPLOYMENT"), 5));
+        flow.work(
+                reference,
+                "ist",
+                IstReportProcess.EXIT,
+                Map.of("briefing", "Nine phones", "evidenceInHostCustody", true));
+        String task = "/tasks/" + flow.task(reference, IstReportProcess.WRITE).getId();
+        Map<String, String> report = Map.of(
+                "answer.title", "Nine phones",
+                "answer.report", "# Phones\n\nSeven of nine were read.",
+                "answer.formatted", "true");
+        post(browser("ist"), task + "/draft", report).with(200);
+        post(browser("ist"), task + "/preview", report).with(200);
+        for (String other : List.of("gs", "ncb.ken", "agency.ken"))
+            assertThat(inTransaction(other, () -> drafts.of(reference, "IST_DEPLOYMENT")))
+                    .as(other)
+                    .isEmpty();
+        for (String reader : List.of("ist", "lead"))
+            assertThat(inTransaction(reader, () -> drafts.of(reference, "IST_DEPLOYMENT")))
+                    .as(reader)
+                    .hasSize(1);
+        post(browser("ist"), task + "/answers", report).with(302);
+        assertThat(flow.one("SELECT formatted FROM product WHERE reference = ?", reference))
+                .startsWith("# Phones");
+        assertThat(versions(reference)).isEmpty();
+    }
+
+    @Test
+    void theEditorMakesHeadingsListsTablesLinksAndPictures() {
         CaseReference reference = toWrite();
         try (Visitor analyst = Visitor.of(port, "analyst")) {
             Page page = analyst.open("/tasks/" + task(reference));
@@ -182,6 +325,19 @@ class ReportPageTest extends FlowTestCase {
             page.keyboard().press("Enter");
             page.keyboard().press("Enter");
             page.keyboard().type("They share one wallet.");
+            press(page, "Picture");
+            Locator added = page.locator(".editor [data-new-picture]").first();
+            for (String sent : List.of("GIF89a", png())) {
+                added.locator("[type=file]")
+                        .setInputFiles(
+                                new FilePayload("a.png", "image/png", sent.getBytes(StandardCharsets.ISO_8859_1)));
+                added.locator("[type=text]").fill("The shop");
+                press(page, "Add picture");
+                if (!sent.equals(png())) assertThat(added.locator(".error")).containsText("PNG or JPEG");
+            }
+            assertThat(text.locator("img[alt='The shop']")).isVisible();
+            assertThat(added).isHidden();
+            page.waitForFunction("() => document.querySelector('img[alt=\"The shop\"]').naturalWidth === 40");
             press(page, "Table");
             page.keyboard().type("Account");
             page.keyboard().press("Tab");
@@ -201,7 +357,8 @@ class ReportPageTest extends FlowTestCase {
         assertThat(flow.all("SELECT formatted FROM product WHERE reference = ?", reference))
                 .first()
                 .asString()
-                .startsWith("# One seller\n\n- coastcarver \\*and\\* tusk_trade\n\nThey share one wallet.\n\n")
+                .startsWith(
+                        "# One seller\n\n- coastcarver \\*and\\* tusk_trade\n\nThey share one wallet.![The shop](picture:")
                 .contains("| Account | a\\|b |  |", "| --- | --- | --- |");
         try (Visitor lead = Visitor.of(port, "lead", "ar", 390)) {
             Page page = lead.open(
@@ -240,7 +397,7 @@ class ReportPageTest extends FlowTestCase {
     }
 
     private List<ReportDrafts.Draft> read(String user, CaseReference reference) {
-        return inTransaction(user, () -> drafts.of(reference, Capability.INFORMATION_SHARING));
+        return inTransaction(user, () -> drafts.of(reference, Capability.INFORMATION_SHARING.name()));
     }
 
     private String task(CaseReference reference) {

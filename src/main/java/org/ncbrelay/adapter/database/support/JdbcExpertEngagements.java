@@ -86,12 +86,12 @@ record JdbcExpertEngagements(JdbcClient jdbc, AuditLog audit) implements ExpertE
     }
 
     @Override
-    public void opine(Engagement engagement, String text, Officer by, Instant at) {
+    public void opine(Engagement engagement, String text, String formatted, Officer by, Instant at) {
         int version = latestOpinion(engagement.id()).map(Opinion::version).orElse(0) + 1;
         jdbc.sql("""
-                INSERT INTO expert_opinion (engagement, version, organisation, body, written_by, written_at)
-                VALUES (?, ?, ?, ?, ?, ?)""")
-                .params(engagement.id(), version, by.organisation().value(), text, by.userId(), Rows.at(at))
+                INSERT INTO expert_opinion (engagement, version, organisation, body, formatted, written_by, written_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                .params(engagement.id(), version, by.organisation().value(), text, formatted, by.userId(), Rows.at(at))
                 .update();
     }
 

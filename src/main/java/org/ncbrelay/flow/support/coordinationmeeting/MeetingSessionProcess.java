@@ -34,6 +34,9 @@ public class MeetingSessionProcess {
     public static final ProcessVariable<Next> NEXT = ProcessVariable.choice("next", Next.class);
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> MINUTES_TEXT = ProcessVariable.text("minutes");
+    /** Whether the minutes are Markdown; null, as no, where nobody says. */
+    public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
+
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
@@ -59,8 +62,12 @@ public class MeetingSessionProcess {
 
     @Bean
     CaseDelegate recordMinutesDelegate(MeetingSessionStep step, CurrentOfficer officer) {
-        return task ->
-                step.writeMinutes(task.reference(), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
+        return task -> step.writeMinutes(
+                task.reference(),
+                TITLE.require(task),
+                MINUTES_TEXT.require(task),
+                FORMATTED.find(task).orElse(false),
+                officer.officer());
     }
 
     @Bean

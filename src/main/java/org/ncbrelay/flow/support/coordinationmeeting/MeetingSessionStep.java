@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -17,6 +18,7 @@ import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.domain.meeting.Meetings.Meeting;
 import org.ncbrelay.domain.meeting.Meetings.Outcome;
+import org.ncbrelay.domain.meeting.Minutes;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
@@ -25,6 +27,7 @@ import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.FormattedText;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
@@ -37,6 +40,7 @@ record MeetingSessionStep(
         MeasureRecord measures,
         Capabilities capabilities,
         WriteProduct write,
+        FormattedText texts,
         Clock clock) {
     static final String KIND = "MINUTES";
 
@@ -71,33 +75,43 @@ record MeetingSessionStep(
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason))));
     }
 
-    /** Keeps the minutes as a product of the case. */
-    void writeMinutes(CaseReference reference, String title, String minutes, Officer by) {
+    /**
+     * Keeps the minutes as a product of the case.
+     *
+     * @param formatted whether they are Markdown
+     */
+    void writeMinutes(CaseReference reference, String title, String minutes, boolean formatted, Officer by) {
         write.write(
                 reference,
                 Capability.COORDINATION_MEETING,
                 KIND,
                 title,
-                whole(reference, minutes),
-                false,
+                whole(reference, minutes, formatted),
+                formatted,
                 null,
                 by.userId(),
                 by);
     }
 
     /** The minutes with all that the meeting left: who took part, what was on the agenda, who does what by when. */
-    private String whole(CaseReference reference, String minutes) {
+    private String whole(CaseReference reference, String minutes, boolean formatted) {
         Meeting meeting = meetings.find(reference).orElseThrow();
+        UnaryOperator<String> typed = formatted ? texts::markdown : UnaryOperator.identity();
+        String heading = formatted ? "# %s\n\n%s" : "%s\n%s";
         String actions = meetings.actions(reference).stream()
-                .map(action -> "- " + action.action() + " (" + action.owner() + ", by " + action.dueOn() + ")")
+                .map(action ->
+                        "- " + typed.apply(action.action() + " (" + action.owner() + ", by " + action.dueOn() + ")"))
                 .collect(Collectors.joining("\n"));
-        return String.join(
+        String before = String.join(
                 "\n\n",
-                meeting.line() + ", " + meeting.place(),
-                "Participants\n" + meetings.outcome(reference).orElseThrow().participants(),
-                "Agenda\n" + meeting.agenda(),
-                minutes,
-                "Actions\n" + actions);
+                typed.apply(meeting.line() + ", " + meeting.place()),
+                heading.formatted(
+                        "Participants",
+                        typed.apply(meetings.outcome(reference).orElseThrow().participants())),
+                heading.formatted("Agenda", typed.apply(meeting.agenda())));
+        return formatted
+                ? Minutes.whole(before, minutes, actions)
+                : String.join("\n\n", before, minutes, heading.formatted("Actions", actions));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
 import org.ncbrelay.domain.measure.MeasureKind;
+import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
@@ -20,6 +21,7 @@ import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.FormattedText;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
@@ -33,6 +35,8 @@ public record ExpertNetworkStep(
         Journal journal,
         MeasureRecord measures,
         WriteProduct write,
+        ReportDrafts drafts,
+        FormattedText texts,
         ReviewProduct review) {
     static final String SILENCE = Phrase.SILENCE_RELEASES_NOBODY.words();
     private static final String KIND = "EXPERT_OPINION";
@@ -110,8 +114,8 @@ public record ExpertNetworkStep(
                 Capability.GLOBAL_NETWORK,
                 KIND,
                 "Opinion of " + engagement.expert(),
-                opinion.text(),
-                false,
+                opinion.formatted() == null ? opinion.text() : opinion.formatted(),
+                opinion.formatted() != null,
                 null,
                 opinion.writtenBy(),
                 by);
@@ -154,12 +158,19 @@ public record ExpertNetworkStep(
     /**
      * Keeps the opinion of an introduced expert, written in the own country.
      *
+     * @param formatted whether it is Markdown
+     * @throws Refusal.Invalid  if it is Markdown and {@link FormattedText#check} refuses it
      * @throws Refusal.Conflict if the expert is not introduced
      */
-    void giveOpinion(UUID id, String text, Officer by) {
+    void giveOpinion(CaseReference reference, UUID id, String text, boolean formatted, Officer by) {
+        if (formatted) texts.check("opinion", text);
+        if (formatted && !texts.pictures(text).isEmpty())
+            throw new Refusal.Invalid("opinion", "wrong.opinionPicture", "must have no pictures");
         Engagement engagement = engagements.get(id);
         if (engagement.introducedAt() == null) throw new Refusal.Conflict("The expert is not introduced.");
-        engagements.opine(engagement, text, by, clock.instant());
+        engagements.opine(
+                engagement, formatted ? texts.plain(text) : text, formatted ? text : null, by, clock.instant());
+        drafts.discard(reference, id.toString());
     }
 
     /**

@@ -16,6 +16,8 @@ public class ExpertOpinionProcess {
     public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");
 
     public static final ProcessVariable<String> OPINION = ProcessVariable.text("opinion");
+    /** Whether the opinion is Markdown; null, as no, where nobody says. */
+    public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
 
     /** Whether the expert gave an opinion, or let the time pass. */
     public static final ProcessVariable<Boolean> OPINION_GIVEN = ProcessVariable.flag("opinionGiven");
@@ -23,7 +25,12 @@ public class ExpertOpinionProcess {
     @Bean
     CaseDelegate recordOpinionDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
-            step.giveOpinion(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
+            step.giveOpinion(
+                    task.reference(),
+                    ENGAGEMENT.require(task),
+                    OPINION.require(task),
+                    FORMATTED.find(task).orElse(false),
+                    officer.officer());
             OPINION_GIVEN.set(task, true);
         };
     }

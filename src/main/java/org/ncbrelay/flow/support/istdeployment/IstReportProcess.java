@@ -28,6 +28,9 @@ public class IstReportProcess {
             ProcessVariable.flag("evidenceInHostCustody");
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");
+    /** Whether the report is Markdown; null, as no, where nobody says. */
+    public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
+
     public static final ProcessVariable<ReportDecision> DECISION =
             ProcessVariable.choice("decision", ReportDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
@@ -54,7 +57,7 @@ public class IstReportProcess {
                     KIND,
                     TITLE.require(task),
                     REPORT.require(task),
-                    false,
+                    FORMATTED.find(task).orElse(false),
                     null,
                     author.userId(),
                     author);

@@ -36,7 +36,7 @@ import org.springframework.web.util.WebUtils;
 record DraftEvidencePage(AttachEvidence attach, RequestModel models, Officers officers) {
     @PostMapping({"/requests/drafts/{id}/evidence", "/intelligence/drafts/{id}/evidence"})
     String receive(@PathVariable UUID id, HttpServletRequest request, Model model) throws IOException {
-        Officer by = officers.officer();
+        Officer by = writer(request);
         // Nothing of the body is read before this: what is not open to the sender takes no room on our disk.
         attach.requireOpen(id, by);
         MultipartHttpServletRequest upload = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
@@ -83,7 +83,7 @@ record DraftEvidencePage(AttachEvidence attach, RequestModel models, Officers of
             HttpServletRequest request,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Officer by = officers.officer();
+        Officer by = writer(request);
         attach.requireOpen(id, by);
         try {
             String name = attach.of(id).stream()
@@ -102,12 +102,20 @@ record DraftEvidencePage(AttachEvidence attach, RequestModel models, Officers of
         "/requests/drafts/{id}/evidence/{fileId}/removal",
         "/intelligence/drafts/{id}/evidence/{fileId}/removal"
     })
-    String remove(@PathVariable UUID id, @PathVariable UUID fileId) {
-        attach.remove(id, fileId, officers.officer());
+    String remove(@PathVariable UUID id, @PathVariable UUID fileId, HttpServletRequest request) {
+        attach.remove(id, fileId, writer(request));
         return back(id);
     }
 
-    /** The drafts of INTERPOL are all of intelligence. */
+    /** The drafts of INTERPOL are all of intelligence, and nobody else has such ones. */
+    private Officer writer(HttpServletRequest request) {
+        Officer by = officers.officer();
+        if (by.servesInterpol() != request.getRequestURI().startsWith(request.getContextPath() + "/intelligence/"))
+            throw new Refusal.Forbidden(
+                    by.servesInterpol() ? "refused.ask" : "refused.registers", "The draft is of another kind.");
+        return by;
+    }
+
     private String back(UUID id) {
         String draft =
                 officers.officer().servesInterpol() ? "/intelligence/drafts/%s" : "/requests/drafts/%s?step=EVIDENCE";

@@ -3,6 +3,7 @@ package org.ncbrelay.web.pages.work;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ncbrelay.domain.meeting.Minutes;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
@@ -29,14 +30,20 @@ public record Reply(String taskId, Map<String, String> typed, Map<String, String
 
     /** A report that was returned: its title, and its text in the first field for one. */
     static Reply begun(TaskForm form, CaseFiles.Product returned) {
+        boolean minutes = returned.kind().equals("MINUTES");
+        // Plain text does not say where the minutes begin.
+        if (minutes && returned.formatted() == null) return NONE;
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("title", returned.title());
         typed.put("formatted", String.valueOf(returned.formatted() != null));
         form.fields().stream()
                 .filter(field -> field.kind() == Kind.NARRATIVE)
                 .findFirst()
-                .ifPresent(field ->
-                        typed.put(field.key(), returned.formatted() == null ? returned.body() : returned.formatted()));
+                .ifPresent(field -> typed.put(
+                        field.key(),
+                        returned.formatted() == null
+                                ? returned.body()
+                                : minutes ? Minutes.written(returned.formatted()) : returned.formatted()));
         return begun(typed);
     }
 

@@ -1,12 +1,20 @@
 package org.ncbrelay.web.pages.work;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.product.ReportDrafts.Draft;
+import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.flow.outputs.ExportCase;
+import org.ncbrelay.flow.support.AddPicture;
 import org.ncbrelay.flow.support.CommentReport;
 import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.tasks.ReadTask;
@@ -23,20 +31,23 @@ import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.WebUtils;
 
 /** A report while it is written on its task's page: its draft is saved at every change, and shown as the PDF that it will be. */
 @Controller
-@RequestMapping("/tasks")
 record ReportPage(
         DraftReport drafts,
         CommentReport comments,
+        AddPicture pictures,
         ReadTask tasks,
         TaskForms forms,
         ExportCase cases,
@@ -45,7 +56,7 @@ record ReportPage(
         Officers officers) {
     /** Answers the page's script: what it has seen now, and that it was saved, in the reader's words. */
     @Hidden
-    @PostMapping("/{task}/draft")
+    @PostMapping("/tasks/{task}/draft")
     @ResponseBody
     Map<String, String> save(
             @PathVariable String task,
@@ -55,7 +66,47 @@ record ReportPage(
         return Map.of("seen", draft.seen(), "saved", show.text("report.saved", show.time(draft.savedAt())));
     }
 
-    @PostMapping("/{task}/preview")
+    /** Answers the page's script: the id of the picture, or why it was not taken, in the writer's words. */
+    @Hidden
+    @PostMapping("/tasks/{task}/pictures")
+    @ResponseBody
+    ResponseEntity<Map<String, String>> picture(
+            @PathVariable String task, HttpServletRequest request, @ModelAttribute("show") PageFormatter show) {
+        // Nothing of the body is read before this.
+        pictures.requireOpen(task);
+        MultipartHttpServletRequest upload = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        MultipartFile file = upload == null ? null : upload.getFile("file");
+        if (file == null) throw new Refusal.Invalid("file", "wrong.required", "is required");
+        Officer writer = officers.officer();
+        try {
+            // A picture takes its size in memory: few at a time.
+            return ResponseEntity.ok(
+                    Map.of("id", renderings.run(() -> add(task, file, writer)).toString()));
+        } catch (Refusal.Invalid | Refusal.TooLarge | Refusal.Conflict refusal) {
+            return ResponseEntity.badRequest().body(Map.of("problem", new RefusalTexts(show).of(refusal)));
+        }
+    }
+
+    private UUID add(String task, MultipartFile file, Officer writer) {
+        try (InputStream content = file.getInputStream()) {
+            return pictures.add(task, content, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A picture of a report, for who writes the report or reads its product. */
+    @GetMapping("/pictures/{id}")
+    ResponseEntity<byte[]> picture(@PathVariable UUID id) {
+        ReportPictures.Picture picture = renderings.run(() -> pictures.read(id));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(picture.mediaType()))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(picture.content());
+    }
+
+    @PostMapping("/tasks/{task}/preview")
     ResponseEntity<byte[]> preview(@PathVariable String task, @RequestParam Map<String, String> sent, Locale language) {
         Officer writer = officers.officer();
         CaseReference reference = new CaseReference(tasks.read(task, writer).reference());
@@ -70,7 +121,7 @@ record ReportPage(
                 renderings.run(() -> exporter.pdf(cases.draft(reference, title, text, formatted, writer, language))));
     }
 
-    @PostMapping("/{task}/comments")
+    @PostMapping("/tasks/{task}/comments")
     String comment(
             @PathVariable String task,
             @RequestParam(defaultValue = "0") int part,

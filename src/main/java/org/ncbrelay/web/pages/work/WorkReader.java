@@ -83,6 +83,7 @@ public record WorkReader(
                     claimed,
                     null,
                     List.of(),
+                    false,
                     false);
         TaskForm form = work.of(task.id());
         List<Block> needed = content(form, task, visit);
@@ -104,7 +105,8 @@ public record WorkReader(
                         .filter(Objects::nonNull)
                         .flatMap(report -> comments.of(report.id()).stream())
                         .toList(),
-                warned && CommentReport.reviewsReport(form));
+                warned && CommentReport.reviewsReport(form),
+                DraftReport.writesReport(form) && !DraftReport.isOpinion(form));
     }
 
     /** What was written so far: of a report its draft, else the version that was returned; nothing of other forms. */
@@ -189,6 +191,7 @@ public record WorkReader(
      * @param drafts     versions of the report that the task writes, the newest first; null if it writes none
      * @param comments   beside the report that the content shows
      * @param mayComment whether the reader reviews that report
+     * @param mayPreview whether the reader may see the report as a PDF under the marks of its case, which an expert does not read
      */
     public record Opened(
             OpenTasks.Open task,
@@ -199,5 +202,6 @@ public record WorkReader(
             boolean claimed,
             List<ReportDrafts.Draft> drafts,
             List<Products.Comment> comments,
-            boolean mayComment) {}
+            boolean mayComment,
+            boolean mayPreview) {}
 }

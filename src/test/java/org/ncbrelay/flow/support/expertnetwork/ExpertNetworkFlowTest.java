@@ -18,9 +18,11 @@ import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Experts;
+import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
+import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.CapabilityWalk;
@@ -42,13 +44,26 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     @Autowired
     private ExpertNetworkStep network;
 
+    @Autowired
+    private DraftReport report;
+
+    @Autowired
+    private ReportDrafts drafts;
+
     @Test
     void anExpertIsReleasedByItsNcbIntroducedAndHeard() {
         CaseReference reference = cleared();
         opine(reference, "fra");
         flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "REWORK", "note", "Say how sure you are");
-        opine(reference, "fra");
+        drafted(reference);
+        assertThatThrownBy(() -> opine(reference, "![x](picture:00000000-0000-4000-8000-000000000001) and more", true))
+                .hasStackTraceContaining("must have no pictures");
+        opine(reference, "The cut *speaks* for savannah elephants.", true);
+        assertThat(inTransaction("expert.fra", () -> drafts.of(reference, engagement(reference))))
+                .isEmpty();
         flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "APPROVE");
+        assertThat(flow.one("SELECT body || '|' || formatted FROM product WHERE reference = ?", reference))
+                .isEqualTo("The cut speaks for savannah elephants.|The cut *speaks* for savannah elephants.");
         support.delivered(reference);
         support.reminded(reference, ExpertNetworkProcess.RATE);
         flow.work(reference, "agency.ken", ExpertNetworkProcess.RATE, Map.of("rating", "5"));
@@ -289,6 +304,26 @@ class ExpertNetworkFlowTest extends FlowTestCase {
 
     private void answer(CaseReference reference, String country, Map<String, Object> decision) {
         flow.work(reference, "ncb." + country, ExpertReleaseProcess.RELEASE, decision);
+        assertThat(flow.continueJobs(reference)).isEqualTo(1);
+    }
+
+    /** What the expert has typed so far is the country's own. */
+    private void drafted(CaseReference reference) {
+        String task = flow.task(reference, ExpertOpinionProcess.GIVE).getId();
+        desk.as("expert.fra", () -> report.save(task, Map.of("opinion", "The cut"), "", desk.officer("expert.fra")));
+        for (String reader : List.of("expert.fra", "lead", "gs", "ncb.ken", "agency.ken", "expert.ken"))
+            assertThat(inTransaction(reader, () -> drafts.of(reference, engagement(reference))))
+                    .as(reader)
+                    .hasSize(reader.equals("expert.fra") ? 1 : 0);
+    }
+
+    private String engagement(CaseReference reference) {
+        return flow.one("SELECT id::text FROM expert_engagement WHERE reference = ?", reference);
+    }
+
+    private void opine(CaseReference reference, String opinion, boolean formatted) {
+        flow.work(
+                reference, "expert.fra", ExpertOpinionProcess.GIVE, Map.of("opinion", opinion, "formatted", formatted));
         assertThat(flow.continueJobs(reference)).isEqualTo(1);
     }
 

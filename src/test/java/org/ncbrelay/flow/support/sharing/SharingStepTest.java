@@ -27,7 +27,8 @@ class SharingStepTest {
             relay.recordings,
             relay.capabilities,
             relay.journal,
-            new WriteProduct(relay.cases, relay.products, relay.drafts, relay.texts, relay.journal, relay.clock),
+            new WriteProduct(
+                    relay.cases, relay.products, relay.drafts, relay.pictures, relay.texts, relay.journal, relay.clock),
             relay.products,
             relay.cases,
             (request, report) -> {},

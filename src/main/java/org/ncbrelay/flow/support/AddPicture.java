@@ -1,0 +1,97 @@
+package org.ncbrelay.flow.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.product.ReportDrafts;
+import org.ncbrelay.domain.product.ReportPictures;
+import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.port.OfficeTasks;
+import org.ncbrelay.port.Pictures;
+import org.ncbrelay.port.Pictures.Clean;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds pictures to a report that is being written, and shows them to who may read them. */
+@Service
+public class AddPicture {
+    private final DraftReport reports;
+    private final OfficeTasks tasks;
+    private final ReportDrafts drafts;
+    private final ReportPictures pictures;
+    private final Pictures files;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AddPicture(
+            DraftReport reports,
+            OfficeTasks tasks,
+            ReportDrafts drafts,
+            ReportPictures pictures,
+            Pictures files,
+            AuditLog audit,
+            Clock clock) {
+        this.reports = reports;
+        this.tasks = tasks;
+        this.drafts = drafts;
+        this.pictures = pictures;
+        this.files = files;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets nobody send who may not, before anything of the picture is read.
+     *
+     * @throws Refusal.NotFound if there is no such task, or it writes no report that has pictures
+     * @throws Refusal          if the officer may not work on the task
+     */
+    public void requireOpen(String taskId) {
+        if (DraftReport.isOpinion(reports.form(taskId))) throw new Refusal.NotFound();
+    }
+
+    /**
+     * @param content read once, to its end or to the limit
+     * @return the id by which the text names it
+     * @throws Refusal.Invalid  if it is no PNG or JPEG, or has too many pixels
+     * @throws Refusal.TooLarge if it is larger than {@link ReportPictures#LARGEST_BYTES}
+     * @throws Refusal.Conflict if the report has {@link ReportPictures#MOST} already
+     * @throws Refusal          as {@link #requireOpen}
+     */
+    @Transactional(rollbackFor = IOException.class)
+    public UUID add(String taskId, InputStream content, Officer by) throws IOException {
+        requireOpen(taskId);
+        CaseReference reference = tasks.get(taskId, by).reference();
+        String subject = DraftReport.subject(reports.form(taskId));
+        Clean clean = files.clean(content, ReportPictures.LARGEST_BYTES);
+        drafts.lock(reference, subject);
+        if (pictures.count(reference, subject) >= ReportPictures.MOST)
+            throw new Refusal.Conflict("refused.pictures", "The report has %s pictures already.", ReportPictures.MOST);
+        UUID id = UUID.randomUUID();
+        pictures.add(new Picture(
+                id,
+                reference,
+                subject,
+                clean.mediaType(),
+                Sha256.hex(clean.content()),
+                clean.content(),
+                by.userId(),
+                clock.instant()));
+        return id;
+    }
+
+    /** @throws Refusal.NotFound if the reader neither writes the report nor reads a product that has the picture */
+    @Transactional
+    public Picture read(UUID id) {
+        Picture picture = pictures.find(id).orElseThrow(Refusal.NotFound::new);
+        audit.read(Read.CASE, picture.reference(), "PICTURE");
+        return picture;
+    }
+}
