@@ -51,7 +51,9 @@ record OutputsApiTest(
                 .filter(each -> each.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(each -> each.getKey().getPatternValues().stream())
                 .filter(path -> !path.startsWith("/diagrams/"))
-                .map(path -> path.replace("{reference}", "KEN-2026-000001").replaceAll("\\{list:(\\w+)[^}]*}", "$1"))
+                .map(path -> path.replace("{reference}", "KEN-2026-000001")
+                        .replace("{id}", "00000000-0000-7000-8000-000000000000")
+                        .replaceAll("\\{list:(\\w+)[^}]*}", "$1"))
                 .toList();
         assertThat(files).contains("/tasks.csv", "/api/support-requests/KEN-2026-000001/dossier.pdf");
         Caller officer = Caller.session(port, "ncb.ken", "wildlife-demo");

@@ -109,10 +109,14 @@ record PagesInBrowserTest(
             "/tasks.csv",
             "/cases.csv",
             "/intelligence.csv",
+            "/pictures/{id}",
             "/administration/directory.csv",
             "/diffusions/{reference}", // opened by LetterLinks as its reader
             "/news/events",
             "/me/session");
+
+    private static final Officer ANALYST =
+            new Officer("analyst", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_ANALYST));
 
     /** What is not there for whoever asks. */
     private static final Set<String> MISSING = Set.of("/cases/KEN-2020-000001", "/nope");
@@ -218,7 +222,7 @@ record PagesInBrowserTest(
                 "/cases/" + reference,
                 "/cases/" + recorded() + "/supplement",
                 "/cases/" + recorded() + "/results",
-                "/cases/" + reference + "/evidence/" + infected(new CaseReference(reference)),
+                "/cases/" + reference + "/evidence/" + infected(new CaseReference(reference), HEAD),
                 "/news",
                 "/requests/new",
                 begun + "?step=NEED&check",
@@ -258,6 +262,7 @@ record PagesInBrowserTest(
                         "/board",
                         "/intelligence?q=ivory",
                         "/intelligence/" + registered,
+                        "/intelligence/" + registered + "/evidence/" + infected(new CaseReference(registered), ANALYST),
                         "/intelligence/receipts/" + registered,
                         "/intelligence/new?check",
                         copy,
@@ -302,16 +307,16 @@ record PagesInBrowserTest(
         return asHead(() -> write.begin(new HashMap<>(content), HEAD));
     }
 
-    /** A file of the case in which a scanner found something. */
-    private Object infected(CaseReference of) {
-        return asHead(() -> {
+    /** A file of the case, or of intelligence, in which a scanner found something. */
+    private Object infected(CaseReference of, Officer by) {
+        return current.as(by, () -> {
             try {
                 UUID id = receive.receive(
                                 of,
                                 new FileName("page.txt"),
                                 new ByteArrayInputStream("Seen at the market.".getBytes()),
                                 new Evidence.Provenance("The page of the seller", null, null),
-                                new EvidenceAccess(HEAD, null, null))
+                                new EvidenceAccess(by, null, null))
                         .id();
                 Scan found = new Scan(Scan.Verdict.INFECTED, "Relay.Test", "Scanner 1", Instant.EPOCH);
                 transactions.executeWithoutResult(status -> scans.keep(of, id, found));
@@ -340,8 +345,7 @@ record PagesInBrowserTest(
     }
 
     private Object copy(String registered) {
-        Officer analyst = new Officer("analyst", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_ANALYST));
-        return current.as(analyst, () -> drafts.beginFrom(new CaseReference(registered), analyst));
+        return current.as(ANALYST, () -> drafts.beginFrom(new CaseReference(registered), ANALYST));
     }
 
     private <T> T asHead(Supplier<T> work) {
