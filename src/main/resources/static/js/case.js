@@ -36,6 +36,20 @@ container.closest('details').addEventListener('toggle', ({ target }) => {
   if (target.open) diagrams.choose(diagrams.first);
 }, { once: true });
 
+/** A link to a folded section, or to a place in one, opens it. */
+function unfold() {
+  const place = document.getElementById(window.location.hash.slice(1));
+  for (let part = place?.closest('details'); part; part = part.parentElement.closest('details')) part.open = true;
+  place?.scrollIntoView();
+}
+
+window.addEventListener('hashchange', unfold);
+document.addEventListener('click', ({ target }) => {
+  const link = target.closest('a[href^="#"]');
+  if (link && link.hash === window.location.hash) unfold();
+});
+if (window.location.hash) unfold();
+
 /** The menu says which section is read now: the last one whose heading has passed its lower edge. */
 const menu = document.querySelector('.case-menu');
 const links = [...menu.querySelectorAll('a')];

@@ -170,6 +170,8 @@ async function list() {
   if (!answer.ok) return;
   files.replaceChildren(...items.map(line));
   panel.querySelector('[data-none]').hidden = items.length > 0;
+  panel.querySelector('[data-count]').textContent = items.length;
+  if (window.location.hash === '#evidence') panel.scrollIntoView();
 }
 
 function send(event) {

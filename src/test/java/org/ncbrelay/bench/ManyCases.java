@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Copies cases row by row until there are as many as wanted: the request, who may see it, its figures, its passages, and of open
- * cases the engine's running instances with their tasks, timers and variables. A copy has a number of its own in its country's
+ * Copies cases row by row until there are as many as wanted: the request, who may see it, its figures, its passages, messages and evidence,
+ * with as many reports of intelligence for each, and of open cases the engine's running instances with their tasks, timers and variables. A copy has a number of its own in its country's
  * year and is some minutes earlier; the originals stay as they are, and so does whatever is done afterwards.
  */
 final class ManyCases {
@@ -28,7 +28,11 @@ final class ManyCases {
             "case_figure",
             "case_path",
             "case_text",
+            "case_message",
+            "evidence",
+            "searched_text",
             "step_clock");
+    private static final List<String> INTELLIGENCE_TABLES = List.of("intelligence", "dispatch", "searched_text");
     private static final List<String> ENGINE_TABLES = List.of(
             "act_ru_execution",
             "act_ru_task",
@@ -41,6 +45,9 @@ final class ManyCases {
     private static final String OWN =
             "(id|execution_id|proc_inst_id|process_instance_id|parent_id|super_exec|root_proc_inst_id|task_id|var_scope)_"
                     + "|process_instance_id";
+
+    private static final String OF_INTELLIGENCE =
+            "o WHERE o.reference LIKE 'INT-%' AND right(o.reference, 6)::int < " + FIRST_NUMBER;
 
     /** What there is to copy; made once, so that a second growth copies nothing that was done in between. */
     private static final List<String> ORIGINALS =
@@ -70,7 +77,11 @@ final class ManyCases {
         database.execute("ALTER SYSTEM SET full_page_writes = off");
         database.execute("ALTER SYSTEM SET max_wal_size = '8GB'");
         database.execute("SELECT pg_reload_conf()");
-        Stream.concat(CASE_TABLES.stream(), ENGINE_TABLES.stream()).parallel().forEach(table -> copy(table, plan));
+        Stream.of(CASE_TABLES, INTELLIGENCE_TABLES, ENGINE_TABLES)
+                .flatMap(List::stream)
+                .distinct()
+                .parallel()
+                .forEach(table -> copy(table, plan));
         database.execute("VACUUM ANALYZE");
         database.execute("ALTER SYSTEM RESET full_page_writes");
         database.execute("ALTER SYSTEM RESET max_wal_size");
@@ -109,7 +120,9 @@ final class ManyCases {
         List<String> inserts = new ArrayList<>();
         if (ENGINE_TABLES.contains(table))
             inserts.add(insert(table, copied, plan.done, plan.lastOpen, ofOpenInstances(copied)));
-        else {
+        if (INTELLIGENCE_TABLES.contains(table))
+            inserts.add(insert(table, copied, plan.done, plan.last, OF_INTELLIGENCE));
+        if (CASE_TABLES.contains(table)) {
             String cases = "o JOIN bench_case c ON c.reference = o.reference AND ";
             inserts.add(insert(table, copied, plan.done, plan.lastOpen, cases + "c.open"));
             inserts.add(insert(table, copied, plan.done, plan.last, cases + "NOT c.open"));
@@ -171,6 +184,7 @@ final class ManyCases {
         // A passage begins with the name of its node; the engine has 64 letters for it.
         if (column.equals("instance") || column.equals("act_inst_id_"))
             return "split_part(%1$s, ':', 1) || ':' || left(md5(%1$s), 16) || '-' || s.n".formatted(value);
+        if (column.equals("id")) return "md5(%1$s::text || '-' || s.n)::uuid::%2$s".formatted(value, type);
         if (column.matches(OWN)) return value + " || '-' || s.n";
         return type.startsWith("timestamp") ? value + " - s.n * interval '7 minutes'" : value;
     }

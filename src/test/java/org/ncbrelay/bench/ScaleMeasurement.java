@@ -33,6 +33,9 @@ final class ScaleMeasurement {
             "/cases?q=ivory",
             "/cases?q=pango",
             "/cases?q=pangloin",
+            "/search?q=ivory",
+            "/search?q=pangloin",
+            "/intelligence",
             "/board");
     private static final List<String> TASKS = List.of(
             "/engine-rest/task?sortBy=dueDate&sortOrder=asc&firstResult=0&maxResults=15", "/engine-rest/task/count");

@@ -46,16 +46,22 @@ class CaseSectionsTest extends FlowTestCase {
                         .map(link -> link.getAttribute("href").substring(1))
                         .toList();
                 assertThat(sections).contains("overview", "messages", "history");
+                // Beside a task the sections are folded.
+                assertThat(page.locator("#timeline")).isHidden();
+                if (width != PHONE) assertThat(height(page)).isLessThan(3500);
                 for (String section : sections) {
                     page.locator(".case-menu a[href='#" + section + "']").click();
 
                     assertThat(page).hasURL(Pattern.compile("#" + section + "$"));
                     assertThat(page.locator("#" + section)).isInViewport();
+                    assertThat(page.locator("details:not([open]) > #" + section))
+                            .hasCount(0);
                     assertThat(page.locator(".case-menu")).isInViewport();
                     if (section.equals("messages") || section.equals("overview"))
                         assertThat(page.locator(".case-menu a[aria-current]")).hasAttribute("href", "#" + section);
                     assertThat(isCovered(page, section)).as(section).isFalse();
                 }
+                assertThat(page.locator("#timeline")).isVisible();
             }
         }
     }
