@@ -43,7 +43,10 @@ function unfold() {
   place?.scrollIntoView();
 }
 
-window.addEventListener('hashchange', unfold);
+window.addEventListener('hashchange', () => {
+  unfold();
+  follow();
+});
 document.addEventListener('click', ({ target }) => {
   const link = target.closest('a[href^="#"]');
   if (link && link.hash === window.location.hash) unfold();
@@ -58,9 +61,11 @@ const headings = links.map((link) => document.querySelector(link.hash));
 function follow() {
   const edge = menu.getBoundingClientRect().bottom + 40;
   const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+  // At the end of the page the section that was asked for may not reach the top.
+  const asked = links.findIndex((link) => link.hash === window.location.hash);
   let current = 0;
   headings.forEach((heading, n) => {
-    if (heading?.offsetParent && (heading.getBoundingClientRect().top <= edge || atEnd)) current = n;
+    if (heading?.offsetParent && (heading.getBoundingClientRect().top <= edge || (atEnd && current !== asked))) current = n;
   });
   links.forEach((link, n) => {
     if (n === current) link.setAttribute('aria-current', 'true');

@@ -171,8 +171,10 @@ class CaseFilePageTest extends FlowTestCase {
         }
         try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
             Page page = bureau.open("/cases/" + reference);
+            page.locator(".case-menu a[href='#history']").click();
+            page.locator(".case-menu a[href='#messages']").click();
             Locator messages = page.locator("section:has(#messages)");
-            assertThat(messages.locator("summary")).hasText("Earlier: 20");
+            assertThat(messages.locator(".part summary")).hasText("Earlier: 20");
             assertThat(messages.getByText("Message 30")).isVisible();
             assertThat(messages.getByText("Message 1", new Locator.GetByTextOptions().setExact(true)))
                     .isHidden();

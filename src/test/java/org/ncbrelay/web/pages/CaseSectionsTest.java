@@ -69,7 +69,7 @@ class CaseSectionsTest extends FlowTestCase {
     @Test
     void aLinkOfTheMenuStaysUnderThePressedFingerWhileThePageMoves() {
         CaseReference reference = flow.submit("agency.ken");
-        try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", PHONE)) {
+        try (Visitor bureau = Visitor.of(port, "agency.ken", "en", PHONE)) {
             Page page = bureau.open("/cases/" + reference);
             page.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight)");
             Locator last = page.locator(".case-menu a[href='#history']");
@@ -212,10 +212,17 @@ class CaseSectionsTest extends FlowTestCase {
 
     /** Below a task that shows the request, it is folded. */
     private static void showListings(Page page) {
+        unfold(page, "request");
         page.locator("summary:has(#list-listings)").click();
     }
 
+    private static void unfold(Page page, String section) {
+        Locator folded = page.locator("details:not([open]) > #" + section);
+        if (folded.count() > 0) folded.click();
+    }
+
     private static void ask(Page page) {
+        unfold(page, "casework");
         hits(page).locator("textarea").fill("Who is behind this account?");
         hits(page).locator("form .action").click();
     }
