@@ -12,10 +12,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.Sources;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.ShellSettings;
 import org.ncbrelay.support.machines.Certificates;
@@ -51,6 +55,53 @@ class ImageTest {
                 section(Path.of("src/main/resources/application.yaml"), "spring", "servlet.multipart");
         assertThat(metadata.get("nginx.ingress.kubernetes.io/proxy-body-size") + "B")
                 .isEqualToIgnoringCase((String) upload.get("max-request-size"));
+    }
+
+    /** As {@code docker compose config} does, without it: what a service names is there, or the operator is told to make it. */
+    @Test
+    void composeFilesNameWhatIsThere() throws IOException {
+        Path folder = Path.of("docker");
+        Map<String, String> files = Sources.below(folder, ".yaml");
+        files.keySet().removeIf(file -> !file.matches("compose(\\.\\w+)?\\.yaml"));
+        Set<String> known = new HashSet<>();
+        List<Map<String, Map<String, Object>>> all = new ArrayList<>();
+        for (String text : files.values()) {
+            Map<String, Map<String, Object>> file = new Yaml().load(text.replace("!reset ", ""));
+            all.add(file);
+            for (String kind : List.of("services", "volumes", "secrets"))
+                file.getOrDefault(kind, Map.of()).keySet().forEach(name -> known.add(kind + " " + name));
+        }
+        String told = String.join("\n", files.values())
+                + String.join("\n", Sources.below(Path.of("docs"), ".md").values());
+        List<String> missing = new ArrayList<>();
+        for (Map<String, Map<String, Object>> file : all)
+            file.get("services").forEach((name, service) -> {
+                Map<String, Object> parts = parts(service);
+                parts(parts.get("depends_on")).keySet().forEach(other -> named("services", other, known, missing));
+                for (Object secret : items(parts.get("secrets")))
+                    named("secrets", secret instanceof Map<?, ?> map ? map.get("source") : secret, known, missing);
+                for (Object volume : items(parts.get("volumes"))) {
+                    String source = volume.toString().replaceFirst(":.*", "");
+                    if (!source.startsWith(".")) named("volumes", source, known, missing);
+                    else if (!Files.exists(folder.resolve(source))
+                            && !told.contains("docker/" + source.substring("./".length()))) missing.add(source);
+                }
+            });
+        assertThat(known).hasSizeGreaterThan(10);
+        assertThat(missing).isEmpty();
+    }
+
+    private static void named(String kind, Object name, Set<String> known, List<String> missing) {
+        if (!known.contains(kind + " " + name)) missing.add(kind + " " + name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> parts(Object value) {
+        return value == null ? Map.of() : (Map<String, Object>) value;
+    }
+
+    private static List<?> items(Object value) {
+        return value == null ? List.of() : (List<?>) value;
     }
 
     /** The verdict on a server that answers with the status. */
