@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist install run test verify verify-full one liveness common-passwords released reproducible format pictures bench bench-scale soak demo-data faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
+.PHONY: dist install run test verify verify-full one liveness common-passwords released reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -125,10 +125,14 @@ MINUTES ?= 60
 soak: dist
 	$(call LAB,bench.Soak,-Drelay.soak.minutes=$(MINUTES))
 
-# Works on ./data of a relay that does not run.
+# Invented cases for the demo that runs here, as the jar's command adds them.
+demo-data:
+	mvn -B -q spring-boot:run -Dspring-boot.run.arguments=demo-data
+
+# A generated year, in ./data of a relay that does not run.
 CASES ?= 600
 DAYS ?= 365
-demo-data:
+demo-year:
 	$(call LAB,demo.DemoData,-Xmx2g) -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
 
 # Backups of the default installation in ./data, or of the database that PGHOST and its like name: docs/backup.md.

@@ -1,6 +1,7 @@
 package org.ncbrelay;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.TimeZone;
 import javax.xml.datatype.DatatypeFactory;
@@ -8,6 +9,7 @@ import org.ncbrelay.audit.VerifyExport;
 import org.ncbrelay.config.LongestStop;
 import org.ncbrelay.config.OperatorScripts;
 import org.ncbrelay.config.check.EnvironmentCheck;
+import org.ncbrelay.config.demo.DemoData;
 import org.ncbrelay.config.start.StartConditions;
 import org.ncbrelay.engine.rules.InstalledRules;
 import org.springframework.boot.SpringApplication;
@@ -24,6 +26,7 @@ public class NcbRelay {
             usage: java -jar ncb-relay.jar [command]
               serve                      starts the relay (also without a command)
               check                      examines settings, database, mail and folders; starts nothing
+              demo-data [ADDRESS]        adds invented cases to a demo relay that is running
               verify-export FILE KEY [CHECKPOINT...]
                                          verifies an exported audit offline
               backup [--base] [--without-key]
@@ -50,6 +53,7 @@ public class NcbRelay {
         switch (command) {
             case "serve" -> serve(arguments);
             case "check" -> EnvironmentCheck.report(new SpringApplication(NcbRelay.class), arguments);
+            case "demo-data" -> System.exit(DemoData.run(System.out, Clock.systemUTC(), arguments));
             case "verify-export" -> System.exit(VerifyExport.run(System.out, arguments));
             case "backup", "restore", "verify-backup" -> System.exit(OperatorScripts.run(command, arguments));
             default -> {

@@ -49,7 +49,7 @@ class CommandsTest {
     void aWrongCallNamesTheCommands() throws Exception {
         Script wrong = run("start");
         assertThat(wrong.exit()).isEqualTo(2);
-        assertThat(wrong.output()).contains("serve", "check", "verify-export", "backup", "restore");
+        assertThat(wrong.output()).contains("serve", "check", "demo-data", "verify-export", "backup", "restore");
         assertThat(run("verify-export").exit()).isEqualTo(2);
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FormFiller;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One size: the acts and looks that are measured, one after the other. */

@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * The command {@code make demo-data}: adds a year of requests to the embedded database of a relay that is not running, reports what
+ * The command {@code make demo-year}: adds a year of requests to the embedded database of a relay that is not running, reports what
  * it made, and ends. {@code --relay.demo-data.cases}, {@code .days} and {@code .seed} change what is generated.
  */
 public final class DemoData {

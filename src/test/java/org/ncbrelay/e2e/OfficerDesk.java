@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.WebApp;
 import org.ncbrelay.support.browser.WorkForm;

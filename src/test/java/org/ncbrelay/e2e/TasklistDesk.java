@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.WebApp;
 import org.ncbrelay.support.sources.TechnicalNames;

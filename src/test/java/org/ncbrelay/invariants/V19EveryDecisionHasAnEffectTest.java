@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Capability;
@@ -31,7 +32,6 @@ import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +47,7 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<String> USERS = List.of(
             "agency.ken",
+            "agency.idn",
             "ncb.ken",
             "ncbhead.ken",
             "gs",
@@ -118,8 +119,13 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
         work(new CaseReference(http.post("analyst", "/api/intelligence", Samples.intelligence())
                 .with(201)
                 .field("reference")));
+        // An agency that is no official source, and without direct contact: its NCB takes over, forwards and passes on.
+        work(flow.submit("agency.idn", sample -> {
+            sample.put("capabilities", List.of("MENTORING"));
+            sample.put("directContact", Map.of("requested", false));
+        }));
         assertThat(ignored).isEmpty();
-        assertThat(tried).as("tasks that the cases met").hasSizeGreaterThan(45);
+        assertThat(tried).as("tasks that the cases met").hasSizeGreaterThan(65);
     }
 
     /** Works every task as it comes. */
@@ -284,7 +290,7 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
                             forms.submitTaskForm(task, answers);
                             journal.flush();
                             Set<String> lines = new TreeSet<>();
-                            for (String reader : List.of(user, "lead", "ncb.ken"))
+                            for (String reader : List.of(user, "lead", "ncb.ken", "ncb.idn"))
                                 desk.as(
                                         reader,
                                         () -> lines().forEach(line ->

@@ -9,9 +9,9 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.labs.Client.Reply;
 import org.ncbrelay.labs.Ledger.Case;
-import org.ncbrelay.support.FormFiller;
 
 /**
  * Agencies that submit requests and officers of NCBs who complete tasks. Each script tries again, at another node, until it knows the result

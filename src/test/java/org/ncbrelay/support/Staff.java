@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.support.sources.Model;
 
 /** Everybody who works on one case over {@code /engine-rest}, each logged in as themselves and only with their own tasks. */

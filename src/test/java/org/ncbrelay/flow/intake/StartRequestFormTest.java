@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.RequestReader.ReadingContext;
-import org.ncbrelay.support.FormFiller;
 
 /** The start form takes a text exactly as long as the domain does: neither refuses what the other lets somebody write. */
 class StartRequestFormTest {

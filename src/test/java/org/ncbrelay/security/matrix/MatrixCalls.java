@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.config.demo.FormFiller;
 
 /** How each discovered call is made: in which relations, at which address, with which body. */
 public final class MatrixCalls {

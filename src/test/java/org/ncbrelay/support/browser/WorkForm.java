@@ -5,7 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.config.demo.FormFiller;
 
 /** The form of a task on our pages, as people fill it in. */
 public final class WorkForm {

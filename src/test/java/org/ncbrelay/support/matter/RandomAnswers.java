@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.config.demo.FormFiller;
 
 /** Answers forms at random: the first choice, which moves a case forward, as often as wished; else every choice is as likely. */
 public final class RandomAnswers {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.Walk;
 import org.springframework.context.annotation.Lazy;
 

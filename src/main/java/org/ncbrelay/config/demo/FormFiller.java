@@ -1,4 +1,4 @@
-package org.ncbrelay.support;
+package org.ncbrelay.config.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
