@@ -65,8 +65,8 @@ public class NcbRelay {
 
     private static void serve(String[] arguments) {
         LongestStop.bound();
-        SpringApplication relay = EnvironmentCheck.before(new SpringApplication(NcbRelay.class));
-        relay.addInitializers(InstalledRules::examine, new StartConditions());
+        SpringApplication relay = new SpringApplication(NcbRelay.class);
+        relay.addInitializers(EnvironmentCheck::requireReady, InstalledRules::examine, new StartConditions());
         relay.run(arguments);
     }
 }

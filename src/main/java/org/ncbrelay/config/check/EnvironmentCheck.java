@@ -1,5 +1,6 @@
 package org.ncbrelay.config.check;
 
+import org.ncbrelay.config.start.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -16,16 +17,11 @@ public final class EnvironmentCheck {
 
     private EnvironmentCheck() {}
 
-    /** Makes the application end before it starts anything if it runs in production and settings are missing or wrong. */
-    public static SpringApplication before(SpringApplication application) {
-        application.addInitializers(EnvironmentCheck::requireReady);
-        return application;
-    }
-
-    private static void requireReady(ConfigurableApplicationContext context) {
+    /** @throws CannotStart before anything starts, if the relay runs in production and settings are missing or wrong */
+    public static void requireReady(ConfigurableApplicationContext context) {
         if (!context.getEnvironment().acceptsProfiles(Profiles.of("production"))) return;
         Findings findings = examine(context.getEnvironment(), false);
-        if (findings.isWrong()) throw new IllegalArgumentException(findings.problems());
+        if (findings.isWrong()) throw new CannotStart(findings.problems(), CannotStart.CORRECT);
         findings.of(Findings.State.WARNING).forEach(line -> LOG.warn("{}", line.sentence()));
     }
 

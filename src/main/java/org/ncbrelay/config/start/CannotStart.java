@@ -2,6 +2,10 @@ package org.ncbrelay.config.start;
 
 /** The relay cannot start, and a person must do something about it. */
 public class CannotStart extends RuntimeException {
+    /** What to do about settings. */
+    public static final String CORRECT =
+            "Correct this and start again. \"java -jar ncb-relay.jar check\" examines everything and starts nothing.";
+
     private final String action;
 
     /**
