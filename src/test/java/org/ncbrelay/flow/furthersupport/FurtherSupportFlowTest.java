@@ -81,10 +81,16 @@ class FurtherSupportFlowTest extends FlowTestCase {
 
     /** An offer made beside it starts as well. */
     @Test
-    void theLeadMayOfferMoreWithIt() {
+    void theLeadMayOfferMoreWithItAndWhatTheCaseHasAlreadyIsRefusedByName() {
         CaseReference reference = walk.toSharing(flow.submit("agency.ken"));
         ask(reference);
         walk.assessed(reference);
+        assertThatThrownBy(() -> flow.work(
+                        reference,
+                        "lead",
+                        TriageProcess.DECIDE,
+                        Map.of("decision", "APPROVE", "plan", "SELECTED", "offerInformationSharing", true)))
+                .hasStackTraceContaining("offerInformationSharing");
         flow.work(
                 reference,
                 "lead",
