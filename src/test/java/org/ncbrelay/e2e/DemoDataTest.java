@@ -21,7 +21,7 @@ record DemoDataTest(Caller http, Clock clock) {
         Run first = run(http.address());
         assertThat(first.exit()).as(first.output()).isZero();
         assertThat(first.output().lines())
-                .hasSize(10)
+                .hasSize(8)
                 .allMatch(line -> line.matches("DEMO/\\d\\d is [A-Z]{3}-\\d{4}-\\d+, [A-Z_]+"));
         assertThat(first.output())
                 .contains("CLOSED", "DELIVERED", "IN_SUPPORT", "RECORDED", "ACKNOWLEDGED", "SUBMITTED", "WITHDRAWN");

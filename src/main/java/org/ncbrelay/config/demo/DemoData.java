@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,10 +29,10 @@ public final class DemoData {
     private static final String PASSWORD = "wildlife-demo";
     private static final String CASES = "/api/support-requests";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Who may have the next task; two of a kind, because nobody decides on what they wrote. */
-    private static final List<String> OFFICERS = List.of("gs", "analyst", "analyst2", "lead", "lead2", "ist");
+    /** Who may have the next task, {@code *} in the country of the case; two of a kind, because nobody decides on what they wrote. */
+    private static final String OFFICERS = "ncb.* ncbhead.* agency.* gs analyst analyst2 lead lead2 ist"
+            + " ncb.ken ncb.idn ncb.fra ncb.bra ncb.sgp expert.ken expert.idn expert.fra expert.bra expert.sgp";
 
-    private static final List<String> COUNTRIES = List.of("ken", "idn", "fra", "bra", "sgp");
     /** Between two looks at a case that waits for a worker of the relay; our default. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -62,7 +62,7 @@ public final class DemoData {
         try {
             new DemoData(URI.create(address), out, LocalDate.now(clock)).fill();
             return 0;
-        } catch (Refused refused) {
+        } catch (IllegalStateException refused) {
             out.println(refused.getMessage());
         } catch (IOException unreachable) {
             out.println("No relay answers at " + address + "; start one, or name its address.");
@@ -72,7 +72,7 @@ public final class DemoData {
 
     private void fill() throws IOException, InterruptedException {
         if (send("agency.ken", "GET", CASES + "?size=1", null).statusCode() == 401)
-            throw new Refused(
+            throw new IllegalStateException(
                     relay + " is no demo: demo-data needs the users of the demo, which production does not have.");
         JsonNode data;
         try (InputStream resource = DemoData.class.getResourceAsStream("/demo-data.json")) {
@@ -117,7 +117,7 @@ public final class DemoData {
         while (!status(reference, author).equals(until)) {
             if (anybodyWorks(reference)) continue;
             if (++pauses > MOST_PAUSES)
-                throw new Refused(
+                throw new IllegalStateException(
                         reference + " does not reach " + until + "; no officer of the demo has a task of it.");
             Thread.sleep(PAUSE.toMillis());
         }
@@ -128,11 +128,8 @@ public final class DemoData {
     }
 
     private boolean anybodyWorks(String reference) throws IOException, InterruptedException {
-        String own = reference.substring(0, 3).toLowerCase(java.util.Locale.ROOT);
-        for (String role : List.of("ncb.", "ncbhead.", "agency.")) if (works(reference, role + own)) return true;
-        for (String officer : OFFICERS) if (works(reference, officer)) return true;
-        for (String country : COUNTRIES)
-            for (String role : List.of("ncb.", "expert.")) if (works(reference, role + country)) return true;
+        String country = reference.substring(0, 3).toLowerCase(Locale.ROOT);
+        for (String user : OFFICERS.replace("*", country).split(" ")) if (works(reference, user)) return true;
         return false;
     }
 
@@ -155,7 +152,8 @@ public final class DemoData {
 
     private static JsonNode accepted(HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() >= 300)
-            throw new Refused("%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
+            throw new IllegalStateException(
+                    "%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
         return JSON.readTree(answer.body());
     }
 
@@ -174,14 +172,5 @@ public final class DemoData {
                                 : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         if (headers.length > 0) request.headers(headers);
         return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    /** The relay does not do what the demo needs; the message says what. */
-    private static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Refused(String message) {
-            super(message);
-        }
     }
 }
