@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.ncbrelay.domain.Refusal;
 
 /**
- * Texts with headings, lists, tables, links and pictures of ours, written in Markdown. What else Markdown or HTML could express is shown as it was typed. A port
- * because the domain is plain Java.
+ * Texts with headings, lists, tables, links and pictures of ours, written in Markdown. What else Markdown or HTML could express is shown as it
+ * was typed. A port because the domain is plain Java.
  */
 public interface FormattedText {
     /**

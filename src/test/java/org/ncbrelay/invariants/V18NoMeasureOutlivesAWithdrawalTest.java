@@ -153,7 +153,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(answer.json().path("undone")).hasSize(before.size());
         requireUndone(reference, before);
         assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
-        if (stage == Stage.TEAM_DEPLOYED || stage == Stage.MISSION_OVER) assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+        if (stage == Stage.TEAM_DEPLOYED || stage == Stage.MISSION_OVER)
+            assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
         else assertThat(flow.instances(reference)).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.apache.tika.Tika;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.port.Pictures;
+import org.ncbrelay.domain.evidence.Pictures;
 import org.springframework.stereotype.Component;
 
 /** Reads and writes pictures with the readers of the JDK; the file's own name and type are not believed. */

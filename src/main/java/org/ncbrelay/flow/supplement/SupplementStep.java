@@ -91,8 +91,8 @@ record SupplementStep(
 
     /** The request was withdrawn before the NCB decided: nobody stands for the supplement, and the agency has a letter (our default). */
     void withdraw(UUID id, Officer by) {
-        journal.record(
-                refuse(id, SupplementStatus.DECLINED, Phrase.REQUEST_WITHDRAWN.note(), Letter.REQUEST_WITHDRAWN, null, by));
+        journal.record(refuse(
+                id, SupplementStatus.DECLINED, Phrase.REQUEST_WITHDRAWN.note(), Letter.REQUEST_WITHDRAWN, null, by));
     }
 
     private Act refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer by) {

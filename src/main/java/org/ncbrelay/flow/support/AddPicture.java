@@ -10,12 +10,12 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.evidence.Pictures;
+import org.ncbrelay.domain.evidence.Pictures.Clean;
 import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.port.OfficeTasks;
-import org.ncbrelay.port.Pictures;
-import org.ncbrelay.port.Pictures.Clean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.port.Pictures.Clean;
+import org.ncbrelay.domain.evidence.Pictures.Clean;
 
 class ImageIoPicturesTest {
     private static final int LIMIT = 100_000;

@@ -1,4 +1,4 @@
-package org.ncbrelay.port;
+package org.ncbrelay.domain.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
