@@ -222,12 +222,12 @@ class CaseSectionsTest extends FlowTestCase {
     }
 
     private static void ask(Page page) {
-        unfold(page, "casework");
         hits(page).locator("textarea").fill("Who is behind this account?");
         hits(page).locator("form .action").click();
     }
 
     private static Locator hits(Page page) {
+        unfold(page, "casework");
         return page.locator("section:has(#hits)");
     }
 
