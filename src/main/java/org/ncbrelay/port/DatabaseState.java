@@ -10,6 +10,9 @@ public interface DatabaseState {
      */
     String FAILURE = "org.ncbrelay.database.failure";
 
+    /** Attribute of a request in which an act was committed: whatever fails behind it, the act is done. Its value is {@code true}. */
+    String COMMITTED = "org.ncbrelay.database.committed";
+
     /** @return true from the moment at which the database stopped answering until it answers again */
     boolean isAway();
 

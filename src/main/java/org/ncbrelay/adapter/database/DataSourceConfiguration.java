@@ -5,6 +5,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.availability.DatabaseTimeouts;
 import org.ncbrelay.adapter.database.availability.DatabaseWatch;
+import org.ncbrelay.adapter.database.availability.NotedCommits;
 import org.ncbrelay.adapter.database.availability.PhysicalConnections;
 import org.ncbrelay.adapter.database.availability.RelayPool;
 import org.ncbrelay.adapter.database.availability.WatchSettings;
@@ -92,6 +93,8 @@ class DataSourceConfiguration {
 
     @Bean
     JdbcTransactionManager transactionManager(DataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
+        transactions.addListener(new NotedCommits());
+        return transactions;
     }
 }

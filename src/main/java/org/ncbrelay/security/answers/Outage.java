@@ -36,7 +36,7 @@ public record Outage(Problems problems, OutagePage page, DatabaseHistory history
         NOT_DONE,
         /** It changes nothing. */
         NOT_READ,
-        /** The connection was lost meanwhile: the database may have carried it out, or not. */
+        /** The database failed meanwhile, or behind a commit: it may have carried it out, or not. */
         UNKNOWN,
         /** The database could not do it in time, or this node does too much of the kind already; it was not done. */
         BUSY,
@@ -56,8 +56,9 @@ public record Outage(Problems problems, OutagePage page, DatabaseHistory history
 
     private What what(HttpServletRequest request, Failure failure) {
         if (history.rollback().isPresent()) return What.READ_ONLY;
-        if (failure == Failure.BUSY) return What.BUSY;
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean isCommitted = !reads && request.getAttribute(DatabaseState.COMMITTED) != null;
+        if (failure == Failure.BUSY && !isCommitted) return What.BUSY;
         return reads ? What.NOT_READ : What.UNKNOWN;
     }
 
@@ -77,7 +78,7 @@ public record Outage(Problems problems, OutagePage page, DatabaseHistory history
             case NOT_DONE -> "The database does not answer. Nothing was done; try again in a few seconds.";
             case NOT_READ -> "The database does not answer. Try again in a few seconds.";
             case UNKNOWN ->
-                "The connection to the database was lost while this was being done, so it is not known whether it was done. "
+                "The database failed while this was being done, so it is not known whether it was done. "
                         + "Look before you repeat it; where a call takes an Idempotency-Key, repeat it with the same key: it is done only once.";
             case READ_ONLY ->
                 "The database was restored to an earlier state, and the relay is read-only until two operators have confirmed it. "

@@ -6,14 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.support.AdapterTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 @AdapterTest
 class TransactionReadsTest {
@@ -75,6 +81,30 @@ class TransactionReadsTest {
     @Test
     void nothingIsRememberedWithoutATransaction() {
         assertThat(read() + read()).isEqualTo(1 + 2);
+    }
+
+    /** Only a use case that changed something is an act; Spring names its transaction after it. */
+    @ParameterizedTest
+    @CsvSource({
+        "org.ncbrelay.flow.messages.SendMessage.send, false, false, true",
+        "org.ncbrelay.flow.messages.SendMessage.send, false, true, false",
+        "org.ncbrelay.flow.outputs.ExportCase.dossier, true, false, false",
+        "org.ncbrelay.security.sessions.DatabaseSessions.save, false, false, false"
+    })
+    void aRequestKnowsWhetherAnActWasCommittedInIt(String name, boolean reads, boolean rolledBack, boolean known) {
+        ServletRequestAttributes request = new ServletRequestAttributes(new MockHttpServletRequest());
+        RequestContextHolder.setRequestAttributes(request);
+        try {
+            TransactionTemplate named = new TransactionTemplate(transaction.getTransactionManager());
+            named.setName(name);
+            named.setReadOnly(reads);
+            named.executeWithoutResult(status -> {
+                if (rolledBack) status.setRollbackOnly();
+            });
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        assertThat(request.getRequest().getAttribute(DatabaseState.COMMITTED)).isEqualTo(known ? true : null);
     }
 
     private int read() {

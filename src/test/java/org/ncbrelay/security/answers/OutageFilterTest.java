@@ -116,6 +116,16 @@ class OutageFilterTest {
         assertThat(response.getContentAsString()).contains(said);
     }
 
+    /** Such as the session, or the way back to a page. */
+    @Test
+    void whatFailsBehindACommitDoesNotSayThatNothingWasDone() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/cases/KEN-2026-000017/comments");
+        request.setAttribute(DatabaseState.COMMITTED, true);
+        filter.doFilter(request, response, failing(Failure.BUSY, answer -> answer.sendError(500)));
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getContentAsString()).contains("it is not known whether it was done");
+    }
+
     /** As the login does with every failure, and Spring MVC with some. */
     @Test
     void neitherAWayBackToTheLoginNorAnErrorPageHidesIt() throws Exception {
