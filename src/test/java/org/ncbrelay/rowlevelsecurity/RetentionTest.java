@@ -127,9 +127,9 @@ class RetentionTest extends FlowTestCase {
         decide("ncbhead.ken", "HOLD").with(409); // nothing left
     }
 
-    /** Before a decision a supplement exists for its country alone; whoever approves the erasure, its text goes too. */
+    /** One was returned, the other ended undecided with the request. */
     @Test
-    void theTextOfSupplementsIsErasedWhetherTheNcbHasDecidedOrNot() {
+    void theTextOfSupplementsIsErasedHoweverTheyEnded() {
         reference = walk.acknowledged(flow.submit("agency.idn"));
         flow.decide(reference, "ncb.idn", RecordingProcess.TAKE_OVER, "TAKE_OVER");
         walk.recorded(reference);
@@ -145,7 +145,7 @@ class RetentionTest extends FlowTestCase {
         assertThat(flow.all(
                         "SELECT status || ' ' || content || ' ' || filed_by FROM supplement WHERE reference = ? ORDER BY 1",
                         reference))
-                .containsExactly("RETURNED {} erased", "WAITING_FOR_NCB {} erased");
+                .containsExactly("DECLINED {} erased", "RETURNED {} erased");
     }
 
     @Test
