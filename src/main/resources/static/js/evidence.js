@@ -171,6 +171,8 @@ async function list() {
   files.replaceChildren(...items.map(line));
   panel.querySelector('[data-none]').hidden = items.length > 0;
   panel.querySelector('[data-count]').textContent = items.length;
+  // A warning is never folded away.
+  if (items.some((file) => file.scan.verdict === 'INFECTED')) panel.querySelector('details').open = true;
   if (window.location.hash === '#evidence') panel.scrollIntoView();
 }
 
