@@ -156,6 +156,8 @@ class CaseSectionsTest extends FlowTestCase {
             assertThat(hits(page)).containsText("Another case contains this identifier");
             assertThat(page.content()).doesNotContain(french.value());
             assertThat(hits(page)).not().containsText("France");
+            // Where the page is scrolled, the bar of sections covers a part of a link.
+            page.evaluate("window.scrollTo(0, 0)");
             assertThat(Inspection.barriers(page)).isEmpty();
             ask(page);
             assertThat(page.locator("main > .problem")).isVisible();
