@@ -22,6 +22,13 @@ public interface TaskForms {
      */
     Optional<Refusal> refusal(String taskId);
 
+    /** @throws Refusal if the officer may not work on the task at this moment */
+    default void requireWorkable(String taskId) {
+        refusal(taskId).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
     /** @throws Refusal if the officer may not, somebody else has it, or nobody would be left for the decision on it */
     void claim(String taskId);
 

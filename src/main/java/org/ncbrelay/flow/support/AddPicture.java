@@ -16,6 +16,7 @@ import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.port.OfficeTasks;
+import org.ncbrelay.port.TaskForms.TaskForm;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +55,13 @@ public class AddPicture {
      * @throws Refusal          if the officer may not work on the task
      */
     public void requireOpen(String taskId) {
-        if (DraftReport.isOpinion(reports.form(taskId))) throw new Refusal.NotFound();
+        form(taskId);
+    }
+
+    private TaskForm form(String taskId) {
+        TaskForm form = reports.form(taskId);
+        if (DraftReport.isOpinion(form)) throw new Refusal.NotFound();
+        return form;
     }
 
     /**
@@ -67,9 +74,8 @@ public class AddPicture {
      */
     @Transactional(rollbackFor = IOException.class)
     public UUID add(String taskId, InputStream content, Officer by) throws IOException {
-        requireOpen(taskId);
+        String subject = DraftReport.subject(form(taskId));
         CaseReference reference = tasks.get(taskId, by).reference();
-        String subject = DraftReport.subject(reports.form(taskId));
         Clean clean = files.clean(content, ReportPictures.LARGEST_BYTES);
         drafts.lock(reference, subject);
         if (pictures.count(reference, subject) >= ReportPictures.MOST)

@@ -51,9 +51,7 @@ public class CommentReport {
     @Transactional
     public void add(String taskId, int part, String words, Officer by) {
         CaseReference reference = tasks.get(taskId, by).reference();
-        forms.refusal(taskId).ifPresent(refusal -> {
-            throw refusal;
-        });
+        forms.requireWorkable(taskId);
         TaskForm form = forms.of(taskId);
         if (!reviewsReport(form)) throw new Refusal.NotFound();
         Capability capability =

@@ -47,9 +47,7 @@ public class DraftReport {
      * @throws Refusal          if the officer may not work on the task
      */
     public TaskForm form(String taskId) {
-        forms.refusal(taskId).ifPresent(refusal -> {
-            throw refusal;
-        });
+        forms.requireWorkable(taskId);
         TaskForm form = forms.of(taskId);
         if (!writesReport(form)) throw new Refusal.NotFound();
         return form;
