@@ -44,14 +44,20 @@ let isPressed = false;
 document.addEventListener('pointerdown', () => { isPressed = true; }, true);
 for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => { isPressed = false; }, true);
 
-document.addEventListener('change', ({ target }) => {
-  const field = target.closest('.field');
+function answered(input) {
+  const field = input.closest('.field');
   const error = field?.querySelector('.error:not([hidden])');
-  const isAnswered = target.type === 'checkbox' || target.type === 'radio' ? target.checked : target.value?.trim();
+  const isAnswered = input.type === 'checkbox' || input.type === 'radio' ? input.checked : input.value?.trim();
   if (!error?.id || !isAnswered) return;
   if (isPressed) document.addEventListener('pointerup', () => setTimeout(() => correct(field, error)), { once: true });
   else correct(field, error);
-});
+}
+document.addEventListener('change', ({ target }) => answered(target));
+
+// An officer may answer before this script runs.
+const isChanged = (input) => input.checked !== input.defaultChecked || input.value !== input.defaultValue;
+for (const input of document.querySelectorAll('.field input, .field textarea')) if (isChanged(input)) answered(input);
+for (const option of document.querySelectorAll('.field option')) if (option.selected && !option.defaultSelected) answered(option.closest('select'));
 
 /** A picker says what is picked. */
 for (const picked of document.querySelectorAll('[data-picked-of]')) {

@@ -231,6 +231,23 @@ class WorkOnCasePageTest extends FlowTestCase {
     }
 
     @Test
+    void whatIsAnsweredBeforeTheScriptRunsIsNoLongerCalledWrong() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Page page = bureau.open("/cases/" + reference);
+            // The page is there as a whole, and its scripts have not begun.
+            page.addInitScript("""
+                    document.addEventListener('readystatechange', () => {
+                      if (document.readyState === 'interactive') document.querySelector('input[value=RETURN]').click();
+                    });""");
+            page.locator("form[data-work] button").click();
+            assertThat(page.locator("input[value=RETURN]")).isChecked();
+            assertThat(page.locator("#work-errors")).hasCount(0);
+            assertThat(page.locator("form[data-work] .error:visible")).hasCount(0);
+        }
+    }
+
+    @Test
     void theKeyboardAloneIsEnough() {
         CaseReference reference = flow.submit("agency.ken");
         try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
