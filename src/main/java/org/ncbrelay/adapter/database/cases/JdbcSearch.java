@@ -19,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The database finds ids by its index of words; the rows behind them are then read as any other row is, under row-level security. */
+/**
+ * The database finds ids by its index of words; the rows behind them are then read as any other row is, under row-level security. Messages
+ * and files are named by an array of ids: for a join, the planner reads the whole table, and a policy's conditions for each of its rows.
+ */
 @Repository
 @Transactional
 class JdbcSearch implements Search {
@@ -53,13 +56,15 @@ class JdbcSearch implements Search {
                   FROM found f JOIN intelligence i ON i.reference = f.id AND f.kind = 'INTELLIGENCE' CROSS JOIN question q
                 UNION ALL
                 SELECT f.kind, f.id, r.reference, r.title, m.sent_at, f.place, ts_headline('simple', m.body, q.it, :options), false
-                  FROM found f JOIN case_message m ON m.id = CASE f.kind WHEN 'MESSAGE' THEN f.id::uuid END
+                  FROM case_message m JOIN found f ON f.id = m.id::text AND f.kind = 'MESSAGE'
                   JOIN support_request r USING (reference) CROSS JOIN question q
+                 WHERE m.id = ANY (ARRAY(SELECT id::uuid FROM found WHERE kind = 'MESSAGE'))
                 UNION ALL
                 SELECT f.kind, f.id, e.reference, e.file_name, e.received_at, f.place, ts_headline('simple', e.description, q.it, :options),
                        r.content -> 'externalSource' ->> 'name' IS NOT NULL OR coalesce(i.source_kind = 'EXTERNAL', false)
-                  FROM found f JOIN evidence e ON e.id = CASE f.kind WHEN 'EVIDENCE' THEN f.id::uuid END AND e.erased_at IS NULL
+                  FROM evidence e JOIN found f ON f.id = e.id::text AND f.kind = 'EVIDENCE'
                   LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference) CROSS JOIN question q
+                 WHERE e.id = ANY (ARRAY(SELECT id::uuid FROM found WHERE kind = 'EVIDENCE')) AND e.erased_at IS NULL
                 UNION ALL
                 SELECT f.kind, f.id, x.code, CASE WHEN x.organisation = :organisation THEN x.name END, x.added_at, f.place,
                        array_to_string(x.expertise, ' '), false
