@@ -47,10 +47,13 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks 
                                 WHERE u.id = t.assignee AND coalesce(p.organisation, t.tenant_id) = t.tenant_id)
             """;
 
+    /** Somebody may complete the task while its case is read. */
     @Override
     public Optional<OfficeTask> find(String id) {
-        return EngineInternals.inCommand(
-                engine, () -> Optional.ofNullable(task(id)).flatMap(TaskRules::read));
+        return EngineRefusal.unwrapped(() -> RefusedWork.on(
+                id,
+                EngineInternals.executor(engine),
+                () -> Optional.ofNullable(task(id)).flatMap(TaskRules::read)));
     }
 
     @Override
@@ -146,7 +149,7 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks 
     public List<WaitingDecision> waitingAt(DecisionNode node) {
         return jdbc
                 .sql("""
-                        SELECT t.id, e.business_key FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
+                        SELECT t.id, t.reference FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
                          WHERE t.proc_def_id = :definition AND t.task_def_key = :activity AND e.tenant_id = :country
                          ORDER BY t.id""")
                 .param("definition", node.definition())

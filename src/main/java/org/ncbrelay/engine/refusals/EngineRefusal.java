@@ -1,6 +1,7 @@
 package org.ncbrelay.engine.refusals;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.ncbrelay.domain.Refusal;
 
@@ -16,8 +17,16 @@ public final class EngineRefusal extends AuthorizationException {
 
     /** Runs work of the engine for our own code, which knows refusals as they are. */
     public static void unwrapped(Runnable work) {
-        try {
+        unwrapped(() -> {
             work.run();
+            return null;
+        });
+    }
+
+    /** The same for work that has a result. */
+    public static <T> T unwrapped(Supplier<T> work) {
+        try {
+            return work.get();
         } catch (EngineRefusal refused) {
             throw refused.refusal();
         }

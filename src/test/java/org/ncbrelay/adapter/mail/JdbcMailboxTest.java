@@ -40,6 +40,7 @@ record JdbcMailboxTest(
     void start() {
         rows.clear();
         rows.organisation(KENYA);
+        rows.organisation(OrganisationCode.INTERPOL);
     }
 
     @Test
