@@ -32,8 +32,7 @@ class JdbcFigures implements Figures {
               SELECT p.reference, min(p.entered_at) AS entered_at FROM case_path p JOIN case_figure f USING (reference)
                WHERE p.left_at IS NULL AND p.process = :process AND p.activity = :activity AND %s
                  AND (NOT :overdue OR EXISTS (
-                      SELECT 1 FROM engine_execution e JOIN engine_task t ON t.proc_inst_id = e.id
-                       WHERE e.business_key = p.reference AND t.task_def_key = p.activity
+                      SELECT 1 FROM engine_task t WHERE t.reference = p.reference AND t.task_def_key = p.activity
                          AND t.due_date < :now::timestamptz AT TIME ZONE 'UTC'))
                GROUP BY p.reference ORDER BY 2, 1 LIMIT 200)
             SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at

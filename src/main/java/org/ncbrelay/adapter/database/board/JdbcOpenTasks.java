@@ -20,12 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcOpenTasks implements OpenTasks {
     private static final String SELECT = """
-            SELECT t.id, t.name, split_part(t.proc_def_id, ':', 1) AS process, t.task_def_key, e.business_key, t.tenant_id,
+            SELECT t.id, t.name, split_part(t.proc_def_id, ':', 1) AS process, t.task_def_key, t.reference, t.tenant_id,
                    t.assignee, t.create_time, t.due_date, r.title, false AS external, r.urgency, %s AS workable,
                    ARRAY(SELECT l.group_id::text FROM engine_task_link l
                           WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
-              FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
-              LEFT JOIN support_request r ON r.reference = e.business_key
+              FROM engine_task t LEFT JOIN support_request r USING (reference)
             """.formatted(OpenTaskRow.WORKABLE);
 
     private final JdbcClient jdbc;
@@ -50,7 +49,7 @@ class JdbcOpenTasks implements OpenTasks {
     public List<Open> waitingFor(Officer officer, CaseReference reference) {
         return as(
                         officer,
-                        SELECT + " WHERE e.business_key = :reference AND " + OpenTaskRow.WORKABLE
+                        SELECT + " WHERE t.reference = :reference AND " + OpenTaskRow.WORKABLE
                                 + " ORDER BY t.due_date, t.id")
                 .param("reference", reference.value())
                 .query((row, n) -> map(row))
@@ -76,8 +75,7 @@ class JdbcOpenTasks implements OpenTasks {
     public List<Open> of(CaseReference reference, Officer reader) {
         return as(
                         reader,
-                        SELECT
-                                + " WHERE e.business_key = :reference AND relay_sees(:reference) ORDER BY t.due_date, t.id")
+                        SELECT + " WHERE t.reference = :reference AND relay_sees(:reference) ORDER BY t.due_date, t.id")
                 .param("reference", reference.value())
                 .query((row, n) -> map(row))
                 .list();
@@ -88,7 +86,7 @@ class JdbcOpenTasks implements OpenTasks {
         return as(
                         reader,
                         SELECT
-                                + " WHERE e.business_key = :reference AND (:interpol OR t.tenant_id = :organisation) ORDER BY t.due_date, t.id")
+                                + " WHERE t.reference = :reference AND (:interpol OR t.tenant_id = :organisation) ORDER BY t.due_date, t.id")
                 .param("reference", reference.value())
                 .param("interpol", reader.servesInterpol())
                 .query((row, n) -> map(row))

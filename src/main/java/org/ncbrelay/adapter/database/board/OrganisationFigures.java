@@ -254,9 +254,7 @@ final class OrganisationFigures {
         readCases(jdbc.sql(CASES + "WHERE f.reference = ANY(:references)").param("references", references));
         readPlaces(jdbc.sql(PLACES + "WHERE left_at IS NULL AND reference = ANY(:references)")
                 .param("references", references));
-        readDue(jdbc.sql(DUE
-                        + "JOIN engine_execution i ON i.id = t.proc_inst_id WHERE i.business_key = ANY(:references)")
-                .param("references", references));
+        readDue(jdbc.sql(DUE + "WHERE t.reference = ANY(:references)").param("references", references));
     }
 
     private void readPlaces(JdbcClient.StatementSpec statement) {

@@ -38,20 +38,25 @@ class JdbcInbox implements Inbox {
     private static final String MINE = OpenTaskRow.WORKABLE + OpenTaskRow.ON_WORK_OF_OTHERS;
 
     /** Wherever it is: who reads a case, or works on intelligence, learns what it waits for. */
-    private static final String WAITING = """
-            t.owner = :user AND EXISTS (SELECT FROM engine_execution e WHERE e.id = t.proc_inst_id
-                AND CASE WHEN starts_with(e.business_key, 'INT-') THEN :organisation = 'INTERPOL' ELSE relay_sees(e.business_key) END)
-            """;
+    private static final String OF_READER =
+            "CASE WHEN starts_with(t.reference, 'INT-') THEN :organisation = 'INTERPOL' ELSE relay_sees(t.reference) END";
+
+    private static final String WAITING = "t.owner = :user AND " + OF_READER;
 
     private static final String OF_COLLEAGUE = OpenTaskRow.OF_OFFICE + " AND t.assignee = :assignee";
 
+    /** OFFSET 0, so that the first condition is asked before the second. */
     private static final String PART = """
-            (SELECT t.id, t.proc_def_id, t.proc_inst_id, t.assignee, t.priority, t.due_date, '%s' AS part FROM engine_task t
-              WHERE %s LIMIT %d)
+            (SELECT t.id, t.proc_def_id, t.reference, t.assignee, t.priority, t.due_date, '%s' AS part
+               FROM (SELECT * FROM engine_task t WHERE %s OFFSET 0) t WHERE %s LIMIT %d)
             """;
 
-    private static final String PARTS = PART.formatted("MINE", MINE, MOST_COUNTED + 1) + "UNION ALL"
-            + PART.formatted("WAITING", WAITING, MOST_WAITING);
+    private static final String PARTS = PART.formatted(
+                    "MINE",
+                    OpenTaskRow.WORKABLE_WHERE_THERE + OpenTaskRow.ON_WORK_OF_OTHERS,
+                    OpenTaskRow.THERE,
+                    MOST_COUNTED + 1)
+            + "UNION ALL" + PART.formatted("WAITING", "t.owner = :user", OF_READER, MOST_WAITING);
 
     private static final String COUNTS = """
             SELECT %s AS step, count(*) FILTER (WHERE part = 'MINE') AS tasks, count(*) FILTER (WHERE part = 'MINE' AND t.assignee = :user) AS mine,
@@ -75,14 +80,13 @@ class JdbcInbox implements Inbox {
             """;
 
     private static final String PAGE = """
-            SELECT t.id, t.name, %1$s AS process, t.task_def_key, e.business_key, t.tenant_id, t.assignee, t.create_time, t.due_date,
+            SELECT t.id, t.name, %1$s AS process, t.task_def_key, t.reference, t.tenant_id, t.assignee, t.create_time, t.due_date,
                    coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.urgency, r.content #>> '{agency,name}' AS agency,
                    ARRAY(SELECT l.group_id::text FROM engine_task_link l
                           WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
               FROM (SELECT t.* FROM %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t
-              JOIN engine_execution e ON e.id = t.proc_inst_id
-              LEFT JOIN support_request r ON r.reference = e.business_key
-              LEFT JOIN intelligence i ON i.reference = e.business_key AND %2$s
+              LEFT JOIN support_request r ON r.reference = t.reference
+              LEFT JOIN intelligence i ON i.reference = t.reference AND %2$s
              ORDER BY %%2$s
             """.formatted(STEP, SENT);
 
@@ -112,7 +116,9 @@ class JdbcInbox implements Inbox {
         Part part = Part.of(selection);
         String[] matching = selection.text() == null ? null : matching(selection.text(), officer);
         Counted counted = new Counted();
-        String more = part == Part.COLLEAGUE ? "UNION ALL" + PART.formatted(part, OF_COLLEAGUE, MOST_COUNTED + 1) : "";
+        String more = part == Part.COLLEAGUE
+                ? "UNION ALL" + PART.formatted(part, OF_COLLEAGUE, "true", MOST_COUNTED + 1)
+                : "";
         as(officer, selection, COUNTS.formatted(more, selected))
                 .param("part", part.name())
                 .param("matching", matching)
@@ -170,12 +176,8 @@ class JdbcInbox implements Inbox {
         if (selection.urgent()) conditions.append(" AND ").append(URGENT);
         if (selection.overdue()) conditions.append(" AND ").append(OVERDUE);
         if (selection.step() != null) conditions.append(" AND ").append(STEP).append(" = :step");
-        if (selection.country() != null)
-            conditions.append(
-                    " AND EXISTS (SELECT 1 FROM engine_execution c WHERE c.id = t.proc_inst_id AND c.business_key LIKE :country || '-%')");
-        if (selection.text() != null)
-            conditions.append(
-                    " AND EXISTS (SELECT 1 FROM engine_execution c WHERE c.id = t.proc_inst_id AND c.business_key = ANY (:matching))");
+        if (selection.country() != null) conditions.append(" AND t.reference LIKE :country || '-%'");
+        if (selection.text() != null) conditions.append(" AND t.reference = ANY (:matching)");
         return conditions.toString();
     }
 
@@ -185,8 +187,7 @@ class JdbcInbox implements Inbox {
                 : switch (selection.group()) {
                     case STEP -> STEP + ", ";
                     case URGENCY -> "t.priority DESC, ";
-                    case COUNTRY ->
-                        "(SELECT left(c.business_key, 3) FROM engine_execution c WHERE c.id = t.proc_inst_id), ";
+                    case COUNTRY -> "left(t.reference, 3), ";
                 };
         return first + order(selection.order());
     }

@@ -12,19 +12,24 @@ import org.ncbrelay.port.OpenTasks.Open;
 /** A row of an open task, as every list of tasks selects it. */
 public final class OpenTaskRow {
     /** To an office of the organisation, a task is there where its case is; the database says where that is. */
-    public static final String THERE = "(:readsAll OR EXISTS (SELECT FROM office_task o WHERE o.id_ = t.id OFFSET 0))";
+    public static final String THERE = "(:readsAll OR t.is_there)";
+
+    private static final String OF_GROUPS = """
+            t.tenant_id = :organisation
+            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
+            """;
 
     /** A task of the reader's office, claimed or not. */
-    static final String OF_OFFICE = """
-            t.tenant_id = :organisation AND %s
-            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
-            """.formatted(THERE);
+    static final String OF_OFFICE = OF_GROUPS + " AND " + THERE;
 
-    /** A task on which the reader may work: the reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
-    public static final String WORKABLE = """
+    /** What the reader may work on where it is {@link #THERE}, which is asked last as it takes longest. */
+    static final String WORKABLE_WHERE_THERE = """
             %s AND (t.assignee IS NULL OR t.assignee = :user
                  OR t.assignee IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
-            """.formatted(OpenTaskRow.OF_OFFICE, JdbcAbsences.RUNS);
+            """.formatted(OF_GROUPS, JdbcAbsences.RUNS);
+
+    /** A task on which the reader may work: the reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
+    public static final String WORKABLE = WORKABLE_WHERE_THERE + " AND " + THERE;
 
     /** Not one that decides on what the reader wrote. */
     public static final String ON_WORK_OF_OTHERS = " AND t.owner IS DISTINCT FROM :user";
@@ -38,7 +43,7 @@ public final class OpenTaskRow {
                 row.getString("name"),
                 row.getString("process"),
                 row.getString("task_def_key"),
-                row.getString("business_key"),
+                row.getString("reference"),
                 row.getString("title"),
                 row.getBoolean("external") ? Caveat.TEXT : null,
                 Rows.choice(row, "urgency", Urgency.class),
