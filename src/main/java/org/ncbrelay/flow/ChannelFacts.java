@@ -3,7 +3,9 @@ package org.ncbrelay.flow;
 import java.time.Clock;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Cases;
@@ -11,6 +13,7 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Component;
 
 /** The two facts that the decision table {@code channel} asks for, as they are at that moment (Annex 1.1). */
@@ -21,6 +24,7 @@ public class ChannelFacts {
     private final IntelligenceStore intelligence;
     private final Acknowledgments acknowledgments;
     private final Authorizations authorizations;
+    private final CurrentOfficer officer;
     private final Clock clock;
 
     public ChannelFacts(
@@ -28,11 +32,13 @@ public class ChannelFacts {
             IntelligenceStore intelligence,
             Acknowledgments acknowledgments,
             Authorizations authorizations,
+            CurrentOfficer officer,
             Clock clock) {
         this.cases = cases;
         this.intelligence = intelligence;
         this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;
+        this.officer = officer;
         this.clock = clock;
     }
 
@@ -48,12 +54,19 @@ public class ChannelFacts {
                 .isPresent();
     }
 
-    /** Whose channel counts. Intelligence goes by the case of that country that it answers, if that is open to who acts (Annex 1.2). */
+    /**
+     * Whose channel counts. Intelligence goes by the case of that country that it answers, if that is open to who acts (Annex 1.2); of its
+     * agencies, that of the case alone was granted the channel.
+     */
     public Optional<SupportCase> request(CaseReference reference, OrganisationCode country) {
         if (!reference.isIntelligence()) return Optional.of(cases.get(reference));
         return Optional.ofNullable(intelligence.get(reference).related())
                 .filter(related -> related.organisation().equals(country) && cases.isReadable(related))
-                .map(cases::get);
+                .map(cases::get)
+                .filter(asked -> {
+                    Officer by = officer.officer();
+                    return !by.is(Role.AGENCY_OFFICER) || asked.isOfAskers(by);
+                });
     }
 
     public boolean acknowledged(SupportCase request) {

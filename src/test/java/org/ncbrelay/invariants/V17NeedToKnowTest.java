@@ -1,6 +1,7 @@
 package org.ncbrelay.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.core.Application;
 import java.sql.Timestamp;
@@ -21,6 +22,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.closure.ClosureProcess;
@@ -414,6 +417,23 @@ class V17NeedToKnowTest extends FlowTestCase {
                         String.class,
                         reference.value()))
                 .isEqualTo("Wildlife Crime Investigation Unit");
+    }
+
+    @Test
+    void theWorkOfAnAgencyIsAssignedToItsOwnOfficersAlone() {
+        CaseReference reference = walk.returned(flow.submit("agency.ken"));
+        String task = flow.task(reference, AcknowledgmentProcess.CORRECT).getId();
+        assertThatThrownBy(() -> inTransaction(
+                        "ncbhead.ken", () -> assign.assign(task, "agency2.ken", desk.officer("ncbhead.ken"))))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(Violation::field)
+                                .containsExactly("assignee"));
+        assertThat(flow.letters(reference)).doesNotContain("TASK_ASSIGNED");
+        inTransaction("ncbhead.ken", () -> assign.assign(task, "agency.ken", desk.officer("ncbhead.ken")));
+        assertThat(assignee(flow.task(reference, AcknowledgmentProcess.CORRECT)))
+                .isEqualTo("agency.ken");
     }
 
     @Test

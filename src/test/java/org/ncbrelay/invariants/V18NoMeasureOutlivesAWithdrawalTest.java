@@ -260,6 +260,20 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(flow.instances(reference)).isEmpty();
     }
 
+    /** What waits for the request as a whole goes on waiting. */
+    @ParameterizedTest
+    @CsvSource({"/capabilities/IST_DEPLOYMENT, true", "'', false"})
+    void soItDoesWhereItWithdrawsTheSupportThatTheAgencyAskedToWithdraw(String asked, boolean overtaken) {
+        CaseReference reference = Stage.TERMS_SIGNED.way.apply(this);
+        withdraw("agency.ken", reference, asked).with(202);
+
+        withdraw("ncb.ken", reference, "/capabilities/IST_DEPLOYMENT").with(200);
+
+        assertThat(flow.open(reference).contains(WithdrawalProcess.CONFIRM)).isNotEqualTo(overtaken);
+        assertThat(flow.passed(reference, WithdrawalProcess.KEY).contains("EndEvent_Overtaken"))
+                .isEqualTo(overtaken);
+    }
+
     @Test
     void whoWasInvitedSeesThatTheMeetingIsCancelledAndReceiversThatTheDiffusionIs() {
         CaseReference meeting = Stage.MEETING_ANSWERED.way.apply(this);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -22,6 +23,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.WithoutEngineGrants;
+import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess.ContactDecision;
@@ -106,8 +108,15 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
         Map<String, Object> variables = new HashMap<>(more);
         variables.put(CaseExecution.REFERENCE.name(), reference.value());
         variables.put(CaseExecution.SUMMARY.name(), summary);
-        return privileged.call(() -> runtime.startProcessInstanceByKey(process, reference.value(), variables)
-                .getId());
+        try {
+            return privileged.call(() -> runtime.startProcessInstanceByKey(process, reference.value(), variables)
+                    .getId());
+        } catch (ProcessEngineException failed) {
+            // An expression may be the first to find that the case has just been taken from who acts.
+            throw EngineRefusal.causeOf(failed)
+                    .map(RuntimeException.class::cast)
+                    .orElse(failed);
+        }
     }
 
     @Override
@@ -233,6 +242,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        tell(reference, WithdrawalProcess.OVERTAKEN_MESSAGE, CaseExecution.CAPABILITY.name(), capability.name());
         tell(
                 reference,
                 SupportRequestProcess.SUPPORT_STOPPED_MESSAGE,

@@ -20,6 +20,8 @@ import org.ncbrelay.domain.request.Urgency;
  *
  * @param agencyCode  the agency that asked, as its NCB registered it; null where the NCB itself asked
  * @param submittedBy user who filed it, its author
+ * @param confidentiality of the record once its NCB has checked it, which may raise it; before, as filed
+ * @param handling    conditions of the record in the same way; null if there are none
  * @param version     1 as filed; one more with each correction
  * @param content     the request with the names of the contract
  */
@@ -32,6 +34,7 @@ public record SupportCase(
         String title,
         Urgency urgency,
         Confidentiality confidentiality,
+        String handling,
         List<Capability> capabilities,
         List<OrganisationCode> restrictedCountries,
         LocalDate retentionUntil,
@@ -74,7 +77,7 @@ public record SupportCase(
     }
 
     public Optional<String> handlingConditions() {
-        return text("handlingConditions");
+        return Optional.ofNullable(handling);
     }
 
     /**

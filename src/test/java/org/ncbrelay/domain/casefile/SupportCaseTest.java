@@ -30,6 +30,7 @@ class SupportCaseTest {
                 "A case",
                 Urgency.ROUTINE,
                 Confidentiality.RESTRICTED,
+                null,
                 List.of(Capability.COORDINATION_MEETING),
                 List.of(new OrganisationCode(restricted)),
                 LocalDate.of(2028, 1, 1),

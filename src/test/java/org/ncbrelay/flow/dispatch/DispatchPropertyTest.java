@@ -31,6 +31,7 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.fakes.Samples;
@@ -126,7 +127,13 @@ class DispatchPropertyTest {
             Agencies agencies = PartialPort.of(Agencies.class, Map.of());
             Clock now = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
             dispatch = new DispatchStep(store, cases, journal, agencies, now);
-            channel = new ChannelFacts(cases, store, acknowledgments, authorizations, now);
+            channel = new ChannelFacts(
+                    cases,
+                    store,
+                    acknowledgments,
+                    authorizations,
+                    FakeCurrentOfficer.of(Officer.relay(OrganisationCode.INTERPOL)),
+                    now);
         }
 
         Channel dispatch(OrganisationCode country) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -23,12 +25,16 @@ import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.IntelligenceStore.Selection;
 import org.ncbrelay.domain.reading.Search;
 import org.ncbrelay.domain.request.Drafts;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.feedback.FeedbackProcess;
+import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.release.SourceConsentProcess;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -490,6 +496,96 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     @Test
+    void whatItsNcbRaisedForTheRecordHoldsForAllThatRestsOnTheCase() {
+        CaseReference asked = walk.acknowledged(
+                flow.submit("agency.ken", body -> body.put("confidentiality", "FOR_OFFICIAL_USE_ONLY")));
+        Map<String, Object> check = new HashMap<>(Walk.check("NCB"));
+        check.putAll(Map.of("confidentiality", "CONFIDENTIAL", "handling", "Not before the hearing"));
+        flow.work(asked, "ncb.ken", RecordingProcess.CHECK, check);
+        flow.record();
+
+        CaseReference reference = intelligence.register(body -> {
+            body.put("relatedReference", asked.value());
+            body.put("handling", Map.of("confidentiality", "FOR_OFFICIAL_USE_ONLY"));
+        });
+
+        assertThat(intelligence.read(reference, "lead").handling())
+                .extracting(ReadIntelligence.Handling::confidentiality, ReadIntelligence.Handling::conditions)
+                .containsExactly("CONFIDENTIAL", "Not before the hearing");
+        assertThat(flow.open(reference)).containsExactly("Task_ConsentToDissemination");
+        flow.decide(walk.asked(walk.supported(asked)), "ncb.ken", SharingProcess.CONSENT, "CONSENT");
+        walk.written(asked);
+        assertThat(flow.all("SELECT confidentiality || ' ' || handling FROM product WHERE reference = ?", asked))
+                .containsExactly("CONFIDENTIAL Not before the hearing");
+    }
+
+    /** What a request calls its agency is free text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Customs and Border Crime Unit", "Desk 4", "Wildlife Crime Investigation Unit"})
+    void whatGoesDirectlyIsForTheAgencyWhoseCaseItAnswers(String agency) {
+        CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit(
+                "agency.ken",
+                body -> body.put(
+                        "agency",
+                        Map.of("name", agency, "officer", "Desk", "email", "d@wciu.example", "caseNumber", "1"))))));
+        CaseReference reference = intelligence.released(intelligence.register(body -> {
+            body.put("countries", List.of("KEN"));
+            body.put("relatedReference", asked.value());
+        }));
+
+        assertThat(dispatches(reference)).containsExactly("KEN DIRECT SENT");
+        assertThat(Stream.of("agency.ken", "agency2.ken", "expert.ken", "ncb.ken")
+                        .filter(reader -> isOpen(reader, reference)))
+                .containsExactly("agency.ken", "ncb.ken");
+        flow.decide(reference, "agency.ken", ACKNOWLEDGE, "ACKNOWLEDGE");
+        assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
+    }
+
+    @Test
+    void whatAnswersTheRequestOfABureauIsForTheBureauAlone() {
+        CaseReference asked = flow.submit("ncb.ken");
+        flow.decide(asked, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
+        walk.granted(asked);
+        flow.work(asked, "ncbhead.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.record();
+        CaseReference reference = intelligence.released(intelligence.register(body -> {
+            body.put("countries", List.of("KEN"));
+            body.put("relatedReference", asked.value());
+        }));
+
+        assertThat(dispatches(reference)).containsExactly("KEN DIRECT SENT");
+        assertThat(Stream.of("agency.ken", "agency2.ken", "ncb.ken").filter(reader -> isOpen(reader, reference)))
+                .containsExactly("ncb.ken");
+        flow.decide(reference, "ncb.ken", ACKNOWLEDGE, "ACKNOWLEDGE");
+        assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
+    }
+
+    /** Its bureau shared the case with another unit, whose contact it did not authorize. */
+    @Test
+    void theGrantOfAnAgencyOpensNoChannelToAnotherUnit() {
+        CaseReference asked = walk.recorded(walk.acknowledged(flow.submit("agency.ken")));
+        CaseReference reference = intelligence.released(intelligence.register(body -> {
+            body.put("countries", List.of("KEN"));
+            body.put("relatedReference", asked.value());
+        }));
+        flow.work(reference, "ncb.ken", "Task_IdentifyNationalUnit", Map.of("unit", "Customs and border crime unit"));
+        assertThat(isOpen("agency.ken", reference)).isFalse();
+        http.post(
+                        "ncb.ken",
+                        "/api/support-requests/" + asked + "/sharing",
+                        Map.of("action", "SHARE", "agency", "KEN-CBCU", "reason", "Seen at the border"))
+                .with(200);
+        walk.granted(asked);
+
+        flow.decide(reference, "agency2.ken", ACKNOWLEDGE, "ACKNOWLEDGE");
+
+        assertThat(flow.open(reference)).containsExactly(ExchangeProcess.PASS_ON);
+        assertThat(dispatches(reference)).containsExactly("KEN VIA_NCB FORWARDED");
+        assertThatThrownBy(() -> inTransaction("agency2.ken", () -> acknowledge(reference)))
+                .hasStackTraceContaining("by an act of the NCB only");
+    }
+
+    @Test
     void whatASilentNcbDoesNotPassOnCountsAsNotAnswered() {
         CaseReference reference = forwarded(body -> {});
         flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
@@ -622,10 +718,18 @@ class IntelligenceFlowTest extends FlowTestCase {
                 () -> recall.recall(reference, new OrganisationCode(country), "Sent too early", desk.officer("lead")));
     }
 
+    private boolean isOpen(String reader, CaseReference reference) {
+        return exists(reader, "intelligence", reference);
+    }
+
     private boolean reads(String reader, CaseReference reference) {
+        return exists(reader, "unit_answer", reference);
+    }
+
+    private boolean exists(String reader, String table, CaseReference reference) {
         return inTransaction(
                 reader,
-                () -> jdbc.sql("SELECT EXISTS (SELECT FROM unit_answer WHERE reference = ?)")
+                () -> jdbc.sql("SELECT EXISTS (SELECT FROM " + table + " WHERE reference = ?)")
                         .param(reference.value())
                         .query(Boolean.class)
                         .single());

@@ -7,15 +7,44 @@ import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is added to a case after its record: who stands for it, and how the record is amended. */
 class SupplementFlowTest extends FlowTestCase {
+    @Autowired
+    private ShareCase share;
+
+    /** It waits for the transfer, and comes too late. */
+    @Test
+    void whatTheEarlierAgencyAddsWhileItsCaseIsTransferredIsOfNoCase() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        CompletableFuture<Answer> added = inTransaction("ncb.ken", () -> {
+            share.act(reference, ShareCase.Action.TRANSFER, "KEN-CBCU", "Seen at the border", desk.officer("ncb.ken"));
+            CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(
+                    () -> http.post("agency.ken", path(reference), facts("seller-of-" + reference)));
+            while (!waiting.isDone() && !isWaiting()) Thread.onSpinWait();
+            return waiting;
+        });
+
+        added.join().with(404);
+        assertThat(flow.all("SELECT id::text FROM supplement WHERE reference = ?", reference))
+                .isEmpty();
+    }
+
+    private boolean isWaiting() {
+        return administration.queryForObject(
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')",
+                Boolean.class);
+    }
+
     @Test
     void whatAnApprovedAgencyAddsAmendsTheRecordAtOnceWithACopyToTheNcb() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));

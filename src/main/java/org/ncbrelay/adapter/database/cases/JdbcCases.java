@@ -27,10 +27,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** Cases in PostgreSQL; what the acting organisation may not see is not there. */
 @Repository
 class JdbcCases implements Cases {
+    /** What the NCB checked for the record is at least as strict as the request. */
     private static final String SELECT = """
-            SELECT reference, agency_code, submitted_by, submitted_at, status, title, urgency, confidentiality, capabilities,
-                   restricted_countries, retention_until, direct_contact_requested, version, content
-              FROM support_request WHERE reference = ?""";
+            SELECT reference, agency_code, submitted_by, submitted_at, status, title, urgency,
+                   coalesce((SELECT k.confidentiality FROM record_check k WHERE k.reference = r.reference ORDER BY k.id DESC LIMIT 1),
+                            confidentiality) AS confidentiality,
+                   coalesce((SELECT k.handling FROM record_check k WHERE k.reference = r.reference ORDER BY k.id DESC LIMIT 1),
+                            content ->> 'handlingConditions') AS handling,
+                   capabilities, restricted_countries, retention_until, direct_contact_requested, version, content
+              FROM support_request r WHERE reference = ?""";
 
     private static final String REQUESTS = "requests";
 
@@ -95,6 +100,7 @@ class JdbcCases implements Cases {
                 request.title(),
                 request.urgency(),
                 request.confidentiality(),
+                request.handlingConditions(),
                 request.capabilities(),
                 request.restrictedCountries(),
                 request.retentionUntil(),
