@@ -215,7 +215,7 @@ function tools(view, bar) {
   });
   const add = pictures(view, bar);
   return (state) => {
-    if (add) add.disabled = !state.selection.$from.parent.inlineContent || isInTable(state) || state.selection.$from.parent.type === nodes.heading;
+    add.disabled = !state.selection.$from.parent.inlineContent || isInTable(state) || state.selection.$from.parent.type === nodes.heading;
     for (const button of buttons) {
       const [run, applies] = COMMANDS[button.dataset.do];
       if (applies) button.setAttribute('aria-pressed', String(applies(state)));
@@ -230,8 +230,13 @@ function tools(view, bar) {
 /** The evidence of the case that is a picture, where who writes may handle it; asked for once, because asking is on record. */
 async function listEvidence(panel, choice) {
   const answer = await fetch(panel.dataset.evidence, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
-  const items = answer.ok ? (await answer.json()).items.filter((file) => /^image\/(png|jpeg)$/.test(file.mediaType) && file.scan.verdict !== 'INFECTED' && !file.erasedAt) : [];
-  choice.replaceChildren(new Option(panel.dataset.from, ''), ...items.map((file) => new Option(file.fileName, file.id)));
+  const items = answer.ok ? (await answer.json()).items.filter((file) => /^image\/(png|jpeg)$/.test(file.mediaType) && !file.erasedAt) : [];
+  choice.replaceChildren(new Option(panel.dataset.from, ''), ...items.map((file) => {
+    const infected = file.scan.verdict === 'INFECTED';
+    const option = new Option(infected ? `${file.fileName} (${panel.dataset.infected})` : file.fileName, file.id);
+    option.disabled = infected;
+    return option;
+  }));
   panel.querySelector('[data-of-case]').hidden = items.length === 0;
 }
 
@@ -239,7 +244,6 @@ async function listEvidence(panel, choice) {
 function pictures(view, bar) {
   const button = bar.querySelector('[data-picture]');
   const panel = bar.querySelector('[data-new-picture]');
-  if (!button) return null;
   const [file, words] = panel.querySelectorAll('input');
   const choice = panel.querySelector('select');
   const problem = panel.querySelector('.error');
@@ -250,16 +254,24 @@ function pictures(view, bar) {
     isListed = true;
     (panel.hidden ? view : file).focus();
   });
+  // The name stays apart from the words around it, whichever way they run.
+  const refuse = (name, words) => {
+    problem.textContent = `\u2068${name}\u2069: ${words ?? panel.dataset.failed}`;
+    file.focus();
+  };
   const send = async () => {
-    const body = new FormData();
-    const chosen = file.files[0] ?? (choice.value ? await (await fetch(`${panel.dataset.evidence}/${choice.value}`, { credentials: 'same-origin' })).blob() : null);
+    const name = file.files[0]?.name ?? choice.selectedOptions[0]?.text;
     words.setAttribute('aria-invalid', String(!words.value.trim()));
-    if (!chosen || !words.value.trim()) return (chosen ? words : file).focus();
-    body.append('file', chosen, 'picture');
-    const answer = await fetch(panel.dataset.address, { method: 'POST', body, credentials: 'same-origin', headers: { 'X-CSRF-TOKEN': document.querySelector('[name=_csrf]').value } });
+    if (!file.files[0] && !choice.value) return file.focus();
+    if (!words.value.trim()) return words.focus();
+    const original = file.files[0] ? null : await fetch(`${panel.dataset.evidence}/${choice.value}`, { credentials: 'same-origin' });
+    if (original && !original.ok) return refuse(name);
+    const body = new FormData();
+    body.append('file', file.files[0] ?? await original.blob(), 'picture');
+    const answer = await fetch(panel.dataset.upload, { method: 'POST', body, credentials: 'same-origin', headers: { 'X-CSRF-TOKEN': document.querySelector('[name=_csrf]').value } });
     const said = await answer.json().catch(() => ({}));
-    problem.textContent = answer.ok ? '' : (said.problem ?? panel.dataset.failed);
-    if (!answer.ok) return file.focus();
+    if (!answer.ok) return refuse(name, said.problem);
+    problem.textContent = '';
     view.dispatch(view.state.tr.replaceSelectionWith(nodes.image.create({ picture: said.id, alt: words.value.trim() })).scrollIntoView());
     file.value = '';
     words.value = '';
@@ -267,11 +279,28 @@ function pictures(view, bar) {
     panel.hidden = true;
     return view.focus();
   };
-  panel.querySelector('button').addEventListener('click', () => send().catch(() => {
-    problem.textContent = panel.dataset.failed;
-  }));
+  // Pressed twice, it is added once.
+  let sending = null;
+  const addPicture = () => {
+    sending ??= send().catch(() => {
+      problem.textContent = panel.dataset.failed;
+    }).finally(() => {
+      sending = null;
+    });
+  };
+  panel.querySelector('button').addEventListener('click', addPicture);
+  // What was chosen last counts.
+  choice.addEventListener('change', () => {
+    file.value = '';
+  });
+  file.addEventListener('change', () => {
+    choice.value = '';
+  });
   panel.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') event.preventDefault();
+    if (event.key === 'Enter' && event.target === words) {
+      event.preventDefault();
+      addPicture();
+    }
     if (event.key !== 'Escape') return;
     panel.hidden = true;
     view.focus();

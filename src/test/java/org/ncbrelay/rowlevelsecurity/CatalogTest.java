@@ -88,6 +88,9 @@ class CatalogTest {
             Map.entry(
                     "relay_database_restored",
                     "records a restore that two operators have confirmed, and nothing while they have not"),
+            Map.entry(
+                    "relay_discard_pictures",
+                    "deletes pictures of a text that who acts may write, if no text of the case shows them, and answers nothing"),
             Map.entry("relay_erase", "erases a case that two people agreed on, if the acting organisation sees it"),
             Map.entry(
                     "relay_figures_changed",

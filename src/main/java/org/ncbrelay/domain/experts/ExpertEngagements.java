@@ -87,6 +87,10 @@ public interface ExpertEngagements {
         public boolean isReleased() {
             return Boolean.TRUE.equals(released);
         }
+
+        public String titleOfOpinion() {
+            return "Opinion of " + expert;
+        }
     }
 
     /**

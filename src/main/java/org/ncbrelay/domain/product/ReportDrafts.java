@@ -23,7 +23,7 @@ public interface ReportDrafts {
     /** Changes a version, which has then been saved once more. */
     void change(Draft draft, Map<String, String> answers, Instant at);
 
-    /** All versions: the report has become a product. */
+    /** All versions, and its pictures that no text of the case shows: the report is on record. */
     void discard(CaseReference reference, String subject);
 
     /**

@@ -5,9 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 
-/** Pictures of reports: whoever writes a report sees those of its draft, whoever reads a product sees those that it has, and nobody else any. */
+/**
+ * Pictures of reports: whoever writes a report sees those of its draft, whoever reads a product or an expert's opinion sees those that it has,
+ * and nobody else any. One that is in no text once the text is complete is gone ({@link ReportDrafts#discard}).
+ */
 public interface ReportPictures {
     /** Of one picture, 2 MB; our default. */
     int LARGEST_BYTES = 2 * 1024 * 1024;
@@ -21,6 +26,18 @@ public interface ReportPictures {
 
     /** Those of the ids that the acting officer sees. */
     List<Picture> of(Collection<UUID> ids);
+
+    /**
+     * @param field that the refusal names
+     * @param named in a text that its writer completes
+     * @param own   which pictures the text can have
+     * @throws Refusal.Invalid if one is not such a picture, or the writer does not see it
+     */
+    default void require(String field, Collection<UUID> named, Predicate<Picture> own) {
+        if (of(named).stream().filter(own).count() < named.size())
+            throw new Refusal.Invalid(
+                    field, "wrong.picture", "has a picture that was not added to a report of this case");
+    }
 
     /** How many pictures the drafts of a report have. */
     int count(CaseReference reference, String subject);

@@ -62,23 +62,6 @@ final class Dossier {
                         .toList()));
     }
 
-    /** @param formatted null if the text is no Markdown */
-    static Document draft(
-            CaseFile file, String title, String text, String formatted, List<Picture> pictures, Wording wording) {
-        Section section =
-                new Section(Section.SectionKind.PRODUCT, wording.say("draft"), List.of(), text, formatted, pictures);
-        return new Document(
-                new CaseReference(file.reference()),
-                Document.DocumentKind.DOSSIER,
-                title,
-                marks(file),
-                wording,
-                OrganisationCode.INTERPOL,
-                file.submittedAt(),
-                List.of(section),
-                List.of());
-    }
-
     static HandlingMarkings marks(CaseFile file) {
         Confidentiality strictest = Stream.concat(
                         Stream.concat(Stream.of(file.confidentiality()), recorded(file)),

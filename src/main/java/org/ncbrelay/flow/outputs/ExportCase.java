@@ -1,20 +1,29 @@
 package org.ncbrelay.flow.outputs;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.Document.Section;
+import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Table;
+import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.output.Wordings;
 import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.FormattedText;
@@ -31,6 +40,7 @@ public class ExportCase {
     private final FormattedText texts;
     private final MemberCountries countries;
     private final ReportPictures pictures;
+    private final ExpertEngagements engagements;
     private final Wordings wordings;
     private final AuditLog audit;
 
@@ -41,6 +51,7 @@ public class ExportCase {
             FormattedText texts,
             MemberCountries countries,
             ReportPictures pictures,
+            ExpertEngagements engagements,
             Wordings wordings,
             AuditLog audit) {
         this.files = files;
@@ -49,6 +60,7 @@ public class ExportCase {
         this.texts = texts;
         this.countries = countries;
         this.pictures = pictures;
+        this.engagements = engagements;
         this.wordings = wordings;
         this.audit = audit;
     }
@@ -80,13 +92,48 @@ public class ExportCase {
             CaseReference reference, String title, String text, boolean formatted, Officer reader, Locale language) {
         CaseFiles.CaseFile file = files.of(reference, reader);
         audit.read(Read.DOSSIER, reference, "PDF");
-        return Dossier.draft(
-                file,
-                title,
+        return draft(reference, file.submittedAt(), title, Dossier.marks(file), text, formatted, language);
+    }
+
+    /**
+     * An opinion that its expert is writing, who does not read how confidential the case is: the draft has the strictest mark (our default).
+     *
+     * @param formatted whether the text is Markdown
+     * @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the acting organisation
+     */
+    public Document opinion(UUID engagement, String text, boolean formatted, Locale language) {
+        Engagement asked = engagements.get(engagement);
+        audit.read(Read.EXPERT_REQUEST, asked.reference(), "PDF");
+        HandlingMarkings marks = new HandlingMarkings(Confidentiality.CONFIDENTIAL, null, null, false);
+        return draft(asked.reference(), asked.askedAt(), asked.titleOfOpinion(), marks, text, formatted, language);
+    }
+
+    private Document draft(
+            CaseReference reference,
+            Instant begunAt,
+            String title,
+            HandlingMarkings marks,
+            String text,
+            boolean formatted,
+            Locale language) {
+        Wording wording = wordings.in(language);
+        Section section = new Section(
+                Section.SectionKind.PRODUCT,
+                wording.say("draft"),
+                List.of(),
                 formatted ? texts.plain(text) : text,
                 formatted ? text : null,
-                formatted ? picturesOf(reference, text) : List.of(),
-                wordings.in(language));
+                formatted ? picturesOf(reference, text) : List.of());
+        return new Document(
+                reference,
+                Document.DocumentKind.DOSSIER,
+                title,
+                marks,
+                wording,
+                OrganisationCode.INTERPOL,
+                begunAt,
+                List.of(section),
+                List.of());
     }
 
     /** @param text null if it is no Markdown */

@@ -16,7 +16,6 @@ import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.port.OfficeTasks;
-import org.ncbrelay.port.TaskForms.TaskForm;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,17 +50,11 @@ public class AddPicture {
     /**
      * Lets nobody send who may not, before anything of the picture is read.
      *
-     * @throws Refusal.NotFound if there is no such task, or it writes no report that has pictures
+     * @throws Refusal.NotFound if there is no such task, or it writes no report
      * @throws Refusal          if the officer may not work on the task
      */
     public void requireOpen(String taskId) {
-        form(taskId);
-    }
-
-    private TaskForm form(String taskId) {
-        TaskForm form = reports.form(taskId);
-        if (DraftReport.isOpinion(form)) throw new Refusal.NotFound();
-        return form;
+        reports.form(taskId);
     }
 
     /**
@@ -74,7 +67,7 @@ public class AddPicture {
      */
     @Transactional(rollbackFor = IOException.class)
     public UUID add(String taskId, InputStream content, Officer by) throws IOException {
-        String subject = DraftReport.subject(form(taskId));
+        String subject = DraftReport.subject(reports.form(taskId));
         CaseReference reference = tasks.get(taskId, by).reference();
         Clean clean = files.clean(content, ReportPictures.LARGEST_BYTES);
         drafts.lock(reference, subject);
@@ -93,7 +86,7 @@ public class AddPicture {
         return id;
     }
 
-    /** @throws Refusal.NotFound if the reader neither writes the report nor reads a product that has the picture */
+    /** @throws Refusal.NotFound if the reader neither writes the report nor reads a product or an opinion that has the picture */
     @Transactional
     public Picture read(UUID id) {
         Picture picture = pictures.find(id).orElseThrow(Refusal.NotFound::new);

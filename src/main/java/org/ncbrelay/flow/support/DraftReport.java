@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -100,13 +102,15 @@ public class DraftReport {
         return typed;
     }
 
-    /** Whether an expert writes it, who reads nothing of the case. */
-    public static boolean isOpinion(TaskForm form) {
-        return form.known().containsKey("engagement");
+    /** Whose expert writes it and reads nothing of the case; empty where it is no opinion. */
+    public static Optional<UUID> engagement(TaskForm form) {
+        return Optional.ofNullable(form.known().get("engagement")).map(id -> UUID.fromString(id.toString()));
     }
 
     /** An opinion is of one engagement; several experts may write about one case. */
     static String subject(TaskForm form) {
-        return String.valueOf(form.known().get(isOpinion(form) ? "engagement" : "capability"));
+        return engagement(form)
+                .map(UUID::toString)
+                .orElseGet(() -> String.valueOf(form.known().get("capability")));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -52,12 +51,7 @@ public record WriteProduct(
             Officer by) {
         if (formatted) texts.check("body", text);
         List<UUID> shown = formatted ? texts.pictures(text) : List.of();
-        long known = pictures.of(shown).stream()
-                .filter(picture -> picture.reference().equals(reference))
-                .count();
-        if (known < shown.size())
-            throw new Refusal.Invalid(
-                    "body", "wrong.picture", "has a picture that was not added to a report of this case");
+        pictures.require("body", shown, picture -> picture.reference().equals(reference));
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         int version = products.draft(reference, capability, kind)

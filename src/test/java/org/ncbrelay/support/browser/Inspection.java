@@ -62,13 +62,19 @@ public final class Inspection {
         return (List<String>) page.evaluate(BROKEN_WORDS);
     }
 
-    /** What the filled buttons of a page say: there is one at most (docs/design.md). */
+    /** What the filled buttons of a page say: there is one at most (docs/design.md). One that only says which view is open is none. */
     @SuppressWarnings("unchecked")
     public static List<String> filledButtons(Page page) {
         return (List<String>) page.evaluate("""
-                () => [...document.querySelectorAll('main .action')]
-                  .filter((button) => button.checkVisibility() && getComputedStyle(button).backgroundColor === 'rgb(11, 92, 107)')
-                  .map((button) => button.textContent.trim())""");
+                () => {
+                  const probe = document.body.appendChild(document.createElement('i'));
+                  probe.style.background = 'var(--accent)';
+                  const filled = getComputedStyle(probe).backgroundColor;
+                  probe.remove();
+                  return [...document.querySelectorAll('main :is(a, button, summary, [type=submit]):not([aria-current], [aria-pressed])')]
+                    .filter((button) => button.checkVisibility() && getComputedStyle(button).backgroundColor === filled)
+                    .map((button) => button.textContent.trim());
+                }""");
     }
 
     /**

@@ -19,11 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Sha256;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.load.Bulkhead;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @FlowTest
 record OutputsApiTest(
         Flowchart flow,
+        Walk walk,
         IntelligenceWalk intelligence,
         Bulkhead renderings,
         Bulkhead transfers,
@@ -75,8 +78,41 @@ record OutputsApiTest(
         assertRefusedWhileBusy(transfers, 10, Caller.session(port, user, "wildlife-demo"), List.of(path));
     }
 
-    /** @param atOnce as the defaults of {@code relay.load} say */
+    /** A picture and a preview take their room before they are answered. */
+    @Test
+    void whereTheNodeRendersAsManyAsItMayPicturesAndPreviewsOfReportsAreRefused() throws Exception {
+        CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken")));
+        String task = "/tasks/" + flow.task(reference, SharingProcess.WRITE).getId();
+        Caller analyst = Caller.session(port, "analyst", "wildlife-demo");
+        String token = analyst.token("/me");
+        String upload =
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\na\r\n--x--\r\n";
+        assertRefusedWhileBusy(
+                renderings,
+                2,
+                List.of(
+                        () -> analyst.post(
+                                task + "/pictures",
+                                upload,
+                                "Content-Type",
+                                "multipart/form-data; boundary=x",
+                                "X-CSRF-TOKEN",
+                                token),
+                        () -> analyst.form(task + "/preview", token)));
+    }
+
     private static void assertRefusedWhileBusy(Bulkhead bulkhead, int atOnce, Caller officer, List<String> paths)
+            throws Exception {
+        assertRefusedWhileBusy(
+                bulkhead,
+                atOnce,
+                paths.stream()
+                        .map(path -> (Callable<Answer>) () -> officer.get(path))
+                        .toList());
+    }
+
+    /** @param atOnce as the defaults of {@code relay.load} say */
+    private static void assertRefusedWhileBusy(Bulkhead bulkhead, int atOnce, List<Callable<Answer>> calls)
             throws Exception {
         CountDownLatch begun = new CountDownLatch(atOnce);
         CountDownLatch over = new CountDownLatch(1);
@@ -88,9 +124,6 @@ record OutputsApiTest(
                     return awaited(over);
                 }));
             assertThat(awaited(begun)).isTrue();
-            List<Callable<Answer>> calls = paths.stream()
-                    .map(path -> (Callable<Answer>) () -> officer.get(path))
-                    .toList();
             for (Future<Answer> call : threads.invokeAll(calls)) {
                 Answer refused = call.get().with(503);
                 assertThat(refused.header("Retry-After")).isEqualTo("5");

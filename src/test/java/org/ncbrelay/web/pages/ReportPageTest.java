@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.product.ReportDrafts;
@@ -29,6 +32,10 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.outputs.ExportCase;
 import org.ncbrelay.flow.support.AddPicture;
 import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertOpinionProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertReleaseProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
 import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
@@ -36,6 +43,7 @@ import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
+import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,6 +74,9 @@ class ReportPageTest extends FlowTestCase {
 
     @Autowired
     private SupportWalk support;
+
+    @Autowired
+    private CapabilityWalk capabilities;
 
     @Test
     void theSameWordsAreOnThePageInThePlainTextAndInThePrintedReport() {
@@ -211,7 +222,10 @@ class ReportPageTest extends FlowTestCase {
         walk.forwarded(walk.dispatched(walk.approved(reference)));
 
         assertThat(statuses(shown)).endsWith("ncb.ken 200, agency.ken 200, ncb.fra 404");
-        assertThat(statuses(unused)).endsWith("ncb.ken 404, agency.ken 404, ncb.fra 404");
+        assertThat(statuses(unused))
+                .as("in no text")
+                .startsWith("analyst 404, lead 404, gs 404")
+                .endsWith("ncb.fra 404");
         String api = "/api/support-requests/" + reference;
         assertThat(http.get("ncb.ken", api + "/dossier.pdf").with(200).text()).contains("/Subtype /Image");
         assertThat(http.get("ncb.ken", api + "/dossier.txt").with(200).text()).contains("[Picture: The shop]");
@@ -220,13 +234,148 @@ class ReportPageTest extends FlowTestCase {
                         "SELECT sha256 FROM report_picture WHERE reference = ? AND id = '" + shown + "'", reference));
     }
 
+    @Test
+    void aPictureStaysWhileAVersionOrADraftOfTheCaseShowsIt() {
+        CaseReference reference = toWrite();
+        UUID inVersion = picture(reference);
+        UUID inDraft = picture(reference);
+        UUID inNone = picture(reference);
+        Map<String, String> elsewhere = Map.of("body", "![x](picture:" + inDraft + ")");
+        inTransaction(
+                "analyst",
+                () -> drafts.add(new ReportDrafts.Draft(
+                        reference, "MENTORING", 1, elsewhere, 1, "analyst", flow.now(), flow.now())));
+        Map<String, String> report = report();
+        report.put("answer.findings", FINDINGS + "\n\n![x](picture:" + inVersion + ")");
+        post(browser("analyst"), reference, "answers", report).with(302);
+        assertThat(pictures(reference)).containsExactlyInAnyOrder(inVersion, inDraft);
+        flow.decide(reference, "lead", SharingProcess.REVIEW, "REWORK", "note", "Without the picture");
+        UUID again = picture(reference);
+        post(browser("analyst"), reference, "answers", report()).with(302);
+        assertThat(pictures(reference))
+                .containsExactlyInAnyOrder(inVersion, inDraft)
+                .doesNotContain(inNone, again);
+        inTransaction("ncb.ken", () -> drafts.discard(reference, "MENTORING"));
+        inTransaction("ncb.ken", () -> drafts.discard(reference, Capability.INFORMATION_SHARING.name()));
+        assertThat(pictures(reference)).as("of who writes none of them").hasSize(2);
+        inTransaction("analyst", () -> drafts.discard(reference, "MENTORING"));
+        inTransaction("analyst", () -> drafts.discard(reference, Capability.INFORMATION_SHARING.name()));
+        assertThat(pictures(reference)).containsExactly(inVersion);
+    }
+
+    private List<UUID> pictures(CaseReference reference) {
+        return flow.all("SELECT id::text FROM report_picture WHERE reference = ?", reference).stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    @Test
+    void whoReadsAnOpinionSeesItsPicturesAndNoOther() throws IOException {
+        CaseReference reference = introduced();
+        String page =
+                "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
+        UUID shown = picture("expert.fra", page);
+        picture("expert.fra", page);
+        UUID foreign = picture(toWrite());
+        Caller expert = browser("expert.fra");
+        assertThat(expert.get(page).text())
+                .contains("data-picture", "formaction=\"" + page + "/preview\"")
+                .doesNotContain("data-evidence");
+        post(expert, page + "/answers", opinion("![x](picture:" + foreign + ")"));
+        assertThat(opinions(reference)).isEmpty();
+        post(expert, page + "/draft", opinion("![x](picture:" + shown + ")")).with(200);
+        assertThat(statuses(shown))
+                .isEqualTo("analyst 404, lead 404, gs 404, ncb.ken 404, agency.ken 404, ncb.fra 200");
+        for (String reader : List.of("expert.fra", "expert.ken", "agency.fra"))
+            assertThat(browser(reader).status("/pictures/" + shown))
+                    .as(reader)
+                    .isEqualTo(reader.equals("expert.fra") ? 200 : 404);
+
+        Answer preview = post(expert, page + "/preview", opinion("![The cut](picture:" + shown + ")"))
+                .with(200);
+        assertThat(preview.text()).contains("/Subtype /Image");
+        try (PDDocument pdf = Loader.loadPDF(preview.bytes())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Opinion of FRA-EXP-001", "CONFIDENTIAL", "for savannah elephants")
+                    .doesNotContain(flow.one("SELECT title FROM support_request WHERE reference = ?", reference));
+        }
+        for (String other : List.of("expert.ken", "agency.fra", "ncb.ken", "lead"))
+            assertThat(post(browser(other), page + "/preview", opinion("")).status())
+                    .as(other)
+                    .isIn(403, 404);
+
+        post(expert, page + "/answers", opinion("![The cut](picture:" + shown + ")"))
+                .with(302);
+        flow.continueJobs(reference);
+        assertThat(pictures(reference)).as("the unused one is gone").containsExactly(shown);
+        assertThat(statuses(shown))
+                .isEqualTo("analyst 200, lead 200, gs 200, ncb.ken 404, agency.ken 404, ncb.fra 200");
+        String review =
+                "/tasks/" + flow.task(reference, ExpertNetworkProcess.REVIEW).getId();
+        assertThat(browser("lead").get(review).text())
+                .contains("<strong>speaks</strong>", "src=\"/pictures/" + shown)
+                .doesNotContain("Comment on part");
+
+        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "REWORK", "note", "How sure?");
+        String again =
+                "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
+        assertThat(expert.get(again).text()).contains(">The cut **speaks**");
+        post(expert, again + "/answers", opinion("")).with(302);
+        flow.continueJobs(reference);
+        assertThat(pictures(reference)).as("of the version before").containsExactly(shown);
+        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "REWORK", "note", "With the picture");
+        again = "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
+        post(expert, again + "/answers", opinion("![The cut](picture:" + shown + ")"))
+                .with(302);
+        flow.continueJobs(reference);
+        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "APPROVE");
+        assertThat(statuses(shown)).contains("ncb.ken 404", "agency.ken 404");
+        walk.forwarded(walk.dispatched(reference));
+        assertThat(statuses(shown)).contains("ncb.ken 200", "agency.ken 200");
+        assertThat(http.get("ncb.ken", "/api/support-requests/" + reference + "/dossier.txt")
+                        .text())
+                .contains("[Picture: The cut]");
+    }
+
+    private static Map<String, String> opinion(String picture) {
+        return Map.of(
+                "answer.opinion",
+                "The cut **speaks** for savannah elephants.\n\n" + picture,
+                "answer.formatted",
+                "true");
+    }
+
+    private List<String> opinions(CaseReference reference) {
+        return flow.all(
+                "SELECT o.body FROM expert_opinion o JOIN expert_engagement e ON e.id = o.engagement WHERE e.reference = ?",
+                reference);
+    }
+
+    private CaseReference introduced() {
+        CaseReference reference = capabilities.inSupport(Capability.GLOBAL_NETWORK);
+        flow.work(
+                reference,
+                "analyst",
+                ExpertSearchProcess.DEFINE,
+                Map.of("expertise", "WILDLIFE_FORENSICS", "language", "fr", "question", "Where is the ivory from?"));
+        flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+        flow.decide(reference, "ncb.fra", ExpertReleaseProcess.RELEASE, "RELEASE");
+        flow.continueJobs(reference);
+        flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "NO_CONFLICT");
+        return flow.passedOn(reference);
+    }
+
     private UUID picture(CaseReference reference) {
-        return desk.as("analyst", () -> {
+        return picture("analyst", "/tasks/" + task(reference));
+    }
+
+    private UUID picture(String writer, String page) {
+        return desk.as(writer, () -> {
             try {
                 return pictures.add(
-                        task(reference),
+                        page.substring("/tasks/".length()),
                         new ByteArrayInputStream(png().getBytes(StandardCharsets.ISO_8859_1)),
-                        desk.officer("analyst"));
+                        desk.officer(writer));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

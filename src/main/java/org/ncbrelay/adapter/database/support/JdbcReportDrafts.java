@@ -48,5 +48,9 @@ record JdbcReportDrafts(JdbcClient jdbc) implements ReportDrafts {
         jdbc.sql("DELETE FROM report_draft WHERE reference = ? AND capability = ?")
                 .params(reference.value(), subject)
                 .update();
+        jdbc.sql("SELECT relay_discard_pictures(?, ?)")
+                .params(reference.value(), subject)
+                .query()
+                .singleRow();
     }
 }

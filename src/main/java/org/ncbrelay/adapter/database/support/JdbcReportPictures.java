@@ -10,7 +10,7 @@ import org.ncbrelay.domain.product.ReportPictures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Row-level security leaves them to the office that writes the report and to the readers of the products that have them. */
+/** Row-level security leaves them to the office that writes the report and to the readers of the products and opinions that have them. */
 @Repository
 record JdbcReportPictures(JdbcClient jdbc) implements ReportPictures {
     @Override

@@ -12,6 +12,7 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.product.ReportDrafts;
+import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
@@ -36,6 +37,7 @@ public record ExpertNetworkStep(
         MeasureRecord measures,
         WriteProduct write,
         ReportDrafts drafts,
+        ReportPictures pictures,
         FormattedText texts,
         ReviewProduct review) {
     static final String SILENCE = Phrase.SILENCE_RELEASES_NOBODY.words();
@@ -113,7 +115,7 @@ public record ExpertNetworkStep(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 KIND,
-                "Opinion of " + engagement.expert(),
+                engagement.titleOfOpinion(),
                 opinion.formatted() == null ? opinion.text() : opinion.formatted(),
                 opinion.formatted() != null,
                 null,
@@ -159,13 +161,16 @@ public record ExpertNetworkStep(
      * Keeps the opinion of an introduced expert, written in the own country.
      *
      * @param formatted whether it is Markdown
-     * @throws Refusal.Invalid  if it is Markdown and {@link FormattedText#check} refuses it
+     * @throws Refusal.Invalid  if it is Markdown and {@link FormattedText#check} refuses it, or it has a picture that was not added to it
      * @throws Refusal.Conflict if the expert is not introduced
      */
     void giveOpinion(CaseReference reference, UUID id, String text, boolean formatted, Officer by) {
         if (formatted) texts.check("opinion", text);
-        if (formatted && !texts.pictures(text).isEmpty())
-            throw new Refusal.Invalid("opinion", "wrong.opinionPicture", "must have no pictures");
+        if (formatted)
+            pictures.require(
+                    "opinion",
+                    texts.pictures(text),
+                    picture -> picture.subject().equals(id.toString()));
         Engagement engagement = engagements.get(id);
         if (engagement.introducedAt() == null) throw new Refusal.Conflict("The expert is not introduced.");
         engagements.opine(

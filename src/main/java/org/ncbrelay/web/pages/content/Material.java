@@ -36,7 +36,7 @@ final class Material {
     private CaseFiles.CaseFile file;
     private List<CaseFiles.Event> timeline;
     private ReadIntelligence.View intelligence;
-    private CaseFiles.Product shown;
+    private TaskContent.Report shown;
 
     /** @param read what has been read already */
     Material(
@@ -69,15 +69,15 @@ final class Material {
         return file;
     }
 
-    void show(CaseFiles.Product product) {
-        shown = product;
+    void show(TaskContent.Report report) {
+        shown = report;
     }
 
-    /** The product that the last part has shown; null if it showed none. */
-    CaseFiles.Product shown() {
-        CaseFiles.Product product = shown;
+    /** The product or opinion that the last part has shown; null if it showed none. */
+    TaskContent.Report shown() {
+        TaskContent.Report report = shown;
         shown = null;
-        return product;
+        return report;
     }
 
     private List<CaseFiles.Event> timeline() {

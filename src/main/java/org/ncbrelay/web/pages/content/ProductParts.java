@@ -20,7 +20,7 @@ final class ProductParts {
                 .reduce((first, last) -> last)
                 .filter(which)
                 .map(product -> {
-                    material.show(product);
+                    material.show(TaskContent.Report.of(product));
                     return material.one(product, ProductParts::whole);
                 })
                 .orElse(List.of());

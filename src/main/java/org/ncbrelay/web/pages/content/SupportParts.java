@@ -159,9 +159,10 @@ final class SupportParts {
     }
 
     static List<Map<String, String>> opinion(Material material) {
-        return material.one(
-                material.opinion(),
-                (facts, given) -> facts.put("casePart.opinion", given.text()).by(given.writtenBy(), given.writtenAt()));
+        return material.one(material.opinion(), (facts, given) -> {
+            material.show(TaskContent.Report.of(given));
+            facts.put("casePart.opinion", given.text()).by(given.writtenBy(), given.writtenAt());
+        });
     }
 
     static List<Map<String, String>> hits(Material material) {

@@ -3,9 +3,11 @@ package org.ncbrelay.web.pages.content;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.TaskForms.TaskForm;
@@ -72,9 +74,9 @@ public class TaskContent {
      * @param title  in the reader's words
      * @param rows   each the facts of one entry, by their label
      * @param unseen how many more entries there are, which the case page shows
-     * @param report the product that it shows; null if it shows none, or several
+     * @param report the product or opinion that it shows; null if it shows none, or several
      */
-    public record Block(String title, List<Map<String, String>> rows, int unseen, CaseFiles.Product report) {
+    public record Block(String title, List<Map<String, String>> rows, int unseen, Report report) {
         /** Enough to see what it is about; our default. */
         private static final int MOST_ROWS = 5;
 
@@ -84,9 +86,27 @@ public class TaskContent {
         }
 
         /** With the first entries only, where there are many. */
-        static Block of(String title, List<Map<String, String>> all, CaseFiles.Product report) {
+        static Block of(String title, List<Map<String, String>> all, Report report) {
             int shown = Math.min(all.size(), MOST_ROWS);
             return new Block(title, List.copyOf(all.subList(0, shown)), all.size() - shown, report);
+        }
+    }
+
+    /**
+     * A text that is shown with its headings, lists, tables, links and pictures.
+     *
+     * @param id        of the product, beside which reviewers comment; null for an opinion
+     * @param title     empty for an opinion
+     * @param body      its words alone
+     * @param formatted the same text as Markdown; null if it is none
+     */
+    public record Report(UUID id, String kind, String title, String body, String formatted) {
+        static Report of(CaseFiles.Product product) {
+            return new Report(product.id(), product.kind(), product.title(), product.body(), product.formatted());
+        }
+
+        static Report of(ExpertEngagements.Opinion opinion) {
+            return new Report(null, "EXPERT_OPINION", "", opinion.text(), opinion.formatted());
         }
     }
 }

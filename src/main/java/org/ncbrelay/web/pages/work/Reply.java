@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ncbrelay.domain.meeting.Minutes;
-import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
 import org.ncbrelay.port.TaskForms.TaskForm.Part;
+import org.ncbrelay.web.pages.content.TaskContent.Report;
 
 /**
  * What a form was sent with and why it was refused.
@@ -29,7 +29,7 @@ public record Reply(String taskId, Map<String, String> typed, Map<String, String
     }
 
     /** A report that was returned: its title, and its text in the first field for one. */
-    static Reply begun(TaskForm form, CaseFiles.Product returned) {
+    static Reply begun(TaskForm form, Report returned) {
         boolean minutes = returned.kind().equals("MINUTES");
         // Plain text does not say where the minutes begin.
         if (minutes && returned.formatted() == null) return NONE;

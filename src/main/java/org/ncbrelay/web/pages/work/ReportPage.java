@@ -95,7 +95,7 @@ record ReportPage(
         }
     }
 
-    /** A picture of a report, for who writes the report or reads its product. */
+    /** A picture of a report, for who writes the report, or reads its product or opinion. */
     @GetMapping("/pictures/{id}")
     ResponseEntity<byte[]> picture(@PathVariable UUID id) {
         ReportPictures.Picture picture = renderings.run(() -> pictures.read(id));
@@ -118,7 +118,9 @@ record ReportPage(
         return HandedOutFile.written(
                 reference + "-draft.pdf",
                 MediaType.APPLICATION_PDF,
-                renderings.run(() -> exporter.pdf(cases.draft(reference, title, text, formatted, writer, language))));
+                renderings.run(() -> exporter.pdf(DraftReport.engagement(form)
+                        .map(engagement -> cases.opinion(engagement, text, formatted, language))
+                        .orElseGet(() -> cases.draft(reference, title, text, formatted, writer, language)))));
     }
 
     @PostMapping("/tasks/{task}/comments")

@@ -83,7 +83,6 @@ public record WorkReader(
                     claimed,
                     null,
                     List.of(),
-                    false,
                     false);
         TaskForm form = work.of(task.id());
         List<Block> needed = content(form, task, visit);
@@ -102,11 +101,10 @@ public record WorkReader(
                 DraftReport.writesReport(form) ? versions : null,
                 needed.stream()
                         .map(Block::report)
-                        .filter(Objects::nonNull)
+                        .filter(report -> report != null && report.id() != null)
                         .flatMap(report -> comments.of(report.id()).stream())
                         .toList(),
-                warned && CommentReport.reviewsReport(form),
-                DraftReport.writesReport(form) && !DraftReport.isOpinion(form));
+                warned && CommentReport.reviewsReport(form));
     }
 
     /** What was written so far: of a report its draft, else the version that was returned; nothing of other forms. */
@@ -191,7 +189,6 @@ public record WorkReader(
      * @param drafts     versions of the report that the task writes, the newest first; null if it writes none
      * @param comments   beside the report that the content shows
      * @param mayComment whether the reader reviews that report
-     * @param mayPreview whether the reader may see the report as a PDF under the marks of its case, which an expert does not read
      */
     public record Opened(
             OpenTasks.Open task,
@@ -202,6 +199,5 @@ public record WorkReader(
             boolean claimed,
             List<ReportDrafts.Draft> drafts,
             List<Products.Comment> comments,
-            boolean mayComment,
-            boolean mayPreview) {}
+            boolean mayComment) {}
 }

@@ -57,7 +57,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "REWORK", "note", "Say how sure you are");
         drafted(reference);
         assertThatThrownBy(() -> opine(reference, "![x](picture:00000000-0000-4000-8000-000000000001) and more", true))
-                .hasStackTraceContaining("must have no pictures");
+                .hasStackTraceContaining("was not added");
         opine(reference, "The cut *speaks* for savannah elephants.", true);
         assertThat(inTransaction("expert.fra", () -> drafts.of(reference, engagement(reference))))
                 .isEmpty();
