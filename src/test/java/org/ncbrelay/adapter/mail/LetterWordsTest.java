@@ -128,7 +128,7 @@ class LetterWordsTest {
                 .contains("Task: Acknowledge request\nDue: 14 Mar 2026, 01:30 (Africa/Nairobi)")
                 .contains("then the liaison officer of the General Secretariat contacts your office")
                 .contains("Without an answer by 1 Apr 2026 the step is closed.")
-                .contains("You receive this letter because your office can complete the task.");
+                .contains("You receive this notification because your office can complete the task.");
         LetterFacts late = new LetterFacts(
                 reminder.letter(),
                 REFERENCE,
