@@ -142,7 +142,7 @@ function line(file) {
   const came = item.appendChild(document.createElement('p'));
   came.className = 'quiet small';
   came.append(`${moments.format(new Date(file.receivedAt))} · `);
-  came.appendChild(document.createElement('bdi')).textContent = file.receivedBy ? `${file.receivedBy} (${file.receivedOrganisation})` : file.receivedOrganisation;
+  came.appendChild(document.createElement('bdi')).textContent = people[file.receivedBy] ?? (file.receivedBy ? `${file.receivedBy} (${file.receivedOrganisation})` : file.receivedOrganisation);
   if (file.status) {
     const status = item.appendChild(document.createElement('p')).appendChild(document.createElement('span'));
     status.className = 'tag';

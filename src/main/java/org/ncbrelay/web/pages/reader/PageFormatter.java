@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages.reader;
 
 import java.text.Collator;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -282,6 +284,13 @@ public final class PageFormatter {
 
     public String day(LocalDate day) {
         return day == null ? "–" : day.format(DateTimeFormatter.ofPattern("d MMM uuuu", locale));
+    }
+
+    /** Names of days, as the directory has them, in the reader's language. */
+    public String weekdays(String names) {
+        return listed(Stream.of(names.split(","))
+                .map(name -> DayOfWeek.valueOf(name).getDisplayName(TextStyle.FULL, locale))
+                .toList());
     }
 
     public String number(Number number) {

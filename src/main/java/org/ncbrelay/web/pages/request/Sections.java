@@ -54,7 +54,7 @@ public final class Sections {
     private static Section section(String name, FieldGroup part, List<Map<String, String>> rows, PageFormatter show) {
         return new Section(
                 name,
-                show.text((part.name().isEmpty() ? "step." : "part.") + name),
+                show.text((part.repeated() ? "parts." : part.name().isEmpty() ? "step." : "part.") + name),
                 part.repeated(),
                 columns(part, rows, show),
                 rows);
@@ -100,7 +100,8 @@ public final class Sections {
                                     .stream()
                                             .map(code -> show.organisation(code.toString()))
                                             .toList());
-                default -> value.toString();
+                case NUMBER -> show.number((Number) value);
+                default -> field.name().equals("language") ? show.tongue(value.toString()) : value.toString();
             };
         } catch (DateTimeException | ClassCastException asItStands) {
             return value.toString();

@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages.work;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ final class SheetMaker {
     SheetMaker(TaskForm form, PageFormatter show, Reply reply) {
         this.form = show.model().of(form);
         this.show = show;
-        this.texts = new FormText(form.known());
+        Map<String, Object> said = new HashMap<>();
+        form.known().forEach((name, value) -> said.put(name, value == null ? "" : show.plain(name, value)));
+        this.texts = new FormText(said);
         this.reply = reply;
     }
 
