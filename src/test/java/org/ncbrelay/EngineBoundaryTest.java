@@ -24,7 +24,11 @@ class EngineBoundaryTest {
     void tablesOfTheEngineAreReadThroughViewsOfMigrations() {
         assertThat(filesWith("", TABLE))
                 .containsExactly(
-                        "IndexedStatement.java", "V27__engine_tasks.sql", "V36__news_and_inbox.sql", "V3__engine.sql");
+                        "IndexedStatement.java",
+                        "V27__engine_tasks.sql",
+                        "V36__news_and_inbox.sql",
+                        "V3__engine.sql",
+                        "V45__where_tasks_are.sql");
     }
 
     private static List<String> filesWith(String folder, Pattern pattern) {
