@@ -11,6 +11,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -19,6 +20,7 @@ import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.flow.RevokeContact;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -30,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets an NCB open a case to another agency of its country, which then reads it until the NCB ends that, or transfer it to that agency: the
- * request is that agency's from then on, with its open tasks and its letters; an authorization that named the earlier one ends (our default).
+ * request is that agency's from then on, with its open tasks and its letters; an authorization that named the earlier one ends, and what is yet to be recorded
+ * comes from the NCB where the other agency is no official source (our default).
  */
 @Service
 public class ShareCase {
@@ -41,6 +44,7 @@ public class ShareCase {
     private final OfficeTasks tasks;
     private final ReleaseRecord release;
     private final RevokeContact contact;
+    private final Recordings recordings;
     private final Journal journal;
     private final Clock clock;
 
@@ -52,6 +56,7 @@ public class ShareCase {
             OfficeTasks tasks,
             ReleaseRecord release,
             RevokeContact contact,
+            Recordings recordings,
             Journal journal,
             Clock clock) {
         this.cases = cases;
@@ -61,6 +66,7 @@ public class ShareCase {
         this.tasks = tasks;
         this.release = release;
         this.contact = contact;
+        this.recordings = recordings;
         this.journal = journal;
         this.clock = clock;
     }
@@ -129,12 +135,31 @@ public class ShareCase {
             }
             case TRANSFER -> {
                 contact.of(request, reason, by);
+                takeOver(request, other, reason, by, now);
                 cases.transfer(reference, other, to.mail().orElse(""), by, now);
                 releaseTasks(request, by);
                 record(EventKind.CASE_TRANSFERRED, Letter.CASE_TRANSFERRED, to, request, reason, by);
                 journal.send(Letter.CASE_TRANSFERRED, reference, Addressee.GENERAL_SECRETARIAT);
             }
         }
+    }
+
+    /**
+     * Where the source of a record was official and that agency is not, its NCB stands for the data: nobody is asked for the source again,
+     * and without one nothing can be recorded (Annex 1.1).
+     */
+    private void takeOver(SupportCase before, Registered other, String reason, Officer by, Instant now) {
+        CaseReference reference = before.reference();
+        if (before.status() != CaseStatus.ACKNOWLEDGED
+                || other.approved()
+                || recordings.isSubmitted(reference)
+                || recordings.takenOverBy(reference).isPresent()
+                || !before.isSubmittedByNcb()
+                        && agencies.find(before.agencyCode())
+                                .filter(Registered::approved)
+                                .isEmpty()) return;
+        recordings.takeover(reference, true, reason, by, now);
+        journal.record(Act.of(EventKind.SOURCE_TAKEN_OVER, reference, by).noting(reason));
     }
 
     private void record(EventKind kind, Letter letter, Addressee to, SupportCase before, String reason, Officer by) {

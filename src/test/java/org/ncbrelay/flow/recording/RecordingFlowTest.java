@@ -6,7 +6,10 @@ import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 
@@ -44,6 +47,31 @@ class RecordingFlowTest extends FlowTestCase {
 
         assertThat(step).isEnded().hasPassed(RecordingProcess.TAKE_OVER, "Gateway_TakenOver", "EndEvent_Recorded");
         assertThat(source(reference)).isEqualTo("NCB IDN");
+    }
+
+    /** Nobody is asked for the source again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"agency.ken", "ncb.ken"})
+    void theNcbStandsForACaseThatItTransfersToAnAgencyThatIsNotApproved(String author) {
+        http.put(
+                        "ncbhead.ken",
+                        "/api/agencies/KEN-CBCU/approval",
+                        Map.of("approved", false, "reason", "No mandate yet"))
+                .with(200);
+        CaseReference reference =
+                flow.decide(flow.submit(author), "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
+        http.post(
+                        "ncbhead.ken",
+                        "/api/support-requests/" + reference + "/sharing",
+                        Map.of("action", "TRANSFER", "agency", "KEN-CBCU", "reason", "Seen at the border"))
+                .with(200);
+
+        flow.work(reference, "ncbhead.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.record();
+
+        assertThat(source(reference)).isEqualTo("NCB KEN");
+        assertThat(flow.timeline(reference)).contains("SOURCE_TAKEN_OVER");
+        assertThat(flow.status(reference)).isEqualTo("RECORDED");
     }
 
     @Test
