@@ -34,6 +34,7 @@ import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.delivery.Channels;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.directory.MemberCountries;
@@ -133,7 +134,7 @@ public final class FakeRelay {
     /** Each as {@code APPROVED by lead}. */
     public final List<String> reviews = new ArrayList<>();
 
-    private final List<Product> written = new ArrayList<>();
+    public final List<Product> written = new ArrayList<>();
     private final List<Product> approved = new ArrayList<>();
 
     public final FormattedText texts = Exporters.texts();
@@ -152,6 +153,9 @@ public final class FakeRelay {
                             .toList(),
                     "show",
                     given -> shown.addAll((Collection<UUID>) given[2])));
+    public final List<Deployments.DraftedTerms> terms = new ArrayList<>();
+    public final Deployments deployments = PartialPort.of(
+            Deployments.class, Map.of("terms", asked -> terms.stream().reduce((first, last) -> last)));
     public final ReportDrafts drafts = PartialPort.of(ReportDrafts.class, Map.of("discard", given -> null));
 
     /** What was approved counts as undelivered. */

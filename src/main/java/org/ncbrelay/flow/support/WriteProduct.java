@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -10,12 +11,14 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.FormattedText;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Service;
 @Service
 public record WriteProduct(
         Cases cases,
+        Deployments deployments,
         Products products,
         ReportDrafts drafts,
         ReportPictures pictures,
@@ -67,7 +71,7 @@ public record WriteProduct(
                 title,
                 formatted ? texts.plain(text) : text,
                 formatted ? text : null,
-                request.confidentiality(),
+                level(request, capability),
                 request.handlingConditions().orElse(null),
                 grading,
                 // Whoever writes it: what came from outside keeps its caveat (V8).
@@ -78,5 +82,15 @@ public record WriteProduct(
         drafts.discard(reference, capability.name());
         journal.record(Act.of(EventKind.PRODUCT_WRITTEN, reference, by)
                 .noting(Phrase.VERSION.with(version).then(title)));
+    }
+
+    /** Of what a team reports, the level of its terms, which is at least that of the case. */
+    private Confidentiality level(SupportCase request, Capability capability) {
+        return Optional.of(request.reference())
+                .filter(reference -> capability == Capability.IST_DEPLOYMENT)
+                .flatMap(deployments::terms)
+                .map(drafted -> drafted.terms().confidentiality())
+                .filter(agreed -> agreed.compareTo(request.confidentiality()) > 0)
+                .orElse(request.confidentiality());
     }
 }

@@ -6,6 +6,7 @@ import static org.ncbrelay.fakes.Samples.AGENCY;
 import static org.ncbrelay.fakes.Samples.ANALYST;
 import static org.ncbrelay.fakes.Samples.REFERENCE;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,16 +15,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.Samples;
 
 class WriteProductTest {
     private final FakeRelay relay = new FakeRelay();
     private final WriteProduct write = new WriteProduct(
-            relay.cases, relay.products, relay.drafts, relay.pictures, relay.texts, relay.journal, relay.clock);
+            relay.cases,
+            relay.deployments,
+            relay.products,
+            relay.drafts,
+            relay.pictures,
+            relay.texts,
+            relay.journal,
+            relay.clock);
 
     @ParameterizedTest
     @CsvSource({
@@ -43,6 +54,47 @@ class WriteProductTest {
 
         Product written = relay.products.draft(REFERENCE, capability, kind).orElseThrow();
         assertThat(written.externalSources()).containsExactly("A wildlife trust");
+    }
+
+    @Test
+    void theReportOfATeamHasTheLevelOfItsTerms() {
+        relay.cases.has(Samples.request(CaseStatus.IN_SUPPORT, "KEN-WCIU", AGENCY.userId(), Map.of()));
+        relay.terms.add(new Deployments.DraftedTerms(1, terms(), "analyst", Samples.NOW));
+
+        write.write(
+                REFERENCE,
+                Capability.IST_DEPLOYMENT,
+                "MISSION_REPORT",
+                "Title",
+                "Text",
+                false,
+                null,
+                "analyst",
+                ANALYST);
+        write.write(REFERENCE, Capability.MENTORING, "ADVICE_NOTE", "Title", "Text", false, null, "analyst", ANALYST);
+
+        assertThat(relay.written)
+                .extracting(Product::confidentiality)
+                .containsExactly(Confidentiality.CONFIDENTIAL, Confidentiality.RESTRICTED);
+    }
+
+    private static TermsOfReference terms() {
+        return new TermsOfReference(
+                "Read nine phones",
+                "Act on wildlife, section 92",
+                "Wildlife Crime Investigation Unit",
+                "Nairobi",
+                LocalDate.of(2026, 10, 12),
+                5,
+                "Digital forensics",
+                "Arrests",
+                "Two experts",
+                "They stay with the host",
+                Confidentiality.CONFIDENTIAL,
+                TermsOfReference.MediaRule.HOST_ONLY,
+                TermsOfReference.CostBearer.HOST,
+                "+254 20 000 000",
+                "Daily");
     }
 
     @Test
