@@ -43,3 +43,21 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+
+-- An agency that read the standing case before, until its NCB ended that or transferred the case, reads it again once its duplicate is joined.
+DROP POLICY case_access_joined ON case_access;
+CREATE POLICY case_access_joined ON case_access USING (
+    relay_organisation() = 'INTERPOL'
+    AND EXISTS (SELECT FROM case_link l WHERE l.earlier_reference = case_access.reference AND l.kind = 'JOINED' AND l.agency_code = case_access.organisation))
+    WITH CHECK (
+    relay_organisation() = 'INTERPOL' AND basis = 'SHARED'
+    AND EXISTS (SELECT FROM case_link l WHERE l.earlier_reference = case_access.reference AND l.kind = 'JOINED' AND l.agency_code = case_access.organisation));
+CREATE OR REPLACE FUNCTION open_to_joined_agency() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO case_access AS c (reference, organisation, owner, basis, granted_by, granted_at)
+    VALUES (NEW.earlier_reference, NEW.agency_code, left(NEW.earlier_reference, 3), 'SHARED', relay_actor(), NEW.linked_at)
+    ON CONFLICT (reference, organisation) DO UPDATE
+       SET basis = excluded.basis, granted_by = excluded.granted_by, granted_at = excluded.granted_at, revoked_at = NULL, revoked_by = NULL
+     WHERE c.revoked_at IS NOT NULL;
+    RETURN NULL;
+END $$;

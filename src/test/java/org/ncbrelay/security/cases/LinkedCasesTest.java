@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.security.Caller;
@@ -83,6 +85,39 @@ class LinkedCasesTest extends AccessTestCase {
             assertThat(hits(reader, after)).containsExactly(unlinked.value());
             assertThat(hits(reader, before)).containsExactly(unlinked.value());
         }
+    }
+
+    /** Its NCB had shared the case with it before, or the case was its own, and can end that again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"agency.ken", "agency2.ken"})
+    void soIsAnAgencyThatHadReadTheStandingCaseBefore(String first) {
+        basic("ncbhead.ken")
+                .put("/api/agencies/KEN-CBCU/approval", Map.of("approved", true, "reason", "Mandated"))
+                .with(200);
+        CaseReference standing = walk.toTriage(flow.submit(first));
+        if (first.equals("agency.ken")) {
+            share(standing, "SHARE", "KEN-CBCU");
+            share(standing, "END", "KEN-CBCU");
+        } else share(standing, "TRANSFER", "KEN-WCIU");
+        basic("agency2.ken").get(REQUESTS + '/' + standing).with(404);
+
+        CaseReference duplicate = walk.toTriage(flow.submit("agency2.ken", LinkedCasesTest::ofAnotherDesk));
+        joined(duplicate, standing);
+
+        assertThat(read("agency2.ken", duplicate.value()).path("joinedTo").asText())
+                .isEqualTo(standing.value());
+        basic("agency2.ken").get(REQUESTS + '/' + standing).with(200);
+        share(standing, "END", "KEN-CBCU");
+        basic("agency2.ken").get(REQUESTS + '/' + standing).with(404);
+    }
+
+    private void share(CaseReference reference, String action, String agency) {
+        basic("ncb.ken")
+                .post(
+                        REQUESTS + '/' + reference + "/sharing",
+                        "{\"action\":\"%s\",\"agency\":\"%s\",\"reason\":\"Seen at the border\"}"
+                                .formatted(action, agency))
+                .with(200);
     }
 
     @Test
