@@ -172,15 +172,15 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
             List<Object> answers = answers(field, attempt.filled(shown).get(name));
             if (answers.size() < 2) continue;
             Set<String> effects = new TreeSet<>();
-            Map<String, Object> same = new LinkedHashMap<>(shown);
-            same.put(name, answers.get(0));
-            String twice = attempt.effect(attempt.filled(same), name);
-            if (!twice.equals(attempt.effect(attempt.filled(same), name)))
-                ignored.put(key + " " + name + " again", difference(twice, attempt.effect(attempt.filled(same), name)));
             for (Object answer : answers) {
                 Map<String, Object> with = new LinkedHashMap<>(shown);
                 with.put(name, answer);
                 String effect = attempt.effect(attempt.filled(with), name);
+                if (effects.isEmpty()) {
+                    // What differs although the answer is the same would pass for an effect of any other.
+                    String again = attempt.effect(attempt.filled(with), name);
+                    if (!again.equals(effect)) ignored.put(key + " " + name + " again", difference(effect, again));
+                }
                 if (!effect.equals("refused by name") && !effects.add(effect))
                     ignored.put(key + " " + name, answer + " " + effect.substring(0, Math.min(200, effect.length())));
             }
