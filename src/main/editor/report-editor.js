@@ -262,7 +262,8 @@ function pictures(view, bar) {
   const send = async () => {
     const name = file.files[0]?.name ?? choice.selectedOptions[0]?.text;
     words.setAttribute('aria-invalid', String(!words.value.trim()));
-    if (!file.files[0] && !choice.value) return file.focus();
+    file.setAttribute('aria-invalid', String(!file.files[0] && !choice.value));
+    if (file.getAttribute('aria-invalid') === 'true') return file.focus();
     if (!words.value.trim()) return words.focus();
     const original = file.files[0] ? null : await fetch(`${panel.dataset.evidence}/${choice.value}`, { credentials: 'same-origin' });
     if (original && !original.ok) return refuse(name);

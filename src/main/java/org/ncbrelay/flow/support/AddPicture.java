@@ -58,18 +58,25 @@ public class AddPicture {
     }
 
     /**
+     * Reads a picture and writes it anew: in no transaction, because a large one takes seconds.
+     *
      * @param content read once, to its end or to the limit
-     * @return the id by which the text names it
      * @throws Refusal.Invalid  if it is no PNG or JPEG, or has too many pixels
      * @throws Refusal.TooLarge if it is larger than {@link ReportPictures#LARGEST_BYTES}
+     */
+    public Clean clean(InputStream content) throws IOException {
+        return files.clean(content, ReportPictures.LARGEST_BYTES);
+    }
+
+    /**
+     * @return the id by which the text names it
      * @throws Refusal.Conflict if the report has {@link ReportPictures#MOST} already
      * @throws Refusal          as {@link #requireOpen}
      */
-    @Transactional(rollbackFor = IOException.class)
-    public UUID add(String taskId, InputStream content, Officer by) throws IOException {
+    @Transactional
+    public UUID add(String taskId, Clean clean, Officer by) {
         String subject = DraftReport.subject(reports.form(taskId));
         CaseReference reference = tasks.get(taskId, by).reference();
-        Clean clean = files.clean(content, ReportPictures.LARGEST_BYTES);
         drafts.lock(reference, subject);
         if (pictures.count(reference, subject) >= ReportPictures.MOST)
             throw new Refusal.Conflict("refused.pictures", "The report has %s pictures already.", ReportPictures.MOST);

@@ -374,6 +374,8 @@ record PagesInBrowserTest(
         }
         page.setViewportSize(PHONE, 844);
         if (Inspection.isTooWide(page)) trouble.accept("is wider than a phone");
+        if (!Inspection.brokenWords(page).isEmpty())
+            trouble.accept("breaks on a phone the words " + Inspection.brokenWords(page));
     }
 
     /** What stands around every page for somebody who is logged in. */

@@ -320,6 +320,9 @@ class ReportPageTest extends FlowTestCase {
         String again =
                 "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
         assertThat(expert.get(again).text()).contains(">The cut **speaks**");
+        assertThat(statuses(picture("expert.fra", again)))
+                .as("not given yet")
+                .startsWith("analyst 404, lead 404, gs 404");
         post(expert, again + "/answers", opinion("")).with(302);
         flow.continueJobs(reference);
         assertThat(pictures(reference)).as("of the version before").containsExactly(shown);
@@ -374,7 +377,7 @@ class ReportPageTest extends FlowTestCase {
             try {
                 return pictures.add(
                         page.substring("/tasks/".length()),
-                        new ByteArrayInputStream(png().getBytes(StandardCharsets.ISO_8859_1)),
+                        pictures.clean(new ByteArrayInputStream(png().getBytes(StandardCharsets.ISO_8859_1))),
                         desk.officer(writer));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -473,7 +476,12 @@ class ReportPageTest extends FlowTestCase {
             page.keyboard().type("coastcarver *and* tusk_trade");
             page.keyboard().press("Enter");
             page.keyboard().press("Enter");
-            page.keyboard().type("They share one wallet.");
+            page.keyboard().type("They share one wallet at ");
+            press(page, "Link");
+            page.keyboard().type("https://shop.example");
+            page.keyboard().press("Enter");
+            page.keyboard().press("End");
+            page.keyboard().type(".");
             press(page, "Picture");
             Locator added = page.locator(".editor [data-new-picture]").first();
             for (String sent : List.of("GIF89a", png())) {
@@ -481,8 +489,10 @@ class ReportPageTest extends FlowTestCase {
                         .setInputFiles(
                                 new FilePayload("a.png", "image/png", sent.getBytes(StandardCharsets.ISO_8859_1)));
                 added.locator("[type=text]").fill("The shop");
-                press(page, "Add picture");
-                if (!sent.equals(png())) assertThat(added.locator(".error")).containsText("PNG or JPEG");
+                page.keyboard().press("Tab");
+                page.keyboard().press("Enter");
+                if (!sent.equals(png()))
+                    assertThat(added.locator(".error")).containsText(Pattern.compile("a.png.*PNG or JPEG"));
             }
             assertThat(text.locator("img[alt='The shop']")).isVisible();
             assertThat(added).isHidden();
@@ -507,7 +517,7 @@ class ReportPageTest extends FlowTestCase {
                 .first()
                 .asString()
                 .startsWith(
-                        "# One seller\n\n- coastcarver \\*and\\* tusk_trade\n\nThey share one wallet.![The shop](picture:")
+                        "# One seller\n\n- coastcarver \\*and\\* tusk_trade\n\nThey share one wallet at <https://shop.example>.![The shop](picture:")
                 .contains("| Account | a\\|b |  |", "| --- | --- | --- |");
         try (Visitor lead = Visitor.of(port, "lead", "ar", 390)) {
             Page page = lead.open(

@@ -89,7 +89,7 @@ record ReportPage(
 
     private UUID add(String task, MultipartFile file, Officer writer) {
         try (InputStream content = file.getInputStream()) {
-            return pictures.add(task, content, writer);
+            return pictures.add(task, pictures.clean(content), writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
