@@ -248,7 +248,8 @@ public final class PageFormatter {
     }
 
     private String time(Instant moment, ZoneId where) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale)
+        return DateTimeFormatter.ofPattern(
+                        language().equals("ar") ? "d MMM uuuu'،' HH:mm" : "d MMM uuuu, HH:mm", locale)
                 .withZone(where)
                 .format(moment);
     }

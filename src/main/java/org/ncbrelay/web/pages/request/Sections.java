@@ -95,7 +95,7 @@ public final class Sections {
                 case COUNTRY, TERRITORY -> show.organisation(value.toString());
                 case COUNTRIES, CODES ->
                     String.join(
-                            ", ",
+                            show.text("summary.comma"),
                             ((List<?>) value)
                                     .stream()
                                             .map(code -> show.organisation(code.toString()))

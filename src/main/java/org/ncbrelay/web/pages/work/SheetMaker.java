@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Choice;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
@@ -22,6 +24,9 @@ final class SheetMaker {
     /** So many can be seen at once; more are folded into a list. Our default. */
     private static final int MOST_RADIOS = 5;
 
+    /** Variables with one or more codes of countries. */
+    private static final Set<String> COUNTRIES = Set.of("addressees", "restricted", "asker");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TaskForm form;
@@ -34,9 +39,17 @@ final class SheetMaker {
         this.form = show.model().of(form);
         this.show = show;
         Map<String, Object> said = new HashMap<>();
-        form.known().forEach((name, value) -> said.put(name, value == null ? "" : show.plain(name, value)));
+        form.known().forEach((name, value) -> said.put(name, value == null ? "" : said(name, value)));
         this.texts = new FormText(said);
         this.reply = reply;
+    }
+
+    /** What the flow knows, in the reader's words. */
+    private String said(String name, Object value) {
+        if (!COUNTRIES.contains(name)) return show.plain(name, value);
+        return Stream.of(value.toString().split(", "))
+                .map(show::organisation)
+                .collect(Collectors.joining(show.text("summary.comma")));
     }
 
     Sheet sheet() {
