@@ -45,6 +45,7 @@ BEGIN
 END $$;
 
 -- An agency that read the standing case before, until its NCB ended that or transferred the case, reads it again once its duplicate is joined.
+-- rolling: the policy that takes its place allows what the version before inserts
 DROP POLICY case_access_joined ON case_access;
 CREATE POLICY case_access_joined ON case_access USING (
     relay_organisation() = 'INTERPOL'
