@@ -1,6 +1,8 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +36,8 @@ record AuditApi(
     @Operation(
             summary = "Take the audit of your organisation with you, as lines of JSON",
             description = "Verify it offline: java -jar ncb-relay.jar verify-export audit.jsonl checkpoint.pub")
-    @GetMapping(path = "/export", produces = "application/x-ndjson")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/x-ndjson"))
+    @GetMapping("/export")
     void export(HttpServletResponse response) {
         Officer by = officer.officer();
         // A connection to the database is occupied for as long as the receiver takes.
