@@ -23,7 +23,7 @@ public final class Inspection {
               const range = document.createRange();
               while (texts.nextNode()) {
                 const text = texts.currentNode;
-                if (!text.parentElement.checkVisibility() || text.parentElement.closest('svg, .hidden')) continue;
+                if (!text.parentElement.checkVisibility() || text.parentElement.closest('svg, .hidden, .trace, .hash')) continue;
                 for (const token of text.data.matchAll(/\\S+/gu)) {
                   if (token[0].length > 20) continue;
                   for (const word of token[0].matchAll(/\\p{L}{3,}/gu)) {
@@ -56,7 +56,7 @@ public final class Inspection {
         return (boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1");
     }
 
-    /** Words that stand on two lines, but for those in addresses, logins and hashes of more than 20 characters (docs/design.md). */
+    /** Words that stand on two lines, but for those in identifiers, and in addresses and logins of more than 20 characters (docs/design.md). */
     @SuppressWarnings("unchecked")
     public static List<String> brokenWords(Page page) {
         return (List<String>) page.evaluate(BROKEN_WORDS);
