@@ -84,6 +84,12 @@ public class ShareCase {
         return cases.get(reference).status().isFinal() ? List.of() : others(reference, by);
     }
 
+    /** The name of the agency that has the case; its code where the reader sees no name, null for a case of the NCB itself. */
+    @Transactional(readOnly = true)
+    public String agencyName(String code) {
+        return code == null ? null : agencies.find(code).map(Registered::name).orElse(code);
+    }
+
     /** The agencies with which the case is shared; empty to all but its NCB. */
     @Transactional(readOnly = true)
     public List<Registered> sharedWith(CaseReference reference, Officer by) {

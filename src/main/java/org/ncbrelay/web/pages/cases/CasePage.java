@@ -21,8 +21,6 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
@@ -71,7 +69,6 @@ class CasePage {
     private final WithdrawRequest withdraw;
     private final Officers officers;
     private final ShareCase share;
-    private final Agencies registered;
     private final EvidencePanel evidence;
     private final ObjectMapper json;
 
@@ -83,7 +80,6 @@ class CasePage {
             WithdrawRequest withdraw,
             Officers officers,
             ShareCase share,
-            Agencies registered,
             EvidencePanel evidence,
             ObjectMapper json) {
         this.sheets = sheets;
@@ -93,7 +89,6 @@ class CasePage {
         this.withdraw = withdraw;
         this.officers = officers;
         this.share = share;
-        this.registered = registered;
         this.evidence = evidence;
         this.json = json.copy().setSerializationInclusion(JsonInclude.Include.NON_EMPTY);
     }
@@ -138,7 +133,7 @@ class CasePage {
         model.addAttribute("parties", open ? others(party) : List.of());
         model.addAttribute("canWithdraw", open && own && party != null);
         model.addAttribute("withdrawalWaits", open && own && withdraw.needsConfirmation(parsed, reader));
-        model.addAttribute("agency", agency(file.agencyCode()));
+        model.addAttribute("agency", share.agencyName(file.agencyCode()));
         model.addAttribute("agencies", share.agencies(parsed, reader));
         model.addAttribute("sharedWith", share.sharedWith(parsed, reader));
         model.addAttribute(
@@ -168,11 +163,6 @@ class CasePage {
     }
 
     /** Each supplement with the sections of its lists. */
-    /** Its name, or its code where the reader's organisation knows none; null for a case of the NCB itself. */
-    private String agency(String code) {
-        return code == null ? null : registered.find(code).map(Registered::name).orElse(code);
-    }
-
     private static Map<Supplement, List<Sections.Section>> added(List<Supplement> supplements, PageFormatter show) {
         Map<Supplement, List<Sections.Section>> added = new LinkedHashMap<>();
         supplements.forEach(supplement -> added.put(supplement, Sections.of(supplement.content(), show)));
