@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
 
+    /** A build machine may be busy with much else. */
+    static final double PATIENCE_MS = 60_000;
+
     private static Browser browser;
 
     private Chromium() {}
@@ -37,12 +41,15 @@ public final class Chromium {
 
     /** @param language that the browser asks pages for, such as {@code ar} */
     public static BrowserContext open(Browser.NewContextOptions options, String language) {
-        return browser().newContext(options.setLocale(language));
+        BrowserContext context = browser().newContext(options.setLocale(language));
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context;
     }
 
     private static synchronized Browser browser() {
         if (browser == null) {
             Path executable = executable();
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright

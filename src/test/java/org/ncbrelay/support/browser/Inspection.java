@@ -77,6 +77,17 @@ public final class Inspection {
                 }""");
     }
 
+    /** Buttons and fields that are lower than a finger needs, 44 px (docs/design.md). A box is touched by its label. */
+    @SuppressWarnings("unchecked")
+    public static List<String> lowTargets(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll('button, select, input:not([type=checkbox], [type=radio], [type=hidden])')]
+                    .filter((target) => target.checkVisibility() && !target.closest('.hidden, svg'))
+                    .filter((target) => { const { width, height } = target.getBoundingClientRect(); return width > 1 && height > 1 && height < 43.5; })
+                    .map((target) => `${target.tagName} ${target.name || target.textContent.trim() || target.className} ${target.getBoundingClientRect().height}`)
+                """);
+    }
+
     /**
      * A page whose scripts must not fail, and which must ask nobody but its relay.
      *

@@ -1,11 +1,9 @@
 package org.ncbrelay.support.browser;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.Set;
@@ -13,9 +11,6 @@ import java.util.Set;
 /** Camunda's web apps in a real browser, as somebody who has logged in on our page. */
 public final class WebApp {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-    /** A build machine may be busy with much else. */
-    private static final double PATIENCE_MS = 60_000;
 
     private static final int MOST_LOADS = 4;
     private static final int MOST_CLICKS = 6;
@@ -29,10 +24,6 @@ public final class WebApp {
             "cockpit-2-flow",
             "intelligence");
 
-    static {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-    }
-
     private WebApp() {}
 
     /** A window of its own: nobody else's session. British English puts days before months. */
@@ -42,9 +33,7 @@ public final class WebApp {
 
     /** The same on another screen. */
     public static Page window(Browser.NewContextOptions options) {
-        BrowserContext context = Chromium.open(options);
-        context.setDefaultTimeout(PATIENCE_MS);
-        return context.newPage();
+        return Chromium.open(options).newPage();
     }
 
     /**
@@ -67,7 +56,7 @@ public final class WebApp {
         Locator shown = page.getByText(word).first();
         for (int load = 1; load < MOST_LOADS; load++) {
             try {
-                shown.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS / 4));
+                shown.waitFor(new Locator.WaitForOptions().setTimeout(Chromium.PATIENCE_MS / 4));
                 return;
             } catch (TimeoutError stuck) {
                 page.reload();

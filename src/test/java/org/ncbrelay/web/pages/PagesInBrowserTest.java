@@ -373,6 +373,8 @@ record PagesInBrowserTest(
             print(page, trouble);
         }
         page.setViewportSize(PHONE, 844);
+        if (!Inspection.lowTargets(page).isEmpty())
+            trouble.accept("has on a phone the low targets " + Inspection.lowTargets(page));
         if (Inspection.isTooWide(page)) trouble.accept("is wider than a phone");
         if (!Inspection.brokenWords(page).isEmpty())
             trouble.accept("breaks on a phone the words " + Inspection.brokenWords(page));
