@@ -47,7 +47,7 @@ END $$;
 -- An agency that read the standing case before, until its NCB ended that or transferred the case, reads it again once its duplicate is joined.
 -- rolling: the policy that takes its place allows what the version before inserts
 DROP POLICY case_access_joined ON case_access;
-CREATE POLICY case_access_joined ON case_access USING (
+CREATE POLICY case_access_joined ON case_access TO relay_app USING (
     relay_organisation() = 'INTERPOL'
     AND EXISTS (SELECT FROM case_link l WHERE l.earlier_reference = case_access.reference AND l.kind = 'JOINED' AND l.agency_code = case_access.organisation))
     WITH CHECK (

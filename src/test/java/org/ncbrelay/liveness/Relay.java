@@ -115,13 +115,13 @@ record Relay(
                                    AND (support_request.status IN ('DECLINED', 'WITHDRAWN')
                                         OR case_capability.status IN ('REFUSED', 'WITHDRAWN'))
                                 UNION ALL
-                                SELECT task.name_ || ' of ' || reference FROM support_request
-                                  JOIN act_ru_execution root ON root.business_key_ = reference AND root.parent_id_ IS NULL
+                                SELECT task.name_ || ' of ' || r.reference FROM support_request r
+                                  JOIN act_ru_execution root ON root.business_key_ = r.reference AND root.parent_id_ IS NULL
                                                             AND root.super_exec_ IS NULL
                                   JOIN act_re_procdef flow ON flow.id_ = root.proc_def_id_
                                   JOIN act_ru_execution part ON part.root_proc_inst_id_ = root.id_
                                   JOIN act_ru_task task ON task.execution_id_ = part.id_
-                                 WHERE reference = ? AND flow.key_ <> ALL (?)
+                                 WHERE r.reference = ? AND flow.key_ <> ALL (?)
                                    AND (status = 'WITHDRAWN' OR status IN ('CLOSED', 'DECLINED')
                                                                 AND flow.key_ NOT IN ('supplement', 'istFollowUp'))
                                 """, String.class, reference.value(), reference.value(), STAYING)
