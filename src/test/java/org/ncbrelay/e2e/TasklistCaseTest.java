@@ -151,6 +151,7 @@ class TasklistCaseTest {
         assertThat(work(staff, reference, () -> isDisseminated(reference), Map.of(), Caveat.TEXT))
                 .containsExactlyInAnyOrder(
                         "analyst: Grade external material",
+                        "ncb.ken: Consent to dissemination", // it set conditions for the record
                         "lead: Approve dissemination",
                         "ncb.fra: Identify national unit",
                         "agency.ken: Acknowledge intelligence",
