@@ -52,6 +52,7 @@ import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.flow.intake.SubmitRequest;
+import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.FormattedText;
 import org.ncbrelay.support.MutableClock;
@@ -259,6 +260,11 @@ public final class FakeRelay {
                 reading(),
                 seals,
                 clock);
+    }
+
+    /** Writes products with these ports. */
+    public WriteProduct writing() {
+        return new WriteProduct(cases, deployments, products, drafts, pictures, texts, journal, clock);
     }
 
     public CaseStatus status() {

@@ -26,15 +26,7 @@ import org.ncbrelay.fakes.Samples;
 
 class WriteProductTest {
     private final FakeRelay relay = new FakeRelay();
-    private final WriteProduct write = new WriteProduct(
-            relay.cases,
-            relay.deployments,
-            relay.products,
-            relay.drafts,
-            relay.pictures,
-            relay.texts,
-            relay.journal,
-            relay.clock);
+    private final WriteProduct write = relay.writing();
 
     @ParameterizedTest
     @CsvSource({

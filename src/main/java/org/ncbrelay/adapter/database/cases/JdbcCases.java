@@ -29,13 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcCases implements Cases {
     /** What the NCB checked for the record is at least as strict as the request. */
     private static final String SELECT = """
-            SELECT reference, agency_code, submitted_by, submitted_at, status, title, urgency,
-                   coalesce((SELECT k.confidentiality FROM record_check k WHERE k.reference = r.reference ORDER BY k.id DESC LIMIT 1),
-                            confidentiality) AS confidentiality,
-                   coalesce((SELECT k.handling FROM record_check k WHERE k.reference = r.reference ORDER BY k.id DESC LIMIT 1),
-                            content ->> 'handlingConditions') AS handling,
+            SELECT r.reference, agency_code, submitted_by, submitted_at, status, title, urgency,
+                   coalesce(checked.confidentiality, r.confidentiality) AS confidentiality,
+                   coalesce(checked.handling, content ->> 'handlingConditions') AS handling,
                    capabilities, restricted_countries, retention_until, direct_contact_requested, version, content
-              FROM support_request r WHERE reference = ?""";
+              FROM support_request r
+              LEFT JOIN LATERAL (SELECT k.confidentiality, k.handling FROM record_check k
+                                  WHERE k.reference = r.reference ORDER BY k.id DESC LIMIT 1) checked ON true
+             WHERE r.reference = ?""";
 
     private static final String REQUESTS = "requests";
 
@@ -128,7 +129,7 @@ class JdbcCases implements Cases {
 
     @Override
     public SupportCase getForChange(CaseReference reference) {
-        SupportCase locked = one(SELECT + " FOR UPDATE", reference);
+        SupportCase locked = one(SELECT + " FOR UPDATE OF r", reference);
         reads.remember(reference, locked);
         return locked;
     }

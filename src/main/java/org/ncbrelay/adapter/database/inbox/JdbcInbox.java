@@ -35,15 +35,9 @@ class JdbcInbox implements Inbox {
     /** Of those that wait for others; our default. */
     static final int MOST_WAITING = 100;
 
-    private static final String MINE = OpenTaskRow.WORKABLE + OpenTaskRow.ON_WORK_OF_OTHERS;
-
     /** Wherever it is: who reads a case, or works on intelligence, learns what it waits for. */
     private static final String OF_READER =
             "CASE WHEN starts_with(t.reference, 'INT-') THEN :organisation = 'INTERPOL' ELSE relay_sees(t.reference) END";
-
-    private static final String WAITING = "t.owner = :user AND " + OF_READER;
-
-    private static final String OF_COLLEAGUE = OpenTaskRow.OF_OFFICE + " AND t.assignee = :assignee";
 
     /** OFFSET 0, so that the first condition is asked before the second. */
     private static final String PART = """
@@ -51,14 +45,8 @@ class JdbcInbox implements Inbox {
                FROM (SELECT * FROM engine_task t WHERE %s OFFSET 0) t WHERE %s LIMIT %d)
             """;
 
-    private static final String PARTS = PART.formatted(
-                    "MINE",
-                    OpenTaskRow.WORKABLE_WHERE_THERE + OpenTaskRow.ON_WORK_OF_OTHERS,
-                    OpenTaskRow.THERE,
-                    MOST_COUNTED + 1)
-            + "UNION ALL" + PART.formatted("WAITING", "t.owner = :user", OF_READER, MOST_WAITING);
-
-    private static final String COUNTS = """
+    private static final String COUNTS =
+            """
             SELECT %s AS step, count(*) FILTER (WHERE part = 'MINE') AS tasks, count(*) FILTER (WHERE part = 'MINE' AND t.assignee = :user) AS mine,
                    count(*) FILTER (WHERE part = 'MINE' AND t.assignee IS NULL) AS unassigned,
                    count(*) FILTER (WHERE part = 'MINE' AND %s) AS urgent, count(*) FILTER (WHERE part = 'MINE' AND %s) AS overdue,
@@ -66,12 +54,12 @@ class JdbcInbox implements Inbox {
                    coalesce(max(t.id) FILTER (WHERE part = 'MINE'), '') AS newest
               FROM (%s %%1$s) t
              GROUP BY t.proc_def_id ORDER BY 1
-            """.formatted(STEP, URGENT, OVERDUE, PARTS);
+            """.formatted(STEP, URGENT, OVERDUE, Part.MINE.rows() + "UNION ALL" + Part.WAITING.rows());
 
     /** Ids of tasks follow each other in time. */
     private static final String NEWER =
             "SELECT count(*) FROM (SELECT FROM engine_task t WHERE %s AND t.id > :newest LIMIT %d) t"
-                    .formatted(MINE, MOST_COUNTED);
+                    .formatted(Part.MINE.where(), MOST_COUNTED);
 
     /** The title of intelligence is shown, and searched, where it was sent to; its owner, who is only asked for consent, sees the task alone. */
     private static final String SENT = """
@@ -116,15 +104,13 @@ class JdbcInbox implements Inbox {
         Part part = Part.of(selection);
         String[] matching = selection.text() == null ? null : matching(selection.text(), officer);
         Counted counted = new Counted();
-        String more = part == Part.COLLEAGUE
-                ? "UNION ALL" + PART.formatted(part, OF_COLLEAGUE, "true", MOST_COUNTED + 1)
-                : "";
+        String more = part == Part.COLLEAGUE ? "UNION ALL" + part.rows() : "";
         as(officer, selection, COUNTS.formatted(more, selected))
                 .param("part", part.name())
                 .param("matching", matching)
                 .query(counted::add);
         Map<String, String> agencies = new HashMap<>();
-        String from = "engine_task t WHERE " + part.where + selected;
+        String from = "engine_task t WHERE " + part.where() + selected;
         if (selection.group() != null) from = FIRST.formatted(from, order(selection.order()), MOST_GROUPED);
         List<Open> tasks = as(officer, selection, PAGE.formatted(from, order(selection)))
                 .param("size", size)
@@ -202,14 +188,31 @@ class JdbcInbox implements Inbox {
 
     /** Which tasks a selection is of. */
     private enum Part {
-        MINE(JdbcInbox.MINE),
-        WAITING(JdbcInbox.WAITING),
-        COLLEAGUE(OF_COLLEAGUE);
+        MINE(OpenTaskRow.WORKABLE_WHERE_THERE + OpenTaskRow.ON_WORK_OF_OTHERS, OpenTaskRow.THERE, MOST_COUNTED + 1),
+        WAITING("t.owner = :user", OF_READER, MOST_WAITING),
+        COLLEAGUE(OpenTaskRow.OF_GROUPS + " AND t.assignee = :assignee", OpenTaskRow.THERE, MOST_COUNTED + 1);
 
-        private final String where;
+        private final String candidates;
+        private final String visible;
+        private final int most;
 
-        Part(String where) {
-            this.where = where;
+        /**
+         * @param candidates the condition that an index answers
+         * @param visible    the condition that takes longest for a task
+         * @param most       rows that are counted
+         */
+        Part(String candidates, String visible, int most) {
+            this.candidates = candidates;
+            this.visible = visible;
+            this.most = most;
+        }
+
+        String where() {
+            return candidates + " AND " + visible;
+        }
+
+        String rows() {
+            return PART.formatted(this, candidates, visible, most);
         }
 
         static Part of(Selection selection) {

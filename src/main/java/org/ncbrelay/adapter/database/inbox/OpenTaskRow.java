@@ -14,13 +14,11 @@ public final class OpenTaskRow {
     /** To an office of the organisation, a task is there where its case is; the database says where that is. */
     public static final String THERE = "(:readsAll OR t.is_there)";
 
-    private static final String OF_GROUPS = """
+    /** A task of the reader's groups, claimed or not, wherever it is. */
+    static final String OF_GROUPS = """
             t.tenant_id = :organisation
             AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
             """;
-
-    /** A task of the reader's office, claimed or not. */
-    static final String OF_OFFICE = OF_GROUPS + " AND " + THERE;
 
     /** What the reader may work on where it is {@link #THERE}, which is asked last as it takes longest. */
     static final String WORKABLE_WHERE_THERE = """

@@ -19,7 +19,6 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.flow.support.ReviewProduct;
-import org.ncbrelay.flow.support.WriteProduct;
 
 class SharingStepTest {
     private final FakeRelay relay = new FakeRelay();
@@ -27,15 +26,7 @@ class SharingStepTest {
             relay.recordings,
             relay.capabilities,
             relay.journal,
-            new WriteProduct(
-                    relay.cases,
-                    relay.deployments,
-                    relay.products,
-                    relay.drafts,
-                    relay.pictures,
-                    relay.texts,
-                    relay.journal,
-                    relay.clock),
+            relay.writing(),
             relay.products,
             relay.cases,
             (request, report) -> {},
