@@ -33,13 +33,13 @@ record CollectingJournal(JournalStore store, CurrentOfficer officers, Clock cloc
 
     @Override
     public UUID send(Letter letter, Addressee to) {
-        return collect(new OutgoingLetter(UUID.randomUUID(), Optional.empty(), letter, to, Optional.empty()))
+        return collect(new OutgoingLetter(EntryIds.next(), Optional.empty(), letter, to, Optional.empty()))
                 .id();
     }
 
     @Override
     public void send(Letter letter, CaseReference reference, Addressee to, Optional<WaitingTask> task) {
-        collect(new OutgoingLetter(UUID.randomUUID(), Optional.of(reference), letter, to, task));
+        collect(new OutgoingLetter(EntryIds.next(), Optional.of(reference), letter, to, task));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record OfficialCopy(UUID id, Recipient recipient, CopySubject subject, String subjectId) {
     static OfficialCopy to(Recipient recipient, CopySubject subject, String subjectId) {
-        return new OfficialCopy(UUID.randomUUID(), recipient, subject, subjectId);
+        return new OfficialCopy(EntryIds.next(), recipient, subject, subjectId);
     }
 
     /** Who is to have the copy. */

@@ -25,7 +25,7 @@ public record OutgoingLetter(
     }
 
     public static OutgoingLetter about(CaseReference reference, Letter letter, Addressee to) {
-        return new OutgoingLetter(UUID.randomUUID(), Optional.of(reference), letter, to, Optional.empty());
+        return new OutgoingLetter(EntryIds.next(), Optional.of(reference), letter, to, Optional.empty());
     }
 
     OutgoingLetter naming(WaitingTask waiting) {
