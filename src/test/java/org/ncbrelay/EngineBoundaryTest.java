@@ -28,7 +28,8 @@ class EngineBoundaryTest {
                         "V27__engine_tasks.sql",
                         "V36__news_and_inbox.sql",
                         "V3__engine.sql",
-                        "V45__where_tasks_are.sql");
+                        "V45__where_tasks_are.sql",
+                        "V51__many_tasks_and_many_matches.sql");
     }
 
     private static List<String> filesWith(String folder, Pattern pattern) {

@@ -2,8 +2,10 @@ package org.ncbrelay.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.ws.rs.core.Application;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
@@ -45,6 +48,7 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -255,6 +259,45 @@ class V17NeedToKnowTest extends FlowTestCase {
         assertThat(hidden)
                 .contains("agency.ken and Acknowledge request", "agency.ken and Decide direct contact")
                 .hasSizeGreaterThan(10);
+    }
+
+    /** The row of a task says that the team reads its case, even of a task that is created while the grant ends. */
+    @Test
+    void theTasksOfTheTeamGoWithItsGrant() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        String count = "/task/count?processInstanceBusinessKey=" + reference;
+        String onRow =
+                "SELECT count(*) FROM act_ru_task WHERE reference = '%s' AND is_open_to_team".formatted(reference);
+        assertThat(administration.queryForObject(onRow, Integer.class)).isPositive();
+        assertThat(engine("analyst", count).json().path("count").asInt()).isPositive();
+
+        administration.execute((ConnectionCallback<Object>) connection -> {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("""
+                        INSERT INTO act_ru_task (id_, rev_, proc_inst_id_, tenant_id_)
+                        SELECT 'created-meanwhile', 1, proc_inst_id_, tenant_id_ FROM act_ru_task WHERE reference = '%s' LIMIT 1""".formatted(reference));
+                // Past the trigger that asks for an audited act.
+                CompletableFuture<Void> end =
+                        CompletableFuture.runAsync(() -> administration.execute("""
+                        BEGIN; SET LOCAL session_replication_role = replica;
+                        UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL-gwet' AND reference = '%s';
+                        COMMIT""".formatted(reference)));
+                await().until(() -> end.isDone()
+                        || administration.queryForObject(
+                                "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'act_ru_task'::regclass AND NOT granted)",
+                                Boolean.class));
+                connection.commit();
+                end.join();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+            return null;
+        });
+
+        assertThat(administration.queryForObject(onRow, Integer.class)).isZero();
+        assertThat(engine("analyst", count).json().path("count").asInt()).isZero();
+        administration.update("DELETE FROM act_ru_task WHERE id_ = 'created-meanwhile'");
     }
 
     /** The part of the page that says what the case waits for. */

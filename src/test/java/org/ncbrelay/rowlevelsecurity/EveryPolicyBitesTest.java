@@ -98,7 +98,7 @@ class EveryPolicyBitesTest {
                 "a.revoked_at IS NULL", "UPDATE case_access SET revoked_at = now()",
                 "(a.valid_until IS NULL OR a.valid_until > now())",
                         "UPDATE case_access SET valid_until = now() - interval '1 day'",
-                "a.organisation = relay_reader()", "UPDATE case_access SET organisation = 'SGP'",
+                "a.organisation = reader", "UPDATE case_access SET organisation = 'SGP'",
                 "a.reference = wanted", "UPDATE case_access SET reference = 'FRA-2026-000778'");
         for (Map.Entry<String, String> part : parts.entrySet()) {
             prepare("timeline_event");

@@ -44,10 +44,14 @@ class CaseListing {
                    :before::timestamptz, :overdueAt::timestamptz, :assignee, :sort, :descending, :size, :skipped, :most)
             """;
 
-    /** By words of requests that are like those that are asked for. */
+    /**
+     * By words of requests that are like those that are asked for. The function has its own place behind FROM: within unnest(), the planner
+     * calls it to estimate rows.
+     */
     private static final String WITH_SIMILAR_WORDS = """
             SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
-              FROM unnest(relay_similar(:words, :most)) WITH ORDINALITY AS listed (reference, place) JOIN support_request r USING (reference)
+              FROM relay_similar(:words, :most) AS found, unnest(found) WITH ORDINALITY AS listed (reference, place)
+              JOIN support_request r USING (reference)
               JOIN case_figure f USING (reference)
              ORDER BY listed.place
             """;

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
@@ -39,22 +41,17 @@ class JdbcInbox implements Inbox {
     private static final String OF_READER =
             "CASE WHEN starts_with(t.reference, 'INT-') THEN :organisation = 'INTERPOL' ELSE relay_sees(t.reference) END";
 
-    /** OFFSET 0, so that the first condition is asked before the second. */
-    private static final String PART = """
-            (SELECT t.id, t.proc_def_id, t.reference, t.assignee, t.priority, t.due_date, '%s' AS part
-               FROM (SELECT * FROM engine_task t WHERE %s OFFSET 0) t WHERE %s LIMIT %d)
-            """;
-
-    private static final String COUNTS =
-            """
-            SELECT %s AS step, count(*) FILTER (WHERE part = 'MINE') AS tasks, count(*) FILTER (WHERE part = 'MINE' AND t.assignee = :user) AS mine,
-                   count(*) FILTER (WHERE part = 'MINE' AND t.assignee IS NULL) AS unassigned,
-                   count(*) FILTER (WHERE part = 'MINE' AND %s) AS urgent, count(*) FILTER (WHERE part = 'MINE' AND %s) AS overdue,
-                   count(*) FILTER (WHERE part = 'WAITING') AS waiting, count(*) FILTER (WHERE part = :part %%2$s) AS selected,
-                   coalesce(max(t.id) FILTER (WHERE part = 'MINE'), '') AS newest
-              FROM (%s %%1$s) t
-             GROUP BY t.proc_def_id ORDER BY 1
-            """.formatted(STEP, URGENT, OVERDUE, Part.MINE.rows() + "UNION ALL" + Part.WAITING.rows());
+    /**
+     * Counts of a part, by version of a diagram: to name the step of each task would take as long as to count the tasks. OFFSET 0, so that
+     * the first condition is asked before the second.
+     */
+    private static final String COUNTS = """
+            (SELECT '%%s' AS part, %s AS step, count(*) AS tasks, count(*) FILTER (WHERE t.assignee = :user) AS mine,
+                    count(*) FILTER (WHERE t.assignee IS NULL) AS unassigned, count(*) FILTER (WHERE %s) AS urgent,
+                    count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true%%s) AS selected, max(t.id) AS newest
+               FROM (SELECT t.* FROM (SELECT * FROM engine_task t WHERE %%s OFFSET 0) t WHERE %%s LIMIT %%d) t
+              GROUP BY t.proc_def_id)
+            """.formatted(STEP, URGENT, OVERDUE);
 
     /** Ids of tasks follow each other in time. */
     private static final String NEWER =
@@ -103,12 +100,12 @@ class JdbcInbox implements Inbox {
         String selected = conditions(selection);
         Part part = Part.of(selection);
         String[] matching = selection.text() == null ? null : matching(selection.text(), officer);
-        Counted counted = new Counted();
-        String more = part == Part.COLLEAGUE ? "UNION ALL" + part.rows() : "";
-        as(officer, selection, COUNTS.formatted(more, selected))
-                .param("part", part.name())
-                .param("matching", matching)
-                .query(counted::add);
+        Counted counted = new Counted(part);
+        String counts = Stream.of(Part.MINE, Part.WAITING, part)
+                .distinct()
+                .map(each -> each.counts(selected))
+                .collect(Collectors.joining("UNION ALL", "", "ORDER BY step"));
+        as(officer, selection, counts).param("matching", matching).query(counted::add);
         Map<String, String> agencies = new HashMap<>();
         String from = "engine_task t WHERE " + part.where() + selected;
         if (selection.group() != null) from = FIRST.formatted(from, order(selection.order()), MOST_GROUPED);
@@ -211,8 +208,8 @@ class JdbcInbox implements Inbox {
             return candidates + " AND " + visible;
         }
 
-        String rows() {
-            return PART.formatted(this, candidates, visible, most);
+        String counts(String selected) {
+            return COUNTS.formatted(this, selected, candidates, visible, most);
         }
 
         static Part of(Selection selection) {
@@ -233,8 +230,9 @@ class JdbcInbox implements Inbox {
                 .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
     }
 
-    /** Adds up the rows, one for each version of a diagram: to name the step of each task would take as long as to count the tasks. */
+    /** Adds up the rows. */
     private static final class Counted {
+        private final Part part;
         private final Map<String, Long> byStep = new LinkedHashMap<>();
         private long mine;
         private long unassigned;
@@ -244,14 +242,21 @@ class JdbcInbox implements Inbox {
         private long selected;
         private String newest = "";
 
+        /** @param part of the selection */
+        Counted(Part part) {
+            this.part = part;
+        }
+
         void add(ResultSet row) throws SQLException {
-            if (row.getLong("tasks") > 0) byStep.merge(row.getString("step"), row.getLong("tasks"), Long::sum);
-            waiting += row.getLong("waiting");
+            Part counted = Part.valueOf(row.getString("part"));
+            if (counted == part) selected += row.getLong("selected");
+            if (counted == Part.WAITING) waiting += row.getLong("tasks");
+            if (counted != Part.MINE) return;
+            byStep.merge(row.getString("step"), row.getLong("tasks"), Long::sum);
             mine += row.getLong("mine");
             unassigned += row.getLong("unassigned");
             urgent += row.getLong("urgent");
             overdue += row.getLong("overdue");
-            selected += row.getLong("selected");
             String last = row.getString("newest");
             if (last.compareTo(newest) > 0) newest = last;
         }
