@@ -4,10 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.ncbrelay.adapter.iis.DueRecords.Due;
 import org.ncbrelay.adapter.worker.RetryDelays;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
@@ -36,7 +32,6 @@ class IisWorker {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final DueRecords records;
-    private final DueAmendments amendments;
     private final WorkerTransactions transactions;
     private final InformationSystem system;
     private final CaseProcess process;
@@ -51,7 +46,6 @@ class IisWorker {
             CurrentOfficer currentOfficer,
             Clock clock) {
         this.records = new DueRecords(jdbc);
-        this.amendments = new DueAmendments(jdbc);
         this.transactions = new WorkerTransactions("iis", jdbc, transactionManager);
         this.system = system;
         this.process = process;
@@ -65,63 +59,30 @@ class IisWorker {
         for (Optional<Due> due = records.claim(clock.instant(), LEASE);
                 due.isPresent();
                 due = records.claim(clock.instant(), LEASE)) if (attempt(due.get())) recorded++;
-        for (Optional<DueAmendments.Due> due = amendments.claim(clock.instant(), LEASE);
-                due.isPresent();
-                due = amendments.claim(clock.instant(), LEASE)) if (attempt(due.get())) recorded++;
         return recorded;
     }
 
     private boolean attempt(Due due) {
-        CaseReference reference = due.entry().reference();
-        return attempt(
-                reference,
-                due.attempts(),
-                () -> system.record(due.entry()),
-                recorded -> {
-                    if (records.recorded(reference, recorded)) process.recorded(reference);
-                },
-                (until, error) -> records.delayed(reference, until, error));
-    }
-
-    private boolean attempt(DueAmendments.Due due) {
-        UUID id = due.amendment().id();
-        CaseReference reference = due.amendment().reference();
-        return attempt(
-                reference,
-                due.attempts(),
-                () -> system.amend(due.amendment()),
-                recorded -> {
-                    if (amendments.recorded(id, recorded)) process.amended(reference, id);
-                },
-                (until, error) -> amendments.delayed(id, until, error));
-    }
-
-    /**
-     * @param goOn  in a transaction as the relay of the country
-     * @param delay until when, and why
-     */
-    private boolean attempt(
-            CaseReference reference,
-            int attempts,
-            Supplier<Recorded> call,
-            Consumer<Recorded> goOn,
-            BiConsumer<Instant, String> delay) {
+        CaseReference reference = due.reference();
         String error;
         try {
-            Recorded recorded = call.get();
+            Recorded recorded = due.call().apply(system);
             currentOfficer.as(
-                    Officer.relay(reference.organisation()), () -> transactions.run(() -> goOn.accept(recorded)));
+                    Officer.relay(reference.organisation()),
+                    () -> transactions.run(() -> {
+                        if (records.recorded(due, recorded)) due.goOn().accept(process);
+                    }));
             return true;
         } catch (InformationSystemUnavailable e) {
-            LOG.info("{} was not recorded at attempt {}: {}", reference, attempts, e.getMessage());
+            LOG.info("{} was not recorded at attempt {}: {}", reference, due.attempts(), e.getMessage());
             error = e.getMessage();
         } catch (RuntimeException e) {
             // The next attempt gets the same record again; one case that is stuck must not hold up the others.
             LOG.warn("{} could not go on with its record", reference, e);
             error = e.getClass().getSimpleName();
         }
-        Instant until = clock.instant().plus(RetryDelays.after(attempts).orElse(RetryDelays.LONGEST));
-        transactions.run(() -> delay.accept(until, error));
+        Instant until = clock.instant().plus(RetryDelays.after(due.attempts()).orElse(RetryDelays.LONGEST));
+        transactions.run(() -> records.delayed(due, until, error));
         return false;
     }
 }
