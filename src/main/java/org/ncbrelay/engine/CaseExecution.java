@@ -154,11 +154,6 @@ public final class CaseExecution {
         return CAPABILITY.require(this);
     }
 
-    /** Whether the step ends because something interrupts it, such as a withdrawal, and not because it is done. */
-    public boolean isCanceled() {
-        return execution.isCanceled();
-    }
-
     /** Whether the version of the diagram in which the case is has this node. */
     public boolean isDrawn(String node) {
         return execution.getBpmnModelInstance().getModelElementById(node) != null;

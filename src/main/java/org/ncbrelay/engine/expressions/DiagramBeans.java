@@ -8,8 +8,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.EarlierDiagrams;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -76,9 +81,7 @@ final class DiagramBeans {
 
     private static boolean isHandler(String name, Class<?> type) {
         if (name.endsWith("Delegate")) return CaseDelegate.class.isAssignableFrom(type);
-        return name.endsWith("Listener")
-                && (CaseTaskListener.class.isAssignableFrom(type)
-                        || CaseExecutionListener.class.isAssignableFrom(type));
+        return name.endsWith("Listener") && CaseTaskListener.class.isAssignableFrom(type);
     }
 
     private static boolean isAvailable(Class<?> type) {
@@ -87,5 +90,24 @@ final class DiagramBeans {
 
     private static boolean isOfInstances(Method method) {
         return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+    }
+
+    /** Lets a diagram of 1.0.0 call a delegate where it drew a listener; 2.0.0 may remove it with {@link EarlierDiagrams}. */
+    private record EarlierHandler(CaseDelegate delegate) implements JavaDelegate, TaskListener, ExecutionListener {
+        @Override
+        public void execute(DelegateExecution execution) {
+            delegate.execute(CaseExecution.of(execution));
+        }
+
+        @Override
+        public void notify(DelegateTask task) {
+            delegate.execute(CaseExecution.of(task));
+        }
+
+        /** The engine reports the end of a step also where something interrupts it, such as a withdrawal. */
+        @Override
+        public void notify(DelegateExecution execution) {
+            if (!execution.isCanceled()) execute(execution);
+        }
     }
 }
