@@ -14,6 +14,10 @@ import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.OfficerContacts;
+import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
@@ -22,23 +26,56 @@ import org.ncbrelay.domain.request.EarlierRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Begins requests with a text that is there: of an earlier request of the own office, or of an officer's own templates. */
+/** Begins requests with what is known: who asks, the text of an earlier request of the own office, or an officer's own templates. */
 @Service
 public class UseTemplates {
     private static final int LONGEST_NAME = 100;
 
     private final Cases cases;
     private final Drafts drafts;
-    private final PrefillRequest prefill;
+    private final Agencies agencies;
+    private final OfficerContacts contacts;
     private final AuditLog audit;
     private final Clock clock;
 
-    public UseTemplates(Cases cases, Drafts drafts, PrefillRequest prefill, AuditLog audit, Clock clock) {
+    public UseTemplates(
+            Cases cases, Drafts drafts, Agencies agencies, OfficerContacts contacts, AuditLog audit, Clock clock) {
         this.cases = cases;
         this.drafts = drafts;
-        this.prefill = prefill;
+        this.agencies = agencies;
+        this.contacts = contacts;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /**
+     * What a new request says before its writer has written anything: who asks, and that direct contact is not requested. It has the names of the
+     * contract; what is not known is left out.
+     *
+     * @throws Refusal.Forbidden if the officer serves no agency and no NCB
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Object> prefilled(Officer officer) {
+        Askers.requireAsker(officer);
+        Map<String, Object> agency = new LinkedHashMap<>();
+        officer.agency()
+                .flatMap(agencies::find)
+                .map(Registered::name)
+                .ifPresent(name -> putIfKnown(agency, "name", name));
+        contacts.of(officer.userId()).ifPresent(contact -> put(contact, agency));
+        Map<String, Object> content = new LinkedHashMap<>();
+        if (!agency.isEmpty()) content.put("agency", agency);
+        content.put("directContact", Map.of("requested", false));
+        return content;
+    }
+
+    private static void put(Contact contact, Map<String, Object> agency) {
+        putIfKnown(agency, "officer", contact.name());
+        putIfKnown(agency, "email", contact.email());
+    }
+
+    private static void putIfKnown(Map<String, Object> agency, String name, String value) {
+        if (!value.isBlank()) agency.put(name, value);
     }
 
     /**
@@ -115,7 +152,7 @@ public class UseTemplates {
     }
 
     private UUID begin(Map<String, Object> text, Officer by) {
-        Map<String, Object> content = new LinkedHashMap<>(prefill.by(by));
+        Map<String, Object> content = new LinkedHashMap<>(prefilled(by));
         content.putAll(text);
         return drafts.begin(content, null, by, clock.instant());
     }

@@ -44,9 +44,13 @@ class DraftsTest {
     private final List<String> reads = new ArrayList<>();
     private final AuditLog audit = PartialPort.of(AuditLog.class, Map.of("read", this::noted));
     private final WriteDraft write = new WriteDraft(drafts, relay.reading(), audit, relay.clock);
-    private final PrefillRequest prefill = new PrefillRequest(
-            relay.agencies, user -> Optional.of(new Contact("Amina Otieno", user + "@relay.example")));
-    private final UseTemplates templates = new UseTemplates(relay.cases, drafts, prefill, audit, relay.clock);
+    private final UseTemplates templates = new UseTemplates(
+            relay.cases,
+            drafts,
+            relay.agencies,
+            user -> Optional.of(new Contact("Amina Otieno", user + "@relay.example")),
+            audit,
+            relay.clock);
 
     @Test
     void whoSavesOverWhatTheyHaveNotSeenIsTold() {
@@ -96,13 +100,13 @@ class DraftsTest {
     void aNewRequestSaysWhoAsksAndThatDirectContactIsNotRequested() {
         relay.approvals.put("KEN-WCIU", true);
 
-        assertThat(prefill.by(AGENCY))
+        assertThat(templates.prefilled(AGENCY))
                 .containsEntry(
                         "agency",
                         Map.of("name", "An agency", "officer", "Amina Otieno", "email", "agency.ken@relay.example"))
                 .containsEntry("directContact", Map.of("requested", false));
-        assertThat(prefill.by(NCB).get("agency")).asString().doesNotContain("An agency");
-        assertThatThrownBy(() -> prefill.by(ANALYST)).isInstanceOf(Refusal.Forbidden.class);
+        assertThat(templates.prefilled(NCB).get("agency")).asString().doesNotContain("An agency");
+        assertThatThrownBy(() -> templates.prefilled(ANALYST)).isInstanceOf(Refusal.Forbidden.class);
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.ncbrelay.domain.request.DraftContent;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
-import org.ncbrelay.flow.intake.PrefillRequest;
 import org.ncbrelay.flow.intake.UseTemplates;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.web.pages.reader.Officers;
@@ -35,12 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 record RequestPage(
-        WriteDraft write,
-        PrefillRequest prefill,
-        UseTemplates templates,
-        CorrectRequest correct,
-        RequestModel models,
-        Officers officers) {
+        WriteDraft write, UseTemplates templates, CorrectRequest correct, RequestModel models, Officers officers) {
     private static final String PAGE = "request";
     private static final String NEW = "redirect:/requests/new";
     private static final String STATE = "request-parts :: state";
@@ -56,7 +50,7 @@ record RequestPage(
         model.addAttribute("drafts", drafts);
         model.addAttribute("full", isFull(drafts));
         model.addAttribute("templates", templates.mine(by));
-        models.step(known(step), null, prefill.by(by), check != null, show, model);
+        models.step(known(step), null, templates.prefilled(by), check != null, show, model);
         return PAGE;
     }
 
@@ -68,7 +62,7 @@ record RequestPage(
             RedirectAttributes next) {
         Officer by = officers.officer();
         Step step = known(Optional.ofNullable(values.getFirst("step")).orElse(Step.NEED.name()));
-        Map<String, Object> prefilled = prefill.by(by);
+        Map<String, Object> prefilled = templates.prefilled(by);
         PostedStep posted = new PostedStep(step, values, show);
         Map<String, Object> content = posted.into(prefilled);
         boolean unwritten = DraftContent.isUnwritten(content, prefilled) && !values.containsKey("store");
