@@ -6,25 +6,16 @@ import java.util.List;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.RequestsToAcknowledge;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Acknowledges several requests as the acting officer, each in a transaction of its own: one that is refused leaves the others as they
  * are. Each is an acknowledgment like any other, with its own entry on the timeline and its own letters.
  */
 @Service
-public class AcknowledgeRequests {
+public record AcknowledgeRequests(RequestsToAcknowledge requests, TransactionOperations transaction) {
     /** Requests at a time; our default. */
     public static final int MOST = 50;
-
-    private final RequestsToAcknowledge requests;
-    private final TransactionTemplate transaction;
-
-    public AcknowledgeRequests(RequestsToAcknowledge requests, PlatformTransactionManager transactions) {
-        this.requests = requests;
-        this.transaction = new TransactionTemplate(transactions);
-    }
 
     /**
      * @param tasks ids of the tasks; one that is named twice is done once

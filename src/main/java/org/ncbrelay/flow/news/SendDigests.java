@@ -21,50 +21,27 @@ import org.ncbrelay.port.Letter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends officers who have chosen it a letter that says that cases they follow have news. It names no case and says nothing of any;
  * where there is no news, no letter is sent.
  */
 @Service
-public class SendDigests {
+public record SendDigests(
+        Digests digests,
+        News news,
+        Accounts accounts,
+        Preferences preferences,
+        MemberCountries countries,
+        Journal journal,
+        CurrentOfficer officers,
+        Clock clock,
+        TransactionOperations transaction) {
     private static final Logger LOG = LoggerFactory.getLogger(SendDigests.class);
 
     /** At one look; our default. */
     private static final int MOST = 200;
-
-    private final Digests digests;
-    private final News news;
-    private final Accounts accounts;
-    private final Preferences preferences;
-    private final MemberCountries countries;
-    private final Journal journal;
-    private final CurrentOfficer officers;
-    private final Clock clock;
-    private final TransactionTemplate transaction;
-
-    public SendDigests(
-            Digests digests,
-            News news,
-            Accounts accounts,
-            Preferences preferences,
-            MemberCountries countries,
-            Journal journal,
-            CurrentOfficer officers,
-            Clock clock,
-            PlatformTransactionManager transactions) {
-        this.digests = digests;
-        this.news = news;
-        this.accounts = accounts;
-        this.preferences = preferences;
-        this.countries = countries;
-        this.journal = journal;
-        this.officers = officers;
-        this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-    }
 
     /** Each in a transaction of its own: a letter that cannot be written now is due again at the next look. */
     public void sendDue() {

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.RequestsToAcknowledge;
-import org.ncbrelay.support.NoTransactions;
+import org.springframework.transaction.support.TransactionOperations;
 
 class AcknowledgeRequestsTest {
-    private final AcknowledgeRequests acknowledge =
-            new AcknowledgeRequests(PartialPort.of(RequestsToAcknowledge.class, Map.of()), new NoTransactions());
+    private final AcknowledgeRequests acknowledge = new AcknowledgeRequests(
+            PartialPort.of(RequestsToAcknowledge.class, Map.of()), TransactionOperations.withoutTransaction());
 
     @Test
     void noneAndTooManyAreRefusedAndNothingIsDone() {

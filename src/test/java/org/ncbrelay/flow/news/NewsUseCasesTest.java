@@ -27,7 +27,7 @@ import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
-import org.ncbrelay.support.NoTransactions;
+import org.springframework.transaction.support.TransactionOperations;
 
 class NewsUseCasesTest {
     private static final ZoneId NAIROBI = ZoneId.of("Africa/Nairobi");
@@ -50,7 +50,7 @@ class NewsUseCasesTest {
             relay.journal,
             officers,
             relay.clock,
-            new NoTransactions());
+            TransactionOperations.withoutTransaction());
 
     @Test
     void nothingIsAskedWhileNobodyListens() {
@@ -107,9 +107,9 @@ class NewsUseCasesTest {
     @Test
     void aLetterIsSentOnlyToWhoeverChoseItAndOnlyIfThereIsNews() {
         accounts.officer("ncb.ken", "ncb-officers", KEN).officer("ncbhead.ken", "ncb-heads", KEN);
-        ChooseDigest choose = new ChooseDigest(digests, relay.clock);
-        choose.choose(DigestChoice.DAILY, NAIROBI, NCB);
-        choose.choose(DigestChoice.DAILY, NAIROBI, HEAD);
+        ChooseNews choose = new ChooseNews(relay.cases, news, digests, relay.clock);
+        choose.chooseDigest(DigestChoice.DAILY, NAIROBI, NCB);
+        choose.chooseDigest(DigestChoice.DAILY, NAIROBI, HEAD);
         counts.put("ncb.ken", 3);
 
         send.sendDue();
@@ -120,7 +120,7 @@ class NewsUseCasesTest {
         send.sendDue();
         assertThat(relay.journal.letters).containsExactly("NEWS_DIGEST to ncb.ken@relay.example");
 
-        choose.choose(null, NAIROBI, NCB);
+        choose.chooseDigest(null, NAIROBI, NCB);
         relay.clock.advance(Duration.ofDays(2));
         send.sendDue();
         assertThat(relay.journal.letters).hasSize(1);

@@ -52,7 +52,7 @@ import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.flow.intelligence.DraftIntelligence;
-import org.ncbrelay.flow.news.FollowCase;
+import org.ncbrelay.flow.news.ChooseNews;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
@@ -85,7 +85,7 @@ record PagesInBrowserTest(
         RequestMappingHandlerMapping requestMappingHandlerMapping,
         WriteDraft write,
         DraftIntelligence drafts,
-        FollowCase follow,
+        ChooseNews follow,
         ReceiveEvidence receive,
         Scans scans,
         TransactionOperations transactions,

@@ -6,21 +6,12 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks the database to note a read; it takes actor and organisation from the transaction, never from us. */
 @Repository
-class JdbcAuditLog implements AuditLog {
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-
-    JdbcAuditLog(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
-        this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactionManager);
-    }
-
+record JdbcAuditLog(JdbcClient jdbc, TransactionOperations transaction) implements AuditLog {
     @Override
     public void read(Read what, CaseReference reference, String subject) {
         readAll(what, List.of(new Part(reference.value(), subject)));

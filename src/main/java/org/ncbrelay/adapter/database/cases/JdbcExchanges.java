@@ -12,13 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Exchanges; an outcome, once recorded, stays. */
 @Repository
-class JdbcExchanges implements Exchanges {
-    private final JdbcClient jdbc;
-
-    JdbcExchanges(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcExchanges(JdbcClient jdbc) implements Exchanges {
     @Override
     public void passed(UUID id, Exchange exchange, UUID ncbCopy, Officer by, Instant at) {
         add(id, exchange, "DIRECT", ncbCopy, Outcome.PASSED_ON.name(), by, at);

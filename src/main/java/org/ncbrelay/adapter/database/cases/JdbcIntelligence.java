@@ -13,7 +13,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
-import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.UnitAnswer;
 import org.ncbrelay.domain.product.Grading;
@@ -298,32 +297,15 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
         if (selection.words() != null)
             where.append(" AND NOT EXISTS (SELECT FROM regexp_split_to_table(lower(:words), '\\s+') AS word"
                     + " WHERE strpos(lower(concat_ws(' ', reference, title, source_name, content)), word) = 0)");
-        MapSqlParameterSource values = new MapSqlParameterSource()
-                .addValue(
-                        "receivedBy",
-                        selection.receivedBy() == null
-                                ? null
-                                : selection.receivedBy().value())
-                .addValue("status", selection.status())
-                .addValue("country", selection.country())
-                .addValue(
-                        "kind",
-                        selection.kind() == null ? null : selection.kind().name())
-                .addValue("from", Rows.at(selection.from()))
-                .addValue("until", Rows.at(selection.until()))
-                .addValue("words", selection.words())
+        MapSqlParameterSource values = Rows.of(selection)
+                .addValue("caveat", Caveat.TEXT)
                 .addValue("size", size)
                 .addValue("offset", (long) page * size);
-        List<Listed> items = jdbc.sql("SELECT reference, title, status, source_kind, registered_at" + where
+        List<Listed> items = jdbc.sql("SELECT reference, title, status, source_kind, registered_at,"
+                        + " CASE source_kind WHEN 'EXTERNAL' THEN :caveat END AS caveat" + where
                         + " ORDER BY registered_at DESC, reference LIMIT :size OFFSET :offset")
                 .paramSource(values)
-                .query((row, n) -> new Listed(
-                        row.getString("reference"),
-                        row.getString("title"),
-                        row.getString("status"),
-                        row.getString("source_kind"),
-                        Source.Kind.valueOf(row.getString("source_kind")) == Source.Kind.EXTERNAL ? Caveat.TEXT : null,
-                        Rows.instant(row, "registered_at")))
+                .query(Rows.to(Listed.class))
                 .list();
         int total = jdbc.sql(
                         "SELECT count(*) FROM (SELECT 1" + where + " LIMIT " + (Selection.COUNTED + 1) + ") AS found")

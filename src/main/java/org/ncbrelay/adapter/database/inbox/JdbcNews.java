@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -207,16 +206,13 @@ class JdbcNews implements News, NewsPulse {
     @Transactional(readOnly = true)
     public List<Followed> followed(Officer officer, int most) {
         return as(officer, """
-                        SELECT f.reference, coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.status, f.followed_at
+                        SELECT f.reference, coalesce(r.title, i.title) AS title, r.status, f.followed_at AS since,
+                               CASE i.source_kind WHEN 'EXTERNAL' THEN :caveat END AS caveat
                           FROM followed_case f LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
                          WHERE f.officer = :user AND coalesce(r.title, i.title) IS NOT NULL ORDER BY f.reference LIMIT :most""")
+                .param("caveat", Caveat.TEXT)
                 .param("most", most)
-                .query((row, n) -> new Followed(
-                        row.getString("reference"),
-                        row.getString("title"),
-                        row.getBoolean("external") ? Caveat.TEXT : null,
-                        row.getString("status"),
-                        Rows.instant(row, "followed_at")))
+                .query(Rows.to(Followed.class))
                 .list();
     }
 
@@ -224,12 +220,10 @@ class JdbcNews implements News, NewsPulse {
     @Transactional(readOnly = true)
     public Wanted wanted(Officer officer) {
         return jdbc.sql("""
-                        SELECT coalesce((SELECT p.follows_own_work FROM officer_profile p WHERE p.user_id = :user), true) AS own,
+                        SELECT coalesce((SELECT p.follows_own_work FROM officer_profile p WHERE p.user_id = :user), true) AS own_work,
                                news_wanted(:user) AS topics""")
                 .param("user", officer.userId())
-                .query((row, n) -> new Wanted(
-                        row.getBoolean("own"),
-                        Rows.texts(row, "topics").stream().map(Topic::valueOf).collect(Collectors.toSet())))
+                .query(Rows.to(Wanted.class))
                 .single();
     }
 

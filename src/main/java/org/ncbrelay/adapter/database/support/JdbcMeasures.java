@@ -11,13 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** One row for each measure. */
 @Repository
-class JdbcMeasures implements Measures {
-    private final JdbcClient jdbc;
-
-    JdbcMeasures(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+record JdbcMeasures(JdbcClient jdbc) implements Measures {
     @Override
     public void take(Measure measure, Officer by) {
         jdbc.sql("""

@@ -27,7 +27,7 @@ import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
-import org.ncbrelay.flow.news.ChooseDigest;
+import org.ncbrelay.flow.news.ChooseNews;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.flow.personal.PlanAbsences;
@@ -58,7 +58,7 @@ record MePage(
         Sessions sessions,
         OwnTokens tokens,
         HttpServletRequest request,
-        ChooseDigest digest,
+        ChooseNews choose,
         ReadNews news,
         Officers officers,
         Clock clock) {
@@ -195,7 +195,7 @@ record MePage(
         if (officers.isPresent()) {
             showAbsences(officers.officer(), model);
             model.addAttribute("digests", DigestChoice.values());
-            model.addAttribute("digest", digest.chosenBy(officers.officer()).orElse(null));
+            model.addAttribute("digest", choose.digestOf(officers.officer()).orElse(null));
             model.addAttribute("topics", News.Topic.values());
             model.addAttribute("wanted", news.wanted(officers.officer()));
         }

@@ -9,8 +9,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.flow.intelligence.FollowIntelligence;
-import org.ncbrelay.flow.news.ChooseDigest;
-import org.ncbrelay.flow.news.FollowCase;
+import org.ncbrelay.flow.news.ChooseNews;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -25,8 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What has changed in the cases and the intelligence that the reader follows, and which these are. */
 @Controller
-record NewsPage(
-        ReadNews news, FollowCase follow, FollowIntelligence intelligence, ChooseDigest digest, Officers officers) {
+record NewsPage(ReadNews news, ChooseNews choose, FollowIntelligence intelligence, Officers officers) {
     @GetMapping("/news")
     String news(Model model) {
         model.addAttribute("news", news.overview(officers.officer()));
@@ -48,8 +46,8 @@ record NewsPage(
             @RequestParam(defaultValue = "") String from,
             RedirectAttributes next) {
         CaseReference parsed = CaseReference.parse(reference);
-        if (follow) this.follow.follow(parsed, officers.officer());
-        else this.follow.unfollow(parsed, officers.officer());
+        if (follow) choose.follow(parsed, officers.officer());
+        else choose.unfollow(parsed, officers.officer());
         next.addFlashAttribute("done", follow ? "done.followed" : "done.unfollowed");
         return "redirect:" + (from.equals("news") ? "/news" : "/cases/" + parsed);
     }
@@ -78,9 +76,9 @@ record NewsPage(
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer officer = officers.officer();
-        this.digest.choose(choice(digest), show.zone(), officer);
+        choose.chooseDigest(choice(digest), show.zone(), officer);
         if (news != null)
-            follow.choose(
+            choose.choose(
                     new News.Wanted(
                             ownWork,
                             Arrays.stream(News.Topic.values())

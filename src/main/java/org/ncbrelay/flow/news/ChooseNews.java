@@ -2,23 +2,29 @@ package org.ncbrelay.flow.news;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.news.Digests;
+import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.ncbrelay.domain.news.News;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets an officer follow a case that is open to them, or no longer follow it, and choose what they follow by default and learn of. */
+/** Lets an officer choose what is news: which cases they follow, of which topics they learn, and how often a letter says so. */
 @Service
-public class FollowCase {
+public class ChooseNews {
     private final Cases cases;
     private final News news;
+    private final Digests digests;
     private final Clock clock;
 
-    public FollowCase(Cases cases, News news, Clock clock) {
+    public ChooseNews(Cases cases, News news, Digests digests, Clock clock) {
         this.cases = cases;
         this.news = news;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -46,5 +52,21 @@ public class FollowCase {
     @Transactional
     public void choose(News.Wanted wanted, Officer officer) {
         news.want(wanted, officer);
+    }
+
+    /** How often the officer gets a letter; empty for no letter, which is the default. */
+    @Transactional(readOnly = true)
+    public Optional<DigestChoice> digestOf(Officer officer) {
+        return digests.of(officer.userId());
+    }
+
+    /**
+     * @param choice null for no letter
+     * @param zone   in which the officer reads
+     */
+    @Transactional
+    public void chooseDigest(DigestChoice choice, ZoneId zone, Officer officer) {
+        if (choice == null) digests.stop(officer.userId());
+        else digests.choose(officer.userId(), choice, choice.next(clock.instant(), zone));
     }
 }
