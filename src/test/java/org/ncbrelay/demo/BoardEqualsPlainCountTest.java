@@ -16,7 +16,6 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
 import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.Extent;
@@ -98,9 +97,9 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
         flow.work(
                 duplicate,
                 "analyst",
-                TriageProcess.ASSESS,
+                "Task_AssessRequest",
                 Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
-        flow.decide(duplicate, "lead", TriageProcess.DECIDE, "JOIN");
+        flow.decide(duplicate, "lead", "Task_DecideSupport", "JOIN");
 
         assertThat(listed(standing, "MENTORING")).isOne();
         assertThat(listed(asking, "MENTORING")).isOne();
@@ -129,7 +128,7 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
         flow.work(
                 reference,
                 "analyst",
-                IstPreparationProcess.SCOPE,
+                "Task_ScopeDeployment",
                 Map.of("decision", "RETURN", "missingPoints", "Which phones?"));
 
         Officer lead = new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD));

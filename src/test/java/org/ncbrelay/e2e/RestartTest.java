@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Staff;
@@ -42,7 +41,7 @@ class RestartTest {
         relay = start("first").ready();
         String reference = relay.http().submit("agency.ken", TodaysRequest.of(today));
         Staff staff = new Staff(relay.http(), today, reference);
-        Staff.Open open = staff.until(SharingProcess.SCOPE);
+        Staff.Open open = staff.until("Task_DefineScopeQuestion");
         JsonNode before = staff.view();
         assertASecondStartIsRefused();
         assertThat(staff.view()).isEqualTo(before);

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
@@ -141,10 +140,10 @@ record ScriptedCaseTest(Caller http, SupportCatalogue catalogue, Clock clock, St
     void aCaseInTheMiddleOfSupportHasFewSmallVariablesWithoutContent() {
         String reference = http.submit("agency.ken", Samples.forSharing());
         Staff staff = new Staff(http, LocalDate.now(clock), reference)
-                .answering(SharingProcess.SCOPE, "question", "Who is " + SECRET + "?")
-                .answering(SharingProcess.WRITE, "findings", "It was " + SECRET + ", as we thought.");
-        staff.complete(staff.until(SharingProcess.SCOPE));
-        staff.until(SharingProcess.WRITE);
+                .answering("Task_DefineScopeQuestion", "question", "Who is " + SECRET + "?")
+                .answering("Task_WriteReport", "findings", "It was " + SECRET + ", as we thought.");
+        staff.complete(staff.until("Task_DefineScopeQuestion"));
+        staff.until("Task_WriteReport");
 
         List<Map<String, Object>> variables = rows.administration().queryForList("""
                 SELECT v.* FROM act_ru_variable v

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.intelligence.Caveat;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
@@ -143,7 +142,7 @@ class TasklistCaseTest {
     void materialFromOutsideReachesTwoCountriesThroughTheirChannelsAndNeverTheThird() {
         // Without a case whose agency is authorized, nothing would go to Kenya directly.
         String asked = http.submit("agency.ken", Samples.bytes("ivory-marketplace"));
-        new Staff(http, today, asked).until(SharingProcess.SCOPE);
+        new Staff(http, today, asked).until("Task_DefineScopeQuestion");
         JsonNode form = startForm("analyst", "intelligence");
         desk("analyst").start("Intelligence to member countries (direction 2)", form, report(asked));
         String reference = http.get("analyst", "/api/intelligence").with(200).field("items/0/reference");

@@ -10,10 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
 import org.ncbrelay.flow.support.istdeployment.IstPreparationStep;
 import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -36,23 +34,23 @@ class V10NoTeamWithoutRequestTest extends FlowTestCase {
         flow.work(
                 reference,
                 "lead",
-                TriageProcess.DECIDE,
+                "Task_DecideSupport",
                 Map.of("decision", "APPROVE", "plan", "SELECTED", "offerIstDeployment", true));
 
         assertThat(flow.instances(reference))
-                .noneMatch(instance -> instance.getProcessDefinitionId().startsWith(IstDeploymentProcess.KEY));
+                .noneMatch(instance -> instance.getProcessDefinitionId().startsWith("istDeployment"));
         assertThatThrownBy(() -> inTransaction(
                         "analyst", () -> deployments.open(reference, desk.officer("analyst"), flow.now())))
                 .isInstanceOf(DataIntegrityViolationException.class);
         flow.passedOn(flow.decide(reference, "agency.ken", SupportOfferProcess.ACCEPT, "ACCEPT"));
-        assertThat(flow.running(reference, IstDeploymentProcess.KEY)).isNotNull();
+        assertThat(flow.running(reference, "istDeployment")).isNotNull();
     }
 
     @Test
     void nobodyStartsADeploymentByHand() {
         String definition = repository
                 .createProcessDefinitionQuery()
-                .processDefinitionKey(IstDeploymentProcess.KEY)
+                .processDefinitionKey("istDeployment")
                 .latestVersion()
                 .singleResult()
                 .getId();

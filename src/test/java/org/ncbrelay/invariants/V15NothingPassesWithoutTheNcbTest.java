@@ -25,8 +25,6 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
-import org.ncbrelay.flow.support.mentoring.MentoringPlanProcess;
-import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
@@ -175,13 +173,13 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
         assertThat(read("agency.ken", path + "/timeline")).contains("plan proposed");
         assertThat(letters(reference)).contains("PLAN_TO_AGREE");
 
-        flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "CHANGE", "note", "Add the parcels");
+        flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "CHANGE", "note", "Add the parcels");
         assertThat(read("analyst", path)).doesNotContain("Add the parcels");
         assertThat(read("analyst", path + "/timeline")).doesNotContain("agency asked for a change");
         assertThat(read("ncb.ken", path)).contains("Add the parcels");
-        flow.decide(reference, "ncb.ken", ExchangeProcess.PASS_ON, "FORWARD");
+        flow.decide(reference, "ncb.ken", "Task_PassOnAnswer", "FORWARD");
         assertThat(read("analyst", path)).contains("Add the parcels");
-        assertThat(flow.open(reference)).contains(MentoringPlanProcess.PROPOSE);
+        assertThat(flow.open(reference)).contains("Task_ProposeMentoringPlan");
     }
 
     @Test
@@ -189,14 +187,13 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
         CaseReference reference = proposed();
         flow.decide(reference, "ncb.ken", ExchangeProcess.FORWARD, "ANSWER");
 
-        assertThatThrownBy(() -> flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "ACCEPT"))
+        assertThatThrownBy(() -> flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "ACCEPT"))
                 .hasMessageContaining("sees 0 tasks");
         assertThat(read("agency.ken", "/api/support-requests/" + reference)).doesNotContain("Trace wallets");
-        flow.decide(reference, "ncb.ken", MentoringPlanProcess.AGREE, "ACCEPT");
+        flow.decide(reference, "ncb.ken", "Task_AgreeMentoringPlan", "ACCEPT");
 
-        assertThat(flow.passed(reference, ExchangeProcess.KEY))
-                .contains("EndEvent_NcbAnswers", "EndEvent_AnsweredByNcb");
-        assertThat(flow.passed(reference, MentoringPlanProcess.KEY)).contains("EndEvent_PlanAgreed");
+        assertThat(flow.passed(reference, "exchange")).contains("EndEvent_NcbAnswers", "EndEvent_AnsweredByNcb");
+        assertThat(flow.passed(reference, "mentoringPlan")).contains("EndEvent_PlanAgreed");
     }
 
     @Test
@@ -205,8 +202,8 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
         flow.decide(reference, "ncb.ken", ExchangeProcess.FORWARD, "RETURN", "reason", "Too much for one officer");
 
         assertThat(flow.open(reference))
-                .contains(MentoringPlanProcess.PROPOSE)
-                .doesNotContain(MentoringPlanProcess.AGREE);
+                .contains("Task_ProposeMentoringPlan")
+                .doesNotContain("Task_AgreeMentoringPlan");
         assertThat(read("analyst", "/api/support-requests/" + reference + "/timeline"))
                 .contains("Too much for one officer");
         assertThat(letters(reference)).contains("EXCHANGE_RETURNED");
@@ -224,9 +221,9 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
                         .status())
                 .isEqualTo(200);
 
-        flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "ACCEPT");
+        flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "ACCEPT");
 
-        assertThat(flow.open(reference)).contains(ExchangeProcess.PASS_ON);
+        assertThat(flow.open(reference)).contains("Task_PassOnAnswer");
         assertThat(flow.all(
                         "SELECT direction || ' ' || channel FROM exchange WHERE reference = ? ORDER BY sent_at",
                         reference))
@@ -242,7 +239,7 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
         assertThat(flow.escalations(reference)).endsWith("NCB_HEAD");
 
         CaseReference other = proposed();
-        flow.decide(other, "agency.ken", MentoringPlanProcess.AGREE, "ACCEPT");
+        flow.decide(other, "agency.ken", "Task_AgreeMentoringPlan", "ACCEPT");
         flow.fireTimer(other, "Timer_NotPassedOn");
         assertThat(flow.capability(other)).isEqualTo("REFUSED: Nobody agreed to the plan in time.");
         assertThat(flow.all("SELECT outcome FROM exchange WHERE reference = ? ORDER BY sent_at", other))
@@ -264,11 +261,11 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
     }
 
     private void propose(CaseReference reference) {
-        flow.work(reference, "lead", MentoringProcess.ASSIGN, Map.of("analyst", "Analyst One"));
+        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "Analyst One"));
         flow.work(
                 reference,
                 "analyst",
-                MentoringPlanProcess.PROPOSE,
+                "Task_ProposeMentoringPlan",
                 Map.of("aims", "Trace wallets", "schedule", "Two sessions in October"));
     }
 
@@ -286,14 +283,14 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
         for (Capability capability : Capability.values())
             support.put(TriageProcess.offer(capability).name(), catalogue.offers(capability));
         Map<String, Map<String, Object>> answers =
-                Map.of(AuthorizationProcess.DECIDE, contact, TriageProcess.DECIDE, support);
+                Map.of(AuthorizationProcess.DECIDE, contact, "Task_DecideSupport", support);
         // Direct contact is decided before anything passes.
         script.run(reference, answers, Set.of("Task_CheckRecord"));
         Set<String> returned = new HashSet<>();
-        do script.run(reference, answers, Set.of(ExchangeProcess.PASS_ON));
+        do script.run(reference, answers, Set.of("Task_PassOnAnswer"));
         while (passAnswers(reference, returned));
         flow.fireTimer(reference, "Timer_NinetyDaysPassed");
-        do script.run(reference, answers, Set.of(ExchangeProcess.PASS_ON));
+        do script.run(reference, answers, Set.of("Task_PassOnAnswer"));
         while (passAnswers(reference, returned));
         return reference;
     }
@@ -301,7 +298,7 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
     private boolean passAnswers(CaseReference reference, Set<String> returned) {
         List<Task> waiting = tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference.value())
-                .taskDefinitionKey(ExchangeProcess.PASS_ON)
+                .taskDefinitionKey("Task_PassOnAnswer")
                 .list();
         for (Task task : waiting) {
             String subject = tasks.getVariable(task.getId(), "subject").toString();
@@ -396,7 +393,7 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
     }
 
     private static boolean calls(Element call, String direction) {
-        return call.getAttribute("calledElement").equals(ExchangeProcess.KEY)
+        return call.getAttribute("calledElement").equals("exchange")
                 && Model.children(call, "bpmn:extensionElements")
                         .flatMap(it -> Model.children(it, "camunda:in"))
                         .anyMatch(it -> it.getAttribute("target").equals("direction")

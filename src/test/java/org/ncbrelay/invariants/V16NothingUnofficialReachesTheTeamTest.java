@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.supplement.SupplementDecisionProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -51,7 +50,7 @@ class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
         Map<String, String> ownBefore = tables("IDN");
 
         add("FACTS");
-        flow.fireTimer(reference, SupplementDecisionProcess.DECIDE);
+        flow.fireTimer(reference, "Task_DecideSupplement");
         String file = fileAll();
         decide("RETURN", "reason", "Which account is it?");
 
@@ -102,7 +101,7 @@ class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
                 "ncb.idn",
                 () -> tasks.createTaskQuery()
                         .processInstanceBusinessKey(reference.value())
-                        .taskDefinitionKey(SupplementDecisionProcess.DECIDE)
+                        .taskDefinitionKey("Task_DecideSupplement")
                         .list()))
             desk.as("ncb.idn", () -> {
                 tasks.claim(task.getId(), "ncb.idn");

@@ -31,17 +31,10 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.authorization.DirectContactProcess;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
-import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityPlanProcess;
-import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertReleaseProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
-import org.ncbrelay.flow.support.generalcapability.DiffusionProcess;
-import org.ncbrelay.flow.support.generalcapability.GeneralServiceProcess;
-import org.ncbrelay.flow.support.generalcapability.HitsProcess;
-import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
 import org.ncbrelay.flow.support.istdeployment.IstRecallProcess;
-import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
 import org.ncbrelay.flow.support.istdeployment.IstTeamProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
@@ -154,7 +147,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         requireUndone(reference, before);
         assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
         if (stage == Stage.TEAM_DEPLOYED || stage == Stage.MISSION_OVER)
-            assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+            assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
         else assertThat(flow.instances(reference)).isEmpty();
     }
 
@@ -183,14 +176,14 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
     void whatIsRefusedOrMetLeavesNothingInForce() {
         CaseReference met = Stage.NOTICE_PUBLISHED.way.apply(this);
         support.delivered(met);
-        flow.decide(met, "gs", HitsProcess.FOLLOW, "PURPOSE_MET");
+        flow.decide(met, "gs", "Task_FollowHits", "PURPOSE_MET");
         CaseReference refused = Stage.DIFFUSION_SENT.way.apply(this);
-        flow.decide(refused, "gs", DiffusionProcess.REVIEW, "REFUSE", "reason", "Too wide");
+        flow.decide(refused, "gs", "Task_ReviewDiffusion", "REFUSE", "reason", "Too wide");
         CaseReference noGo = Stage.TEAM_COMPOSED.way.apply(this);
         flow.decide(noGo, "lead", IstTeamProcess.GO, "NO_GO", "reason", "The airport is closed");
         CaseReference notHeld = Stage.MEETING_ANSWERED.way.apply(this);
         team.agendaSet(notHeld);
-        flow.decide(notHeld, "analyst", MeetingSessionProcess.HOLD, "CANCELLED", "reason", "No room");
+        flow.decide(notHeld, "analyst", "Task_HoldMeeting", "CANCELLED", "reason", "No room");
 
         assertThat(Stream.of(met, refused, noGo, notHeld)).allSatisfy(reference -> {
             assertThat(live(reference)).isEmpty();
@@ -245,7 +238,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
 
         assertThat(flow.passed(reference, WithdrawalProcess.KEY)).contains(end);
         assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
-        assertThat(flow.open(reference)).contains(IstTeamProcess.COMPOSE).doesNotContain(WithdrawalProcess.CONFIRM);
+        assertThat(flow.open(reference)).contains("Task_ComposeTeam").doesNotContain(WithdrawalProcess.CONFIRM);
         assertThat(flow.letters(reference)).contains("WITHDRAWAL_TO_CONFIRM", "WITHDRAWAL_NOT_CONFIRMED");
     }
 
@@ -348,26 +341,26 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
             t.flow.work(
                     reference,
                     "ncb.ken",
-                    NoticeProcess.ASK,
+                    "Task_AskForNotice",
                     Map.of("title", "A seller", "content", SOME, "colour", "PURPLE", "modusOperandi", SOME));
-            return t.flow.decide(reference, "gs", NoticeProcess.REVIEW, "APPROVE");
+            return t.flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE");
         }),
         NOTICE_FOLLOWED(Capability.NOTICE, List.of(MeasureKind.NOTICE), t -> {
             CaseReference reference = NOTICE_PUBLISHED.way.apply(t);
             t.support.delivered(reference);
-            return t.flow.decide(reference, "gs", HitsProcess.FOLLOW, "HIT", "note", "Seen at a border");
+            return t.flow.decide(reference, "gs", "Task_FollowHits", "HIT", "note", "Seen at a border");
         }),
         DIFFUSION_SENT(Capability.DIFFUSION, List.of(MeasureKind.DIFFUSION), t -> {
             CaseReference reference = t.support.inSupport(Capability.DIFFUSION);
             return t.flow.work(
                     reference,
                     "ncb.ken",
-                    DiffusionProcess.ASK,
+                    "Task_AskForDiffusion",
                     Map.of("title", "A seller", "content", SOME, "receivers", "INVOLVED"));
         }),
         DIFFUSION_FOLLOWED(Capability.DIFFUSION, List.of(MeasureKind.DIFFUSION), t -> {
             CaseReference reference =
-                    t.flow.decide(DIFFUSION_SENT.way.apply(t), "gs", DiffusionProcess.REVIEW, "APPROVE");
+                    t.flow.decide(DIFFUSION_SENT.way.apply(t), "gs", "Task_ReviewDiffusion", "APPROVE");
             t.support.delivered(reference);
             return reference;
         }),
@@ -376,22 +369,22 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
             t.flow.work(
                     reference,
                     "ncb.ken",
-                    GeneralServiceProcess.ASK,
+                    "Task_AskForService",
                     Map.of("title", "A course", "question", SOME, "participants", 12, "course", "Evidence online"));
-            return t.flow.decide(reference, "gs", GeneralServiceProcess.REVIEW, "APPROVE");
+            return t.flow.decide(reference, "gs", "Task_ReviewService", "APPROVE");
         }),
         TRAINING_AGREED(Capability.CAPACITY_BUILDING, List.of(MeasureKind.TRAINING), t -> {
             CaseReference reference = t.support.inSupport(Capability.CAPACITY_BUILDING);
             t.flow.work(
                     reference,
                     "agency.ken",
-                    CapacityBuildingProcess.NEEDS,
+                    "Task_AssessNeeds",
                     Map.of("officers", 12, "topic", "EVIDENCE", "needs", SOME));
             t.support.product(reference);
             t.flow.work(
                     reference,
                     "analyst",
-                    CapacityPlanProcess.PROPOSE,
+                    "Task_ProposeTrainingPlan",
                     Map.of(
                             "title",
                             "A course",
@@ -416,9 +409,9 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
             t.flow.work(
                     reference,
                     "analyst",
-                    ExpertSearchProcess.DEFINE,
+                    "Task_DefineExpertise",
                     Map.of("expertise", "WILDLIFE_FORENSICS", "language", "fr", "question", SOME));
-            return t.flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+            return t.flow.work(reference, "analyst", "Task_PickExpert", Map.of("pick", "FIRST"));
         }),
         EXPERT_INTRODUCED(Capability.GLOBAL_NETWORK, List.of(MeasureKind.EXPERT), t -> {
             CaseReference reference = EXPERT_ASKED.way.apply(t);

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
@@ -26,11 +25,11 @@ class V3OnlyOfficialSourcesTest extends FlowTestCase {
         CaseReference reference = walk.acknowledged(flow.submit("agency.bra"));
         approve("BRA-DCFS", false);
         try {
-            assertThatThrownBy(() -> flow.work(reference, "ncb.bra", RecordingProcess.CHECK, Walk.check("NCB")))
+            assertThatThrownBy(() -> flow.work(reference, "ncb.bra", "Task_CheckRecord", Walk.check("NCB")))
                     .hasMessageContaining("There is no official source");
             assertThat(flow.all("SELECT source FROM iis_submission WHERE reference = ?", reference))
                     .isEmpty();
-            assertThat(flow.open(reference)).contains(RecordingProcess.CHECK);
+            assertThat(flow.open(reference)).contains("Task_CheckRecord");
         } finally {
             approve("BRA-DCFS", true);
         }

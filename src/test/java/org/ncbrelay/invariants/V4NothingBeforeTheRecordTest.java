@@ -14,8 +14,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.correlation.Correlation.Hit;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.hitquestion.ReadHits;
-import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Walk;
@@ -38,17 +36,17 @@ class V4NothingBeforeTheRecordTest extends FlowTestCase {
     @BeforeEach
     void submitTheRecordAndWait() {
         reference = walk.acknowledged(flow.submit("agency.ken", Samples.soldBy(seller, "FRA")));
-        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("NCB"));
     }
 
     @Test
     void noTaskOfTheWildlifeTeamExistsUntilTheRecordIsConfirmed() {
         assertThat(flow.open(reference)).containsExactly(AuthorizationProcess.DECIDE);
-        assertThat(flow.passed(reference, TriageProcess.KEY)).isEmpty();
+        assertThat(flow.passed(reference, "triage")).isEmpty();
 
         flow.record();
 
-        assertThat(flow.open(reference)).contains(TriageProcess.ASSESS);
+        assertThat(flow.open(reference)).contains("Task_AssessRequest");
     }
 
     @ParameterizedTest

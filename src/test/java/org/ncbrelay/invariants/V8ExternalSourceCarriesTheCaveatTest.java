@@ -23,8 +23,6 @@ import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.intelligence.FollowIntelligence;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
-import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
-import org.ncbrelay.flow.support.generalcapability.DiffusionProcess;
 import org.ncbrelay.port.Inbox;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
@@ -212,7 +210,7 @@ record V8ExternalSourceCarriesTheCaveatTest(
         flow.work(
                 reference,
                 "ncb.ken",
-                DiffusionProcess.ASK,
+                "Task_AskForDiffusion",
                 Map.of(
                         "title", "A seller of ivory",
                         "content", "Long enough to be sent.",
@@ -244,9 +242,9 @@ record V8ExternalSourceCarriesTheCaveatTest(
         flow.work(
                 reference,
                 "analyst",
-                ExpertSearchProcess.DEFINE,
+                "Task_DefineExpertise",
                 Map.of("expertise", "WILDLIFE_FORENSICS", "language", "fr", "question", question));
-        flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+        flow.work(reference, "analyst", "Task_PickExpert", Map.of("pick", "FIRST"));
 
         assertThat(as("ncb.fra", engagements::asked))
                 .filteredOn(asked -> asked.reference().equals(reference))

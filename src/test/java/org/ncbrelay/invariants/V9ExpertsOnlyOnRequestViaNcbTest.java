@@ -13,8 +13,6 @@ import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Experts;
-import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
-import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertSearchStep;
 import org.ncbrelay.port.StartForms;
 import org.ncbrelay.support.Desk;
@@ -57,8 +55,8 @@ record V9ExpertsOnlyOnRequestViaNcbTest(
     @Test
     void nobodyStartsTheNetworkByHand() {
         assertThat(startForms)
-                .noneMatch(forms -> forms.offers(ExpertNetworkProcess.KEY))
-                .noneMatch(forms -> forms.offers(ExpertSearchProcess.KEY));
+                .noneMatch(forms -> forms.offers("expertNetwork"))
+                .noneMatch(forms -> forms.offers("expertSearch"));
     }
 
     private void ask(CaseReference reference) {

@@ -24,7 +24,6 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.EngineOfThisTest;
@@ -101,7 +100,7 @@ class ExtremeTextsTest {
         http.post("agency.ken", path + "/messages", Map.of("to", "NCB", "text", WIDE.repeat(8000)))
                 .with(201);
         http.get("ncb.ken", path + "/messages").with(200);
-        staff(path).until(TriageProcess.ASSESS);
+        staff(path).until("Task_AssessRequest");
         http.put("ncbhead.ken", path + "/authorization", Map.of("action", "SUSPEND", "reason", WIDE.repeat(2000)))
                 .with(200);
         http.post("agency.ken", path + "/withdrawal", Map.of("reason", WIDE.repeat(2000)))

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.config.demo.FormFiller;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
@@ -168,7 +167,7 @@ class InvisibleTextsTest {
     void formsRefuseIt() {
         String reference = filed();
         Staff staff = new Staff(http, LocalDate.now(clock), reference);
-        Staff.Open open = staff.until(TriageProcess.ASSESS);
+        Staff.Open open = staff.until("Task_AssessRequest");
         assertNamed(staff.submit(open, with(staff.answers(open), "note", "Linked to \u202E 710000")), "note");
         Map<String, Object> right = new LinkedHashMap<>(new FormFiller(
                         LocalDate.now(clock),

@@ -16,7 +16,6 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.retention.AnnounceReviews;
-import org.ncbrelay.flow.supplement.SupplementDecisionProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Answer;
@@ -136,7 +135,7 @@ class RetentionTest extends FlowTestCase {
         String path = "/api/support-requests/" + reference + "/supplements";
         Map<String, String> fact = Map.of("kind", "FACTS", "text", "The seller has moved.");
         http.post("agency.idn", path, fact).with(201);
-        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "RETURN", "reason", "Where to?");
+        flow.decide(reference, "ncb.idn", "Task_DecideSupplement", "RETURN", "reason", "Where to?");
         http.post("agency.idn", path, fact).with(201);
         desk.as("ncb.idn", () -> withdraw.withdraw(reference, "Solved", desk.officer("ncb.idn")));
         decide("ncbhead.idn", "PROPOSE_ERASURE").with(200);

@@ -98,7 +98,7 @@ public class Flowchart {
 
     private void pass(CaseReference reference, String taskKey) {
         String bureau = "ncb." + reference.organisation().value().toLowerCase(Locale.ROOT);
-        for (String passage : List.of(ExchangeProcess.PASS_ON, ExchangeProcess.FORWARD))
+        for (String passage : List.of("Task_PassOnAnswer", ExchangeProcess.FORWARD))
             while (!taskKey.equals(passage)
                     && !open(reference).contains(taskKey)
                     && open(reference).contains(passage))

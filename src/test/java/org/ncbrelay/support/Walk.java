@@ -6,11 +6,7 @@ import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
-import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
-import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 
 /** The steps of a case that goes well, each worked by the officer whose it is. */
 public class Walk {
@@ -54,7 +50,7 @@ public class Walk {
 
     /** From acknowledgment to the record; the agency must be an official source. */
     public CaseReference recorded(CaseReference reference) {
-        flow.work(reference, of("ncb", reference), RecordingProcess.CHECK, check("NCB"));
+        flow.work(reference, of("ncb", reference), "Task_CheckRecord", check("NCB"));
         flow.record();
         return reference;
     }
@@ -65,12 +61,12 @@ public class Walk {
 
     public CaseReference assessed(CaseReference reference) {
         return flow.work(
-                reference, "analyst", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
+                reference, "analyst", "Task_AssessRequest", Map.of("assessment", "VALID", "priority", "URGENT"));
     }
 
     /** From the assessment to support. */
     public CaseReference approvedSupport(CaseReference reference) {
-        return flow.decide(reference, "lead", TriageProcess.DECIDE, "APPROVE", "plan", "AS_REQUESTED");
+        return flow.decide(reference, "lead", "Task_DecideSupport", "APPROVE", "plan", "AS_REQUESTED");
     }
 
     /** From the assessment to support with mentoring, which nobody requested and the agency is offered. */
@@ -78,7 +74,7 @@ public class Walk {
         return flow.work(
                 reference,
                 "lead",
-                TriageProcess.DECIDE,
+                "Task_DecideSupport",
                 Map.of(
                         "decision",
                         "APPROVE",
@@ -96,7 +92,8 @@ public class Walk {
     }
 
     public CaseReference asked(CaseReference reference) {
-        return flow.work(reference, "analyst", SharingProcess.SCOPE, Map.of("question", "Who is behind the accounts?"));
+        return flow.work(
+                reference, "analyst", "Task_DefineScopeQuestion", Map.of("question", "Who is behind the accounts?"));
     }
 
     public CaseReference written(CaseReference reference) {
@@ -104,11 +101,11 @@ public class Walk {
         report.put("findings", "The three accounts share one wallet and one address.");
         report.put("sourceGrading", "B");
         report.put("informationGrading", "2");
-        return flow.work(reference, "analyst", SharingProcess.WRITE, report);
+        return flow.work(reference, "analyst", "Task_WriteReport", report);
     }
 
     public CaseReference approved(CaseReference reference) {
-        return flow.decide(reference, "lead", SharingProcess.REVIEW, "APPROVE");
+        return flow.decide(reference, "lead", "Task_ReviewReport", "APPROVE");
     }
 
     public CaseReference dispatched(CaseReference reference) {
@@ -141,10 +138,10 @@ public class Walk {
 
     public CaseReference confirmed(CaseReference reference) {
         return flow.passedOn(
-                flow.work(reference, of("agency", reference), ClosureProcess.CONFIRM, Map.of("outcome", "USED")));
+                flow.work(reference, of("agency", reference), "Task_ConfirmReceipt", Map.of("outcome", "USED")));
     }
 
     public CaseReference closed(CaseReference reference) {
-        return flow.decide(reference, "lead", ClosureProcess.CLOSE, "CLOSE");
+        return flow.decide(reference, "lead", "Task_CloseCase", "CLOSE");
     }
 }

@@ -17,7 +17,6 @@ public class AcknowledgmentProcess {
     public static final String KEY = "acknowledgment";
     public static final String ACKNOWLEDGE = "Task_AcknowledgeRequest";
     public static final String CORRECT = "Task_CorrectRequest";
-    public static final String CONTACT = "Task_ContactTheNCB";
     public static final ProcessVariable<AcknowledgmentDecision> DECISION =
             ProcessVariable.choice("decision", AcknowledgmentDecision.class);
     public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class AuthorizationProcess {
-    public static final String KEY = "authorization";
     public static final String DECIDE = "Task_DecideDirectContact";
 
     public static final ProcessVariable<ContactDecision> DECISION =

@@ -9,8 +9,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class DirectContactProcess {
     public static final String KEY = "directContact";
-    public static final String OPEN = "Task_KeepChannelOpen";
-    public static final String CLOSED = "Task_KeepChannelClosed";
 
     /** What becomes of a grant before its time. */
     public static final String SUSPENDED_MESSAGE = "authorization.suspended";

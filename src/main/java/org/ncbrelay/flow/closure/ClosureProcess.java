@@ -12,9 +12,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class ClosureProcess {
-    public static final String KEY = "closure";
-    public static final String CONFIRM = "Task_ConfirmReceipt";
-    public static final String CLOSE = "Task_CloseCase";
     public static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> DECISION = ProcessVariable.text("decision");

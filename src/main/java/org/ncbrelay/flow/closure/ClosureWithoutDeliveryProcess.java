@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class ClosureWithoutDeliveryProcess {
-    public static final String KEY = "closureWithoutDelivery";
-    public static final String CLOSE = "Task_CloseCase";
     public static final ProcessVariable<String> LESSONS = ProcessVariable.text("lessons");
 
     @Bean

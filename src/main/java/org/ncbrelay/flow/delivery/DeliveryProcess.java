@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class DeliveryProcess {
-    public static final String KEY = "delivery";
     public static final String DISPATCH = "Task_DispatchProduct";
     public static final String FORWARD = "Task_ForwardProduct";
     public static final ProcessVariable<DeliveryDecision> DECISION =

@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class DispatchProcess {
-    public static final String KEY = "dispatch";
     /** Units of the country's directory, shown on the form that names one. */
     public static final ProcessVariable<String> UNITS = ProcessVariable.text("units");
 

@@ -17,9 +17,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class ExchangeProcess {
-    public static final String KEY = "exchange";
     public static final String FORWARD = "Task_ForwardToAgency";
-    public static final String PASS_ON = "Task_PassOnAnswer";
     public static final ProcessVariable<Subject> SUBJECT = ProcessVariable.choice("subject", Subject.class);
     public static final ProcessVariable<Direction> DIRECTION = ProcessVariable.choice("direction", Direction.class);
     /** What the decision table answered; the diagram asks it. */

@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/externalSource.bpmn}: what did not come from INTERPOL carries the caveat and a grading. */
 @Configuration(proxyBeanMethods = false)
 public class ExternalSourceProcess {
-    public static final String KEY = "externalSource";
     public static final ProcessVariable<ExternalSourceDecision> DECISION =
             ProcessVariable.choice("decision", ExternalSourceDecision.class);
     public static final ProcessVariable<String> SOURCE_GRADING = ProcessVariable.text("sourceGrading");

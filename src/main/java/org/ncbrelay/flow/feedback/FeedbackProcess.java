@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/feedback.bpmn}: a unit acknowledges and reports what it did; each answer passes to INTERPOL by {@code bpmn/exchange.bpmn}. It runs in the country addressed. */
 @Configuration(proxyBeanMethods = false)
 public class FeedbackProcess {
-    public static final String KEY = "feedback";
     public static final ProcessVariable<FeedbackDecision> DECISION =
             ProcessVariable.choice("decision", FeedbackDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");

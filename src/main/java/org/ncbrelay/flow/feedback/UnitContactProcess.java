@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/unitContact.bpmn}: the NCB decides whether a national unit may be in contact directly. */
 @Configuration(proxyBeanMethods = false)
 public class UnitContactProcess {
-    public static final String KEY = "unitContact";
     public static final ProcessVariable<UnitContactDecision> DECISION =
             ProcessVariable.choice("decision", UnitContactDecision.class);
     public static final ProcessVariable<String> SCOPE = ProcessVariable.text("scope");

@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class HitQuestionProcess {
     public static final String KEY = "hitQuestion";
-    public static final String ANSWER_QUESTION = "Task_AnswerQuestion";
     /** The row of our table that the flow works on. */
     public static final ProcessVariable<UUID> QUESTION = ProcessVariable.id("question");
     /** Country that asks, shown on the form. */

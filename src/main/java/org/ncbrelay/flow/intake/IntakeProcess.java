@@ -8,8 +8,6 @@ import org.springframework.context.annotation.Configuration;
 /** Step 1, {@code bpmn/intake.bpmn}: there is no way to submit without the copy to the General Secretariat (Annex 1.1). */
 @Configuration(proxyBeanMethods = false)
 public class IntakeProcess {
-    public static final String KEY = "intake";
-
     @Bean
     CaseDelegate addressRequestToNCBDelegate(IntakeStep step, CurrentOfficer officer) {
         return task -> step.addressToNcb(task.reference(), officer.officer());

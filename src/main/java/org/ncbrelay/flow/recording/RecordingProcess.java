@@ -14,10 +14,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class RecordingProcess {
-    public static final String KEY = "recording";
     public static final String TAKE_OVER = "Task_TakeOverAsSource";
-    public static final String CHECK = "Task_CheckRecord";
-    public static final String ENTER = "Task_EnterRecord";
     /** The information system has confirmed the record. */
     public static final String RECORDED_MESSAGE = "iis.recorded";
 

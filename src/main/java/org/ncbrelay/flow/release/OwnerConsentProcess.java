@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/ownerConsent.bpmn}: the country that owns the information decides whether it may be disseminated. */
 @Configuration(proxyBeanMethods = false)
 public class OwnerConsentProcess {
-    public static final String KEY = "ownerConsent";
     public static final ProcessVariable<OwnerConsentDecision> DECISION =
             ProcessVariable.choice("decision", OwnerConsentDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");

@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/release.bpmn}: restrictions of every source are checked, and a second person releases. */
 @Configuration(proxyBeanMethods = false)
 public class ReleaseProcess {
-    public static final String KEY = "release";
     public static final ProcessVariable<ReleaseDecision> DECISION =
             ProcessVariable.choice("decision", ReleaseDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");

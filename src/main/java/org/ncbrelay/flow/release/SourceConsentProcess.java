@@ -11,8 +11,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/sourceConsent.bpmn}: an external source that did not consent is asked before anything is released (our default). */
 @Configuration(proxyBeanMethods = false)
 public class SourceConsentProcess {
-    public static final String KEY = "sourceConsent";
-    public static final String OBTAIN = "Task_ObtainSourceConsent";
     public static final ProcessVariable<SourceConsentDecision> DECISION =
             ProcessVariable.choice("decision", SourceConsentDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");

@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/supplementDecision.bpmn}: the NCB accepts, as the source, what an agency that it has not approved added, or does not. */
 @Configuration(proxyBeanMethods = false)
 public class SupplementDecisionProcess {
-    public static final String KEY = "supplementDecision";
-    public static final String DECIDE = "Task_DecideSupplement";
     public static final ProcessVariable<SupplementDecision> DECISION =
             ProcessVariable.choice("decision", SupplementDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");

@@ -13,9 +13,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/product.bpmn}: its names, and what its tasks do. */
 @Configuration(proxyBeanMethods = false)
 public class ProductProcess {
-    public static final String KEY = "product";
-    public static final String WRITE = "Task_WriteProduct";
-    public static final String REVIEW = "Task_ReviewProduct";
     /** What is written, such as {@code ADVICE_NOTE}; the calling diagram sets it. */
     public static final ProcessVariable<String> KIND = ProcessVariable.text("productKind");
 

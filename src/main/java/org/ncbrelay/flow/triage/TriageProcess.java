@@ -18,9 +18,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class TriageProcess {
-    public static final String KEY = "triage";
-    public static final String ASSESS = "Task_AssessRequest";
-    public static final String DECIDE = "Task_DecideSupport";
     public static final ProcessVariable<String> ASSESSMENT = ProcessVariable.text("assessment");
     /** The assessment, stored in the instance so that the lead's form shows it. */
     public static final ProcessVariable<String> ASSESSED = ProcessVariable.text("assessed");

@@ -24,7 +24,6 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.DecisionTables;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
-import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,10 +92,10 @@ class TimeLimitsFlowTest extends FlowTestCase {
         flow.setClock(now);
         CaseReference reference =
                 walk.acknowledged(flow.submit("agency.ken", request -> request.put("urgency", "ROUTINE")));
-        assertThat(deadline(reference, RecordingProcess.CHECK)).isEqualTo(nairobi.advance(now, limit));
+        assertThat(deadline(reference, "Task_CheckRecord")).isEqualTo(nairobi.advance(now, limit));
 
-        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("GENERAL_SECRETARIAT"));
-        assertThat(deadline(reference, RecordingProcess.ENTER)).isEqualTo(WorkingCalendar.INTERPOL.advance(now, limit));
+        flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("GENERAL_SECRETARIAT"));
+        assertThat(deadline(reference, "Task_EnterRecord")).isEqualTo(WorkingCalendar.INTERPOL.advance(now, limit));
     }
 
     @Test

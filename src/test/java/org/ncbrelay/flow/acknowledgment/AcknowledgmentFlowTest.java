@@ -115,14 +115,11 @@ class AcknowledgmentFlowTest extends FlowTestCase {
 
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD", "GS_LIAISON");
         assertThat(step)
-                .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE, AcknowledgmentProcess.CONTACT)
+                .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE, "Task_ContactTheNCB")
                 .hasPassed("Timer_AcknowledgmentOverdue", "EndEvent_NcbSilent", "StartEvent_NcbSilent");
 
         flow.work(
-                reference,
-                "gs",
-                AcknowledgmentProcess.CONTACT,
-                Map.of("contactResult", "REACHED", "note", "Answers tomorrow"));
+                reference, "gs", "Task_ContactTheNCB", Map.of("contactResult", "REACHED", "note", "Answers tomorrow"));
 
         assertThat(flow.timeline(reference)).endsWith("NCB_CONTACTED");
         assertThat(step).hasPassed("EndEvent_Contacted");
@@ -137,7 +134,7 @@ class AcknowledgmentFlowTest extends FlowTestCase {
         walk.acknowledged(reference);
 
         assertThat(step).isEnded();
-        assertThat(flow.open(reference)).doesNotContain(AcknowledgmentProcess.CONTACT);
+        assertThat(flow.open(reference)).doesNotContain("Task_ContactTheNCB");
     }
 
     @Test
@@ -184,7 +181,7 @@ class AcknowledgmentFlowTest extends FlowTestCase {
         Instant submitted = flow.now();
         for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, AcknowledgmentProcess.ACKNOWLEDGE);
         flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
-        assertThat(step).isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE, AcknowledgmentProcess.CONTACT);
+        assertThat(step).isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE, "Task_ContactTheNCB");
 
         flow.fireTimer(reference, "Timer_NoAcknowledgment");
 

@@ -18,7 +18,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
-import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,13 +38,13 @@ class AuthorizationFlowTest extends FlowTestCase {
     void aGrantKeepsTheChannelOpenUntilItExpires() {
         CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
         ProcessInstance grant = flow.running(reference, DirectContactProcess.KEY);
-        assertThat(grant).isWaitingAt(DirectContactProcess.OPEN);
+        assertThat(grant).isWaitingAt("Task_KeepChannelOpen");
 
         assertThat(flow.timerDue(reference, "Timer_AuthorizationExpired")).isEqualTo(END_OF_MAY_IN_NAIROBI);
         flow.fireTimer(reference, "Timer_AuthorizationExpired");
 
         assertThat(grant).isEnded().hasPassed("Timer_AuthorizationExpired", "Task_RecordExpiry", "EndEvent_Expired");
-        assertThat(flow.passed(reference, AuthorizationProcess.KEY)).contains("Task_OpenChannel", "EndEvent_Granted");
+        assertThat(flow.passed(reference, "authorization")).contains("Task_OpenChannel", "EndEvent_Granted");
         assertThat(facts(reference)).containsExactly("GRANTED", "EXPIRED");
     }
 
@@ -66,14 +65,14 @@ class AuthorizationFlowTest extends FlowTestCase {
         ProcessInstance grant = flow.running(reference, DirectContactProcess.KEY);
 
         change(reference, Action.SUSPEND);
-        assertThat(grant).isWaitingAt(DirectContactProcess.CLOSED);
+        assertThat(grant).isWaitingAt("Task_KeepChannelClosed");
         change(reference, Action.RESUME);
-        assertThat(grant).isWaitingAt(DirectContactProcess.OPEN);
+        assertThat(grant).isWaitingAt("Task_KeepChannelOpen");
         change(reference, new Change(Action.RENEW, "It takes longer", null, LocalDate.parse("2027-08-31")));
 
         assertThat(grant)
-                .isWaitingAt(DirectContactProcess.OPEN)
-                .hasPassed(DirectContactProcess.CLOSED, "EndEvent_Resumed", "Event_Renewed");
+                .isWaitingAt("Task_KeepChannelOpen")
+                .hasPassed("Task_KeepChannelClosed", "EndEvent_Resumed", "Event_Renewed");
         assertThat(flow.timerDue(reference, "Timer_AuthorizationExpired"))
                 .isEqualTo(Instant.parse("2027-08-31T21:00:00Z"));
         assertThat(facts(reference)).containsExactly("GRANTED", "SUSPENDED", "RESUMED", "RENEWED");
@@ -100,8 +99,8 @@ class AuthorizationFlowTest extends FlowTestCase {
                 .hasMessageContaining("until");
         change(reference, GRANT);
 
-        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt(DirectContactProcess.OPEN);
-        assertThat(flow.passed(reference, AuthorizationProcess.KEY)).doesNotContain("EndEvent_Granted");
+        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt("Task_KeepChannelOpen");
+        assertThat(flow.passed(reference, "authorization")).doesNotContain("EndEvent_Granted");
         assertThatThrownBy(() -> change(reference, GRANT)).isInstanceOf(Refusal.Conflict.class);
         desk.as("agency.ken", () -> withdraw.withdraw(reference, "Solved", desk.officer("agency.ken")));
         assertThat(flow.instances(reference)).isEmpty();
@@ -114,7 +113,7 @@ class AuthorizationFlowTest extends FlowTestCase {
         change(reference, Action.GRANT);
 
         assertThat(flow.open(reference)).doesNotContain(AuthorizationProcess.DECIDE);
-        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt(DirectContactProcess.OPEN);
+        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt("Task_KeepChannelOpen");
         assertThat(facts(reference)).containsExactly("GRANTED");
     }
 
@@ -126,7 +125,7 @@ class AuthorizationFlowTest extends FlowTestCase {
 
         change(reference, GRANT);
 
-        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt(DirectContactProcess.OPEN);
+        assertThat(flow.running(reference, DirectContactProcess.KEY)).isWaitingAt("Task_KeepChannelOpen");
         assertThat(facts(reference)).endsWith(ended.name(), "GRANTED");
     }
 
@@ -148,7 +147,7 @@ class AuthorizationFlowTest extends FlowTestCase {
     @Test
     void aRefusalLeavesTheChannelWithTheNcb() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        ProcessInstance step = flow.running(reference, AuthorizationProcess.KEY);
+        ProcessInstance step = flow.running(reference, "authorization");
 
         flow.decide(
                 reference, "ncb.ken", AuthorizationProcess.DECIDE, "REFUSE", "reason", "The case is before the court");
@@ -169,10 +168,10 @@ class AuthorizationFlowTest extends FlowTestCase {
         CaseReference reference = walk.acknowledged(
                 flow.submit("agency.ken", body -> body.put("directContact", Map.of("requested", false))));
 
-        assertThat(flow.passed(reference, AuthorizationProcess.KEY))
+        assertThat(flow.passed(reference, "authorization"))
                 .contains("Gateway_DirectContactRequested", "EndEvent_NotRequested")
                 .doesNotContain(AuthorizationProcess.DECIDE);
-        assertThat(flow.open(reference)).containsExactly(RecordingProcess.CHECK);
+        assertThat(flow.open(reference)).containsExactly("Task_CheckRecord");
     }
 
     @Test
@@ -183,7 +182,7 @@ class AuthorizationFlowTest extends FlowTestCase {
             flow.fireTimer(reference, AuthorizationProcess.DECIDE);
             assertThat(Duration.between(asked, flow.now())).isEqualTo(Duration.ofHours(36L * stage));
         }
-        ProcessInstance step = flow.running(reference, AuthorizationProcess.KEY);
+        ProcessInstance step = flow.running(reference, "authorization");
 
         flow.fireTimer(reference, "Timer_NotDecided");
 

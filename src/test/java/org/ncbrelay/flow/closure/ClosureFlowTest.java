@@ -18,21 +18,21 @@ class ClosureFlowTest extends FlowTestCase {
     @BeforeEach
     void deliver() {
         reference = walk.toClosure(flow.submit("agency.ken"));
-        step = flow.running(reference, ClosureProcess.KEY);
+        step = flow.running(reference, "closure");
     }
 
     @Test
     void theAgencyReportsTheOutcomeAndTheTeamCloses() {
-        assertThat(step).isWaitingAt(ClosureProcess.CONFIRM).hasPassed("Task_AskForFeedback");
+        assertThat(step).isWaitingAt("Task_ConfirmReceipt").hasPassed("Task_AskForFeedback");
 
         walk.closed(walk.confirmed(reference));
 
         assertThat(step)
                 .isEnded()
                 .hasPassedInOrder(
-                        ClosureProcess.CONFIRM,
+                        "Task_ConfirmReceipt",
                         "Task_RecordFeedback",
-                        ClosureProcess.CLOSE,
+                        "Task_CloseCase",
                         "Task_RecordClosure",
                         "EndEvent_Closed");
         assertThat(flow.instances(reference)).isEmpty();
@@ -45,14 +45,14 @@ class ClosureFlowTest extends FlowTestCase {
     void aSilentAgencyIsRemindedThreeTimesThenTheCaseGoesOnWithoutFeedback() {
         Instant asked = flow.now();
         for (int stage = 1; stage <= 3; stage++) {
-            flow.fireTimer(reference, ClosureProcess.CONFIRM);
+            flow.fireTimer(reference, "Task_ConfirmReceipt");
             assertThat(Duration.between(asked, flow.now())).isEqualTo(Duration.ofDays(7L * stage));
         }
-        assertThat(step).isWaitingAt(ClosureProcess.CONFIRM).task().hasCandidateGroup("ncb-officers");
+        assertThat(step).isWaitingAt("Task_ConfirmReceipt").task().hasCandidateGroup("ncb-officers");
 
         flow.fireTimer(reference, "Timer_NoFeedback");
 
-        assertThat(step).isWaitingAt(ClosureProcess.CLOSE).hasPassed("Timer_NoFeedback", "Task_RecordNoFeedback");
+        assertThat(step).isWaitingAt("Task_CloseCase").hasPassed("Timer_NoFeedback", "Task_RecordNoFeedback");
         walk.closed(reference);
         assertThat(flow.status(reference)).isEqualTo("CLOSED");
         assertThat(flow.all("SELECT kind FROM feedback WHERE reference = ? ORDER BY id", reference))

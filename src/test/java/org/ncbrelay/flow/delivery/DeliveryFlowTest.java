@@ -13,7 +13,7 @@ class DeliveryFlowTest extends FlowTestCase {
     void aProductGoesDirectlyWhereDirectContactIsAuthorized() {
         CaseReference reference = walk.approved(walk.written(
                 walk.asked(walk.supported(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))))))));
-        ProcessInstance step = flow.running(reference, DeliveryProcess.KEY);
+        ProcessInstance step = flow.running(reference, "delivery");
 
         walk.dispatched(reference);
 
@@ -42,7 +42,7 @@ class DeliveryFlowTest extends FlowTestCase {
     @Test
     void aProductGoesToTheNcbWhichForwardsIt() {
         CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
-        ProcessInstance step = flow.running(reference, DeliveryProcess.KEY);
+        ProcessInstance step = flow.running(reference, "delivery");
         assertThat(step).isWaitingAt(DeliveryProcess.FORWARD);
 
         flow.decide(reference, "ncb.ken", DeliveryProcess.FORWARD, "FORWARD", "unit", "Coast guard, Mombasa");
@@ -66,7 +66,7 @@ class DeliveryFlowTest extends FlowTestCase {
         for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, DeliveryProcess.FORWARD);
 
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD");
-        assertThat(flow.running(reference, DeliveryProcess.KEY)).isWaitingAt(DeliveryProcess.FORWARD);
+        assertThat(flow.running(reference, "delivery")).isWaitingAt(DeliveryProcess.FORWARD);
     }
 
     @Test
@@ -75,8 +75,7 @@ class DeliveryFlowTest extends FlowTestCase {
 
         flow.fireTimer(reference, "Timer_NoAnswer");
 
-        assertThat(flow.passed(reference, DeliveryProcess.KEY))
-                .contains("Task_RecordNoForwarding", "EndEvent_NotForwarded");
+        assertThat(flow.passed(reference, "delivery")).contains("Task_RecordNoForwarding", "EndEvent_NotForwarded");
         assertThat(delivery(reference)).isEqualTo("VIA_NCB WITHHELD ");
         assertThat(flow.timeline(reference)).contains("PRODUCT_NOT_FORWARDED").doesNotContain("PRODUCT_WITHHELD");
         assertThat(flow.letters(reference)).contains("CLOSED_WITHOUT_ANSWER");

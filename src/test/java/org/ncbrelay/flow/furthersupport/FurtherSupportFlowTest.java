@@ -11,10 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.supplement.SupplementDecisionProcess;
 import org.ncbrelay.flow.supplement.SupplementProcess;
-import org.ncbrelay.flow.support.mentoring.MentoringProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
@@ -37,7 +34,7 @@ class FurtherSupportFlowTest extends FlowTestCase {
         assertThat(supplement).isEnded().hasPassed("Task_PassToTriage", "EndEvent_PassedToTriage");
         assertThat(flow.timeline(reference)).contains("SUPPORT_ASKED");
         walk.supported(reference);
-        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
+        assertThat(flow.open(reference)).contains("Task_AssignAnalyst");
     }
 
     @Test
@@ -49,7 +46,7 @@ class FurtherSupportFlowTest extends FlowTestCase {
 
         walk.supported(reference);
 
-        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
+        assertThat(flow.open(reference)).contains("Task_AssignAnalyst");
         assertThat(further).hasPassed("CallActivity_TriageOfSupport", "Gateway_SupportChosen");
         assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
 
@@ -63,9 +60,9 @@ class FurtherSupportFlowTest extends FlowTestCase {
         ask(reference);
         ProcessInstance further = flow.running(reference, FurtherSupportProcess.KEY);
         walk.assessed(reference);
-        assertThatThrownBy(() -> flow.decide(reference, "lead", TriageProcess.DECIDE, "JOIN"))
+        assertThatThrownBy(() -> flow.decide(reference, "lead", "Task_DecideSupport", "JOIN"))
                 .hasStackTraceContaining("decision");
-        flow.decide(reference, "lead", TriageProcess.DECIDE, "REJECT", "reason", "No mentor is free");
+        flow.decide(reference, "lead", "Task_DecideSupport", "REJECT", "reason", "No mentor is free");
         assertThat(further).isEnded().hasPassed("Event_SupportNotApproved", "EndEvent_SupportNotApproved");
         assertThat(mentoring(reference)).isEqualTo("REFUSED: No mentor is free");
         assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
@@ -74,7 +71,7 @@ class FurtherSupportFlowTest extends FlowTestCase {
         ask(other);
         ProcessInstance notChosen = flow.running(other, FurtherSupportProcess.KEY);
         walk.assessed(other);
-        flow.decide(other, "lead", TriageProcess.DECIDE, "APPROVE", "plan", "SELECTED");
+        flow.decide(other, "lead", "Task_DecideSupport", "APPROVE", "plan", "SELECTED");
         assertThat(notChosen).isEnded().hasPassed("EndEvent_SupportNotChosen");
         assertThat(mentoring(other)).isEqualTo("NOT_CHOSEN");
     }
@@ -88,16 +85,16 @@ class FurtherSupportFlowTest extends FlowTestCase {
         assertThatThrownBy(() -> flow.work(
                         reference,
                         "lead",
-                        TriageProcess.DECIDE,
+                        "Task_DecideSupport",
                         Map.of("decision", "APPROVE", "plan", "SELECTED", "offerInformationSharing", true)))
                 .hasStackTraceContaining("offerInformationSharing");
         flow.work(
                 reference,
                 "lead",
-                TriageProcess.DECIDE,
+                "Task_DecideSupport",
                 Map.of("decision", "APPROVE", "plan", "SELECTED", "offerMentoring", true, "offerTraining", true));
 
-        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN, "Task_ForwardToAgency");
+        assertThat(flow.open(reference)).contains("Task_AssignAnalyst", "Task_ForwardToAgency");
         assertThat(flow.running(reference, "supportOffer")).isNotNull();
     }
 
@@ -109,7 +106,7 @@ class FurtherSupportFlowTest extends FlowTestCase {
         assertThat(supplement).isEnded().hasPassed("EndEvent_SupportOver");
         assertThat(mentoring(reference)).startsWith("NOT_CHOSEN: The support of this case has ended");
         assertThat(flow.letters(reference)).contains("SUPPLEMENT_DECIDED");
-        assertThat(flow.open(reference)).doesNotContain(TriageProcess.ASSESS);
+        assertThat(flow.open(reference)).doesNotContain("Task_AssessRequest");
     }
 
     @Test
@@ -118,12 +115,12 @@ class FurtherSupportFlowTest extends FlowTestCase {
         flow.decide(reference, "ncb.idn", RecordingProcess.TAKE_OVER, "TAKE_OVER");
         walk.supported(walk.recorded(reference));
         http.post("agency.idn", path(reference), support("MENTORING")).with(201);
-        assertThat(flow.open(reference)).doesNotContain(TriageProcess.ASSESS);
+        assertThat(flow.open(reference)).doesNotContain("Task_AssessRequest");
 
-        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "ACCEPT");
+        flow.decide(reference, "ncb.idn", "Task_DecideSupplement", "ACCEPT");
         flow.record();
 
-        assertThat(flow.open(reference)).contains(TriageProcess.ASSESS);
+        assertThat(flow.open(reference)).contains("Task_AssessRequest");
     }
 
     @Test

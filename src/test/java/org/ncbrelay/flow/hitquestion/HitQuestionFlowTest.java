@@ -78,11 +78,10 @@ class HitQuestionFlowTest extends FlowTestCase {
 
         ask(kenyan, "ncb.ken");
         ProcessInstance question = flow.running(french, HitQuestionProcess.KEY);
-        assertThat(question).isWaitingAt(HitQuestionProcess.ANSWER_QUESTION);
-        assertThat(flow.task(french, HitQuestionProcess.ANSWER_QUESTION).getTenantId())
-                .isEqualTo("FRA");
+        assertThat(question).isWaitingAt("Task_AnswerQuestion");
+        assertThat(flow.task(french, "Task_AnswerQuestion").getTenantId()).isEqualTo("FRA");
         assertThat(hits(kenyan, "ncb.ken").get(0).question()).isEqualTo("ASKED");
-        flow.decide(french, "ncb.fra", HitQuestionProcess.ANSWER_QUESTION, "DISCLOSE", "answer", "Write to desk 2");
+        flow.decide(french, "ncb.fra", "Task_AnswerQuestion", "DISCLOSE", "answer", "Write to desk 2");
 
         assertThat(question).isEnded().hasPassed("Task_RecordAnswer", "Gateway_Disclosed", "EndEvent_Disclosed");
         assertThat(hits(kenyan, "ncb.ken")).singleElement().satisfies(hit -> {
@@ -102,13 +101,7 @@ class HitQuestionFlowTest extends FlowTestCase {
 
         ask(kenyan, "ncbhead.ken");
         ProcessInstance question = flow.running(french, HitQuestionProcess.KEY);
-        flow.decide(
-                french,
-                "ncbhead.fra",
-                HitQuestionProcess.ANSWER_QUESTION,
-                "DECLINE",
-                "reason",
-                "An operation is under way");
+        flow.decide(french, "ncbhead.fra", "Task_AnswerQuestion", "DECLINE", "reason", "An operation is under way");
 
         assertThat(question).isEnded().hasPassed("EndEvent_Declined");
         assertThat(hits(kenyan, "ncb.ken")).singleElement().satisfies(hit -> {
@@ -131,7 +124,7 @@ class HitQuestionFlowTest extends FlowTestCase {
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(french, "Task_AnswerQuestion");
         assertThat(flow.timeline(french))
                 .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD");
-        assertThat(question).isWaitingAt(HitQuestionProcess.ANSWER_QUESTION);
+        assertThat(question).isWaitingAt("Task_AnswerQuestion");
         flow.fireTimer(french, "Timer_NoAnswer");
 
         assertThat(question).isEnded().hasPassed("Task_RecordUnansweredQuestion", "EndEvent_Unanswered");

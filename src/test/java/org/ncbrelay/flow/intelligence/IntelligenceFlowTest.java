@@ -27,10 +27,6 @@ import org.ncbrelay.domain.reading.Search;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
-import org.ncbrelay.flow.exchange.ExchangeProcess;
-import org.ncbrelay.flow.feedback.FeedbackProcess;
-import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.release.SourceConsentProcess;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
@@ -296,7 +292,7 @@ class IntelligenceFlowTest extends FlowTestCase {
 
         assertThatThrownBy(() -> register(id)).isInstanceOf(Refusal.NotFound.class);
         flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
-        assertThat(flow.open(reference)).containsExactly(SourceConsentProcess.OBTAIN);
+        assertThat(flow.open(reference)).containsExactly("Task_ObtainSourceConsent");
     }
 
     private CaseReference register(UUID draft) {
@@ -338,7 +334,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     private void answered(CaseReference reference, String decision, String answer) {
-        flow.decide(reference, "analyst", SourceConsentProcess.OBTAIN, decision, "note", answer);
+        flow.decide(reference, "analyst", "Task_ObtainSourceConsent", decision, "note", answer);
     }
 
     @Test
@@ -446,10 +442,10 @@ class IntelligenceFlowTest extends FlowTestCase {
     @Test
     void whatTheUnitAnswersReachesInterpolByAnActOfItsNcb() {
         CaseReference reference = forwarded(body -> {});
-        ProcessInstance feedback = flow.running(reference, FeedbackProcess.KEY);
+        ProcessInstance feedback = flow.running(reference, "feedback");
         flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE", "note", "Two ships are known");
 
-        assertThat(flow.open(reference)).containsExactly(ExchangeProcess.PASS_ON);
+        assertThat(flow.open(reference)).containsExactly("Task_PassOnAnswer");
         assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB FORWARDED");
         assertThat(intelligence.read(reference, "lead").dispatches().toString()).doesNotContain("Two ships");
         assertThatThrownBy(() -> inTransaction("agency.fra", () -> acknowledge(reference)))
@@ -457,10 +453,10 @@ class IntelligenceFlowTest extends FlowTestCase {
         assertThat(Stream.of("lead", "gs", "ncb.fra", "ncb.ken").filter(reader -> reads(reader, reference)))
                 .as("who reads the answer before it has passed")
                 .containsExactly("ncb.fra");
-        flow.decide(reference, "ncb.fra", ExchangeProcess.PASS_ON, "RETURN", "reason", "Which ships?");
+        flow.decide(reference, "ncb.fra", "Task_PassOnAnswer", "RETURN", "reason", "Which ships?");
         assertThat(feedback).isWaitingAt(ACKNOWLEDGE);
         flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE", "note", "Two ships of the east quay");
-        flow.decide(reference, "ncb.fra", ExchangeProcess.PASS_ON, "FORWARD");
+        flow.decide(reference, "ncb.fra", "Task_PassOnAnswer", "FORWARD");
         assertThat(flow.all("SELECT status || ' ' || acknowledged_by FROM dispatch WHERE reference = ?", reference))
                 .containsExactly("ACKNOWLEDGED agency.fra");
 
@@ -489,9 +485,9 @@ class IntelligenceFlowTest extends FlowTestCase {
         flow.fireTimer(asked, "Timer_AuthorizationExpired");
         flow.work(reference, "agency.ken", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
 
-        assertThat(flow.open(reference)).containsExactly(ExchangeProcess.PASS_ON);
+        assertThat(flow.open(reference)).containsExactly("Task_PassOnAnswer");
         assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
-        flow.decide(reference, "ncb.ken", ExchangeProcess.PASS_ON, "FORWARD");
+        flow.decide(reference, "ncb.ken", "Task_PassOnAnswer", "FORWARD");
         assertThat(dispatches(reference)).containsExactly("KEN DIRECT REPORTED");
     }
 
@@ -501,7 +497,7 @@ class IntelligenceFlowTest extends FlowTestCase {
                 flow.submit("agency.ken", body -> body.put("confidentiality", "FOR_OFFICIAL_USE_ONLY")));
         Map<String, Object> check = new HashMap<>(Walk.check("NCB"));
         check.putAll(Map.of("confidentiality", "CONFIDENTIAL", "handling", "Not before the hearing"));
-        flow.work(asked, "ncb.ken", RecordingProcess.CHECK, check);
+        flow.work(asked, "ncb.ken", "Task_CheckRecord", check);
         flow.record();
 
         CaseReference reference = intelligence.register(body -> {
@@ -546,7 +542,7 @@ class IntelligenceFlowTest extends FlowTestCase {
         CaseReference asked = flow.submit("ncb.ken");
         flow.decide(asked, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
         walk.granted(asked);
-        flow.work(asked, "ncbhead.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.work(asked, "ncbhead.ken", "Task_CheckRecord", Walk.check("NCB"));
         flow.record();
         CaseReference reference = intelligence.released(intelligence.register(body -> {
             body.put("countries", List.of("KEN"));
@@ -579,7 +575,7 @@ class IntelligenceFlowTest extends FlowTestCase {
 
         flow.decide(reference, "agency2.ken", ACKNOWLEDGE, "ACKNOWLEDGE");
 
-        assertThat(flow.open(reference)).containsExactly(ExchangeProcess.PASS_ON);
+        assertThat(flow.open(reference)).containsExactly("Task_PassOnAnswer");
         assertThat(dispatches(reference)).containsExactly("KEN VIA_NCB FORWARDED");
         assertThatThrownBy(() -> inTransaction("agency2.ken", () -> acknowledge(reference)))
                 .hasStackTraceContaining("by an act of the NCB only");
@@ -589,7 +585,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     void whatASilentNcbDoesNotPassOnCountsAsNotAnswered() {
         CaseReference reference = forwarded(body -> {});
         flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
-        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, ExchangeProcess.PASS_ON);
+        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, "Task_PassOnAnswer");
         flow.fireTimer(reference, "Timer_NotPassedOn");
 
         assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_ACKNOWLEDGED");
@@ -598,7 +594,7 @@ class IntelligenceFlowTest extends FlowTestCase {
         CaseReference other = forwarded(body -> {});
         flow.decide(other, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
         flow.work(other, "agency.fra", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
-        flow.decide(other, "ncb.fra", ExchangeProcess.PASS_ON, "RETURN", "reason", "Which of them?");
+        flow.decide(other, "ncb.fra", "Task_PassOnAnswer", "RETURN", "reason", "Which of them?");
         flow.work(other, "agency.fra", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
         flow.fireTimer(other, "Timer_NotPassedOn");
         assertThat(dispatches(other)).containsExactly("FRA VIA_NCB NO_REPORT");
@@ -707,9 +703,9 @@ class IntelligenceFlowTest extends FlowTestCase {
     /** @param ncb who passes the answers on; null where they pass directly */
     private void acknowledgedAndReported(CaseReference reference, String unit, String ncb, boolean directContact) {
         flow.decide(reference, unit, ACKNOWLEDGE, "ACKNOWLEDGE");
-        if (ncb != null) flow.decide(reference, ncb, ExchangeProcess.PASS_ON, "FORWARD");
+        if (ncb != null) flow.decide(reference, ncb, "Task_PassOnAnswer", "FORWARD");
         flow.work(reference, unit, REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", directContact));
-        if (ncb != null) flow.decide(reference, ncb, ExchangeProcess.PASS_ON, "FORWARD");
+        if (ncb != null) flow.decide(reference, ncb, "Task_PassOnAnswer", "FORWARD");
     }
 
     private void recall(CaseReference reference, String country) {

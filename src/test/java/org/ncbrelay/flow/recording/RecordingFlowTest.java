@@ -17,9 +17,9 @@ class RecordingFlowTest extends FlowTestCase {
     @Test
     void anApprovedAgencyIsTheSource() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "recording");
 
-        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("NCB"));
         assertThat(step).isWaitingAt("Event_RecordConfirmed");
         flow.record();
 
@@ -27,11 +27,11 @@ class RecordingFlowTest extends FlowTestCase {
                 .isEnded()
                 .hasPassedInOrder(
                         "Task_DetermineOfficialSource",
-                        RecordingProcess.CHECK,
+                        "Task_CheckRecord",
                         "Task_SubmitRecord",
                         "Event_RecordConfirmed",
                         "EndEvent_Recorded")
-                .hasNotPassed(RecordingProcess.TAKE_OVER, RecordingProcess.ENTER);
+                .hasNotPassed(RecordingProcess.TAKE_OVER, "Task_EnterRecord");
         assertThat(source(reference)).isEqualTo("APPROVED_AGENCY KEN-WCIU");
         assertThat(flow.status(reference)).isEqualTo("RECORDED");
     }
@@ -39,7 +39,7 @@ class RecordingFlowTest extends FlowTestCase {
     @Test
     void theNcbTakesOverAsTheSourceOfAnAgencyThatIsNotApproved() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
-        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "recording");
         assertThat(step).isWaitingAt(RecordingProcess.TAKE_OVER);
 
         flow.decide(reference, "ncb.idn", RecordingProcess.TAKE_OVER, "TAKE_OVER");
@@ -66,7 +66,7 @@ class RecordingFlowTest extends FlowTestCase {
                         Map.of("action", "TRANSFER", "agency", "KEN-CBCU", "reason", "Seen at the border"))
                 .with(200);
 
-        flow.work(reference, "ncbhead.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.work(reference, "ncbhead.ken", "Task_CheckRecord", Walk.check("NCB"));
         flow.record();
 
         assertThat(source(reference)).isEqualTo("NCB KEN");
@@ -77,11 +77,11 @@ class RecordingFlowTest extends FlowTestCase {
     @Test
     void theCaseStopsWhereTheNcbDoesNotTakeOver() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
-        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "recording");
 
         flow.decide(reference, "ncb.idn", RecordingProcess.TAKE_OVER, "STOP", "reason", "We cannot vouch for the data");
 
-        assertThat(step).isEnded().hasNotPassed(RecordingProcess.CHECK, "Task_SubmitRecord");
+        assertThat(step).isEnded().hasNotPassed("Task_CheckRecord", "Task_SubmitRecord");
         assertThat(flow.status(reference)).isEqualTo("DECLINED");
         assertThat(flow.timeline(reference)).contains("SOURCE_NOT_TAKEN_OVER");
         assertThat(flow.letters(reference)).containsOnlyOnce("REQUEST_DECLINED");
@@ -93,14 +93,14 @@ class RecordingFlowTest extends FlowTestCase {
     @Test
     void theGeneralSecretariatEntersTheRecordWhereTheNcbAsksForIt() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "recording");
 
-        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("GENERAL_SECRETARIAT"));
-        assertThat(step).isWaitingAt(RecordingProcess.ENTER).task().hasCandidateGroup("gs-officers");
-        flow.work(reference, "gs", RecordingProcess.ENTER, Map.of("entered", true));
+        flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("GENERAL_SECRETARIAT"));
+        assertThat(step).isWaitingAt("Task_EnterRecord").task().hasCandidateGroup("gs-officers");
+        flow.work(reference, "gs", "Task_EnterRecord", Map.of("entered", true));
         flow.record();
 
-        assertThat(step).isEnded().hasPassed(RecordingProcess.ENTER, "Task_SubmitRecord");
+        assertThat(step).isEnded().hasPassed("Task_EnterRecord", "Task_SubmitRecord");
         assertThat(flow.timeline(reference)).contains("RECORD_ENTERED_BY_GENERAL_SECRETARIAT");
         assertThat(flow.one("SELECT entered_by FROM iis_submission WHERE reference = ?", reference))
                 .isEqualTo("gs");
@@ -110,13 +110,13 @@ class RecordingFlowTest extends FlowTestCase {
     @Test
     void silenceTakesNothingOver() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
-        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "recording");
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, RecordingProcess.TAKE_OVER);
         assertThat(flow.timeline(reference)).contains("ESCALATED_TO_GS_LIAISON");
 
         flow.fireTimer(reference, "Timer_NoTakeover");
 
-        assertThat(step).isEnded().hasPassed("Timer_NoTakeover").hasNotPassed(RecordingProcess.CHECK);
+        assertThat(step).isEnded().hasPassed("Timer_NoTakeover").hasNotPassed("Task_CheckRecord");
         assertThat(flow.status(reference)).isEqualTo("DECLINED");
         assertThat(flow.timeline(reference)).contains("SOURCE_NOT_TAKEN_OVER");
     }
@@ -124,7 +124,7 @@ class RecordingFlowTest extends FlowTestCase {
     @Test
     void whatNobodyChecksIsNotRecorded() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "recording");
 
         flow.fireTimer(reference, "Timer_NoCheck");
 

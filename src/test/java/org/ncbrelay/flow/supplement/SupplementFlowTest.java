@@ -95,16 +95,16 @@ class SupplementFlowTest extends FlowTestCase {
         CaseReference reference = recordedOfUnapproved();
 
         assertThat(add("agency.idn", reference, facts("s")).field("status")).isEqualTo("WAITING_FOR_NCB");
-        ProcessInstance decision = flow.running(reference, SupplementDecisionProcess.KEY);
+        ProcessInstance decision = flow.running(reference, "supplementDecision");
         assertThat(flow.letters(reference)).contains("SUPPLEMENT_TO_DECIDE");
         assertThat(supplements("agency.idn", reference)).hasSize(1);
-        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "ACCEPT");
+        flow.decide(reference, "ncb.idn", "Task_DecideSupplement", "ACCEPT");
 
         assertThat(decision)
                 .isEnded()
                 .hasPassedInOrder(
                         "Task_ReferSupplement",
-                        SupplementDecisionProcess.DECIDE,
+                        "Task_DecideSupplement",
                         "Task_RecordDecisionOnSupplement",
                         "Gateway_Accepted",
                         "EndEvent_Accepted");
@@ -121,15 +121,15 @@ class SupplementFlowTest extends FlowTestCase {
     void whatIsReturnedOrDeclinedIsNeverInTheRecord() {
         CaseReference reference = recordedOfUnapproved();
         add("agency.idn", reference, facts("s"));
-        ProcessInstance returned = flow.running(reference, SupplementDecisionProcess.KEY);
+        ProcessInstance returned = flow.running(reference, "supplementDecision");
         ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
-        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "RETURN", "reason", "Which account is it?");
+        flow.decide(reference, "ncb.idn", "Task_DecideSupplement", "RETURN", "reason", "Which account is it?");
         assertThat(returned).isEnded().hasPassed("EndEvent_Returned");
         assertThat(supplement).isEnded().hasPassed("Gateway_Accepted", "EndEvent_NotAdded");
 
         add("agency.idn", reference, facts("t"));
-        ProcessInstance declined = flow.running(reference, SupplementDecisionProcess.KEY);
-        flow.decide(reference, "ncbhead.idn", SupplementDecisionProcess.DECIDE, "DECLINE", "reason", "Hearsay only");
+        ProcessInstance declined = flow.running(reference, "supplementDecision");
+        flow.decide(reference, "ncbhead.idn", "Task_DecideSupplement", "DECLINE", "reason", "Hearsay only");
         assertThat(declined).isEnded().hasPassed("EndEvent_Declined");
 
         assertThat(flow.recordDue()).isZero();
@@ -143,9 +143,9 @@ class SupplementFlowTest extends FlowTestCase {
     void silenceIsRemindedThenGoesToTheHeadAndThenAddsNothing() {
         CaseReference reference = recordedOfUnapproved();
         add("agency.idn", reference, facts("s"));
-        ProcessInstance decision = flow.running(reference, SupplementDecisionProcess.KEY);
+        ProcessInstance decision = flow.running(reference, "supplementDecision");
 
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, SupplementDecisionProcess.DECIDE);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_DecideSupplement");
         assertThat(flow.escalations(reference)).endsWith("REMIND", "REMIND", "NCB_HEAD");
         flow.fireTimer(reference, "Timer_NoDecision");
 
@@ -159,7 +159,7 @@ class SupplementFlowTest extends FlowTestCase {
     void whatTheNcbHasNotDecidedEndsWithTheWithdrawalOfTheRequest() {
         CaseReference reference = recordedOfUnapproved();
         add("agency.idn", reference, facts("s"));
-        ProcessInstance decision = flow.running(reference, SupplementDecisionProcess.KEY);
+        ProcessInstance decision = flow.running(reference, "supplementDecision");
 
         http.post(
                         "agency.idn",
@@ -208,7 +208,7 @@ class SupplementFlowTest extends FlowTestCase {
                             () -> database.as("IDN", accept.formatted((Object[]) source.split(" ")), reference.value()))
                     .as(source)
                     .hasStackTraceContaining("has no official source");
-        flow.decide(reference, "ncb.idn", SupplementDecisionProcess.DECIDE, "ACCEPT");
+        flow.decide(reference, "ncb.idn", "Task_DecideSupplement", "ACCEPT");
         assertThatThrownBy(() -> database.as(
                         "IDN",
                         "UPDATE supplement SET status = 'DECLINED', reason = 'x' WHERE reference = ?",

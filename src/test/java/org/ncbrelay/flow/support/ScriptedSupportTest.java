@@ -11,10 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.SupportCatalogue;
-import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
-import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
-import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
@@ -24,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class ScriptedSupportTest extends FlowTestCase {
     private static final Map<String, Map<String, Object>> REFUSED_NOTICE =
-            Map.of(NoticeProcess.REVIEW, Map.of("decision", "REFUSE", "reason", "Not compliant"));
+            Map.of("Task_ReviewNotice", Map.of("decision", "REFUSE", "reason", "Not compliant"));
 
     @Autowired
     private CapabilityWalk support;
@@ -47,17 +43,17 @@ class ScriptedSupportTest extends FlowTestCase {
         CapabilityWalk.ask(body, offered);
         CaseReference reference = script.submit("agency.ken", body);
 
-        script.run(reference, REFUSED_NOTICE, Set.of(MentoringProcess.JUDGE, ExpertNetworkProcess.RATE));
+        script.run(reference, REFUSED_NOTICE, Set.of("Task_JudgeAims", "Task_RateExpert"));
         assertThat(flow.open(reference))
-                .contains(MentoringProcess.JUDGE, ExpertNetworkProcess.RATE)
-                .doesNotContain(ClosureProcess.CONFIRM);
+                .contains("Task_JudgeAims", "Task_RateExpert")
+                .doesNotContain("Task_ConfirmReceipt");
         assertThat(http.post(
                                 "agency.ken",
                                 "/api/support-requests/" + reference + "/capabilities/MENTORING/withdrawal",
                                 Map.of("reason", "The unit was closed"))
                         .status())
                 .isEqualTo(200);
-        assertThat(flow.open(reference)).doesNotContain(ClosureProcess.CONFIRM);
+        assertThat(flow.open(reference)).doesNotContain("Task_ConfirmReceipt");
         script.run(reference, Map.of(), Set.of());
 
         JsonNode file = script.read("agency.ken", "/api/support-requests/" + reference);

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
-import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +42,7 @@ class SupportOfferFlowTest extends FlowTestCase {
                         "CallActivity_OfferFromAgency",
                         "Task_ConcludeOffer",
                         "Gateway_OfferAccepted");
-        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
+        assertThat(flow.open(reference)).contains("Task_AssignAnalyst");
         assertThat(flow.letters(reference)).contains("ANSWER_ASKED");
     }
 
@@ -66,7 +65,7 @@ class SupportOfferFlowTest extends FlowTestCase {
     void anAnswerThatTheNcbReturnsIsGivenAgain() {
         CaseReference reference = offered();
         flow.decide(reference, "agency.ken", SupportOfferProcess.ACCEPT, "ACCEPT");
-        flow.decide(reference, "ncb.ken", ExchangeProcess.PASS_ON, "RETURN", "reason", "Speak to us first");
+        flow.decide(reference, "ncb.ken", "Task_PassOnAnswer", "RETURN", "reason", "Speak to us first");
 
         assertThat(flow.running(reference, SupportOfferProcess.KEY))
                 .hasPassed("Event_AnswerReturned")

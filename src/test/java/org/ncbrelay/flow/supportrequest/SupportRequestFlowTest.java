@@ -18,14 +18,9 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.authorization.DirectContactProcess;
-import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
-import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
@@ -92,8 +87,8 @@ class SupportRequestFlowTest extends FlowTestCase {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(flow.open(reference))
-                .contains(NoticeProcess.ASK)
-                .doesNotContain(MentoringProcess.ASSIGN, ClosureProcess.CONFIRM);
+                .contains("Task_AskForNotice")
+                .doesNotContain("Task_AssignAnalyst", "Task_ConfirmReceipt");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY))
                 .contains("StartEvent_CapabilityWithdrawn", "EndEvent_CapabilityWithdrawn");
         assertThat(flow.one(
@@ -114,7 +109,7 @@ class SupportRequestFlowTest extends FlowTestCase {
 
         assertThat(flow.one("SELECT status FROM delivery WHERE reference = ?", reference))
                 .isEqualTo("CANCELLED");
-        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+        assertThat(flow.open(reference)).contains("Task_CloseCase");
     }
 
     @Test
@@ -125,7 +120,7 @@ class SupportRequestFlowTest extends FlowTestCase {
         assertThat(withdraw("ncb.fra", reference, "MENTORING").status()).isEqualTo(404);
         assertThat(withdraw("ncb.ken", reference, "NOTICE").status()).isEqualTo(409);
         assertThat(withdraw("ncb.ken", reference, "SINGING").status()).isEqualTo(404);
-        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
+        assertThat(flow.open(reference)).contains("Task_AssignAnalyst");
     }
 
     private Answer withdraw(String user, CaseReference reference, String capability) {
@@ -192,32 +187,32 @@ class SupportRequestFlowTest extends FlowTestCase {
     enum WaitingAt {
         ACKNOWLEDGMENT(AcknowledgmentProcess.ACKNOWLEDGE, t -> t.ken()),
         CORRECTION(AcknowledgmentProcess.CORRECT, t -> t.walk.returned(t.ken())),
-        LIAISON(AcknowledgmentProcess.CONTACT, t -> {
+        LIAISON("Task_ContactTheNCB", t -> {
             CaseReference reference = t.ken();
             t.flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
             return reference;
         }),
         DIRECT_CONTACT(AuthorizationProcess.DECIDE, t -> t.walk.acknowledged(t.ken())),
-        OPEN_CHANNEL(DirectContactProcess.OPEN, t -> t.walk.granted(t.walk.acknowledged(t.ken()))),
+        OPEN_CHANNEL("Task_KeepChannelOpen", t -> t.walk.granted(t.walk.acknowledged(t.ken()))),
         TAKEOVER(RecordingProcess.TAKE_OVER, t -> t.walk.acknowledged(t.flow.submit("agency.idn"))),
-        CHECK(RecordingProcess.CHECK, t -> t.walk.acknowledged(t.ken())),
-        ENTRY(RecordingProcess.ENTER, t -> checked(t, "GENERAL_SECRETARIAT")),
+        CHECK("Task_CheckRecord", t -> t.walk.acknowledged(t.ken())),
+        ENTRY("Task_EnterRecord", t -> checked(t, "GENERAL_SECRETARIAT")),
         RECORD_CONFIRMED("Event_RecordConfirmed", t -> checked(t, "NCB")),
-        ASSESSMENT(TriageProcess.ASSESS, t -> t.walk.toTriage(t.ken())),
-        SUPPORT_DECISION(TriageProcess.DECIDE, t -> t.walk.assessed(t.walk.toTriage(t.ken()))),
-        SCOPE(SharingProcess.SCOPE, t -> t.walk.toSharing(t.ken())),
+        ASSESSMENT("Task_AssessRequest", t -> t.walk.toTriage(t.ken())),
+        SUPPORT_DECISION("Task_DecideSupport", t -> t.walk.assessed(t.walk.toTriage(t.ken()))),
+        SCOPE("Task_DefineScopeQuestion", t -> t.walk.toSharing(t.ken())),
         CONSENT(
                 SharingProcess.CONSENT,
                 t -> t.walk.asked(t.walk.toSharing(t.flow.submit("agency.ken", body -> {
                     body.put("confidentiality", "CONFIDENTIAL");
                     body.put("handlingConditions", "Not for use in court");
                 })))),
-        WRITING(SharingProcess.WRITE, t -> t.walk.asked(t.walk.toSharing(t.ken()))),
-        REVIEW(SharingProcess.REVIEW, t -> t.walk.written(t.walk.asked(t.walk.toSharing(t.ken())))),
+        WRITING("Task_WriteReport", t -> t.walk.asked(t.walk.toSharing(t.ken()))),
+        REVIEW("Task_ReviewReport", t -> t.walk.written(t.walk.asked(t.walk.toSharing(t.ken())))),
         DISPATCH(DeliveryProcess.DISPATCH, t -> t.walk.toDelivery(t.ken())),
         FORWARDING(DeliveryProcess.FORWARD, t -> t.walk.dispatched(t.walk.toDelivery(t.ken()))),
-        FEEDBACK(ClosureProcess.CONFIRM, t -> t.walk.toClosure(t.ken())),
-        CLOSING(ClosureProcess.CLOSE, t -> t.walk.confirmed(t.walk.toClosure(t.ken())));
+        FEEDBACK("Task_ConfirmReceipt", t -> t.walk.toClosure(t.ken())),
+        CLOSING("Task_CloseCase", t -> t.walk.confirmed(t.walk.toClosure(t.ken())));
 
         final String node;
         final Function<SupportRequestFlowTest, CaseReference> way;
@@ -229,7 +224,7 @@ class SupportRequestFlowTest extends FlowTestCase {
 
         private static CaseReference checked(SupportRequestFlowTest t, String enteredBy) {
             CaseReference reference = t.walk.acknowledged(t.ken());
-            t.flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check(enteredBy));
+            t.flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check(enteredBy));
             return reference;
         }
     }

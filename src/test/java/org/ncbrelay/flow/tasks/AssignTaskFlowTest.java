@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -53,20 +52,20 @@ class AssignTaskFlowTest extends FlowTestCase {
     @Test
     void aLeadAssignsWithinInterpol() {
         CaseReference other = walk.toTriage(flow.submit("agency.ken"));
-        Task assess = flow.task(other, TriageProcess.ASSESS);
+        Task assess = flow.task(other, "Task_AssessRequest");
 
         assertThatThrownBy(() -> assign(assess, "analyst", head)).isInstanceOf(Refusal.NotFound.class);
         assertThatThrownBy(() -> assign(assess, "analyst", "gs")).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> assign(assess, "gs", "lead")).isInstanceOf(Refusal.Invalid.class);
         assign(assess, "analyst", "lead");
 
-        flow.work(other, "analyst", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
+        flow.work(other, "analyst", "Task_AssessRequest", Map.of("assessment", "VALID", "priority", "URGENT"));
     }
 
     @Test
     void aCaseThatIsNotOpenToInterpolAnyMoreIsNotAssignedThere() {
         CaseReference other = walk.toTriage(flow.submit("agency.ken"));
-        Task assess = flow.task(other, TriageProcess.ASSESS);
+        Task assess = flow.task(other, "Task_AssessRequest");
         // Past the trigger that asks for an audited act.
         administration.execute("""
                 BEGIN; SET LOCAL session_replication_role = replica;

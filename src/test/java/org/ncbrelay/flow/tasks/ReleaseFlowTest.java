@@ -17,7 +17,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -66,14 +65,14 @@ class ReleaseFlowTest extends FlowTestCase {
     @Test
     void aLeadReleasesWhatSomebodyOfInterpolHasClaimed() {
         CaseReference other = walk.toTriage(flow.submit("agency.ken"));
-        Task assess = flow.task(other, TriageProcess.ASSESS);
+        Task assess = flow.task(other, "Task_AssessRequest");
         desk.as("analyst", () -> tasks.claim(assess.getId(), "analyst"));
 
         assertThatThrownBy(() -> change(assess, "gs", "On leave")).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> change(assess, head, "Ours")).isInstanceOf(Refusal.NotFound.class);
         change(assess, "lead2", "On leave");
 
-        flow.work(other, "analyst2", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
+        flow.work(other, "analyst2", "Task_AssessRequest", Map.of("assessment", "VALID", "priority", "URGENT"));
     }
 
     @Test

@@ -10,8 +10,6 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
@@ -30,14 +28,14 @@ class SecondOfficeFlowTest extends FlowTestCase {
     @Test
     void onceTheLimitHasLapsedTheDutyOfficerMayDecideToo() {
         CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
-        flow.fireTimer(reference, TriageProcess.DECIDE);
-        assertThat(offices(reference, TriageProcess.DECIDE)).containsExactly("gwet-leads");
-        assertThatThrownBy(() -> flow.work(reference, "gs", TriageProcess.DECIDE, APPROVAL))
+        flow.fireTimer(reference, "Task_DecideSupport");
+        assertThat(offices(reference, "Task_DecideSupport")).containsExactly("gwet-leads");
+        assertThatThrownBy(() -> flow.work(reference, "gs", "Task_DecideSupport", APPROVAL))
                 .hasMessageContaining("another role than yours");
-        flow.fireTimer(reference, TriageProcess.DECIDE);
-        assertThat(offices(reference, TriageProcess.DECIDE)).containsExactlyInAnyOrder("gwet-leads", "gs-officers");
+        flow.fireTimer(reference, "Task_DecideSupport");
+        assertThat(offices(reference, "Task_DecideSupport")).containsExactlyInAnyOrder("gwet-leads", "gs-officers");
         assertThat(shown(reference)).containsExactly(Role.GS_OFFICER, Role.GWET_LEAD);
-        flow.work(reference, "gs", TriageProcess.DECIDE, APPROVAL);
+        flow.work(reference, "gs", "Task_DecideSupport", APPROVAL);
 
         assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
         assertThat(flow.timeline(reference)).containsSubsequence("REMINDER_SENT", "ESCALATED_TO_SECOND_OFFICE");
@@ -47,18 +45,18 @@ class SecondOfficeFlowTest extends FlowTestCase {
     @Test
     void whoWroteTheReportDoesNotReviewItEither() {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken")));
-        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, SharingProcess.WRITE);
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_WriteReport");
         Map<String, Object> report = Map.of(
                 "title", "Three accounts",
                 "findings", "The three accounts share one wallet and one address.",
                 "sourceGrading", "B",
                 "informationGrading", "2");
-        flow.work(reference, "lead", SharingProcess.WRITE, report);
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, SharingProcess.REVIEW);
+        flow.work(reference, "lead", "Task_WriteReport", report);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_ReviewReport");
 
-        assertThatThrownBy(() -> flow.work(reference, "lead", SharingProcess.REVIEW, Map.of("decision", "APPROVE")))
+        assertThatThrownBy(() -> flow.work(reference, "lead", "Task_ReviewReport", Map.of("decision", "APPROVE")))
                 .hasMessageContaining("Nobody decides on their own work");
-        flow.decide(reference, "analyst", SharingProcess.REVIEW, "APPROVE");
+        flow.decide(reference, "analyst", "Task_ReviewReport", "APPROVE");
     }
 
     @Test
@@ -82,7 +80,7 @@ class SecondOfficeFlowTest extends FlowTestCase {
     /** Which offices the case page names for the decision. */
     private List<Role> shown(CaseReference reference) {
         return desk.as("gs", () -> open.of(reference, desk.officer("gs"))).stream()
-                .filter(task -> task.activity().equals(TriageProcess.DECIDE))
+                .filter(task -> task.activity().equals("Task_DecideSupport"))
                 .flatMap(task -> task.offices().stream())
                 .toList();
     }

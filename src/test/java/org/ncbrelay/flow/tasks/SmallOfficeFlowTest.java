@@ -20,7 +20,6 @@ import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,7 +150,7 @@ class SmallOfficeFlowTest extends FlowTestCase {
     void theOnlyLeadOnDutyIsWarnedAndThenTheDutyOfficerDecides() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
         goesAway("lead2", "lead", 0, 2);
-        Task assess = flow.task(reference, TriageProcess.ASSESS);
+        Task assess = flow.task(reference, "Task_AssessRequest");
 
         conflict("lead", () -> tasks.claim(assess.getId(), "lead"), "nobody is left for \"Decide support\"");
         conflict("lead", () -> tasks.setAssignee(assess.getId(), "lead"), "claim it anyway");
@@ -167,7 +166,7 @@ class SmallOfficeFlowTest extends FlowTestCase {
 
         act("lead", assess, Action.CLAIM, null);
         desk.as("lead", () -> forms.submitTaskForm(assess.getId(), ASSESSED));
-        Task decide = flow.task(reference, TriageProcess.DECIDE);
+        Task decide = flow.task(reference, "Task_DecideSupport");
         assertThat(flow.timeline(reference)).endsWith("REQUEST_ASSESSED", "DECISION_REFERRED");
 
         // The author does not decide after all.

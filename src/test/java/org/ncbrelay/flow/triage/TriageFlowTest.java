@@ -18,8 +18,8 @@ class TriageFlowTest extends FlowTestCase {
     @Test
     void anAnalystAssessesAndTheLeadApproves() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
-        ProcessInstance step = flow.running(reference, TriageProcess.KEY);
-        assertThat(step).isWaitingAt(TriageProcess.ASSESS).variables().containsEntry("priority", "URGENT");
+        ProcessInstance step = flow.running(reference, "triage");
+        assertThat(step).isWaitingAt("Task_AssessRequest").variables().containsEntry("priority", "URGENT");
 
         walk.supported(reference);
 
@@ -27,9 +27,9 @@ class TriageFlowTest extends FlowTestCase {
                 .isEnded()
                 .hasPassedInOrder(
                         "Task_ProposePriority",
-                        TriageProcess.ASSESS,
+                        "Task_AssessRequest",
                         "Task_RecordAssessment",
-                        TriageProcess.DECIDE,
+                        "Task_DecideSupport",
                         "Task_RecordTriage",
                         "Gateway_Supported",
                         "EndEvent_SupportChosen");
@@ -44,21 +44,21 @@ class TriageFlowTest extends FlowTestCase {
             body.put("specimens", List.of(specimen));
         }));
 
-        assertThat(flow.running(reference, TriageProcess.KEY)).variables().containsEntry("priority", "VERY_URGENT");
+        assertThat(flow.running(reference, "triage")).variables().containsEntry("priority", "VERY_URGENT");
     }
 
     @Test
     void aDuplicateIsRejectedByTheLead() {
         CaseReference first = flow.submit("agency.ken");
         CaseReference again = walk.toTriage(flow.submit("agency.ken"));
-        ProcessInstance step = flow.running(again, TriageProcess.KEY);
+        ProcessInstance step = flow.running(again, "triage");
 
         flow.work(
                 again,
                 "analyst",
-                TriageProcess.ASSESS,
+                "Task_AssessRequest",
                 Map.of("assessment", "DUPLICATE", "linkedReference", first.value(), "priority", "ROUTINE"));
-        flow.decide(again, "lead", TriageProcess.DECIDE, "REJECT", "reason", "Already under way");
+        flow.decide(again, "lead", "Task_DecideSupport", "REJECT", "reason", "Already under way");
 
         assertThat(step).isEnded().hasPassed("Task_RecordTriage").hasNotPassed("EndEvent_SupportChosen");
         assertThat(flow.all("SELECT linked_reference FROM triage_assessment WHERE reference = ?", again))
@@ -72,10 +72,10 @@ class TriageFlowTest extends FlowTestCase {
     void aDuplicateOfTheSameCountryIsJoinedToTheStandingCase() {
         CaseReference standing = walk.supported(walk.toTriage(flow.submit("agency.ken")));
         CaseReference again = assessedAsDuplicateOf(standing);
-        ProcessInstance step = flow.running(again, TriageProcess.KEY);
+        ProcessInstance step = flow.running(again, "triage");
         ProcessInstance map = flow.running(again, SupportRequestProcess.KEY);
 
-        flow.decide(again, "lead", TriageProcess.DECIDE, "JOIN");
+        flow.decide(again, "lead", "Task_DecideSupport", "JOIN");
 
         assertThat(step).isEnded().hasPassed("Task_RecordTriage").hasNotPassed("EndEvent_SupportChosen");
         assertThat(map).isEnded().hasPassed("StartEvent_DuplicateJoined", "Task_RecordJoining", "EndEvent_Joined");
@@ -93,15 +93,15 @@ class TriageFlowTest extends FlowTestCase {
         CaseReference unrecorded = flow.submit("agency.ken");
         CaseReference foreign = walk.toTriage(flow.submit("agency.fra"));
         CaseReference over = walk.toTriage(flow.submit("agency.ken"));
-        flow.work(over, "analyst", TriageProcess.ASSESS, Map.of("assessment", "NOT_VALID", "priority", "ROUTINE"));
-        flow.decide(over, "lead", TriageProcess.DECIDE, "REJECT", "reason", "Not wildlife");
+        flow.work(over, "analyst", "Task_AssessRequest", Map.of("assessment", "NOT_VALID", "priority", "ROUTINE"));
+        flow.decide(over, "lead", "Task_DecideSupport", "REJECT", "reason", "Not wildlife");
         for (CaseReference standing : List.of(unrecorded, foreign, over, new CaseReference("KEN-2026-499999"))) {
             CaseReference again = assessedAsDuplicateOf(standing);
-            assertThatThrownBy(() -> flow.decide(again, "lead", TriageProcess.DECIDE, "JOIN"))
+            assertThatThrownBy(() -> flow.decide(again, "lead", "Task_DecideSupport", "JOIN"))
                     .as(standing.value())
                     .hasRootCauseInstanceOf(Refusal.Invalid.class)
                     .hasStackTraceContaining("decision");
-            flow.decide(again, "lead", TriageProcess.DECIDE, "REJECT", "reason", "Known already");
+            flow.decide(again, "lead", "Task_DecideSupport", "REJECT", "reason", "Known already");
             assertThat(flow.status(again)).isEqualTo("DECLINED");
         }
     }
@@ -111,16 +111,16 @@ class TriageFlowTest extends FlowTestCase {
         return flow.work(
                 again,
                 "analyst",
-                TriageProcess.ASSESS,
+                "Task_AssessRequest",
                 Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
     }
 
     @Test
     void onLapseTheTeamLeadIsNotified() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, TriageProcess.ASSESS);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_AssessRequest");
 
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "TEAM_LEAD", "TEAM_LEAD");
-        assertThat(flow.running(reference, TriageProcess.KEY)).isWaitingAt(TriageProcess.ASSESS);
+        assertThat(flow.running(reference, "triage")).isWaitingAt("Task_AssessRequest");
     }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.triage.TriageProcess;
 
 /**
  * An analyst assesses a request of Kenya as a repetition of a French case, with a note for the lead: no address of the relay gives
@@ -29,7 +28,7 @@ class AssessmentAccessTest extends AccessTestCase {
         flow.work(
                 kenyan,
                 "analyst",
-                TriageProcess.ASSESS,
+                "Task_AssessRequest",
                 Map.of(
                         "assessment",
                         "DUPLICATE",
@@ -44,7 +43,7 @@ class AssessmentAccessTest extends AccessTestCase {
     @Test
     void noAddressGivesTheAssessmentToTheCountry() {
         for (String user : OF_KENYA) assertSilent(user, addresses());
-        flow.work(kenyan, "lead", TriageProcess.DECIDE, Map.of("decision", "REJECT", "reason", "Under way already"));
+        flow.work(kenyan, "lead", "Task_DecideSupport", Map.of("decision", "REJECT", "reason", "Under way already"));
         for (String user : OF_KENYA) assertSilent(user, addresses());
         assertThat(ask("ncb.ken", "/api/support-requests/" + kenyan))
                 .contains("Under way already")

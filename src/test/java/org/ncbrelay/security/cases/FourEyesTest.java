@@ -22,7 +22,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
-import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.engineapi.EngineDoors;
 import org.ncbrelay.support.Answer;
@@ -132,7 +131,7 @@ class FourEyesTest extends AccessTestCase {
         CaseReference reference =
                 flow.submit("ncb.ken", body -> CapabilityWalk.ask(body, Capability.valueOf(capability)));
         // Some decisions wait beside support, and end with the case.
-        script.run(reference, Map.of(), Set.of(key, ClosureProcess.CONFIRM));
+        script.run(reference, Map.of(), Set.of(key, "Task_ConfirmReceipt"));
         Task task = flow.task(reference, key);
         String part = Model.diagrams().stream()
                 .flatMap(each ->

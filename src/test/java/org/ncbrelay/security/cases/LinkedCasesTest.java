@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Flowchart;
@@ -198,9 +197,9 @@ class LinkedCasesTest extends AccessTestCase {
         flow.work(
                 duplicate,
                 "analyst",
-                TriageProcess.ASSESS,
+                "Task_AssessRequest",
                 Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
-        flow.decide(duplicate, "lead", TriageProcess.DECIDE, "JOIN");
+        flow.decide(duplicate, "lead", "Task_DecideSupport", "JOIN");
     }
 
     private CaseReference closed(String agency) {

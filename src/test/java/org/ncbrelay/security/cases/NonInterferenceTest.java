@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
@@ -205,7 +204,11 @@ class NonInterferenceTest {
                     "{\"action\":\"REVOKE\",\"reason\":\"x\"}");
             read(reference);
             walk.supported(reference);
-            flow.work(reference, "analyst", SharingProcess.SCOPE, Map.of("question", "Who is behind the accounts?"));
+            flow.work(
+                    reference,
+                    "analyst",
+                    "Task_DefineScopeQuestion",
+                    Map.of("question", "Who is behind the accounts?"));
             walk.approved(walk.written(reference));
             others();
             walk.dispatched(reference);

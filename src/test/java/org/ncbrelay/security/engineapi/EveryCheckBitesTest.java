@@ -38,7 +38,6 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.engine.expressions.EngineAttack;
 import org.ncbrelay.engine.refusals.EngineRefusal;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.cases.AccessTestCase;
@@ -239,7 +238,7 @@ class EveryCheckBitesTest extends AccessTestCase {
         flow.work(
                 reference,
                 "analyst",
-                TriageProcess.ASSESS,
+                "Task_AssessRequest",
                 Map.of("assessment", "VALID", "priority", "URGENT", "note", OPINION));
         return "/api/support-requests/" + reference;
     }

@@ -24,7 +24,6 @@ import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.hitquestion.ReadHits;
-import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
@@ -231,7 +230,7 @@ public class MatrixThings {
         if (relation.equals("missing")) return NOWHERE.toString();
         return once(what + ' ' + relation, () -> {
             Task task = relation.equals(UNRECORDED)
-                    ? flow.task(toBeEntered(walk.acknowledged(submitted(relation))), RecordingProcess.ENTER)
+                    ? flow.task(toBeEntered(walk.acknowledged(submitted(relation))), "Task_EnterRecord")
                     : relation.equals("interpol")
                             ? flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
                             : flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest");
@@ -240,7 +239,7 @@ public class MatrixThings {
     }
 
     private CaseReference toBeEntered(CaseReference reference) {
-        return flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("GENERAL_SECRETARIAT"));
+        return flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("GENERAL_SECRETARIAT"));
     }
 
     synchronized String definition(String relation, String key) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.support.ProductProcess;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
 
@@ -44,14 +43,14 @@ public class CapabilityWalk {
     /** An analyst writes, the lead approves. */
     public void product(CaseReference reference) {
         write(reference);
-        flow.decide(reference, "lead", ProductProcess.REVIEW, "APPROVE");
+        flow.decide(reference, "lead", "Task_ReviewProduct", "APPROVE");
     }
 
     public void write(CaseReference reference) {
         flow.work(
                 reference,
                 "analyst",
-                ProductProcess.WRITE,
+                "Task_WriteProduct",
                 Map.of("title", "What we found", "body", "Long enough to be the text of a product."));
     }
 

@@ -7,13 +7,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
-import org.ncbrelay.flow.support.coordinationmeeting.MeetingInvitationProcess;
-import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
-import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
-import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
 import org.ncbrelay.flow.support.istdeployment.IstReleaseProcess;
-import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
 import org.ncbrelay.flow.support.istdeployment.IstTeamProcess;
 import org.ncbrelay.flow.support.istdeployment.IstTermsProcess;
 import org.ncbrelay.support.Desk;
@@ -73,24 +67,24 @@ public class SupportWalk {
         flow.decide(
                 reference,
                 "analyst",
-                IstPreparationProcess.SCOPE,
+                "Task_ScopeDeployment",
                 "COMPLETE",
                 "scope",
                 "Nine phones and four hundred tortoises");
         return flow.work(
                 reference,
                 "ist",
-                IstPreparationProcess.ASSESS,
+                "Task_AssessDeployment",
                 Map.of("need", "HIGH", "risk", "LOW", "safety", "SAFE", "measures", SOME));
     }
 
     public CaseReference approved(CaseReference reference) {
-        return flow.decide(assessed(reference), "gs", IstPreparationProcess.DECIDE, "APPROVE", "level", "STANDARD");
+        return flow.decide(assessed(reference), "gs", "Task_DecideDeployment", "APPROVE", "level", "STANDARD");
     }
 
     /** @param days of the mission */
     public CaseReference drafted(CaseReference reference, int days) {
-        return flow.work(reference, "ist", IstTermsProcess.DRAFT, terms(flow, days));
+        return flow.work(reference, "ist", "Task_DraftTermsOfReference", terms(flow, days));
     }
 
     /** Terms of reference whose mission begins in a week. */
@@ -126,7 +120,7 @@ public class SupportWalk {
 
     public CaseReference signed(CaseReference reference, int days) {
         drafted(approved(reference), days);
-        flow.decide(reference, "ncbhead.ken", IstTermsProcess.CONSENT, "SIGN");
+        flow.decide(reference, "ncbhead.ken", "Task_ConsentToDeployment", "SIGN");
         return flow.decide(reference, "gs", IstTermsProcess.SIGN, "SIGN");
     }
 
@@ -143,7 +137,7 @@ public class SupportWalk {
     }
 
     public CaseReference composed(CaseReference reference) {
-        return flow.work(reference, "lead", IstTeamProcess.COMPOSE, team());
+        return flow.work(reference, "lead", "Task_ComposeTeam", team());
     }
 
     public void released(CaseReference reference, String user) {
@@ -159,7 +153,7 @@ public class SupportWalk {
     }
 
     public CaseReference ready(CaseReference reference) {
-        workAll(reference, "ist", IstTeamProcess.LOGISTICS, Map.of("preparation", "READY"));
+        workAll(reference, "ist", "Task_PrepareLogistics", Map.of("preparation", "READY"));
         return reference;
     }
 
@@ -170,20 +164,20 @@ public class SupportWalk {
     }
 
     public CaseReference missionDone(CaseReference reference) {
-        return flow.work(reference, "ist", IstMissionProcess.LEAD, Map.of("evidenceInHostCustody", true));
+        return flow.work(reference, "ist", "Task_LeadMission", Map.of("evidenceInHostCustody", true));
     }
 
     public CaseReference reported(CaseReference reference) {
-        flow.work(reference, "ist", IstReportProcess.EXIT, Map.of("briefing", SOME, "evidenceInHostCustody", true));
+        flow.work(reference, "ist", "Task_HoldExitBriefing", Map.of("briefing", SOME, "evidenceInHostCustody", true));
         written(reference);
-        return flow.decide(reference, "lead", IstReportProcess.REVIEW, "APPROVE");
+        return flow.decide(reference, "lead", "Task_ReviewMissionReport", "APPROVE");
     }
 
     public void written(CaseReference reference) {
         flow.work(
                 reference,
                 "ist",
-                IstReportProcess.WRITE,
+                "Task_WriteMissionReport",
                 Map.of("title", "Nine phones", "report", "Seven of nine phones were read."));
     }
 
@@ -192,7 +186,7 @@ public class SupportWalk {
         return flow.work(
                 reference,
                 "lead",
-                IstReportProcess.DEBRIEF,
+                "Task_DebriefMission",
                 Map.of(
                         "recommendation",
                         "Keep one analyst trained",
@@ -208,7 +202,7 @@ public class SupportWalk {
         return flow.work(
                 reference,
                 "analyst",
-                CoordinationMeetingProcess.PLAN,
+                "Task_PlanMeeting",
                 Map.of(
                         "title", "Carved ivory",
                         "purpose", "Who acts where",
@@ -218,11 +212,11 @@ public class SupportWalk {
     }
 
     public void accepted(CaseReference reference, String user) {
-        flow.decide(reference, user, MeetingInvitationProcess.ANSWER, "ACCEPT", "participants", "Two officers");
+        flow.decide(reference, user, "Task_AnswerInvitation", "ACCEPT", "participants", "Two officers");
     }
 
     public void declined(CaseReference reference, String user) {
-        flow.decide(reference, user, MeetingInvitationProcess.ANSWER, "DECLINE", "reason", "No case of ours");
+        flow.decide(reference, user, "Task_AnswerInvitation", "DECLINE", "reason", "No case of ours");
     }
 
     /** France comes, Singapore does not. */
@@ -234,12 +228,11 @@ public class SupportWalk {
     }
 
     public CaseReference agendaSet(CaseReference reference) {
-        return flow.work(
-                reference, "analyst", MeetingSessionProcess.AGENDA, Map.of("agenda", "Accounts; payments; arrests"));
+        return flow.work(reference, "analyst", "Task_SetAgenda", Map.of("agenda", "Accounts; payments; arrests"));
     }
 
     public CaseReference held(CaseReference reference) {
-        return flow.decide(reference, "analyst", MeetingSessionProcess.HOLD, "HELD", "participants", "KEN, FRA");
+        return flow.decide(reference, "analyst", "Task_HoldMeeting", "HELD", "participants", "KEN, FRA");
     }
 
     /** @param next {@code DONE}, or {@code NEXT} where more follow */
@@ -247,7 +240,7 @@ public class SupportWalk {
         return flow.work(
                 reference,
                 "analyst",
-                MeetingSessionProcess.ASSIGN,
+                "Task_AssignAction",
                 Map.of("action", action, "owner", "NCB FRA", "dueOn", day(flow, 60), "next", next));
     }
 
@@ -255,7 +248,7 @@ public class SupportWalk {
         return flow.work(
                 reference,
                 "analyst",
-                MeetingSessionProcess.MINUTES,
+                "Task_WriteMinutes",
                 Map.of("title", "Minutes of the meeting", "minutes", "France acts against the accounts."));
     }
 }

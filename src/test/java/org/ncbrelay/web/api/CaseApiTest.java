@@ -16,8 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
@@ -41,7 +39,7 @@ record CaseApiTest(Caller http, Clock clock, StoredRows rows) {
         http.post("agency.ken", path + "/messages", Map.of("to", "NCB", "text", "To our own bureau"))
                 .with(201);
 
-        staff(path).until(TriageProcess.ASSESS);
+        staff(path).until("Task_AssessRequest");
         assertThat(send(path, "agency.ken", "Now it is open").with(201).field("id"))
                 .isNotBlank();
         send(path, "analyst", "Welcome").with(201);
@@ -60,7 +58,7 @@ record CaseApiTest(Caller http, Clock clock, StoredRows rows) {
     @Test
     void aWithdrawnCaseEndsCleanly() {
         String path = submit();
-        staff(path).until(RecordingProcess.CHECK);
+        staff(path).until("Task_CheckRecord");
         assertThat(http.post("agency.ken", path + "/withdrawal", "{}").with(400).badFields())
                 .containsExactly("reason");
         http.post("gs", path + "/withdrawal", Map.of("reason", "Not ours to withdraw"))
@@ -80,7 +78,7 @@ record CaseApiTest(Caller http, Clock clock, StoredRows rows) {
     @Test
     void theHeadOfTheBureauChangesTheAuthorization() {
         String path = submit();
-        staff(path).until(TriageProcess.ASSESS);
+        staff(path).until("Task_AssessRequest");
         change(path, "ncbhead.ken", "RESUME").with(409);
         assertThat(change(path, "ncbhead.ken", "SUSPEND").with(200).field("state"))
                 .isEqualTo("SUSPENDED");

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Sha256;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.load.Bulkhead;
 import org.ncbrelay.support.Answer;
@@ -82,7 +81,7 @@ record OutputsApiTest(
     @Test
     void whereTheNodeRendersAsManyAsItMayPicturesAndPreviewsOfReportsAreRefused() throws Exception {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken")));
-        String task = "/tasks/" + flow.task(reference, SharingProcess.WRITE).getId();
+        String task = "/tasks/" + flow.task(reference, "Task_WriteReport").getId();
         Caller analyst = Caller.session(port, "analyst", "wildlife-demo");
         String token = analyst.token("/me");
         String upload =

@@ -53,7 +53,6 @@ import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.flow.intelligence.DraftIntelligence;
 import org.ncbrelay.flow.news.ChooseNews;
-import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.support.Caller;
@@ -276,7 +275,7 @@ record PagesInBrowserTest(
     /** A case that may be added to, and of which results may be reported. */
     private String recorded() {
         String reference = http.submitSample("agency.ken");
-        new Staff(http, LocalDate.now(clock), reference).until(TriageProcess.ASSESS);
+        new Staff(http, LocalDate.now(clock), reference).until("Task_AssessRequest");
         return reference;
     }
 

@@ -31,13 +31,9 @@ import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.outputs.ExportCase;
 import org.ncbrelay.flow.support.AddPicture;
-import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
-import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertOpinionProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertReleaseProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
-import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
@@ -163,7 +159,7 @@ class ReportPageTest extends FlowTestCase {
         CaseReference reference = toWrite();
         Caller analyst = browser("analyst");
         post(analyst, reference, "answers", report()).with(302);
-        String review = "/tasks/" + flow.task(reference, SharingProcess.REVIEW).getId();
+        String review = "/tasks/" + flow.task(reference, "Task_ReviewReport").getId();
         Map<String, String> comment = Map.of("part", "1", "words", "Which provider?");
         assertThat(browser("lead").get(review).text())
                 .contains("<h4 dir=\"auto\">One seller</h4>", "Comment on part 2 of the text");
@@ -185,7 +181,7 @@ class ReportPageTest extends FlowTestCase {
                     .as(reader)
                     .hasSize(reader.equals("analyst") ? 1 : 0);
 
-        flow.decide(reference, "lead", SharingProcess.REVIEW, "REWORK", "note", "Name the provider");
+        flow.decide(reference, "lead", "Task_ReviewReport", "REWORK", "note", "Name the provider");
         assertThat(analyst.get("/tasks/" + task(reference)).text())
                 .contains(
                         "value=\"Three accounts, one seller\"",
@@ -249,7 +245,7 @@ class ReportPageTest extends FlowTestCase {
         report.put("answer.findings", FINDINGS + "\n\n![x](picture:" + inVersion + ")");
         post(browser("analyst"), reference, "answers", report).with(302);
         assertThat(pictures(reference)).containsExactlyInAnyOrder(inVersion, inDraft);
-        flow.decide(reference, "lead", SharingProcess.REVIEW, "REWORK", "note", "Without the picture");
+        flow.decide(reference, "lead", "Task_ReviewReport", "REWORK", "note", "Without the picture");
         UUID again = picture(reference);
         post(browser("analyst"), reference, "answers", report()).with(302);
         assertThat(pictures(reference))
@@ -310,13 +306,12 @@ class ReportPageTest extends FlowTestCase {
         assertThat(pictures(reference)).as("the unused one is gone").containsExactly(shown);
         assertThat(statuses(shown))
                 .isEqualTo("analyst 200, lead 200, gs 200, ncb.ken 404, agency.ken 404, ncb.fra 200");
-        String review =
-                "/tasks/" + flow.task(reference, ExpertNetworkProcess.REVIEW).getId();
+        String review = "/tasks/" + flow.task(reference, "Task_ReviewOpinion").getId();
         assertThat(browser("lead").get(review).text())
                 .contains("<strong>speaks</strong>", "src=\"/pictures/" + shown)
                 .doesNotContain("Comment on part");
 
-        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "REWORK", "note", "How sure?");
+        flow.decide(reference, "lead", "Task_ReviewOpinion", "REWORK", "note", "How sure?");
         String again =
                 "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
         assertThat(expert.get(again).text()).contains(">The cut **speaks**");
@@ -326,12 +321,12 @@ class ReportPageTest extends FlowTestCase {
         post(expert, again + "/answers", opinion("")).with(302);
         flow.continueJobs(reference);
         assertThat(pictures(reference)).as("of the version before").containsExactly(shown);
-        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "REWORK", "note", "With the picture");
+        flow.decide(reference, "lead", "Task_ReviewOpinion", "REWORK", "note", "With the picture");
         again = "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
         post(expert, again + "/answers", opinion("![The cut](picture:" + shown + ")"))
                 .with(302);
         flow.continueJobs(reference);
-        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "APPROVE");
+        flow.decide(reference, "lead", "Task_ReviewOpinion", "APPROVE");
         assertThat(statuses(shown)).contains("ncb.ken 404", "agency.ken 404");
         walk.forwarded(walk.dispatched(reference));
         assertThat(statuses(shown)).contains("ncb.ken 200", "agency.ken 200");
@@ -359,9 +354,9 @@ class ReportPageTest extends FlowTestCase {
         flow.work(
                 reference,
                 "analyst",
-                ExpertSearchProcess.DEFINE,
+                "Task_DefineExpertise",
                 Map.of("expertise", "WILDLIFE_FORENSICS", "language", "fr", "question", "Where is the ivory from?"));
-        flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+        flow.work(reference, "analyst", "Task_PickExpert", Map.of("pick", "FIRST"));
         flow.decide(reference, "ncb.fra", ExpertReleaseProcess.RELEASE, "RELEASE");
         flow.continueJobs(reference);
         flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "NO_CONFLICT");
@@ -407,8 +402,7 @@ class ReportPageTest extends FlowTestCase {
         CaseReference reference = support.held(
                 support.agendaSet(support.answered(support.planned(support.asked("COORDINATION_MEETING")))));
         support.assigned(reference, "Take *all* accounts down", "DONE");
-        String task =
-                "/tasks/" + flow.task(reference, MeetingSessionProcess.MINUTES).getId();
+        String task = "/tasks/" + flow.task(reference, "Task_WriteMinutes").getId();
         Map<String, String> minutes = Map.of(
                 "answer.title", "Minutes",
                 "answer.minutes", "# Who acts\n\nFrance *first*.",
@@ -425,9 +419,8 @@ class ReportPageTest extends FlowTestCase {
                 .contains("# Participants", "# Minutes\n\n# Who acts\n\nFrance *first*.", "Take \\*all\\* accounts");
         assertThat(flow.one("SELECT body FROM product WHERE reference = ?", reference))
                 .contains("Take *all* accounts down");
-        flow.decide(reference, "lead", MeetingSessionProcess.REVIEW, "REWORK", "note", "Name the agency");
-        String again =
-                "/tasks/" + flow.task(reference, MeetingSessionProcess.MINUTES).getId();
+        flow.decide(reference, "lead", "Task_ReviewMinutes", "REWORK", "note", "Name the agency");
+        String again = "/tasks/" + flow.task(reference, "Task_WriteMinutes").getId();
         assertThat(analyst.get(again).text()).contains("># Who acts\n\nFrance *first*.</textarea>");
     }
 
@@ -437,9 +430,10 @@ class ReportPageTest extends FlowTestCase {
         flow.work(
                 reference,
                 "ist",
-                IstReportProcess.EXIT,
+                "Task_HoldExitBriefing",
                 Map.of("briefing", "Nine phones", "evidenceInHostCustody", true));
-        String task = "/tasks/" + flow.task(reference, IstReportProcess.WRITE).getId();
+        String task =
+                "/tasks/" + flow.task(reference, "Task_WriteMissionReport").getId();
         Map<String, String> report = Map.of(
                 "answer.title", "Nine phones",
                 "answer.report", "# Phones\n\nSeven of nine were read.",
@@ -521,7 +515,7 @@ class ReportPageTest extends FlowTestCase {
                 .contains("| Account | a\\|b |  |", "| --- | --- | --- |");
         try (Visitor lead = Visitor.of(port, "lead", "ar", 390)) {
             Page page = lead.open(
-                    "/tasks/" + flow.task(reference, SharingProcess.REVIEW).getId());
+                    "/tasks/" + flow.task(reference, "Task_ReviewReport").getId());
             page.locator(".report-notes summary").first().click();
             assertThat(page.locator("#words-0")).isVisible();
             assertThat(Inspection.isTooWide(page)).isFalse();
@@ -560,7 +554,7 @@ class ReportPageTest extends FlowTestCase {
     }
 
     private String task(CaseReference reference) {
-        return flow.task(reference, SharingProcess.WRITE).getId();
+        return flow.task(reference, "Task_WriteReport").getId();
     }
 
     private static String seen(Answer answer) {

@@ -15,10 +15,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/capacityBuilding.bpmn}: its names, and what its tasks do. */
 @Configuration(proxyBeanMethods = false)
 public class CapacityBuildingProcess {
-    public static final String KEY = "capacityBuilding";
-    public static final String NEEDS = "Task_AssessNeeds";
-    public static final String DELIVER = "Task_DeliverTraining";
-    public static final String EVALUATE = "Task_EvaluateTraining";
     public static final ProcessVariable<Integer> OFFICERS = ProcessVariable.number("officers");
     public static final ProcessVariable<String> TOPIC = ProcessVariable.text("topic");
     public static final ProcessVariable<String> NEEDS_TEXT = ProcessVariable.text("needs");

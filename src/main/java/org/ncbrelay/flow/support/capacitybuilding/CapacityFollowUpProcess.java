@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CapacityFollowUpProcess {
     public static final String KEY = "capacityFollowUp";
-    public static final String REPORT = "Task_ReportFollowUp";
     public static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 

@@ -10,8 +10,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/capacityPlan.bpmn}: the training plan, agreed with the NCB. */
 @Configuration(proxyBeanMethods = false)
 public class CapacityPlanProcess {
-    public static final String KEY = "capacityPlan";
-    public static final String PROPOSE = "Task_ProposeTrainingPlan";
     public static final String AGREE = "Task_AgreeTrainingPlan";
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> PLAN = ProcessVariable.text("plan");

@@ -11,8 +11,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/coordinationMeeting.bpmn}, the map of a coordination meeting: plan, invitations, count. */
 @Configuration(proxyBeanMethods = false)
 public class CoordinationMeetingProcess {
-    public static final String KEY = "coordinationMeeting";
-    public static final String PLAN = "Task_PlanMeeting";
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> PURPOSE = ProcessVariable.text("purpose");
     public static final ProcessVariable<Meeting.Format> FORMAT = ProcessVariable.choice("format", Meeting.Format.class);

@@ -17,12 +17,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/meetingSession.bpmn}: agenda, meeting, actions and minutes. */
 @Configuration(proxyBeanMethods = false)
 public class MeetingSessionProcess {
-    public static final String KEY = "meetingSession";
-    public static final String AGENDA = "Task_SetAgenda";
-    public static final String HOLD = "Task_HoldMeeting";
-    public static final String ASSIGN = "Task_AssignAction";
-    public static final String MINUTES = "Task_WriteMinutes";
-    public static final String REVIEW = "Task_ReviewMinutes";
     public static final ProcessVariable<String> AGENDA_TEXT = ProcessVariable.text("agenda");
     public static final ProcessVariable<MeetingDecision> DECISION =
             ProcessVariable.choice("decision", MeetingDecision.class);

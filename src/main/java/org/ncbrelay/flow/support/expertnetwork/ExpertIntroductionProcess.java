@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/expertIntroduction.bpmn}: expert and country get to know of each other, once that has passed the channel to the agency. */
 @Configuration(proxyBeanMethods = false)
 public class ExpertIntroductionProcess {
-    public static final String KEY = "expertIntroduction";
     /** Id of the request to release an expert. */
     public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");
 

@@ -15,9 +15,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/expertNetwork.bpmn}: its names, and what its tasks do. */
 @Configuration(proxyBeanMethods = false)
 public class ExpertNetworkProcess {
-    public static final String KEY = "expertNetwork";
-    public static final String REVIEW = "Task_ReviewOpinion";
-    public static final String RATE = "Task_RateExpert";
     /** Id of the request to release an expert. */
     public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");
     /** What the expert should add. */

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/expertOpinion.bpmn}: the opinion that the expert gives through the NCB. */
 @Configuration(proxyBeanMethods = false)
 public class ExpertOpinionProcess {
-    public static final String KEY = "expertOpinion";
     public static final String GIVE = "Task_GiveOpinion";
     /** Id of the request to release an expert. */
     public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");

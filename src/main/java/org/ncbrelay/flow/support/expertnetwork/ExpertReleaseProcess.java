@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/expertRelease.bpmn}: release of one expert by the own NCB. */
 @Configuration(proxyBeanMethods = false)
 public class ExpertReleaseProcess {
-    public static final String KEY = "expertRelease";
     public static final String RELEASE = "Task_ReleaseExpert";
     /** Id of the request to release an expert. */
     public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");

@@ -17,9 +17,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/expertSearch.bpmn}: the search for an expert who meets the need and whom the own NCB releases. */
 @Configuration(proxyBeanMethods = false)
 public class ExpertSearchProcess {
-    public static final String KEY = "expertSearch";
-    public static final String DEFINE = "Task_DefineExpertise";
-    public static final String PICK = "Task_PickExpert";
     public static final String CONFLICT = "Task_CheckConflict";
     /** Id of the request to release an expert. */
     public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");

@@ -12,9 +12,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/diffusion.bpmn}: sent by a bureau, reviewed at once after sending. */
 @Configuration(proxyBeanMethods = false)
 public class DiffusionProcess {
-    public static final String KEY = "diffusion";
-    public static final String ASK = "Task_AskForDiffusion";
-    public static final String REVIEW = "Task_ReviewDiffusion";
     public static final ProcessVariable<Receivers> RECEIVERS = ProcessVariable.choice("receivers", Receivers.class);
     public static final ProcessVariable<String> COUNTRIES = ProcessVariable.text("countries");
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");

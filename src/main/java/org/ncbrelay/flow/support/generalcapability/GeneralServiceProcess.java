@@ -25,9 +25,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class GeneralServiceProcess {
-    public static final String KEY = "generalService";
-    public static final String ASK = "Task_AskForService";
-    public static final String REVIEW = "Task_ReviewService";
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> QUESTION = ProcessVariable.text("question");
     public static final ProcessVariable<String> DATABASE = ProcessVariable.text("database");

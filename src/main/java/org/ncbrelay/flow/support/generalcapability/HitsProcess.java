@@ -13,10 +13,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class HitsProcess {
-    public static final String KEY = "hits";
-    public static final String FOLLOW = "Task_FollowHits";
-    public static final String VALIDITY = "Task_CheckValidity";
-    public static final String ACT = "Task_ActOnHit";
     public static final ProcessVariable<HitsDecision> DECISION = ProcessVariable.choice("decision", HitsDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> ACTION = ProcessVariable.text("action");

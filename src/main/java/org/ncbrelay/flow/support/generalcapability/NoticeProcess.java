@@ -15,9 +15,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/notice.bpmn}: asked for by a bureau, reviewed, published, and followed. */
 @Configuration(proxyBeanMethods = false)
 public class NoticeProcess {
-    public static final String KEY = "notice";
-    public static final String ASK = "Task_AskForNotice";
-    public static final String REVIEW = "Task_ReviewNotice";
     public static final ProcessVariable<NoticeColour> COLOUR = ProcessVariable.choice("colour", NoticeColour.class);
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> CONTENT = ProcessVariable.text("content");

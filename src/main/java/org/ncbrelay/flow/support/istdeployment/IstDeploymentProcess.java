@@ -13,8 +13,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istDeployment.bpmn}, the map of a deployment: what begins and ends it as a whole. */
 @Configuration(proxyBeanMethods = false)
 public class IstDeploymentProcess {
-    public static final String KEY = "istDeployment";
-
     @Bean
     CaseDelegate startMissionFollowUpDelegate(IstMissionStep step, CurrentOfficer officer) {
         return task -> step.startFollowUp(task.reference(), SUMMARY.require(task), officer.officer());

@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class IstFollowUpProcess {
     public static final String KEY = "istFollowUp";
-    public static final String FOLLOW_UP = "Task_FollowUpMission";
     public static final ProcessVariable<RecommendationState> STATE =
             ProcessVariable.choice("state", RecommendationState.class);
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");

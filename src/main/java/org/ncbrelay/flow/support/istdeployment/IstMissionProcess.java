@@ -10,9 +10,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istMission.bpmn}: the mission in the country. */
 @Configuration(proxyBeanMethods = false)
 public class IstMissionProcess {
-    public static final String KEY = "istMission";
-    public static final String LEAD = "Task_LeadMission";
-    public static final String REPORT = "Task_ReportSituation";
     public static final String EXTENDED_MESSAGE = "mission.extended";
     public static final String WITHDRAWN_MESSAGE = "mission.withdrawn";
     public static final String CONSENT_WITHDRAWN_MESSAGE = "mission.consentWithdrawn";

@@ -13,11 +13,7 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istPreparation.bpmn}: preparation of a deployment and the decision on it. */
 @Configuration(proxyBeanMethods = false)
 public class IstPreparationProcess {
-    public static final String KEY = "istPreparation";
-    public static final String SCOPE = "Task_ScopeDeployment";
     public static final String COMPLETE = "Task_CompleteDeploymentRequest";
-    public static final String ASSESS = "Task_AssessDeployment";
-    public static final String DECIDE = "Task_DecideDeployment";
     /** What the decision table {@code istLevel} answered; stored, so that the form of the decision shows it. */
     public static final ProcessVariable<DeploymentLevel> PROPOSED_LEVEL =
             ProcessVariable.choice("proposedLevel", DeploymentLevel.class);

@@ -18,11 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istReport.bpmn}: report and debrief of a mission. */
 @Configuration(proxyBeanMethods = false)
 public class IstReportProcess {
-    public static final String KEY = "istReport";
-    public static final String EXIT = "Task_HoldExitBriefing";
-    public static final String WRITE = "Task_WriteMissionReport";
-    public static final String REVIEW = "Task_ReviewMissionReport";
-    public static final String DEBRIEF = "Task_DebriefMission";
     public static final ProcessVariable<String> BRIEFING = ProcessVariable.text("briefing");
     public static final ProcessVariable<Boolean> EVIDENCE_IN_HOST_CUSTODY =
             ProcessVariable.flag("evidenceInHostCustody");

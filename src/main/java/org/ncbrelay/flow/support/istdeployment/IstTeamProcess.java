@@ -18,9 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istTeam.bpmn}: team, logistics, go or no-go. */
 @Configuration(proxyBeanMethods = false)
 public class IstTeamProcess {
-    public static final String KEY = "istTeam";
-    public static final String COMPOSE = "Task_ComposeTeam";
-    public static final String LOGISTICS = "Task_PrepareLogistics";
     public static final String GO = "Task_DecideGoOrNoGo";
     /** What a logistics task is about, in plain words. */
     public static final ProcessVariable<String> ITEM = ProcessVariable.text("item");

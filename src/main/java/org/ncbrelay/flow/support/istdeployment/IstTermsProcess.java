@@ -16,9 +16,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istTerms.bpmn}: host consent and terms of reference. */
 @Configuration(proxyBeanMethods = false)
 public class IstTermsProcess {
-    public static final String KEY = "istTerms";
-    public static final String DRAFT = "Task_DraftTermsOfReference";
-    public static final String CONSENT = "Task_ConsentToDeployment";
     public static final String SIGN = "Task_SignTermsOfReference";
     public static final ProcessVariable<String> PURPOSE = ProcessVariable.text("purpose");
     public static final ProcessVariable<String> LEGAL_BASIS = ProcessVariable.text("legalBasis");

@@ -12,9 +12,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/mentoringPlan.bpmn}: the plan of a mentoring, agreed with the agency. */
 @Configuration(proxyBeanMethods = false)
 public class MentoringPlanProcess {
-    public static final String KEY = "mentoringPlan";
-    public static final String PROPOSE = "Task_ProposeMentoringPlan";
-    public static final String AGREE = "Task_AgreeMentoringPlan";
     public static final ProcessVariable<String> AIMS = ProcessVariable.text("aims");
     public static final ProcessVariable<String> SCHEDULE = ProcessVariable.text("schedule");
     /** How many aims the agency will have to judge. */

@@ -15,9 +15,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/mentoring.bpmn}: its names, and what its tasks do. */
 @Configuration(proxyBeanMethods = false)
 public class MentoringProcess {
-    public static final String KEY = "mentoring";
-    public static final String ASSIGN = "Task_AssignAnalyst";
-    public static final String JUDGE = "Task_JudgeAims";
     /** How many aims the agency has to judge. */
     public static final ProcessVariable<Integer> AIM_COUNT = ProcessVariable.number("aimCount");
 

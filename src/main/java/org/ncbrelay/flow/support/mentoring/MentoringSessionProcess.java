@@ -17,8 +17,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/mentoringSession.bpmn}: one session of a mentoring, with its advice note. */
 @Configuration(proxyBeanMethods = false)
 public class MentoringSessionProcess {
-    public static final String KEY = "mentoringSession";
-    public static final String HOLD = "Task_HoldSession";
     public static final ProcessVariable<String> TOPIC = ProcessVariable.text("topic");
     public static final ProcessVariable<LocalDate> HELD_ON = ProcessVariable.date("heldOn");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");

@@ -16,11 +16,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class SharingProcess {
-    public static final String KEY = "sharing";
-    public static final String SCOPE = "Task_DefineScopeQuestion";
     public static final String CONSENT = "Task_ConsentToUse";
-    public static final String WRITE = "Task_WriteReport";
-    public static final String REVIEW = "Task_ReviewReport";
     /** What the decision table answered: {@code ALLOW}, {@code ASK_OWNER} or {@code DENY}. */
     public static final ProcessVariable<String> RESTRICTION = ProcessVariable.text("restriction");
 

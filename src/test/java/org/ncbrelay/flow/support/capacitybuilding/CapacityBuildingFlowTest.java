@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.CapabilityWalk;
@@ -29,10 +28,9 @@ class CapacityBuildingFlowTest extends FlowTestCase {
         flow.work(
                 reference,
                 "analyst",
-                CapacityBuildingProcess.DELIVER,
+                "Task_DeliverTraining",
                 Map.of("heldFrom", "2027-01-11", "heldUntil", "2027-01-15", "participants", 18));
-        flow.work(
-                reference, "agency.ken", CapacityBuildingProcess.EVALUATE, Map.of("scoreBefore", 41, "scoreAfter", 78));
+        flow.work(reference, "agency.ken", "Task_EvaluateTraining", Map.of("scoreBefore", 41, "scoreAfter", 78));
         support.product(reference);
         support.delivered(reference);
         walk.closed(walk.confirmed(reference));
@@ -46,13 +44,13 @@ class CapacityBuildingFlowTest extends FlowTestCase {
                 .isEqualTo(Duration.ofDays(90));
 
         flow.fireTimer(reference, "Timer_NinetyDaysPassed");
-        support.reminded(reference, CapacityFollowUpProcess.REPORT);
+        support.reminded(reference, "Task_ReportFollowUp");
         ProcessInstance followUp = flow.running(reference, CapacityFollowUpProcess.KEY);
-        flow.work(reference, "agency.ken", CapacityFollowUpProcess.REPORT, Map.of("outcome", "APPLIED"));
+        flow.work(reference, "agency.ken", "Task_ReportFollowUp", Map.of("outcome", "APPLIED"));
         assertThat(flow.instances(flow.passedOn(reference))).isEmpty();
         assertThat(followUp)
                 .isEnded()
-                .hasPassedInOrder(CapacityFollowUpProcess.REPORT, "Task_RecordFollowUp", "EndEvent_FollowUpReported");
+                .hasPassedInOrder("Task_ReportFollowUp", "Task_RecordFollowUp", "EndEvent_FollowUpReported");
     }
 
     @Test
@@ -63,7 +61,7 @@ class CapacityBuildingFlowTest extends FlowTestCase {
 
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: Trained by another partner");
-        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+        assertThat(flow.open(reference)).contains("Task_CloseCase");
         assertThat(flow.all("SELECT id::text FROM delivery WHERE reference = ?", reference))
                 .isEmpty();
     }
@@ -71,20 +69,20 @@ class CapacityBuildingFlowTest extends FlowTestCase {
     @Test
     void anAgencyThatNeverAssessesItsNeedsEndsThisSupport() {
         CaseReference reference = support.inSupport(Capability.CAPACITY_BUILDING);
-        ProcessInstance building = flow.running(reference, CapacityBuildingProcess.KEY);
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, CapacityBuildingProcess.NEEDS);
+        ProcessInstance building = flow.running(reference, "capacityBuilding");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_AssessNeeds");
         flow.fireTimer(reference, "Timer_NoNeeds");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: The agency did not report its needs in time.");
         assertThat(building).isEnded().hasPassedInOrder("Timer_NoNeeds", "Task_RecordNoNeeds");
         assertThat(letters(reference, "SUPPORT_ENDED_UNANSWERED")).containsExactly("INTERPOL", "KEN");
-        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+        assertThat(flow.open(reference)).contains("Task_CloseCase");
     }
 
     @Test
     void aPlanToWhichTheNcbNeverAgreesEndsThisSupport() {
         CaseReference reference = proposed();
-        ProcessInstance plan = flow.running(reference, CapacityPlanProcess.KEY);
+        ProcessInstance plan = flow.running(reference, "capacityPlan");
         flow.fireTimer(reference, "Timer_NoAnswer");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: Nobody agreed to the plan in time.");
@@ -99,16 +97,16 @@ class CapacityBuildingFlowTest extends FlowTestCase {
         flow.work(
                 reference,
                 "analyst",
-                CapacityBuildingProcess.DELIVER,
+                "Task_DeliverTraining",
                 Map.of("heldFrom", "2027-01-11", "heldUntil", "2027-01-15", "participants", 18));
-        ProcessInstance building = flow.running(reference, CapacityBuildingProcess.KEY);
+        ProcessInstance building = flow.running(reference, "capacityBuilding");
         flow.fireTimer(reference, "Timer_NoEvaluation");
         support.product(reference);
         support.delivered(reference);
         assertThat(building)
                 .isEnded()
                 .hasPassedInOrder(
-                        CapacityBuildingProcess.DELIVER,
+                        "Task_DeliverTraining",
                         "Task_RecordTraining",
                         "Timer_NoEvaluation",
                         "Task_RecordNoEvaluation",
@@ -136,7 +134,7 @@ class CapacityBuildingFlowTest extends FlowTestCase {
         flow.work(
                 reference,
                 "agency.ken",
-                CapacityBuildingProcess.NEEDS,
+                "Task_AssessNeeds",
                 Map.of("officers", 18, "topic", "EVIDENCE", "needs", "Preservation of electronic evidence"));
         support.product(reference);
         propose(reference);
@@ -157,6 +155,6 @@ class CapacityBuildingFlowTest extends FlowTestCase {
                 "plan", "Five days on preservation and chain of custody.",
                 "participants", 18,
                 "startsOn", "2027-01-11");
-        flow.work(reference, "analyst", CapacityPlanProcess.PROPOSE, plan);
+        flow.work(reference, "analyst", "Task_ProposeTrainingPlan", plan);
     }
 }

@@ -12,7 +12,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.SupportWalk;
@@ -35,14 +34,14 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
     @Test
     void oneCountryComesAndTheMinutesCarryEveryActionWithItsOwner() {
         CaseReference reference = support.planned(asked());
-        ProcessInstance map = flow.running(reference, CoordinationMeetingProcess.KEY);
+        ProcessInstance map = flow.running(reference, "coordinationMeeting");
         support.held(support.agendaSet(support.answered(reference)));
         support.assigned(reference, "Take the accounts down", "NEXT");
         support.assigned(reference, "Follow the payments", "DONE");
         support.minuted(reference);
-        flow.decide(reference, "lead", MeetingSessionProcess.REVIEW, "REWORK", "note", "Name the agency");
+        flow.decide(reference, "lead", "Task_ReviewMinutes", "REWORK", "note", "Name the agency");
         support.minuted(reference);
-        flow.decide(reference, "lead", MeetingSessionProcess.REVIEW, "APPROVE");
+        flow.decide(reference, "lead", "Task_ReviewMinutes", "APPROVE");
 
         assertThat(map)
                 .isEnded()
@@ -110,7 +109,7 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
         flow.work(
                 reference,
                 "ncb.fra",
-                MeetingInvitationProcess.ANSWER,
+                "Task_AnswerInvitation",
                 Map.of("decision", "ACCEPT", "participants", "Two officers", "agencies", agencies));
     }
 
@@ -127,14 +126,14 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
                 .isEmpty();
         assertThat(flow.capability(reference))
                 .isEqualTo("REFUSED: No country that may be invited will attend the meeting.");
-        assertThat(flow.passed(reference, CoordinationMeetingProcess.KEY)).contains("EndEvent_NotHeld");
+        assertThat(flow.passed(reference, "coordinationMeeting")).contains("EndEvent_NotHeld");
     }
 
     @Test
     void silenceIsNoAnswerAndHoldsUpNobody() {
         CaseReference reference = support.planned(asked());
         support.declined(reference, "ncb.sgp");
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, MeetingInvitationProcess.ANSWER);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_AnswerInvitation");
         flow.fireTimer(reference, "Timer_NoAnswer");
         support.goOn(reference, "CallActivity_Invitation");
 
@@ -149,19 +148,19 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
                 .containsExactly("INVITATION", "REMINDER", "REMINDER", "ESCALATION", "MEETING_CANCELLED");
         assertThat(flow.timeline(reference))
                 .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD", "CAPABILITY_STEP");
-        assertThat(flow.passed(reference, MeetingInvitationProcess.KEY)).contains("EndEvent_NotAnswered");
+        assertThat(flow.passed(reference, "meetingInvitation")).contains("EndEvent_NotAnswered");
         assertThat(flow.capability(reference)).startsWith("REFUSED");
-        assertThat(flow.open(reference)).containsExactly(ClosureWithoutDeliveryProcess.CLOSE);
+        assertThat(flow.open(reference)).containsExactly("Task_CloseCase");
     }
 
     @Test
     void aCancelledMeetingEndsWithItsReason() {
         CaseReference reference = support.agendaSet(support.answered(support.planned(asked())));
-        flow.decide(reference, "analyst", MeetingSessionProcess.HOLD, "CANCELLED", "reason", "The room was lost");
+        flow.decide(reference, "analyst", "Task_HoldMeeting", "CANCELLED", "reason", "The room was lost");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: The room was lost");
-        assertThat(flow.passed(reference, MeetingSessionProcess.KEY)).contains("EndEvent_Cancelled");
-        assertThat(flow.passed(reference, CoordinationMeetingProcess.KEY))
+        assertThat(flow.passed(reference, "meetingSession")).contains("EndEvent_Cancelled");
+        assertThat(flow.passed(reference, "coordinationMeeting"))
                 .contains("EndEvent_Cancelled")
                 .doesNotContain("EndEvent_MeetingEnded");
     }
@@ -173,7 +172,7 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
         assertThatThrownBy(() -> flow.work(
                         reference,
                         "analyst",
-                        CoordinationMeetingProcess.PLAN,
+                        "Task_PlanMeeting",
                         Map.of(
                                 "title", "Carved ivory",
                                 "purpose", "Who acts where",

@@ -20,7 +20,6 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
@@ -54,25 +53,25 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     void anExpertIsReleasedByItsNcbIntroducedAndHeard() {
         CaseReference reference = cleared();
         opine(reference, "fra");
-        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "REWORK", "note", "Say how sure you are");
+        flow.decide(reference, "lead", "Task_ReviewOpinion", "REWORK", "note", "Say how sure you are");
         drafted(reference);
         assertThatThrownBy(() -> opine(reference, "![x](picture:00000000-0000-4000-8000-000000000001) and more", true))
                 .hasStackTraceContaining("was not added");
         opine(reference, "The cut *speaks* for savannah elephants.", true);
         assertThat(inTransaction("expert.fra", () -> drafts.of(reference, engagement(reference))))
                 .isEmpty();
-        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "APPROVE");
+        flow.decide(reference, "lead", "Task_ReviewOpinion", "APPROVE");
         assertThat(flow.one("SELECT body || '|' || formatted FROM product WHERE reference = ?", reference))
                 .isEqualTo("The cut speaks for savannah elephants.|The cut *speaks* for savannah elephants.");
         support.delivered(reference);
-        support.reminded(reference, ExpertNetworkProcess.RATE);
-        flow.work(reference, "agency.ken", ExpertNetworkProcess.RATE, Map.of("rating", "5"));
+        support.reminded(reference, "Task_RateExpert");
+        flow.work(reference, "agency.ken", "Task_RateExpert", Map.of("rating", "5"));
 
         assertThat(flow.one("SELECT kind || ' by ' || written_by FROM product WHERE reference = ?", reference))
                 .isEqualTo("EXPERT_OPINION by expert.fra");
         assertThat(flow.one("SELECT reviewed_by FROM product_review WHERE reference = ?", reference))
                 .isEqualTo("lead");
-        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
     }
 
     @Test
@@ -80,7 +79,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         CaseReference reference = cleared();
         flow.decide(reference, "ncb.ken", ExchangeProcess.FORWARD, "RETURN", "reason", "Known to the suspects");
 
-        assertThat(flow.open(reference)).contains(ExpertSearchProcess.DEFINE);
+        assertThat(flow.open(reference)).contains("Task_DefineExpertise");
         assertThat(flow.all(
                         "SELECT i.introduced_by FROM expert_introduction i JOIN expert_engagement e ON e.id = i.engagement WHERE e.reference = ?",
                         reference))
@@ -125,24 +124,19 @@ class ExpertNetworkFlowTest extends FlowTestCase {
                         "SELECT r.reason FROM expert_release r JOIN expert_engagement e ON e.id = r.engagement WHERE e.reference = ?",
                         reference))
                 .contains("the expert counts as not available");
-        assertThat(flow.open(reference)).contains(ExpertSearchProcess.PICK);
+        assertThat(flow.open(reference)).contains("Task_PickExpert");
     }
 
     @Test
     void aConflictOfInterestLetsTheSearchGoOnUntilNobodyIsLeft() {
         CaseReference reference = released();
-        ProcessInstance search = flow.running(reference, ExpertSearchProcess.KEY);
+        ProcessInstance search = flow.running(reference, "expertSearch");
         flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "CONFLICT", "reason", "Advises the defence");
-        assertThat(search)
-                .isWaitingAt(ExpertSearchProcess.PICK)
-                .hasPassedInOrder("Task_RecordConflict", "Task_SearchRoster");
-        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "NONE")))
+        assertThat(search).isWaitingAt("Task_PickExpert").hasPassedInOrder("Task_RecordConflict", "Task_SearchRoster");
+        assertThatThrownBy(() -> flow.work(reference, "analyst", "Task_PickExpert", Map.of("pick", "NONE")))
                 .hasMessageContaining("reason");
         flow.work(
-                reference,
-                "analyst",
-                ExpertSearchProcess.PICK,
-                Map.of("pick", "NONE", "reason", "The others lack the field"));
+                reference, "analyst", "Task_PickExpert", Map.of("pick", "NONE", "reason", "The others lack the field"));
 
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
         assertThat(flow.capability(reference)).startsWith("REFUSED");
@@ -171,20 +165,20 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     void nobodyIsPickedWhoWasNotProposed() {
         CaseReference reference = defined("ar");
 
-        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST")))
+        assertThatThrownBy(() -> flow.work(reference, "analyst", "Task_PickExpert", Map.of("pick", "FIRST")))
                 .hasMessageContaining("pick");
-        assertThat(flow.running(reference, ExpertSearchProcess.KEY)).isWaitingAt(ExpertSearchProcess.PICK);
+        assertThat(flow.running(reference, "expertSearch")).isWaitingAt("Task_PickExpert");
     }
 
     @Test
     void anExpertWhoGivesNoOpinionInTimeIsNoLongerAwaitedAndTheSearchGoesOn() {
         CaseReference reference = cleared();
-        ProcessInstance network = flow.running(reference, ExpertNetworkProcess.KEY);
+        ProcessInstance network = flow.running(reference, "expertNetwork");
         flow.fireTimer(reference, "Timer_NoOpinion");
         assertThat(flow.continueJobs(reference)).isEqualTo(1);
 
-        assertThat(flow.open(reference)).contains(ExpertSearchProcess.DEFINE);
-        assertThat(flow.passed(reference, ExpertOpinionProcess.KEY))
+        assertThat(flow.open(reference)).contains("Task_DefineExpertise");
+        assertThat(flow.passed(reference, "expertOpinion"))
                 .containsSubsequence("Timer_NoOpinion", "Task_DismissExpert", "EndEvent_OpinionNotGiven");
         assertThat(network).hasPassed("Task_RecordNoOpinion");
         assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
@@ -205,16 +199,16 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     void anExpertWhomTheAgencyNeverRatesIsRecordedAsNotRated() {
         CaseReference reference = cleared();
         opine(reference, "fra");
-        flow.decide(reference, "lead", ExpertNetworkProcess.REVIEW, "APPROVE");
+        flow.decide(reference, "lead", "Task_ReviewOpinion", "APPROVE");
         support.delivered(reference);
-        ProcessInstance network = flow.running(reference, ExpertNetworkProcess.KEY);
+        ProcessInstance network = flow.running(reference, "expertNetwork");
         flow.fireTimer(reference, "Timer_NoRating");
 
         assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
                 .endsWith("NO_ANSWER")
                 .doesNotContain("EXPERT_RATED");
         assertThat(network).isEnded().hasPassedInOrder("Task_RecordNoRating", "EndEvent_ExpertNotRated");
-        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
     }
 
     @Test
@@ -277,7 +271,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         flow.work(
                 reference,
                 "analyst",
-                ExpertSearchProcess.DEFINE,
+                "Task_DefineExpertise",
                 Map.of(
                         "expertise", "WILDLIFE_FORENSICS",
                         "language", language,
@@ -286,7 +280,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
 
     private CaseReference picked() {
         CaseReference reference = defined("fr");
-        flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+        flow.work(reference, "analyst", "Task_PickExpert", Map.of("pick", "FIRST"));
         return reference;
     }
 

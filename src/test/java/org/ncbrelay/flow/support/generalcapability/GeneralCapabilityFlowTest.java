@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.CapabilityWalk;
@@ -29,23 +27,23 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
     void aNoticeIsReviewedPublishedAndItsHitsAreCheckedWithTheSource() {
         CaseReference reference = support.inSupport(Capability.NOTICE);
         ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
-        support.reminded(reference, NoticeProcess.REVIEW);
-        flow.decide(reference, "gs", NoticeProcess.REVIEW, "APPROVE");
+        support.reminded(reference, "Task_ReviewNotice");
+        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE");
         support.delivered(reference);
 
         hit(reference);
-        support.reminded(reference, HitsProcess.VALIDITY);
-        flow.decide(reference, "ncb.ken", HitsProcess.VALIDITY, "NOT_CONFIRMED");
-        assertThat(flow.open(reference)).doesNotContain(HitsProcess.ACT);
+        support.reminded(reference, "Task_CheckValidity");
+        flow.decide(reference, "ncb.ken", "Task_CheckValidity", "NOT_CONFIRMED");
+        assertThat(flow.open(reference)).doesNotContain("Task_ActOnHit");
         hit(reference);
-        flow.decide(reference, "ncb.ken", HitsProcess.VALIDITY, "CONFIRMED");
-        flow.work(reference, "analyst", HitsProcess.ACT, Map.of("action", "Told Singapore's bureau"));
-        flow.decide(reference, "gs", HitsProcess.FOLLOW, "WITHDRAW", "note", "The person was found");
+        flow.decide(reference, "ncb.ken", "Task_CheckValidity", "CONFIRMED");
+        flow.work(reference, "analyst", "Task_ActOnHit", Map.of("action", "Told Singapore's bureau"));
+        flow.decide(reference, "gs", "Task_FollowHits", "WITHDRAW", "note", "The person was found");
 
         assertThat(flow.one("SELECT title FROM product WHERE reference = ?", reference))
                 .matches("NOTICE-2026-\\d{6}, .*");
-        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
-        assertThat(flow.passed(reference, HitsProcess.KEY)).contains("EndEvent_Withdrawn");
+        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
+        assertThat(flow.passed(reference, "hits")).contains("EndEvent_Withdrawn");
     }
 
     @Test
@@ -53,7 +51,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
         CaseReference reference = support.inSupport(Capability.NOTICE);
         ask(reference, Map.of("colour", "BLUE"));
 
-        flow.decide(reference, "gs", NoticeProcess.REVIEW, "REFUSE", "reason", "Political character");
+        flow.decide(reference, "gs", "Task_ReviewNotice", "REFUSE", "reason", "Political character");
 
         assertThat(flow.all("SELECT title FROM product WHERE reference = ?", reference))
                 .isEmpty();
@@ -69,14 +67,14 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
         assertThat(inTransaction("ncb.idn", () -> diffusions.visible()))
                 .noneMatch(diffusion -> diffusion.reference().equals(reference));
 
-        support.reminded(reference, DiffusionProcess.REVIEW);
-        flow.decide(reference, "gs", DiffusionProcess.REVIEW, "APPROVE");
+        support.reminded(reference, "Task_ReviewDiffusion");
+        flow.decide(reference, "gs", "Task_ReviewDiffusion", "APPROVE");
         support.delivered(reference);
         met(reference);
 
         assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
                 .isEqualTo("DIFFUSION");
-        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
     }
 
     @Test
@@ -84,7 +82,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
         CaseReference reference = support.inSupport(Capability.DIFFUSION);
         diffuse(reference, Map.of("receivers", "INVOLVED"));
 
-        flow.decide(reference, "gs", DiffusionProcess.REVIEW, "REFUSE", "reason", "Too wide");
+        flow.decide(reference, "gs", "Task_ReviewDiffusion", "REFUSE", "reason", "Too wide");
 
         assertThat(flow.one("SELECT cancel_reason FROM diffusion WHERE reference = ?", reference))
                 .isEqualTo("Too wide");
@@ -97,15 +95,15 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
     void aServiceIsReviewedAndEndsWithItsResult(Capability service) {
         CaseReference reference = support.inSupport(service);
         serve(reference, service);
-        support.reminded(reference, GeneralServiceProcess.REVIEW);
-        flow.decide(reference, "gs", GeneralServiceProcess.REVIEW, "APPROVE");
+        support.reminded(reference, "Task_ReviewService");
+        flow.decide(reference, "gs", "Task_ReviewService", "APPROVE");
         support.product(reference);
         if (service == Capability.DATABASE_CHECK) met(reference);
         support.delivered(reference);
 
         assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
                 .isEqualTo(new GeneralServiceFacts().productKind(service.name()));
-        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
     }
 
     @Test
@@ -113,7 +111,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
         CaseReference reference = support.inSupport(Capability.FORENSIC_SUPPORT);
         serve(reference, Capability.FORENSIC_SUPPORT);
 
-        flow.decide(reference, "gs", GeneralServiceProcess.REVIEW, "REFUSE", "reason", "No custody of the exhibits");
+        flow.decide(reference, "gs", "Task_ReviewService", "REFUSE", "reason", "No custody of the exhibits");
 
         assertThat(flow.capability(reference)).startsWith("REFUSED");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
@@ -129,35 +127,35 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
         assertThat(flow.timeline(reference)).contains("CAPABILITY_WITHDRAWN").doesNotContain("CAPABILITY_STARTED");
         assertThat(flow.passed(reference, diagram)).contains("Task_EndUnaskedService", "EndEvent_NotAskedFor");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_NothingToDeliver");
-        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+        assertThat(flow.open(reference)).contains("Task_CloseCase");
     }
 
     @Test
     void nobodyActsOnAHitThatItsSourceDoesNotCheck() {
         CaseReference reference = support.inSupport(Capability.NOTICE);
         ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
-        flow.decide(reference, "gs", NoticeProcess.REVIEW, "APPROVE");
+        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE");
         support.delivered(reference);
         hit(reference);
 
         flow.fireTimer(reference, "Timer_NoAnswer");
 
-        assertThat(flow.open(reference)).doesNotContain(HitsProcess.VALIDITY, HitsProcess.ACT);
-        assertThat(flow.passed(reference, HitsProcess.KEY)).contains("EndEvent_HitUnchecked");
+        assertThat(flow.open(reference)).doesNotContain("Task_CheckValidity", "Task_ActOnHit");
+        assertThat(flow.passed(reference, "hits")).contains("EndEvent_HitUnchecked");
     }
 
     private void ask(CaseReference reference, Map<String, Object> more) {
         Map<String, Object> answers =
                 new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be published."));
         answers.putAll(more);
-        flow.work(reference, "ncb.ken", NoticeProcess.ASK, answers);
+        flow.work(reference, "ncb.ken", "Task_AskForNotice", answers);
     }
 
     private void diffuse(CaseReference reference, Map<String, Object> receivers) {
         Map<String, Object> answers =
                 new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be sent."));
         answers.putAll(receivers);
-        flow.work(reference, "ncb.ken", DiffusionProcess.ASK, answers);
+        flow.work(reference, "ncb.ken", "Task_AskForDiffusion", answers);
     }
 
     private void serve(CaseReference reference, Capability service) {
@@ -168,14 +166,14 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
             case FORENSIC_SUPPORT -> answers.putAll(Map.of("examination", "DNA", "exhibits", "Two tusks"));
             default -> answers.putAll(Map.of("participants", 12, "course", "Evidence online"));
         }
-        flow.work(reference, "ncb.ken", GeneralServiceProcess.ASK, answers);
+        flow.work(reference, "ncb.ken", "Task_AskForService", answers);
     }
 
     private void hit(CaseReference reference) {
-        flow.decide(reference, "gs", HitsProcess.FOLLOW, "HIT", "note", "Seen at a border");
+        flow.decide(reference, "gs", "Task_FollowHits", "HIT", "note", "Seen at a border");
     }
 
     private void met(CaseReference reference) {
-        flow.decide(reference, "gs", HitsProcess.FOLLOW, "PURPOSE_MET");
+        flow.decide(reference, "gs", "Task_FollowHits", "PURPOSE_MET");
     }
 }

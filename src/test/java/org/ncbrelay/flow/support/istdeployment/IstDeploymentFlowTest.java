@@ -15,7 +15,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CaseFiles;
@@ -54,7 +53,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
     @Test
     void aTeamGoesReportsAndTheCaseClosesBeforeTheFollowUp() {
         CaseReference reference = support.deployed(asked(), 5);
-        ProcessInstance map = flow.running(reference, IstDeploymentProcess.KEY);
+        ProcessInstance map = flow.running(reference, "istDeployment");
         support.debriefed(support.reported(support.missionDone(reference)), "DONE");
 
         assertThat(map)
@@ -77,11 +76,11 @@ class IstDeploymentFlowTest extends FlowTestCase {
         for (int days : List.of(30, 90)) {
             flow.fireTimer(reference, "Event_DaysPassed");
             assertThat(flow.now()).isEqualTo(debriefed.plus(Duration.ofDays(days)));
-            assertThat(followUp).isWaitingAt(IstFollowUpProcess.FOLLOW_UP);
+            assertThat(followUp).isWaitingAt("Task_FollowUpMission");
             flow.work(
                     reference,
                     "ist",
-                    IstFollowUpProcess.FOLLOW_UP,
+                    "Task_FollowUpMission",
                     Map.of("state", "ON_TRACK", "report", "The analyst is trained."));
         }
         assertThat(followUp).isEnded().hasPassed("EndEvent_FollowedUp");
@@ -90,57 +89,57 @@ class IstDeploymentFlowTest extends FlowTestCase {
     @Test
     void anIncompleteRequestGoesBackToTheNcbAndADeclineEndsWithItsReason() {
         CaseReference reference = asked();
-        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "RETURN", "missingPoints", "Which phones?");
+        flow.decide(reference, "analyst", "Task_ScopeDeployment", "RETURN", "missingPoints", "Which phones?");
         flow.work(
                 reference, "ncb.ken", IstPreparationProcess.COMPLETE, Map.of("supplement", "Nine phones of one maker"));
         support.assessed(reference);
 
         assertThatThrownBy(() -> inTransaction("ist", () -> preparation.decline(reference, "No", desk.officer("ist"))))
                 .isInstanceOf(Refusal.Forbidden.class);
-        flow.decide(reference, "gs", IstPreparationProcess.DECIDE, "DECLINE", "reason", "The country has a laboratory");
+        flow.decide(reference, "gs", "Task_DecideDeployment", "DECLINE", "reason", "The country has a laboratory");
 
         assertThat(flow.capability(reference))
                 .isEqualTo("REFUSED: declined by the General Secretariat: The country has a laboratory");
-        assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
-        assertThat(flow.open(reference)).containsExactly(ClosureWithoutDeliveryProcess.CLOSE);
+        assertThat(flow.passed(reference, "istDeployment")).contains("EndEvent_NotDeployed");
+        assertThat(flow.open(reference)).containsExactly("Task_CloseCase");
     }
 
     @Test
     void theHostIsRemindedAsksForChangesAndRefuses() {
         CaseReference reference = support.drafted(support.approved(asked()), 5);
-        flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        flow.fireTimer(reference, "Task_ConsentToDeployment");
         assertThat(flow.timeline(reference)).contains("REMINDER_SENT");
-        flow.decide(reference, "ncbhead.ken", IstTermsProcess.CONSENT, "CHANGE", "changes", "No media at all");
+        flow.decide(reference, "ncbhead.ken", "Task_ConsentToDeployment", "CHANGE", "changes", "No media at all");
         support.drafted(reference, 6);
-        flow.decide(reference, "ncbhead.ken", IstTermsProcess.CONSENT, "REFUSE", "reason", "The hearing is over");
+        flow.decide(reference, "ncbhead.ken", "Task_ConsentToDeployment", "REFUSE", "reason", "The hearing is over");
 
         assertThat(flow.all("SELECT working_days::text FROM ist_terms WHERE reference = ? ORDER BY version", reference))
                 .containsExactly("5", "6");
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: host refused: The hearing is over");
-        assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
+        assertThat(flow.passed(reference, "istDeployment")).contains("EndEvent_NotDeployed");
     }
 
     @Test
     void aHostThatNeverAnswersHasNotConsented() {
         CaseReference reference = support.drafted(support.approved(asked()), 5);
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_ConsentToDeployment");
         flow.fireTimer(reference, "Timer_NoHostConsent");
 
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "SECOND_OFFICE", "REMIND");
         assertThat(flow.capability(reference))
                 .isEqualTo("REFUSED: host did not answer in time: No reply in time; no team is deployed.");
-        assertThat(flow.passed(reference, IstTermsProcess.KEY)).contains("Task_RecordNoHostConsent");
-        assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
+        assertThat(flow.passed(reference, "istTerms")).contains("Task_RecordNoHostConsent");
+        assertThat(flow.passed(reference, "istDeployment")).contains("EndEvent_NotDeployed");
         assertThat(flow.letters(reference)).contains("HOST_CONSENT_ASKED", "SUPPORT_ENDED_UNANSWERED");
     }
 
     @Test
     void whereTheHeadDoesNotAnswerAnOfficerOfTheHostsNcbMayConsentOnceTheLimitHasLapsed() {
         CaseReference reference = support.drafted(support.approved(asked()), 5);
-        flow.fireTimer(reference, IstTermsProcess.CONSENT);
-        assertRefused(reference, "ncb.ken", IstTermsProcess.CONSENT, Map.of("decision", "SIGN"), "");
-        flow.fireTimer(reference, IstTermsProcess.CONSENT);
-        flow.decide(reference, "ncb.ken", IstTermsProcess.CONSENT, "SIGN");
+        flow.fireTimer(reference, "Task_ConsentToDeployment");
+        assertRefused(reference, "ncb.ken", "Task_ConsentToDeployment", Map.of("decision", "SIGN"), "");
+        flow.fireTimer(reference, "Task_ConsentToDeployment");
+        flow.decide(reference, "ncb.ken", "Task_ConsentToDeployment", "SIGN");
 
         assertThat(flow.open(reference)).contains(IstTermsProcess.SIGN);
         assertThat(flow.letters(reference)).contains("TERMS_TO_SIGN");
@@ -149,7 +148,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
     @Test
     void aRequestForATeamThatNobodyCompletesEndsWithoutADecision() {
         CaseReference reference = asked();
-        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "RETURN", "missingPoints", "Which phones?");
+        flow.decide(reference, "analyst", "Task_ScopeDeployment", "RETURN", "missingPoints", "Which phones?");
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstPreparationProcess.COMPLETE);
         flow.fireTimer(reference, "Timer_NotCompleted");
 
@@ -157,8 +156,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.all(FACTS, reference)).endsWith("NOT_COMPLETED");
         assertThat(flow.capability(reference))
                 .isEqualTo("REFUSED: request not completed in time: No reply in time; no team is deployed.");
-        assertThat(flow.passed(reference, IstPreparationProcess.KEY))
-                .contains("Timer_NotCompleted", "Task_RecordNotCompleted");
+        assertThat(flow.passed(reference, "istPreparation")).contains("Timer_NotCompleted", "Task_RecordNotCompleted");
         assertThat(flow.letters(reference)).contains("DEPLOYMENT_INCOMPLETE", "SUPPORT_ENDED_UNANSWERED");
     }
 
@@ -180,8 +178,8 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "NCB_HEAD");
         flow.fireTimer(reference, "Timer_NoRelease");
         support.goOn(reference, "CallActivity_Release");
-        assertThat(flow.open(reference)).containsExactly(IstTeamProcess.COMPOSE);
-        assertThat(flow.passed(reference, IstReleaseProcess.KEY))
+        assertThat(flow.open(reference)).containsExactly("Task_ComposeTeam");
+        assertThat(flow.passed(reference, "istRelease"))
                 .contains("Task_RecordNoTeamRelease", "Task_RecordTeamRelease", "EndEvent_NotReleased");
 
         support.complete(reference);
@@ -216,16 +214,16 @@ class IstDeploymentFlowTest extends FlowTestCase {
                         "restrictedCountries", List.of("FRA"))),
                 5);
 
-        assertRefused(reference, "lead", IstTeamProcess.COMPOSE, SupportWalk.team(), "country");
+        assertRefused(reference, "lead", "Task_ComposeTeam", SupportWalk.team(), "country");
         Map<String, Object> nowhere = new HashMap<>(SupportWalk.team());
         nowhere.put("digitalForensicsCountry", "XXX");
-        assertRefused(reference, "lead", IstTeamProcess.COMPOSE, nowhere, "country");
+        assertRefused(reference, "lead", "Task_ComposeTeam", nowhere, "country");
     }
 
     @Test
     void noTeamLeavesWhileTheChecklistIsOpen() {
         CaseReference reference = support.complete(support.signed(asked(), 5));
-        support.workAll(reference, "ist", IstTeamProcess.LOGISTICS, Map.of("preparation", "NOT_READY"));
+        support.workAll(reference, "ist", "Task_PrepareLogistics", Map.of("preparation", "NOT_READY"));
         String task = flow.task(reference, IstTeamProcess.GO).getId();
         assertThat(tasks.getVariable(task, "readiness").toString())
                 .contains("✔ host consent and signature: signed by ncbhead.ken", "✘ visas: not ready");
@@ -240,8 +238,8 @@ class IstDeploymentFlowTest extends FlowTestCase {
         flow.decide(reference, "lead", IstTeamProcess.GO, "NO_GO", "reason", "A storm warning");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: no-go: A storm warning");
-        assertThat(flow.passed(reference, IstTeamProcess.KEY)).contains("Event_ExpertsStoodDown");
-        assertThat(flow.passed(reference, IstDeploymentProcess.KEY))
+        assertThat(flow.passed(reference, "istTeam")).contains("Event_ExpertsStoodDown");
+        assertThat(flow.passed(reference, "istDeployment"))
                 .contains("Task_EndTermsOfReference", "Event_TermsEnded", "EndEvent_NotDeployed");
         assertThat(flow.letters(reference)).contains("NO_DEPLOYMENT", "TERMS_ENDED");
     }
@@ -256,14 +254,14 @@ class IstDeploymentFlowTest extends FlowTestCase {
             flow.work(
                     reference,
                     "ist",
-                    IstMissionProcess.REPORT,
+                    "Task_ReportSituation",
                     Map.of("situation", "AS_PLANNED", "report", "Three phones read"));
         }
 
         assertThat(flow.all(FACTS, reference)).endsWith("DEPLOYED", "SITUATION_REPORTED", "SITUATION_REPORTED");
-        assertThat(flow.passed(reference, IstMissionProcess.KEY)).contains("EndEvent_SituationReported");
+        assertThat(flow.passed(reference, "istMission")).contains("EndEvent_SituationReported");
         support.missionDone(reference);
-        assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
     }
 
     @Test
@@ -272,9 +270,9 @@ class IstDeploymentFlowTest extends FlowTestCase {
         extend(reference, 2, "ncbhead.ken");
         assertThat(flow.all("SELECT sum(days)::text FROM ist_fact WHERE reference = ?", reference))
                 .containsExactly("20");
-        assertThat(flow.passed(reference, IstMissionProcess.KEY))
+        assertThat(flow.passed(reference, "istMission"))
                 .contains("StartEvent_MissionExtended", "Task_AnnounceExtension", "EndEvent_ExtensionAnnounced");
-        assertThat(flow.open(reference)).contains(IstMissionProcess.LEAD);
+        assertThat(flow.open(reference)).contains("Task_LeadMission");
     }
 
     @Test
@@ -285,8 +283,8 @@ class IstDeploymentFlowTest extends FlowTestCase {
         end(reference, "ncbhead.ken");
 
         assertThat(flow.all(FACTS, reference)).endsWith("CONSENT_WITHDRAWN");
-        assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
-        assertThat(flow.passed(reference, IstMissionProcess.KEY))
+        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
+        assertThat(flow.passed(reference, "istMission"))
                 .contains("Event_ConsentWithdrawn", "Task_RecallTeam", "EndEvent_TeamRecalled");
         assertThatThrownBy(() -> end(reference, "lead")).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> extend(reference, 1, "lead")).isInstanceOf(Refusal.Conflict.class);
@@ -301,8 +299,8 @@ class IstDeploymentFlowTest extends FlowTestCase {
         end(reference, "lead");
 
         assertThat(flow.all(FACTS, reference)).endsWith("WITHDRAWN");
-        assertThat(flow.passed(reference, IstMissionProcess.KEY)).contains("Event_TeamWithdrawn");
-        assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+        assertThat(flow.passed(reference, "istMission")).contains("Event_TeamWithdrawn");
+        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
     }
 
     @Test
@@ -314,7 +312,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         flow.fireTimer(reference, "Timer_MissionTimeOver");
 
         assertThat(flow.all(FACTS, reference)).endsWith("TIME_OVER");
-        assertThat(flow.open(reference)).containsExactly(IstReportProcess.EXIT);
+        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
     }
 
     @Test
@@ -323,12 +321,12 @@ class IstDeploymentFlowTest extends FlowTestCase {
         flow.work(
                 reference,
                 "ist",
-                IstReportProcess.EXIT,
+                "Task_HoldExitBriefing",
                 Map.of("briefing", "Read to the agency", "evidenceInHostCustody", true));
         support.written(reference);
-        flow.decide(reference, "lead", IstReportProcess.REVIEW, "REWORK", "note", "Say which phones");
+        flow.decide(reference, "lead", "Task_ReviewMissionReport", "REWORK", "note", "Say which phones");
         support.written(reference);
-        flow.decide(reference, "lead", IstReportProcess.REVIEW, "APPROVE");
+        flow.decide(reference, "lead", "Task_ReviewMissionReport", "APPROVE");
         support.debriefed(reference, "NEXT");
         support.debriefed(reference, "DONE");
 

@@ -9,9 +9,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
-import org.ncbrelay.flow.support.ProductProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.CapabilityWalk;
@@ -25,19 +22,15 @@ class MentoringFlowTest extends FlowTestCase {
     void aPlanIsAgreedSessionsAreHeldAndTheAgencyJudgesEachAim() {
         CaseReference reference = assigned();
         propose(reference, "Trace wallets\nKeep evidence");
-        flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "CHANGE", "note", "Add the shipping side");
+        flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "CHANGE", "note", "Add the shipping side");
         propose(reference, "Trace wallets\nKeep evidence\nFollow parcels");
-        flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "ACCEPT");
+        flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "ACCEPT");
 
         session(reference, "ANOTHER");
         support.delivered(reference);
         session(reference, "LAST");
         support.delivered(reference);
-        flow.work(
-                reference,
-                "agency.ken",
-                MentoringProcess.JUDGE,
-                Map.of("aim1", "MET", "aim2", "NOT_MET", "aim3", "MET"));
+        flow.work(reference, "agency.ken", "Task_JudgeAims", Map.of("aim1", "MET", "aim2", "NOT_MET", "aim3", "MET"));
 
         assertThat(flow.all(
                         "SELECT content ->> 'met' FROM capability_step WHERE reference = ? AND kind = 'AIMS_JUDGED'",
@@ -45,7 +38,7 @@ class MentoringFlowTest extends FlowTestCase {
                 .containsExactly("[true, false, true]");
         assertThat(flow.all("SELECT status FROM delivery WHERE reference = ?", reference))
                 .containsExactly("FORWARDED", "FORWARDED");
-        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
         assertThat(flow.capability(reference)).isEqualTo("DELIVERED");
     }
 
@@ -55,9 +48,9 @@ class MentoringFlowTest extends FlowTestCase {
         hold(reference, "LAST");
         support.write(reference);
 
-        assertThatThrownBy(() -> flow.work(reference, "analyst", ProductProcess.REVIEW, Map.of("decision", "APPROVE")))
+        assertThatThrownBy(() -> flow.work(reference, "analyst", "Task_ReviewProduct", Map.of("decision", "APPROVE")))
                 .hasMessageContaining("Nobody decides on their own work");
-        flow.decide(reference, "lead", ProductProcess.REVIEW, "REWORK", "note", "Name the provider");
+        flow.decide(reference, "lead", "Task_ReviewProduct", "REWORK", "note", "Name the provider");
         support.product(reference);
 
         assertThat(flow.all("SELECT version::text FROM product WHERE reference = ? ORDER BY version", reference))
@@ -70,7 +63,7 @@ class MentoringFlowTest extends FlowTestCase {
         session(reference, "LAST");
         support.delivered(reference);
 
-        assertThatThrownBy(() -> flow.work(reference, "agency.ken", MentoringProcess.JUDGE, Map.of("aim1", "MET")))
+        assertThatThrownBy(() -> flow.work(reference, "agency.ken", "Task_JudgeAims", Map.of("aim1", "MET")))
                 .hasMessageContaining("aim2");
     }
 
@@ -78,14 +71,14 @@ class MentoringFlowTest extends FlowTestCase {
     void aPlanToWhichTheAgencyNeverAgreesEndsThisSupport() {
         CaseReference reference = assigned();
         propose(reference, "Trace wallets");
-        ProcessInstance plan = flow.running(reference, MentoringPlanProcess.KEY);
-        assertThat(plan).hasPassedInOrder(MentoringPlanProcess.PROPOSE, "Task_RecordMentoringPlan");
+        ProcessInstance plan = flow.running(reference, "mentoringPlan");
+        assertThat(plan).hasPassedInOrder("Task_ProposeMentoringPlan", "Task_RecordMentoringPlan");
         flow.fireTimer(reference, "Timer_NoAnswer");
 
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: Nobody agreed to the plan in time.");
         assertThat(plan).isEnded().hasPassedInOrder("Timer_NoAnswer", "Task_RecordNoAgreement");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
-        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
+        assertThat(flow.open(reference)).contains("Task_CloseCase");
     }
 
     @Test
@@ -93,8 +86,8 @@ class MentoringFlowTest extends FlowTestCase {
         CaseReference reference = agreed("Trace wallets");
         session(reference, "LAST");
         support.delivered(reference);
-        ProcessInstance mentoring = flow.running(reference, MentoringProcess.KEY);
-        assertThat(mentoring).hasPassedInOrder(MentoringProcess.ASSIGN, "Task_RecordAnalyst");
+        ProcessInstance mentoring = flow.running(reference, "mentoring");
+        assertThat(mentoring).hasPassedInOrder("Task_AssignAnalyst", "Task_RecordAnalyst");
         flow.fireTimer(reference, "Timer_NoJudgment");
 
         assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
@@ -108,19 +101,19 @@ class MentoringFlowTest extends FlowTestCase {
         assertThat(mentoring)
                 .isEnded()
                 .hasPassedInOrder("Timer_NoJudgment", "Task_RecordNoJudgment", "EndEvent_AimsNotJudged");
-        assertThat(flow.open(flow.passedOn(reference))).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
     }
 
     private CaseReference assigned() {
         CaseReference reference = support.inSupport(Capability.MENTORING);
-        flow.work(reference, "lead", MentoringProcess.ASSIGN, Map.of("analyst", "Analyst One"));
+        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "Analyst One"));
         return reference;
     }
 
     private CaseReference agreed(String aims) {
         CaseReference reference = assigned();
         propose(reference, aims);
-        flow.decide(reference, "agency.ken", MentoringPlanProcess.AGREE, "ACCEPT");
+        flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "ACCEPT");
         return reference;
     }
 
@@ -128,7 +121,7 @@ class MentoringFlowTest extends FlowTestCase {
         flow.work(
                 reference,
                 "analyst",
-                MentoringPlanProcess.PROPOSE,
+                "Task_ProposeMentoringPlan",
                 Map.of("aims", aims, "schedule", "Two sessions in October"));
     }
 
@@ -136,7 +129,7 @@ class MentoringFlowTest extends FlowTestCase {
         flow.work(
                 reference,
                 "analyst",
-                MentoringSessionProcess.HOLD,
+                "Task_HoldSession",
                 Map.of("topic", "Wallets", "heldOn", "2026-10-06", "next", next));
     }
 

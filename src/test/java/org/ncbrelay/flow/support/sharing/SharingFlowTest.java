@@ -14,17 +14,17 @@ class SharingFlowTest extends FlowTestCase {
     @Test
     void aReportIsWrittenReviewedAndMarked() {
         CaseReference reference = walk.toSharing(flow.submit("agency.ken"));
-        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "sharing");
 
         walk.approved(walk.written(walk.asked(reference)));
 
         assertThat(step)
                 .isEnded()
                 .hasPassedInOrder(
-                        SharingProcess.SCOPE,
+                        "Task_DefineScopeQuestion",
                         "Task_CheckRestrictions",
-                        SharingProcess.WRITE,
-                        SharingProcess.REVIEW,
+                        "Task_WriteReport",
+                        "Task_ReviewReport",
                         "Gateway_Approved",
                         "Task_MarkReport",
                         "EndEvent_ReportReady")
@@ -35,10 +35,10 @@ class SharingFlowTest extends FlowTestCase {
     @Test
     void aReportThatIsReturnedIsWrittenAgain() {
         CaseReference reference = walk.written(walk.asked(walk.toSharing(flow.submit("agency.ken"))));
-        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "sharing");
 
-        flow.decide(reference, "lead", SharingProcess.REVIEW, "REWORK", "note", "Name the wallet's provider");
-        assertThat(step).isWaitingAt(SharingProcess.WRITE);
+        flow.decide(reference, "lead", "Task_ReviewReport", "REWORK", "note", "Name the wallet's provider");
+        assertThat(step).isWaitingAt("Task_WriteReport");
         walk.approved(walk.written(reference));
 
         assertThat(step).isEnded();
@@ -49,7 +49,7 @@ class SharingFlowTest extends FlowTestCase {
     @Test
     void theOwnerOfRestrictedDataIsAskedAndConsents() {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
-        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "sharing");
         assertThat(step).isWaitingAt(SharingProcess.CONSENT).task().hasCandidateGroup("ncb-officers");
         assertThat(flow.all(
                         "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'CONSENT_TO_USE_ASKED'",
@@ -58,18 +58,18 @@ class SharingFlowTest extends FlowTestCase {
 
         flow.decide(reference, "ncb.ken", SharingProcess.CONSENT, "CONSENT", "conditions", "No names");
 
-        assertThat(step).isWaitingAt(SharingProcess.WRITE).hasPassed("Gateway_Consented");
+        assertThat(step).isWaitingAt("Task_WriteReport").hasPassed("Gateway_Consented");
         assertThat(flow.timeline(reference)).contains("CONSENT_GIVEN");
     }
 
     @Test
     void nothingIsSharedWhereTheOwnerRefuses() {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
-        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "sharing");
 
         flow.decide(reference, "ncb.ken", SharingProcess.CONSENT, "REFUSE", "reason", "A trial is under way");
 
-        assertThat(step).isEnded().hasPassed("EndEvent_NotShared").hasNotPassed(SharingProcess.WRITE);
+        assertThat(step).isEnded().hasPassed("EndEvent_NotShared").hasNotPassed("Task_WriteReport");
         assertNotShared(reference);
     }
 
@@ -79,7 +79,7 @@ class SharingFlowTest extends FlowTestCase {
                 "agency.ken",
                 body -> body.put(
                         "externalSource", Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", false))));
-        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "sharing");
 
         walk.asked(reference);
 
@@ -90,7 +90,7 @@ class SharingFlowTest extends FlowTestCase {
     @Test
     void aSilentOwnerCountsAsOneThatRefuses() {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
-        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+        ProcessInstance step = flow.running(reference, "sharing");
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, SharingProcess.CONSENT);
         assertThat(flow.timeline(reference)).contains("ESCALATED_TO_GS_LIAISON");
 
