@@ -99,10 +99,6 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /** More bytes than are taken. */
     public static final class TooLarge extends Refusal {
-        public TooLarge(String message) {
-            super("", message);
-        }
-
         public TooLarge(String code, String message, Object... arguments) {
             super(code, message, arguments);
         }
@@ -110,10 +106,6 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /** What this takes is not there at the moment; the message says what is missing. */
     public static final class Unavailable extends Refusal {
-        public Unavailable(String message) {
-            super("", message);
-        }
-
         public Unavailable(String code, String message, Object... arguments) {
             super(code, message, arguments);
         }

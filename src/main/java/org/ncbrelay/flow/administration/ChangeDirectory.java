@@ -25,33 +25,17 @@ import org.springframework.stereotype.Service;
 
 /** Lets an operator request changes of the directory, one entry or a table of them; another operator confirms each request. */
 @Service
-public class ChangeDirectory {
+public record ChangeDirectory(
+        DirectoryEntries entries,
+        Accounts accounts,
+        AccountAdministration administration,
+        AdministrationTransactions transactions,
+        ProposeChange proposals,
+        CurrentOfficer currentOfficer) {
     /** Rows of a table, our default: several times the countries with an agency each. */
     public static final int MOST_ROWS = 1_000;
 
     private static final String IMPORT = "import";
-
-    private final DirectoryEntries entries;
-    private final Accounts accounts;
-    private final AccountAdministration administration;
-    private final AdministrationTransactions transactions;
-    private final ProposeChange proposals;
-    private final CurrentOfficer currentOfficer;
-
-    ChangeDirectory(
-            DirectoryEntries entries,
-            Accounts accounts,
-            AccountAdministration administration,
-            AdministrationTransactions transactions,
-            ProposeChange proposals,
-            CurrentOfficer currentOfficer) {
-        this.entries = entries;
-        this.accounts = accounts;
-        this.administration = administration;
-        this.transactions = transactions;
-        this.proposals = proposals;
-        this.currentOfficer = currentOfficer;
-    }
 
     /** @throws Refusal.Forbidden to all but operators */
     public Listed read(String operator) {

@@ -12,15 +12,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 
 /** Runs a job as the relay acting for the organisation of the job's own instance; without one it sees no case. */
-final class OrganisationJobHandler<T extends JobHandlerConfiguration> implements JobHandler<T> {
-    private final JobHandler<T> handler;
-    private final CurrentOfficer currentOfficer;
-
-    OrganisationJobHandler(JobHandler<T> handler, CurrentOfficer currentOfficer) {
-        this.handler = handler;
-        this.currentOfficer = currentOfficer;
-    }
-
+record OrganisationJobHandler<T extends JobHandlerConfiguration>(JobHandler<T> handler, CurrentOfficer currentOfficer)
+        implements JobHandler<T> {
     /** Batches are the operators' and touch no case; the engine needs their handlers as they are. */
     @SuppressWarnings({"rawtypes", "unchecked"})
     static JobHandler guarding(JobHandler handler, CurrentOfficer currentOfficer) {
