@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LetterLinks;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.support.walks.Bureau;
 import org.ncbrelay.support.walks.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +100,14 @@ public abstract class FlowTestCase {
     void everyLetterIsOpenedByItsReaderAndEveryTaskHasOne() {
         assertThat(letters.failures()).isEmpty();
         assertThat(letters.unannounced()).isEmpty();
+    }
+
+    /** Boards count on it, of all cases that the database has (Annex 1.1). */
+    @AfterEach
+    void onlyRecordedCasesAreOpenToTheTeam() {
+        assertThat(administration.queryForList("""
+                        SELECT reference FROM case_access JOIN case_figure USING (reference)
+                         WHERE case_access.organisation = ? AND stage < 3""", String.class, Officer.TEAM)).isEmpty();
     }
 
     @AfterEach

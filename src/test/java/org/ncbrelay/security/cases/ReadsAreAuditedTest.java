@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
@@ -25,7 +24,6 @@ import org.ncbrelay.security.engineapi.AllowedCall.OpenTo;
 import org.ncbrelay.security.engineapi.OpenCalls;
 import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -162,10 +160,10 @@ class ReadsAreAuditedTest extends AccessTestCase {
         read("/api/intelligence/{reference}/evidence/{id}/custody", "ncb.fra", filed, "READ_EVIDENCE");
         read("/intelligence/{reference}/evidence/{id}", "ncb.fra", filed, "READ_EVIDENCE");
 
-        CaseRows.open(administration, reference.value(), Officer.TEAM);
+        CaseReference recorded = walk.toTriage(flow.submit("agency.ken"));
         UUID picture = administration.queryForObject("""
                         INSERT INTO report_picture (id, reference, subject, media_type, sha256, content, added_by, added_at)
-                        VALUES (gen_random_uuid(), ?, 'MENTORING', 'image/png', repeat('0', 64), '\\x00', 'analyst', now()) RETURNING id""", UUID.class, reference.value());
+                        VALUES (gen_random_uuid(), ?, 'MENTORING', 'image/png', repeat('0', 64), '\\x00', 'analyst', now()) RETURNING id""", UUID.class, recorded.value());
         read("/pictures/{id}", "analyst", Map.of("id", picture), "READ_CASE");
         read("/", "ncb.ken", Map.of(), "READ_LIST");
         read("/cases", "ncb.ken", Map.of(), "READ_LIST");
