@@ -37,11 +37,6 @@ public record Mission(Instant startedAt, int agreedDays, List<DeploymentFact> ex
                 .map(start -> new Mission(start.recordedAt(), start.days(), extensions, end));
     }
 
-    /** Working days in words: {@code 1 working day}, {@code 5 working days}. */
-    public static String workingDays(int days) {
-        return days == 1 ? "1 working day" : days + " working days";
-    }
-
     public boolean isRunning() {
         return end == null;
     }

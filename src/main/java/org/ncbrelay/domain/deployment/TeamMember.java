@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.deployment;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -9,10 +10,13 @@ import org.ncbrelay.domain.OrganisationCode;
 /**
  * One place in a team, and whether the home bureau of its expert gives the expert free.
  *
- * @param home   whose expert
- * @param task   what the home bureau may see: role, host and dates, nothing of the case
- * @param expert null until released; never asked for staff of INTERPOL
- * @param reason of a refusal; else null
+ * <p>Its home bureau reads role, host and dates, and nothing else of the case.
+ *
+ * @param home        whose expert
+ * @param startsOn    of the mission, by the terms of reference when the expert was asked for
+ * @param workingDays of the mission, likewise
+ * @param expert      null until released; never asked for staff of INTERPOL
+ * @param reason      of a refusal; else null
  */
 public record TeamMember(
         UUID id,
@@ -20,7 +24,8 @@ public record TeamMember(
         int round,
         TeamRole role,
         OrganisationCode home,
-        String task,
+        LocalDate startsOn,
+        int workingDays,
         State state,
         String expert,
         String reason,
@@ -28,13 +33,25 @@ public record TeamMember(
         Instant answeredAt) {
     /** A place that a country's expert shall take, or one that INTERPOL fills itself. */
     public static TeamMember asked(
-            CaseReference reference, int round, TeamRole role, OrganisationCode home, String task) {
+            CaseReference reference, int round, TeamRole role, OrganisationCode home, TermsOfReference terms) {
         State state = home.isCountry() ? State.ASKED : State.OWN_STAFF;
-        return new TeamMember(UUID.randomUUID(), reference, round, role, home, task, state, null, null, null, null);
+        return new TeamMember(
+                UUID.randomUUID(),
+                reference,
+                round,
+                role,
+                home,
+                terms.startsOn(),
+                terms.workingDays(),
+                state,
+                null,
+                null,
+                null,
+                null);
     }
 
     public TeamMember answered(State state, String expert, String reason, String by, Instant at) {
-        return new TeamMember(id, reference, round, role, home, task, state, expert, reason, by, at);
+        return new TeamMember(id, reference, round, role, home, startsOn, workingDays, state, expert, reason, by, at);
     }
 
     public boolean isComing() {

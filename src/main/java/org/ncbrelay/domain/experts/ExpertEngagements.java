@@ -94,9 +94,10 @@ public interface ExpertEngagements {
     }
 
     /**
+     * @param id        of this version
      * @param version   from 1
      * @param text      its words alone
      * @param formatted the same text as Markdown; null if it is none
      */
-    record Opinion(int version, String text, String formatted, String writtenBy, Instant writtenAt) {}
+    record Opinion(UUID id, int version, String text, String formatted, String writtenBy, Instant writtenAt) {}
 }

@@ -30,8 +30,21 @@ public interface Invitations {
             Instant invitedAt,
             Instant answeredAt) {}
 
-    /** @param task role, host and dates */
-    record ForExpert(String reference, String role, String task, String state, String expert, Instant answeredAt) {}
+    /**
+     * @param host        where the team goes
+     * @param startsOn    of the mission
+     * @param workingDays of the mission
+     * @param expert      null until released
+     */
+    record ForExpert(
+            String reference,
+            String role,
+            String host,
+            LocalDate startsOn,
+            int workingDays,
+            String state,
+            String expert,
+            Instant answeredAt) {}
 
     /**
      * The invitation of one country and its answer.

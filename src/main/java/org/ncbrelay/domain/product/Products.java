@@ -21,18 +21,18 @@ public interface Products {
 
     void review(Product product, Review outcome, String note, Officer by, Instant at);
 
-    /** Of this version, in the order of its parts; none for who does not write or review it. */
-    List<Comment> comments(UUID product);
+    /** Of this version of a product or opinion, in the order of its parts; none for who does not write or review it. */
+    List<Comment> comments(UUID text);
 
     void add(Comment comment);
 
     /**
      * What a reviewer says beside a part of the text, for who writes the next version.
      *
-     * @param part counted from 0
+     * @param textId of the version of a product or opinion
+     * @param part   counted from 0
      */
-    record Comment(
-            UUID productId, CaseReference reference, int part, String words, String writtenBy, Instant writtenAt) {
+    record Comment(UUID textId, CaseReference reference, int part, String words, String writtenBy, Instant writtenAt) {
         public static final int LONGEST = 2_000;
 
         public Comment {

@@ -2,11 +2,13 @@ package org.ncbrelay.flow.support;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.product.Products.Comment;
 import org.ncbrelay.domain.request.Capability;
@@ -16,30 +18,36 @@ import org.ncbrelay.port.TaskForms.TaskForm;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts down what a reviewer says beside a part of a report. */
+/** Puts down what a reviewer says beside a part of a report or opinion. */
 @Service
 public class CommentReport {
     private final TaskForms forms;
     private final OfficeTasks tasks;
     private final Products products;
+    private final ExpertEngagements engagements;
     private final Clock clock;
 
-    CommentReport(TaskForms forms, OfficeTasks tasks, Products products, Clock clock) {
+    CommentReport(TaskForms forms, OfficeTasks tasks, Products products, ExpertEngagements engagements, Clock clock) {
         this.forms = forms;
         this.tasks = tasks;
         this.products = products;
+        this.engagements = engagements;
         this.clock = clock;
     }
 
-    /** Whether the form decides on a report that the wildlife team wrote. */
+    /** Whether the form decides on a report that the wildlife team wrote, or on the opinion of an expert. */
     public static boolean reviewsReport(TaskForm form) {
+        return reviewsProduct(form) || form.shows().contains("OPINION") && !DraftReport.writesReport(form);
+    }
+
+    private static boolean reviewsProduct(TaskForm form) {
         return form.shows().contains("UNDER_REVIEW") && form.known().containsKey("capability");
     }
 
-    /** Beside this version of a product, in the order of its parts; none for who does not write or review it. */
+    /** Beside this version of a product or opinion, in the order of its parts; none for who does not write or review it. */
     @Transactional(readOnly = true)
-    public List<Comment> of(UUID product) {
-        return products.comments(product);
+    public List<Comment> of(UUID text) {
+        return products.comments(text);
     }
 
     /**
@@ -54,10 +62,21 @@ public class CommentReport {
         forms.requireWorkable(taskId);
         TaskForm form = forms.of(taskId);
         if (!reviewsReport(form)) throw new Refusal.NotFound();
+        UUID text = (reviewsProduct(form) ? product(reference, form, by) : opinion(form))
+                .orElseThrow(Refusal.NotFound::new);
+        products.add(new Comment(text, reference, part, words, by.userId(), clock.instant()));
+    }
+
+    private Optional<UUID> product(CaseReference reference, TaskForm form, Officer by) {
         Capability capability =
                 Capability.valueOf(form.known().get("capability").toString());
-        Product report = products.latest(reference, capability).orElseThrow(Refusal.NotFound::new);
-        report.requireReviewableBy(by.userId());
-        products.add(new Comment(report.id(), reference, part, words, by.userId(), clock.instant()));
+        return products.latest(reference, capability).map(report -> {
+            report.requireReviewableBy(by.userId());
+            return report.id();
+        });
+    }
+
+    private Optional<UUID> opinion(TaskForm form) {
+        return DraftReport.engagement(form).flatMap(engagements::latestOpinion).map(Opinion::id);
     }
 }

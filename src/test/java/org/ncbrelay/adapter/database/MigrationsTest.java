@@ -37,6 +37,10 @@ class MigrationsTest {
     private static final Pattern VERSION = Pattern.compile("V(\\d+)__\\w+\\.sql");
     /** The newest migration of version 1.0.0. */
     private static final String FIRST_RELEASE = "18";
+    /** The question of the first release to a bureau for an expert. */
+    private static final String ASKED = """
+            INSERT INTO ist_member (id, reference, round, role, home, task, state)
+            VALUES (gen_random_uuid(), 'KEN-2026-000001', %d, 'ANALYST', 'KEN', 'Team to KEN, analyst, %s', 'ASKED')""";
 
     /** A database that has run a file would be refused after any change of it. A newer engine needs a migration that upgrades its tables. */
     @Test
@@ -98,6 +102,10 @@ class MigrationsTest {
         TestDatabase.migrations(access).target(FIRST_RELEASE).load().migrate();
         new CaseRows(access).acknowledged(new CaseReference("KEN-2026-000001"));
         JdbcTemplate administration = TestDatabase.administration(access);
+        administration.execute("SET session_replication_role = replica;"
+                + " INSERT INTO ist_deployment VALUES ('KEN-2026-000001', 'gs', now());"
+                + " SET session_replication_role = origin");
+        administration.execute(ASKED.formatted(1, "1 working day from 2026-10-12"));
         Map<String, String> columns = columns(administration);
         Map<String, List<String>> rows = rows(administration, columns);
         assertThat(rows.get("support_request")).hasSize(1);
@@ -111,7 +119,16 @@ class MigrationsTest {
 
         assertThat(administration.queryForList("SELECT next FROM support_request", String.class))
                 .hasSize(1);
-        assertThat(rows(administration, columns)).isEqualTo(rows);
+        Map<String, List<String>> upgraded = rows(administration, columns);
+        assertThat(upgraded.remove("case_access"))
+                .as("and the office of deployments reads the case")
+                .containsAll(rows.remove("case_access"));
+        assertThat(upgraded).isEqualTo(rows);
+        administration.execute(ASKED.formatted(2, "20 working days from 2026-12-24"));
+        assertThat(administration.queryForList(
+                        "SELECT working_days || ' from ' || starts_on FROM ist_member ORDER BY round", String.class))
+                .as("what this version and the one before ask for")
+                .containsExactly("1 from 2026-10-12", "20 from 2026-12-24");
     }
 
     /** The columns that each table has now. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
@@ -58,12 +60,18 @@ class ReadinessChecklistTest {
     }
 
     private static TeamMember member(TeamMember.State state) {
-        return TeamMember.asked(
-                        new CaseReference("KEN-2026-000001"),
-                        1,
-                        TeamRole.LIAISON,
-                        new OrganisationCode("KEN"),
-                        "Team to KEN, liaison")
-                .answered(state, "Somebody", null, "ncb.ken", NOW);
+        return new TeamMember(
+                UUID.randomUUID(),
+                new CaseReference("KEN-2026-000001"),
+                1,
+                TeamRole.LIAISON,
+                new OrganisationCode("KEN"),
+                LocalDate.parse("2026-10-12"),
+                5,
+                state,
+                "Somebody",
+                null,
+                "ncb.ken",
+                NOW);
     }
 }

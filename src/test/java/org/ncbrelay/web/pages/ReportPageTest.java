@@ -308,13 +308,28 @@ class ReportPageTest extends FlowTestCase {
                 .isEqualTo("analyst 200, lead 200, gs 200, ncb.ken 404, agency.ken 404, ncb.fra 200");
         String review = "/tasks/" + flow.task(reference, "Task_ReviewOpinion").getId();
         assertThat(browser("lead").get(review).text())
-                .contains("<strong>speaks</strong>", "src=\"/pictures/" + shown)
-                .doesNotContain("Comment on part");
+                .contains("<strong>speaks</strong>", "src=\"/pictures/" + shown, "Comment on part 1 of the text");
+        Map<String, String> comment = Map.of("part", "0", "words", "Say for which marks");
+        post(browser("lead"), review + "/comments", comment).with(302);
+        post(browser("gs"), review + "/comments", comment);
+        for (String other : List.of("expert.fra", "ncb.fra", "ncb.ken"))
+            assertThat(post(browser(other), review + "/comments", comment).status())
+                    .as(other)
+                    .isIn(403, 404);
+        for (String reader : List.of("lead", "expert.fra", "gs", "ncb.ken", "agency.ken", "expert.ken", "agency.fra"))
+            assertThat(inTransaction(
+                            reader,
+                            () -> database.queryForList(
+                                    "SELECT words FROM product_comment WHERE reference = ?",
+                                    String.class,
+                                    reference.value())))
+                    .as(reader)
+                    .hasSize(List.of("lead", "expert.fra").contains(reader) ? 1 : 0);
 
         flow.decide(reference, "lead", "Task_ReviewOpinion", "REWORK", "note", "How sure?");
         String again =
                 "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
-        assertThat(expert.get(again).text()).contains(">The cut **speaks**");
+        assertThat(expert.get(again).text()).contains(">The cut **speaks**", "Say for which marks");
         assertThat(statuses(picture("expert.fra", again)))
                 .as("not given yet")
                 .startsWith("analyst 404, lead 404, gs 404");

@@ -91,8 +91,8 @@ record JdbcDeployments(JdbcClient jdbc) implements Deployments {
     @Override
     public void ask(TeamMember member) {
         jdbc.sql("""
-                INSERT INTO ist_member (id, reference, round, role, home, task, state)
-                VALUES (:id, :reference, :round, :role, :home, :task, :state)""").paramSource(Rows.of(member)).update();
+                INSERT INTO ist_member (id, reference, round, role, home, starts_on, working_days, state)
+                VALUES (:id, :reference, :round, :role, :home, :startsOn, :workingDays, :state)""").paramSource(Rows.of(member)).update();
     }
 
     @Override

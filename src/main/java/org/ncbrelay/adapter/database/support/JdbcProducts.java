@@ -62,18 +62,18 @@ record JdbcProducts(JdbcClient jdbc, CurrentOfficer officers) implements Product
     }
 
     @Override
-    public List<Comment> comments(UUID product) {
-        return jdbc.sql("SELECT * FROM product_comment WHERE product_id = ? ORDER BY part, id")
-                .param(product)
-                .query(Rows.to(Comment.class))
-                .list();
+    public List<Comment> comments(UUID text) {
+        return jdbc.sql("""
+                        SELECT coalesce(product_id, opinion_id) AS text_id, reference, part, words, written_by, written_at
+                          FROM product_comment WHERE product_id = :text OR opinion_id = :text ORDER BY part, id""").param("text", text).query(Rows.to(Comment.class)).list();
     }
 
     @Override
     public void add(Comment comment) {
         jdbc.sql("""
-                INSERT INTO product_comment (product_id, reference, part, words, written_by, written_at)
-                VALUES (:productId, :reference, :part, :words, :writtenBy, :writtenAt)""").paramSource(Rows.of(comment)).update();
+                INSERT INTO product_comment (product_id, opinion_id, reference, part, words, written_by, written_at)
+                VALUES ((SELECT id FROM product WHERE id = :textId), (SELECT id FROM expert_opinion WHERE id = :textId),
+                        :reference, :part, :words, :writtenBy, :writtenAt)""").paramSource(Rows.of(comment)).update();
     }
 
     /** By the relay: the work of an agency may be what a delivery waited for. */

@@ -54,9 +54,10 @@ public class DeploymentFacts {
         return member(member).home().value();
     }
 
-    /** What the home bureau may know. */
+    /** What the home bureau may know, as a summary that reads the same in every language; its page has the words. */
     public String askOf(String member) {
-        return member(member).task();
+        TeamMember asked = member(member);
+        return asked.reference().organisation() + ", " + asked.startsOn();
     }
 
     /** Asked by diagrams of 1.0.0; 2.0.0 may remove it. */

@@ -17,7 +17,6 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Logistics;
-import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
@@ -61,8 +60,7 @@ record IstTeamStep(
         int round = before.isEmpty() ? 1 : before.get(0).round() + 1;
         // A new round asks anew.
         measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, by);
-        homes.forEach(
-                (role, home) -> ask(TeamMember.asked(reference, round, role, home, task(role, request, terms)), by));
+        homes.forEach((role, home) -> ask(TeamMember.asked(reference, round, role, home, terms), by));
         record.add(
                 reference,
                 DeploymentFactKind.TEAM_COMPOSED,
@@ -88,12 +86,6 @@ record IstTeamStep(
         if (request.restrictedCountries().contains(home))
             throw new Refusal.Invalid(
                     "country", "wrong.restrictedCountry", "must not be one that the request restricts");
-    }
-
-    /** All that the home bureau learns. */
-    private static String task(TeamRole role, SupportCase request, TermsOfReference terms) {
-        return "Team to " + request.organisation() + ", " + role.words() + ", "
-                + Mission.workingDays(terms.workingDays()) + " from " + terms.startsOn();
     }
 
     /**

@@ -2,6 +2,10 @@ package org.ncbrelay.web.pages.cases;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -14,6 +18,7 @@ import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Figures;
+import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.web.pages.inbox.CaseFilter;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
@@ -34,6 +39,7 @@ record CasesPage(
         SavedViews views,
         ReadNews news,
         Invitations invitations,
+        OpenTasks tasks,
         Officers officers) {
     private static final int SIZE = 25;
 
@@ -68,9 +74,29 @@ record CasesPage(
     /** What other countries' cases ask of the reader's organisation: meetings and experts, and nothing else of those cases. */
     @GetMapping("/invitations")
     String invitations(Model model) {
-        officers.officer();
-        model.addAttribute("meetings", invitations.toMeetings());
-        model.addAttribute("experts", invitations.forExperts());
+        Officer reader = officers.officer();
+        List<Invitations.ToMeeting> meetings = invitations.toMeetings();
+        List<Invitations.ForExpert> experts = invitations.forExperts();
+        model.addAttribute("meetings", meetings);
+        model.addAttribute("experts", experts);
+        model.addAttribute(
+                "answers",
+                Stream.concat(
+                                meetings.stream()
+                                        .filter(m -> m.answeredAt() == null)
+                                        .map(Invitations.ToMeeting::reference),
+                                experts.stream()
+                                        .filter(e -> e.answeredAt() == null)
+                                        .map(Invitations.ForExpert::reference))
+                        .distinct()
+                        .collect(Collectors.toMap(Function.identity(), reference -> answerAt(reference, reader))));
         return "invitations";
+    }
+
+    /** The reader's task, or the inbox where the reader has several of this case; empty if none. */
+    private String answerAt(String reference, Officer reader) {
+        List<OpenTasks.Open> open = tasks.waitingFor(reader, new CaseReference(reference));
+        if (open.isEmpty()) return "";
+        return open.size() == 1 ? "/tasks/" + open.get(0).id() : "/?q=" + reference;
     }
 }

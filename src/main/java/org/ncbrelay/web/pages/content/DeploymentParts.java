@@ -17,9 +17,7 @@ final class DeploymentParts {
         return material -> material.last(
                 list(material, DeploymentFile::facts),
                 fact -> fact.kind() == kind,
-                (facts, fact) -> facts.note("casePart.note", fact.note())
-                        .put("case.by", fact.recordedBy())
-                        .time("case.when", fact.recordedAt()));
+                (facts, fact) -> facts.note("casePart.note", fact.note()).by(fact.recordedBy(), fact.recordedAt()));
     }
 
     static List<Map<String, String>> assessment(Material material) {
@@ -30,14 +28,14 @@ final class DeploymentParts {
                         .any("risk", judged.risk())
                         .any("safety", judged.safety())
                         .any("measures", judged.measures())
-                        .put("casePart.assessedBy", judged.assessedBy()));
+                        .person("casePart.assessedBy", judged.assessedBy()));
     }
 
     static List<Map<String, String>> terms(Material material) {
         return one(material, DeploymentFile::terms, (facts, drafted) -> {
             TermsOfReference terms = drafted.terms();
             facts.any("version", drafted.version())
-                    .put("casePart.draftedBy", drafted.draftedBy())
+                    .person("casePart.draftedBy", drafted.draftedBy())
                     .put("casePart.purpose", terms.purpose())
                     .put("casePart.legalBasis", terms.legalBasis())
                     .put("casePart.hostLeadAgency", terms.hostLeadAgency())
@@ -87,8 +85,10 @@ final class DeploymentParts {
     static List<Map<String, String>> expertRequest(Material material) {
         return material.each(
                 material.askedExperts(),
-                (facts, asked) ->
-                        facts.word("casePart.role", "teamRole", asked.role()).put("invite.task", asked.task()));
+                (facts, asked) -> facts.word("casePart.role", "teamRole", asked.role())
+                        .put("invite.host", facts.show().organisation(asked.host()))
+                        .day("casePart.startsOn", asked.startsOn())
+                        .any("workingDays", asked.workingDays()));
     }
 
     private static <T> List<Map<String, String>> one(

@@ -30,7 +30,11 @@ final class Facts {
 
     /** Who did it, by the name that the reader may know, else by the login; and when. */
     Facts by(String userId, Instant moment) {
-        return put("case.by", userId == null ? null : show.person(userId)).time("case.when", moment);
+        return person("case.by", userId).time("case.when", moment);
+    }
+
+    Facts person(String label, String userId) {
+        return put(label, userId == null ? null : show.person(userId));
     }
 
     Facts note(String label, Note note) {

@@ -95,7 +95,7 @@ public class TaskContent {
     /**
      * A text that is shown with its headings, lists, tables, links and pictures.
      *
-     * @param id        of the product, beside which reviewers comment; null for an opinion
+     * @param id        of the version, beside which reviewers comment
      * @param title     empty for an opinion
      * @param body      its words alone
      * @param formatted the same text as Markdown; null if it is none
@@ -106,7 +106,7 @@ public class TaskContent {
         }
 
         static Report of(ExpertEngagements.Opinion opinion) {
-            return new Report(null, "EXPERT_OPINION", "", opinion.text(), opinion.formatted());
+            return new Report(opinion.id(), "EXPERT_OPINION", "", opinion.text(), opinion.formatted());
         }
     }
 }

@@ -101,7 +101,7 @@ public record WorkReader(
                 DraftReport.writesReport(form) ? versions : null,
                 needed.stream()
                         .map(Block::report)
-                        .filter(report -> report != null && report.id() != null)
+                        .filter(Objects::nonNull)
                         .flatMap(report -> comments.of(report.id()).stream())
                         .toList(),
                 warned && CommentReport.reviewsReport(form));

@@ -198,7 +198,10 @@ class IstDeploymentFlowTest extends FlowTestCase {
         desk.as("ncb.fra", () -> {
             assertThat(invitations.forExperts()).anySatisfy(asked -> {
                 assertThat(asked.reference()).isEqualTo(reference.value());
-                assertThat(asked.task()).isEqualTo("Team to KEN, digital forensics, 5 working days from 2026-10-12");
+                assertThat(asked.host()).isEqualTo("KEN");
+                assertThat(asked.role()).isEqualTo("DIGITAL_FORENSICS");
+                assertThat(asked.startsOn()).isEqualTo("2026-10-12");
+                assertThat(asked.workingDays()).isEqualTo(5);
             });
             assertThatThrownBy(() -> files.of(reference, desk.officer("ncb.fra")))
                     .isInstanceOf(Refusal.NotFound.class);
@@ -226,7 +229,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         support.workAll(reference, "ist", "Task_PrepareLogistics", Map.of("preparation", "NOT_READY"));
         String task = flow.task(reference, IstTeamProcess.GO).getId();
         assertThat(tasks.getVariable(task, "readiness").toString())
-                .contains("✔ host consent and signature: signed by ncbhead.ken", "✘ visas: not ready");
+                .contains("✔ host consent and signature: signed", "✘ visas: not ready");
 
         assertRefused(reference, "lead", IstTeamProcess.GO, Map.of("decision", "GO"), "visas, travel");
         flow.decide(reference, "lead", IstTeamProcess.GO, "NOT_YET");
