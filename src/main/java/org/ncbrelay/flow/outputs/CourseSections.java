@@ -43,7 +43,9 @@ final class CourseSections {
                     event.at().toString(),
                     said(
                             wording.name("event", event.kind()),
-                            event.actor() + " (" + event.organisation() + ")",
+                            event.actor().equals(event.organisation())
+                                    ? event.actor()
+                                    : event.actor() + " (" + event.organisation() + ")",
                             event.addressee() == null ? null : wording.addressee(event.addressee()),
                             event.note() == null ? null : wording.note(event.note())));
         return new Section(Section.SectionKind.FACTS, wording.say("timeline"), rows.list(), null);

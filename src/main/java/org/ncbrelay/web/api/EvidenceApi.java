@@ -25,6 +25,7 @@ import org.ncbrelay.flow.evidence.ReadEvidence.Marked;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.web.KnownActors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +42,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping({"/api/support-requests/{reference}/evidence", "/api/intelligence/{reference}/evidence"})
 @Tag(name = "Evidence")
 record EvidenceApi(
+        KnownActors known,
         ReceiveEvidence receive,
         ReadEvidence read,
         HandedOutFile files,
@@ -75,7 +77,7 @@ record EvidenceApi(
     @GetMapping
     Items list(@PathVariable String reference, HttpServletRequest request) {
         return new Items(read.list(parsed(reference, request), withoutReason(request)).stream()
-                .map(EvidenceApi::shown)
+                .map(this::shown)
                 .toList());
     }
 
@@ -168,7 +170,7 @@ record EvidenceApi(
         return parsed;
     }
 
-    private static Map<String, Object> shown(Marked marked) {
+    private Map<String, Object> shown(Marked marked) {
         Evidence evidence = marked.evidence();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", evidence.id());
@@ -180,7 +182,7 @@ record EvidenceApi(
         shown.put("description", evidence.provenance().description());
         shown.put("sourceUrl", evidence.provenance().sourceUrl());
         shown.put("capturedAt", evidence.provenance().capturedAt());
-        shown.put("receivedBy", evidence.receivedBy());
+        shown.put("receivedBy", known.seen(evidence.receivedBy()));
         shown.put("receivedOrganisation", evidence.receivedOrganisation());
         shown.put("receivedAt", evidence.receivedAt());
         shown.put("erasedAt", evidence.erasedAt());

@@ -21,6 +21,7 @@ import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.security.sessions.RemainingTime;
+import org.ncbrelay.web.KnownActors;
 import org.ncbrelay.web.pages.reader.Directory;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.ReadersZone;
@@ -39,6 +40,7 @@ record PageFrame(
         CurrentOfficer officer,
         MemberCountries countries,
         Colleagues colleagues,
+        KnownActors actors,
         ReadersZone zones,
         ObjectProvider<Mailbox> mailbox,
         ReadNews news,
@@ -56,7 +58,11 @@ record PageFrame(
         // They are read once, and only where a page names somebody; operators have no colleagues in an organisation.
         var names = SingletonSupplier.of(() -> reader == null ? Map.<String, String>of() : names(reader));
         return new PageFormatter(
-                messages, locale, zone(user), clock.instant(), new Directory(names, this::zoneOfOrganisation));
+                messages,
+                locale,
+                zone(user),
+                clock.instant(),
+                new Directory(names, actors::seen, this::zoneOfOrganisation));
     }
 
     /** How many followed cases have news ({@code bell}), counted where a page shows it. */

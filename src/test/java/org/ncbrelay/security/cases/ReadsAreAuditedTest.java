@@ -25,8 +25,10 @@ import org.ncbrelay.security.engineapi.OpenCalls;
 import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.walks.IntelligenceWalk;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -81,6 +83,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
             Map.entry("/api/audit/evidence", "originals that were altered; each one compared is noted in its custody"));
 
     private final IntelligenceWalk intelligenceWalk;
+    private final SupportWalk support;
     private final ReceiveEvidence receive;
     private final CorrectRequest correct;
     private final DraftIntelligence drafts;
@@ -91,11 +94,13 @@ class ReadsAreAuditedTest extends AccessTestCase {
     @Autowired
     ReadsAreAuditedTest(
             IntelligenceWalk intelligenceWalk,
+            SupportWalk support,
             ReceiveEvidence receive,
             CorrectRequest correct,
             DraftIntelligence drafts,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses) {
         this.intelligenceWalk = intelligenceWalk;
+        this.support = support;
         this.receive = receive;
         this.correct = correct;
         this.drafts = drafts;
@@ -269,6 +274,61 @@ class ReadsAreAuditedTest extends AccessTestCase {
         assertThat(noted).hasSize(9).contains("GET /engine-rest/task/{id}/form-variables");
     }
 
+    /** Every row of a case and of intelligence on which INTERPOL or France acted names, as who acted, a login that occurs nowhere else. */
+    @Test
+    void noReadOfACountryShowsALoginOfAnotherOrganisation() {
+        CaseReference reference = support.asked("IST_DEPLOYMENT", "COORDINATION_MEETING");
+        support.held(support.agendaSet(support.answered(support.planned(reference))));
+        support.signed(reference, 5);
+        Object intelligence = reads.get("/intelligence/{reference}").values().get("reference");
+        List<String> strangers =
+                List.of(bureau.employs("zz", "INTERPOL", "gwet-analysts"), bureau.employs("zz", "FRA", "ncb-officers"));
+        String theirs = "('analyst', 'lead', 'gs', 'ist')";
+        int renamed = rename(strangers.get(0), theirs, List.of(reference, intelligence))
+                + rename(strangers.get(1), "('ncb.fra', 'ncbhead.fra')", List.of(reference));
+        assertThat(renamed).as("rows").isGreaterThan(20);
+        String api = "/api/support-requests/" + reference;
+        assertThat(http.get("gs", api).text()).as("INTERPOL knows them").contains(strangers);
+
+        int read = 0;
+        for (Map.Entry<String, AuditedRead> each : reads.entrySet()) {
+            AuditedRead one = each.getValue();
+            if (!one.user().contains(".") || each.getKey().contains(".pdf")) continue;
+            Map<String, Object> values = new HashMap<>(one.values());
+            if (one.user().endsWith(".ken") && !values.containsKey("id")) values.replace("reference", reference);
+            Answer answer = answer(each.getKey(), new AuditedRead(one.user(), values, List.of()));
+            String stranger = one.user().endsWith(".fra") ? strangers.get(0) : "zz-";
+            assertThat(answer.text()).as(each.getKey()).doesNotContain(stranger);
+            read++;
+        }
+        assertThat(read).as("addresses").isGreaterThan(40);
+        assertThat(http.get("ncb.ken", api).text()).contains("\"recordedBy\":\"INTERPOL\"", "\"answeredBy\":\"FRA\"");
+        assertThat(session("ncb.ken").get("/cases/" + reference).text()).contains("<bdi>INTERPOL</bdi>");
+    }
+
+    /** @return how many rows of these cases name somebody else now */
+    private int rename(String login, String logins, List<?> references) {
+        int renamed = 0;
+        for (Map<String, Object> column : administration.queryForList("""
+                SELECT table_name AS name, column_name AS actor FROM information_schema.columns c JOIN information_schema.tables t
+                       USING (table_schema, table_name)
+                 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND data_type = 'text'
+                   AND column_name ~ '_by$|^(actor|author|sender)$' AND table_name !~ '^(act|audit)_'
+                   AND EXISTS (SELECT FROM information_schema.columns r WHERE r.table_schema = c.table_schema
+                                  AND r.table_name = c.table_name AND r.column_name = 'reference')"""))
+            for (Object reference : references) {
+                String update = "UPDATE %1$s SET %2$s = '%3$s' WHERE %2$s IN %4$s AND reference = '%5$s'"
+                        .formatted(column.get("name"), column.get("actor"), login, logins, reference);
+                renamed += administration.execute((StatementCallback<Integer>) statement -> {
+                    statement.execute("SET session_replication_role = replica");
+                    int rows = statement.executeUpdate(update);
+                    statement.execute("SET session_replication_role = origin");
+                    return rows;
+                });
+            }
+        return renamed;
+    }
+
     @Test
     void whatCannotBeNotedIsNotRead() {
         reads.values().forEach(one -> session(one.user()));
@@ -301,12 +361,16 @@ class ReadsAreAuditedTest extends AccessTestCase {
     }
 
     private int read(String address, AuditedRead one) {
+        return answer(address, one).status();
+    }
+
+    private Answer answer(String address, AuditedRead one) {
         String uri = address;
         for (Map.Entry<String, Object> value : one.values().entrySet())
             uri = value.getKey().equals("?")
                     ? uri + '?' + value.getValue()
                     : uri.replace('{' + value.getKey() + '}', value.getValue().toString());
-        return session(one.user()).get(uri).status();
+        return session(one.user()).get(uri);
     }
 
     @Override
@@ -348,7 +412,8 @@ class ReadsAreAuditedTest extends AccessTestCase {
                 "INSERT INTO diffusion VALUES ('D-1', '%1$s', '{SGP}', 'Wanted', 'Text', 'ncb.ken', now());",
                 "INSERT INTO meeting VALUES ('%1$s', 'Meeting', 'Plan', 'VIDEO', now(), 'Lyon', NULL, 'analyst', now());",
                 "INSERT INTO meeting_invitation VALUES ('%1$s', 'SGP', 'INVITED', NULL, NULL, now());",
-                "INSERT INTO ist_member VALUES ('%2$s', '%1$s', 1, 'ANALYST', 'SGP', 'Analyse', 'ASKED');",
+                "INSERT INTO ist_member (id, reference, round, role, home, starts_on, working_days, state)"
+                        + " VALUES ('%2$s', '%1$s', 1, 'ANALYST', 'SGP', '2026-10-12', 5, 'ASKED');",
                 "INSERT INTO expert_engagement VALUES ('%2$s', '%1$s', 'SGP-EXP-001', 'SGP', 'DIGITAL_FORENSICS', 'Which?', 'analyst', now());");
         administration.execute("SET session_replication_role = replica; "
                 + String.join(" ", rows).formatted(reference, UUID.randomUUID())

@@ -157,7 +157,8 @@ class JdbcCaseFiles implements CaseFiles {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference);
         return jdbc.sql("""
-                        SELECT kind, actor, actor_organisation AS organisation, addressee, happened_at AS at,
+                        SELECT kind, actor_organisation AS organisation, addressee, happened_at AS at,
+                               CASE WHEN actor = 'relay' OR relay_organisation() IN ('INTERPOL', actor_organisation) THEN actor ELSE actor_organisation END AS actor,
                                CASE WHEN relay_note_reached(e) THEN note END AS note,
                                CASE WHEN relay_note_reached(e) THEN said END AS said
                           FROM timeline_event e WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")

@@ -267,7 +267,8 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     @Override
     public List<Event> events(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT organisation AS country, kind, actor, actor_organisation AS organisation, addressee, note, said,
+                        SELECT organisation AS country, kind, actor_organisation AS organisation, addressee, note, said,
+                               CASE WHEN actor = 'relay' OR relay_organisation() IN ('INTERPOL', actor_organisation) THEN actor ELSE actor_organisation END AS actor,
                                happened_at AS at FROM intelligence_event WHERE reference = ? ORDER BY id""")
                 .param(reference.value())
                 .query(Rows.to(Event.class))

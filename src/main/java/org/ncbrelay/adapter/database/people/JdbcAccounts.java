@@ -1,7 +1,10 @@
 package org.ncbrelay.adapter.database.people;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.FirstPasswords;
+import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.domain.directory.OfficerContacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * several organisations. Tells the trigger that watches passwords whose is not an own one.
  */
 @Repository
-class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerContacts {
+class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerContacts, Actors {
     private static final String FIND = """
             SELECT u.id, u.email, p.organisation,
                    ARRAY(SELECT g.group_id FROM engine_group_member g WHERE g.user_id = u.id) AS groups,
@@ -47,6 +51,12 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
 
     private final JdbcClient jdbc;
 
+    /** Whom an officer serves changes rarely: it is read again after ten minutes, our default. */
+    private final Cache<String, Optional<OrganisationCode>> served = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
     JdbcAccounts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
@@ -58,6 +68,15 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
                 .query((row, n) -> account(row))
                 .optional()
                 .orElseGet(() -> Account.missing(userId));
+    }
+
+    @Override
+    public String seenBy(Officer reader, String userId) {
+        if (reader.servesInterpol() || userId.equals(reader.userId())) return userId;
+        return served.get(userId, id -> Optional.ofNullable(find(id).organisation()))
+                .filter(organisation -> !organisation.equals(reader.organisation()))
+                .map(OrganisationCode::value)
+                .orElse(userId);
     }
 
     @Override

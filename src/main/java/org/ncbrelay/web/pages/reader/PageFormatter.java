@@ -31,6 +31,7 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;
+import org.ncbrelay.web.KnownActors;
 import org.springframework.context.MessageSource;
 
 /** Words, times and numbers as the reader of a page reads them. */
@@ -104,10 +105,17 @@ public final class PageFormatter {
         return locale;
     }
 
-    /** Somebody's name where the reader may know it, else the login. */
+    /** Somebody's name where the reader may know it, else the login, or whom somebody serves. */
     public String person(String userId) {
         if (userId == null) return "–";
-        return people().getOrDefault(userId, userId);
+        String name = people().get(userId);
+        if (name != null) return name;
+        String known = directory.actors().apply(userId);
+        return isOrganisation(known) ? organisation(known) : known;
+    }
+
+    private static boolean isOrganisation(String code) {
+        return code.matches("[A-Z]{3}|INTERPOL");
     }
 
     /** Names by login of everybody whom {@link #person} names. */
@@ -371,7 +379,8 @@ public final class PageFormatter {
         if (value instanceof Boolean) return word("yesno", value);
         if (value instanceof Number number) return number(number);
         String text = String.valueOf(value);
-        if (COUNTRIES.contains(String.valueOf(name)) && text.matches("[A-Z]{3}|INTERPOL")) return organisation(text);
+        if (COUNTRIES.contains(String.valueOf(name)) && isOrganisation(text)) return organisation(text);
+        if (KnownActors.isActor(String.valueOf(name))) return person(text);
         if (text.matches("\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z)?")) return when(text);
         if (!text.matches("[A-Z][A-Z_]+")) return text;
         return LISTS.stream()

@@ -64,6 +64,8 @@ class PageFormatterTest {
     void aColleagueHasANameAndAStrangerALogin() {
         assertThat(kenyan.person("ncb.ken")).isEqualTo("Bureau KEN");
         assertThat(kenyan.person("ncb.fra")).isEqualTo("ncb.fra");
+        assertThat(kenyan.person("analyst")).isEqualTo("INTERPOL");
+        assertThat(kenyan.plain("recordedBy", "ncb.ken")).isEqualTo("Bureau KEN");
         assertThat(kenyan.person(null)).isEqualTo("–");
     }
 
@@ -82,6 +84,7 @@ class PageFormatterTest {
                 NOW,
                 new Directory(
                         () -> Map.of("ncb.ken", "Bureau KEN"),
+                        login -> login.equals("analyst") ? "INTERPOL" : login,
                         organisation -> Optional.ofNullable(ZONES.get(organisation))));
     }
 
