@@ -52,6 +52,10 @@ DO $$ BEGIN
         || replace(pg_get_viewdef('located_task'::regclass), '((EXISTS (',
                    '((is_open_to_team AND (SELECT relay_reader()) = ''INTERPOL-gwet'' OR EXISTS (');
 END $$;
+-- What an inbox counts is in the index of its order.
+DROP INDEX relay_task_by_tenant;
+CREATE INDEX relay_task_by_tenant ON act_ru_task (tenant_id_, due_date_, id_)
+    INCLUDE (assignee_, owner_, priority_, proc_def_id_, reference, is_open_to_team);
 
 -- 3. Whether more rows than so many are found. Of very many rows an index of words then gives a part, which PostgreSQL chooses at random:
 -- enough to be sure that there are many, and where too few are found, all are counted (first_matches).

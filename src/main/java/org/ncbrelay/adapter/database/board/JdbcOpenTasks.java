@@ -9,7 +9,6 @@ import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.inbox.OpenTaskRow;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.OpenTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -99,7 +98,7 @@ class JdbcOpenTasks implements OpenTasks {
                 .param("user", officer.userId())
                 .param("readsAll", officer.readsAll())
                 .param("now", Rows.at(clock.instant()))
-                .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
+                .param("groups", OpenTaskRow.groups(officer));
     }
 
     private static Open map(ResultSet row) throws SQLException {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.Inbox;
 import org.ncbrelay.port.OpenTasks.Open;
@@ -227,7 +226,7 @@ class JdbcInbox implements Inbox {
                 .param("step", selection.step())
                 .param("country", selection.country())
                 .param("assignee", selection.assignee())
-                .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
+                .param("groups", OpenTaskRow.groups(officer));
     }
 
     /** Adds up the rows. */

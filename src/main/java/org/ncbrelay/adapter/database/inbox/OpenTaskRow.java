@@ -2,8 +2,10 @@ package org.ncbrelay.adapter.database.inbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.people.JdbcAbsences;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.request.Urgency;
@@ -17,7 +19,7 @@ public final class OpenTaskRow {
     /** A task of the reader's groups, claimed or not, wherever it is. */
     static final String OF_GROUPS = """
             t.tenant_id = :organisation
-            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
+            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id IN (:groups))
             """;
 
     /** What the reader may work on where it is {@link #THERE}, which is asked last as it takes longest. */
@@ -33,6 +35,13 @@ public final class OpenTaskRow {
     public static final String ON_WORK_OF_OTHERS = " AND t.owner IS DISTINCT FROM :user";
 
     private OpenTaskRow() {}
+
+    /** For {@link #WORKABLE}: a list, of which the planner knows how long it is. SQL has no empty one. */
+    public static List<String> groups(Officer officer) {
+        return officer.roles().isEmpty()
+                ? List.of("")
+                : officer.roles().stream().map(Role::group).sorted().toList();
+    }
 
     /** @param workable whether the reader may work on the task */
     public static Open read(ResultSet row, boolean workable) throws SQLException {
