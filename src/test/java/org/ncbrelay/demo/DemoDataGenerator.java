@@ -245,6 +245,7 @@ class DemoDataGenerator {
         private void runJobs() {
             JobQuery due = jobs.createJobQuery()
                     .executable()
+                    .active()
                     .orderByJobDuedate()
                     .asc()
                     .orderByJobId()

@@ -45,7 +45,7 @@ record LivenessTest(Relay relay) {
         Instant start = relay.flow().now();
         List<String> troubled = new ArrayList<>();
         Long one = Long.getLong("liveness.seed");
-        long last = one == null ? Long.getLong("liveness.cases", Extent.of(30, 150)) : one;
+        long last = one == null ? Long.getLong("liveness.cases", Extent.of(20, 150)) : one;
         Set<Turn> taken = new HashSet<>();
         for (long seed = one == null ? 1 : one; seed <= last; seed++) {
             Outcome outcome = new World(seed, relay, start, Roster.of(seed, start)).live();

@@ -36,7 +36,7 @@ class ProductionProfileTest {
 
     @Test
     void itWorksOnTheDatabaseOfTheEnvironmentAsTheApplicationRole() {
-        DatabaseAccess access = TestDatabase.empty();
+        DatabaseAccess access = TestDatabase.migrated();
         try (ConfigurableApplicationContext relay = start(environment(access))) {
             assertThat(currentUser(relay)).isEqualTo("relay_app");
             assertThat(relay.getBean(RuntimeService.class)
@@ -51,7 +51,7 @@ class ProductionProfileTest {
 
     @Test
     void evenASuperusersLoginIsBoundByRowLevelSecurity(CapturedOutput output) {
-        DatabaseAccess access = TestDatabase.empty();
+        DatabaseAccess access = TestDatabase.migrated();
         Login superuser = TestDatabase.administrator();
         Map<String, Object> environment = environment(new DatabaseAccess(access.url(), superuser, superuser));
         environment.keySet().removeIf(name -> name.contains("OWNER"));
