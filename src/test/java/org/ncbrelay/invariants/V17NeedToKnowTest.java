@@ -280,10 +280,11 @@ class V17NeedToKnowTest extends FlowTestCase {
                         BEGIN; SET LOCAL session_replication_role = replica;
                         UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL-gwet' AND reference = '%s';
                         COMMIT""".formatted(reference)));
-                await().until(() -> end.isDone()
-                        || administration.queryForObject(
-                                "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'act_ru_task'::regclass AND NOT granted)",
-                                Boolean.class));
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> end.isDone()
+                                || administration.queryForObject(
+                                        "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'act_ru_task'::regclass AND NOT granted)",
+                                        Boolean.class));
                 connection.commit();
                 end.join();
             } finally {
