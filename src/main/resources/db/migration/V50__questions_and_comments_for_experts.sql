@@ -5,7 +5,7 @@
 ALTER TABLE ist_member ADD COLUMN starts_on date;
 ALTER TABLE ist_member ADD COLUMN working_days int CHECK (working_days BETWEEN 1 AND 20); -- our default
 ALTER TABLE ist_member ALTER COLUMN task DROP NOT NULL;
-COMMENT ON COLUMN ist_member.task IS 'of versions before 2.0.0: "Team to KEN, analyst, 5 working days from 2026-10-12"';
+COMMENT ON COLUMN ist_member.task IS 'by version 1.0.0: "Team to KEN, analyst, 5 working days from 2026-10-12"';
 
 CREATE FUNCTION read_question_for_expert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -19,7 +19,9 @@ CREATE TRIGGER question_is_read BEFORE INSERT OR UPDATE OF task ON ist_member FO
 ALTER TABLE ist_member NO FORCE ROW LEVEL SECURITY;
 UPDATE ist_member SET task = task;
 ALTER TABLE ist_member FORCE ROW LEVEL SECURITY;
+-- rolling: the trigger fills both for the version before
 ALTER TABLE ist_member ALTER COLUMN starts_on SET NOT NULL;
+-- rolling: as above, of the same sentence
 ALTER TABLE ist_member ALTER COLUMN working_days SET NOT NULL;
 
 -- A reviewer comments beside the parts of an opinion as beside those of a report.
@@ -27,6 +29,7 @@ ALTER TABLE ist_member ALTER COLUMN working_days SET NOT NULL;
 ALTER TABLE expert_opinion ADD COLUMN id uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE;
 ALTER TABLE product_comment ALTER COLUMN product_id DROP NOT NULL;
 ALTER TABLE product_comment ADD COLUMN opinion_id uuid REFERENCES expert_opinion (id);
+-- rolling: the version before comments on products alone
 ALTER TABLE product_comment ADD CONSTRAINT product_comment_of_one_text CHECK (num_nonnulls(product_id, opinion_id) = 1);
 CREATE INDEX product_comment_by_opinion ON product_comment (opinion_id, part, id);
 -- Whose expert writes the next version reads them.
