@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
@@ -29,7 +30,10 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.personal.PlanAbsences;
+import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
 import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.flow.tasks.ReviewAssignments;
 import org.ncbrelay.port.OpenTasks;
@@ -181,16 +185,16 @@ class V17NeedToKnowTest extends FlowTestCase {
         CaseReference reference =
                 flow.submit("agency.ken", body -> body.put("capabilities", List.of("IST_DEPLOYMENT")));
         walk.acknowledged(reference);
-        flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("NCB"));
+        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("NCB"));
         assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs");
         flow.record();
         assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs", "analyst", "lead");
         walk.supported(reference);
         assertThat(readers(reference)).doesNotContain("ist");
         String other = bureau.employs("zoe.ist", "INTERPOL", "ist-members");
-        flow.decide(reference, "analyst", "Task_ScopeDeployment", "COMPLETE", "scope", "Nine phones");
+        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "COMPLETE", "scope", "Nine phones");
         assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs", "analyst", "lead", "ist");
-        String task = flow.task(reference, "Task_AssessDeployment").getId();
+        String task = flow.task(reference, IstPreparationProcess.ASSESS).getId();
         assertThat(read(other, reference)).as("of the same office").isEqualTo(404);
         assertThat(taskAsSeenBy(other, task)).isEqualTo(404);
         inTransaction("lead", () -> assign.assign(task, other, desk.officer("lead")));
@@ -280,7 +284,7 @@ class V17NeedToKnowTest extends FlowTestCase {
                         BEGIN; SET LOCAL session_replication_role = replica;
                         UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL-gwet' AND reference = '%s';
                         COMMIT""".formatted(reference)));
-                await().atMost(Duration.ofMinutes(2))
+                await().atMost(1, TimeUnit.MINUTES)
                         .until(() -> end.isDone()
                                 || administration.queryForObject(
                                         "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'act_ru_task'::regclass AND NOT granted)",
@@ -354,7 +358,7 @@ class V17NeedToKnowTest extends FlowTestCase {
                         Timestamp.class,
                         reference.value()))
                 .isEqualTo(Timestamp.from(absence.endsAt()));
-        String task = flow.task(nominated, "Task_AssessDeployment").getId();
+        String task = flow.task(nominated, IstPreparationProcess.ASSESS).getId();
         desk.as(member, () -> tasks.setAssignee(task, null));
         inTransaction("lead", () -> assign.assign(task, substitute, desk.officer("lead")));
 
@@ -373,15 +377,15 @@ class V17NeedToKnowTest extends FlowTestCase {
     private CaseReference deploymentOf(String member) {
         CaseReference reference = walk.supported(walk.recorded(walk.acknowledged(
                 flow.submit("agency.ken", body -> body.put("capabilities", List.of("IST_DEPLOYMENT"))))));
-        flow.decide(reference, "analyst", "Task_ScopeDeployment", "COMPLETE", "scope", "Nine phones");
-        String task = flow.task(reference, "Task_AssessDeployment").getId();
+        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "COMPLETE", "scope", "Nine phones");
+        String task = flow.task(reference, IstPreparationProcess.ASSESS).getId();
         inTransaction("lead", () -> assign.assign(task, member, desk.officer("lead")));
         return reference;
     }
 
     /** Through which doors somebody finds a case. */
     private List<String> opened(String user, CaseReference reference) {
-        Task task = flow.task(reference, "Task_AssessDeployment");
+        Task task = flow.task(reference, IstPreparationProcess.ASSESS);
         Map<String, Boolean> doors = new LinkedHashMap<>();
         doors.put("case", read(user, reference) == 200);
         doors.put(
@@ -419,7 +423,7 @@ class V17NeedToKnowTest extends FlowTestCase {
 
         walk.supported(walk.recorded(walk.granted(walk.acknowledged(reference))));
         walk.dispatched(walk.approved(walk.written(walk.asked(reference))));
-        String task = flow.task(reference, "Task_ConfirmReceipt").getId();
+        String task = flow.task(reference, ClosureProcess.CONFIRM).getId();
         assertThat(engine("agency2.ken", "/task/" + task).status())
                 .as("the work is not theirs")
                 .isEqualTo(404);
@@ -428,8 +432,8 @@ class V17NeedToKnowTest extends FlowTestCase {
         assertThat(share("ncb.ken", path, "TRANSFER")).isEqualTo(200);
         assertThat(readers(reference)).containsExactly("agency2.ken", "ncb.ken", "gs", "analyst", "lead");
         assertThat(engine("agency.ken", "/task/" + task).status()).isEqualTo(404);
-        assertThat(assignee(flow.task(reference, "Task_ConfirmReceipt"))).isNull();
-        flow.work(reference, "agency2.ken", "Task_ConfirmReceipt", Map.of("outcome", "USED"));
+        assertThat(assignee(flow.task(reference, ClosureProcess.CONFIRM))).isNull();
+        flow.work(reference, "agency2.ken", ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
         assertThat(caller("ncb.ken").get(path).json().at("/authorization/state").asText())
                 .as("it named the earlier agency")
                 .isEqualTo("REVOKED");
@@ -539,11 +543,11 @@ class V17NeedToKnowTest extends FlowTestCase {
     void whatABureauAskedForIsForTheBureauAlone() {
         CaseReference reference = flow.submit("ncb.ken");
         flow.decide(reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
-        flow.work(reference, "ncbhead.ken", "Task_CheckRecord", Walk.check("NCB"));
+        flow.work(reference, "ncbhead.ken", RecordingProcess.CHECK, Walk.check("NCB"));
         flow.record();
         walk.forwarded(walk.dispatched(walk.approved(walk.written(walk.asked(walk.supported(reference))))));
         assertThat(readers(reference)).containsExactly("ncb.ken", "gs", "analyst", "lead");
-        flow.work(reference, "ncb.ken", "Task_ConfirmReceipt", Map.of("outcome", "USED"));
+        flow.work(reference, "ncb.ken", ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
     }
 
     @Test

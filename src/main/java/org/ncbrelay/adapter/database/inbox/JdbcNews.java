@@ -55,8 +55,8 @@ class JdbcNews implements News, NewsPulse {
             """;
 
     /** The latest that are marked; some may be no news to the reader. */
-    private static final String LATEST =
-            "(SELECT s.reference, s.seen_event, s.news_at FROM " + MARKED + " ORDER BY s.news_at DESC LIMIT %s) s";
+    private static final String LATEST = "(SELECT s.reference, s.seen_event, s.news_event, s.news_at FROM " + MARKED
+            + " ORDER BY s.news_at DESC LIMIT %s) s";
 
     private static final String CHANGED =
             """
@@ -73,10 +73,13 @@ class JdbcNews implements News, NewsPulse {
              ORDER BY s.news_at DESC, s.reference LIMIT :most
             """.formatted(LATEST.formatted("2 * :most"), EVENTS, EVENTS, EVENTS, EVENT, NEWS);
 
-    private static final String COUNT = """
-            SELECT count(*) FROM (SELECT FROM %s
-              WHERE EXISTS (SELECT 1 FROM %s WHERE e.reference = s.reference AND e.id > s.seen_event AND %s) LIMIT %d) n
-            """.formatted(LATEST.formatted(2 * MOST_COUNTED), EVENT, NEWS, MOST_COUNTED);
+    /** Mostly the marked event is the news, so it is read before all others. */
+    private static final String COUNT = "SELECT count(*) FROM (SELECT FROM %s WHERE %s OR %s LIMIT %d) n"
+            .formatted(
+                    LATEST.formatted(2 * MOST_COUNTED),
+                    anyNews("= s.news_event"),
+                    anyNews("> s.seen_event"),
+                    MOST_COUNTED);
 
     private static final String STATES = """
             SELECT listed.reference, s.reference IS NOT NULL AS opened,
@@ -86,6 +89,11 @@ class JdbcNews implements News, NewsPulse {
             """.formatted(OF_OTHERS);
 
     private final JdbcClient jdbc;
+
+    private static String anyNews(String ids) {
+        return "EXISTS (SELECT 1 FROM " + EVENT + " WHERE e.reference = s.reference AND e.id " + ids + " AND " + NEWS
+                + ")";
+    }
 
     JdbcNews(JdbcClient jdbc) {
         this.jdbc = jdbc;
