@@ -37,11 +37,13 @@ BEGIN
 END $$;
 -- rolling: a trigger needs no such right
 REVOKE EXECUTE ON FUNCTION name_case_of_task FROM PUBLIC;
--- The lock waits for tasks that are being created, and have read the grant as it was.
+-- The lock waits for tasks that are being created, and have read the grant as it was. A case that has ended has none: to erase it locks nothing.
 CREATE FUNCTION ask_grant_of_tasks() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    LOCK TABLE act_ru_task IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE act_ru_task SET is_open_to_team = false WHERE reference = OLD.reference;
+    IF EXISTS (SELECT FROM act_ru_execution e WHERE e.business_key_ = OLD.reference) THEN
+        LOCK TABLE act_ru_task IN SHARE ROW EXCLUSIVE MODE;
+        UPDATE act_ru_task SET is_open_to_team = false WHERE reference = OLD.reference;
+    END IF;
     RETURN NULL;
 END $$;
 CREATE TRIGGER grant_is_asked_again AFTER UPDATE OR DELETE ON case_access
