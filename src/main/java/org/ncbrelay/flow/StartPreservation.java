@@ -35,6 +35,6 @@ public record StartPreservation(
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Preserved preserved = Preserved.of(UUID.randomUUID(), asked, periods.of(asked.provider()), today);
         preservations.add(reference, preserved);
-        process.preservationRequested(reference, "Data preservation: " + preserved.provider(), preserved.id());
+        process.preservationRequested(reference, preserved.provider(), preserved.id());
     }
 }

@@ -180,6 +180,13 @@ class TasklistCaseTest {
         page.locator("[data-element-id=CallActivity_Recording]").click();
         assertThat(page.locator(".relay-source")).containsText("Annex §1.1: ");
         assertThat(page.locator("body")).not().containsText("Carved ivory");
+        page.locator("tr", new Page.LocatorOptions().setHasText(reference))
+                .locator("a")
+                .first()
+                .click();
+        assertThat(page.getByText("No incidents")).isVisible();
+        for (String refused : List.of("Variables", "User Tasks", "Access Denied", "Communication Error"))
+            assertThat(page.getByText(refused)).not().isVisible();
         page.context().close();
     }
 

@@ -84,9 +84,9 @@ public interface Meetings {
             return new Meeting(title, other, format, heldOn, place, agenda);
         }
 
-        /** One line, as it is shown on the task card of an invited bureau. */
+        /** One line on the task card of an invited bureau, which reads the same in every language. */
         public String line() {
-            return "Coordination meeting, " + heldOn + ", " + title;
+            return heldOn + ", " + title;
         }
 
         /** Where people meet. */

@@ -116,9 +116,11 @@ public final class OpenCalls {
     private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/{engine}";
     private static final String STATISTICS = PAGE + "key keyLike name nameLike";
 
-    private static final Keys INSTANCES_OF_COCKPIT = keys(PAGE + "processDefinitionId parentProcessDefinitionId"
+    private static final String INSTANCE_OF_COCKPIT = PAGE + "processDefinitionId parentProcessDefinitionId"
             + " parentProcessInstanceId activityIdIn activityInstanceIdIn businessKey withIncident startedAfter"
-            + " startedBefore");
+            + " startedBefore";
+    private static final Keys INSTANCES_OF_COCKPIT = keys(INSTANCE_OF_COCKPIT);
+    private static final Keys CALLED_INSTANCES_OF_COCKPIT = keys(INSTANCE_OF_COCKPIT + " id");
 
     private static final Keys INCIDENTS_OF_COCKPIT =
             keys(PAGE + "processDefinitionIdIn processInstanceIdIn activityIdIn");
@@ -215,6 +217,7 @@ public final class OpenCalls {
                 get("/process-definition/{id}"),
                 get("/process-definition/{id}/xml"),
                 get("/process-definition/{id}/diagram"),
+                get("/process-definition/{id}/static-called-process-definitions"),
                 get("/process-definition/{id}/statistics", "failedJobs incidents incidentsForType"),
                 get("/process-definition/key/{key}"),
                 get("/process-definition/key/{key}/xml"),
@@ -360,10 +363,10 @@ public final class OpenCalls {
                 get(COCKPIT + "/process-definition/statistics-count", STATISTICS),
                 post(
                         COCKPIT + "/process-definition/{id}/called-process-definitions",
-                        keys("parentProcessDefinitionId superProcessDefinitionId activityIdIn sortBy sortOrder")),
+                        keys("id parentProcessDefinitionId superProcessDefinitionId activityIdIn sortBy sortOrder")),
                 post(COCKPIT + "/process-instance", INSTANCES_OF_COCKPIT, PAGE),
                 post(COCKPIT + "/process-instance/count", INSTANCES_OF_COCKPIT),
-                post(COCKPIT + "/process-instance/{id}/called-process-instances", INSTANCES_OF_COCKPIT),
+                post(COCKPIT + "/process-instance/{id}/called-process-instances", CALLED_INSTANCES_OF_COCKPIT),
                 post(COCKPIT + "/incident", INCIDENTS_OF_COCKPIT, BOUNDS),
                 post(COCKPIT + "/incident/count", INCIDENTS_OF_COCKPIT),
                 get(

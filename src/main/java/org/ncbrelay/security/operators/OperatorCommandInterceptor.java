@@ -31,6 +31,7 @@ final class OperatorCommandInterceptor extends CommandInterceptor {
             "GetDeployedProcessDefinitionCmd",
             "GetDeploymentProcessModelCmd",
             "GetDeploymentProcessDiagramCmd",
+            "GetStaticCalledProcessDefinitionCmd",
             "GetDeploymentDecisionDefinitionCmd",
             "GetDeploymentDecisionModelCmd",
             "GetDeploymentDecisionDiagramCmd",

@@ -29,7 +29,8 @@ final class ServedText {
                     name -> words.label(
                             text(tree, "processDefinitionId").split(":")[0] + '/' + text(tree, "taskDefinitionKey"),
                             name));
-        } else if (tree.has("resource")) replace(tree, NAME, name -> words.label(text(tree, "key"), name));
+        } else if (tree.has("resource") || tree.has("suspensionState"))
+            replace(tree, NAME, name -> words.label(text(tree, "key"), name));
         else if (tree.path("properties").has(DESK)) desk(tree, words);
         tree.forEach(child -> translate(child, words));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.ncbrelay.web.pages.reader.ModelWords;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(ServedJsonFilter.BEHIND_SECURITY)
 final class ServedWordsFilter extends ServedJsonFilter {
+    private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/{engine}";
     private static final String XML = "bpmn20Xml";
 
     private final ReadersLanguage language;
@@ -23,23 +25,27 @@ final class ServedWordsFilter extends ServedJsonFilter {
 
     ServedWordsFilter(ReadersLanguage language, MessageSource messages, DiagramWords diagrams, ObjectMapper json) {
         super(
-                below(
-                        List.of(API, WEB_APPS),
-                        "/task",
-                        "/task/{id}",
-                        "/task/{id}/deployed-form",
-                        "/task/{id}/form-variables",
-                        "/task/{id}/variables",
-                        "/filter",
-                        "/filter/{id}",
-                        "/filter/{id}/list",
-                        "/process-definition",
-                        "/process-definition/{id}",
-                        "/process-definition/{id}/xml",
-                        "/process-definition/{id}/deployed-start-form",
-                        "/process-definition/key/{key}",
-                        "/process-definition/key/{key}/xml",
-                        "/process-definition/key/{key}/deployed-start-form"),
+                Stream.concat(
+                                below(List.of(COCKPIT), "/process-definition/statistics").stream(),
+                                below(
+                                        List.of(API, WEB_APPS),
+                                        "/task",
+                                        "/task/{id}",
+                                        "/task/{id}/deployed-form",
+                                        "/task/{id}/form-variables",
+                                        "/task/{id}/variables",
+                                        "/filter",
+                                        "/filter/{id}",
+                                        "/filter/{id}/list",
+                                        "/process-definition",
+                                        "/process-definition/{id}",
+                                        "/process-definition/{id}/xml",
+                                        "/process-definition/{id}/deployed-start-form",
+                                        "/process-definition/key/{key}",
+                                        "/process-definition/key/{key}/xml",
+                                        "/process-definition/key/{key}/deployed-start-form")
+                                        .stream())
+                        .toList(),
                 json);
         this.language = language;
         this.messages = messages;

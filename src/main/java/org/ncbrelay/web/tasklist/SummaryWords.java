@@ -16,11 +16,18 @@ import org.springframework.context.MessageSource;
 record SummaryWords(MessageSource messages, Locale locale) {
     private static final Pattern LINE = Pattern.compile(
             "([A-Z]{3}), ([a-z ]+)(, external source not verified by INTERPOL)?: ([^;]+?)(?:; (\\d+) listings?, (\\d+) specimens?; (.+))?");
+    private static final Pattern INTELLIGENCE =
+            Pattern.compile("Intelligence for (\\d+) countries( – external source)?");
     private static final Pattern MANY = Pattern.compile("(\\d+) capabilities");
     private static final String UNLISTED = "taxon not listed here";
 
     /** The line as it is, where it is not one of ours: a title that somebody wrote stays in their language. */
     String translate(String english) {
+        Matcher intelligence = INTELLIGENCE.matcher(english);
+        if (intelligence.matches())
+            return word(
+                    intelligence.group(2) == null ? "summary.intelligence" : "summary.externalIntelligence",
+                    intelligence.group(1));
         Matcher line = LINE.matcher(english);
         if (!line.matches()) return english;
         Optional<String> urgency = urgency(line.group(2));

@@ -77,14 +77,15 @@ public final class Inspection {
                 }""");
     }
 
-    /** Buttons and fields that are lower than a finger needs, 44 px (docs/design.md). A box is touched by its label. */
+    /** Buttons and fields that are lower, and boxes that are narrower, than a finger needs: 44 px (docs/design.md). A box is touched by its label. */
     @SuppressWarnings("unchecked")
     public static List<String> lowTargets(Page page) {
         return (List<String>) page.evaluate("""
-                () => [...document.querySelectorAll('button, select, input:not([type=checkbox], [type=radio], [type=hidden])')]
+                () => [...document.querySelectorAll('button, select, input:not([type=hidden])')]
                     .filter((target) => target.checkVisibility() && !target.closest('.hidden, svg'))
-                    .filter((target) => { const { width, height } = target.getBoundingClientRect(); return width > 1 && height > 1 && height < 43.5; })
-                    .map((target) => `${target.tagName} ${target.name || target.textContent.trim() || target.className} ${target.getBoundingClientRect().height}`)
+                    .map((target) => ({ target, box: (target.closest('input:is([type=checkbox], [type=radio])')?.closest('label') ?? target).getBoundingClientRect() }))
+                    .filter(({ box: { width, height } }) => width > 1 && height > 1 && Math.min(width, height) < 43.5)
+                    .map(({ target, box: { width, height } }) => `${target.tagName} ${target.name || target.textContent.trim() || target.className} ${width} x ${height}`)
                 """);
     }
 

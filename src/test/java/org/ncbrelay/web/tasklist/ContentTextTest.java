@@ -47,7 +47,8 @@ class ContentTextTest {
                 "KEN, urgent, external source not verified by INTERPOL: training"
                         + " | KEN, Urgent, source externe non vérifiée par INTERPOL : Formation",
                 "KEN, very urgent: 4 capabilities; 1 listing, 2 specimens; taxon not listed here"
-                        + " | KEN, Très urgent : 4 capacités ; annonces : 1, spécimens : 2 ; taxon qui ne figure pas ici"
+                        + " | KEN, Très urgent : 4 capacités ; annonces : 1, spécimens : 2 ; taxon qui ne figure pas ici",
+                "Intelligence for 2 countries – external source | Renseignement pour 2 pays – source externe"
             })
     void aLineOfOursIsTranslatedWordByWord(String english, String french) {
         assertThat(words.translate(english)).isEqualTo(french);

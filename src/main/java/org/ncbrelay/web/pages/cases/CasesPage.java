@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages.cases;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.flow.news.ReadNews;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingInvitationProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReleaseProcess;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.port.OpenTasks;
@@ -42,6 +45,7 @@ record CasesPage(
         OpenTasks tasks,
         Officers officers) {
     private static final int SIZE = 25;
+    private static final Set<String> ANSWERS = Set.of(MeetingInvitationProcess.KEY, IstReleaseProcess.KEY);
 
     @GetMapping("/cases")
     String cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
@@ -95,7 +99,9 @@ record CasesPage(
 
     /** The reader's task, or the inbox where the reader has several of this case; empty if none. */
     private String answerAt(String reference, Officer reader) {
-        List<OpenTasks.Open> open = tasks.waitingFor(reader, new CaseReference(reference));
+        List<OpenTasks.Open> open = tasks.waitingFor(reader, new CaseReference(reference)).stream()
+                .filter(task -> ANSWERS.contains(task.process()))
+                .toList();
         if (open.isEmpty()) return "";
         return open.size() == 1 ? "/tasks/" + open.get(0).id() : "/?q=" + reference;
     }
