@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -46,15 +45,13 @@ class TestRingsTest {
 
     @Test
     void everyTestThatNeedsMoreThanAJdkIsTaggedAndWhoeverForgetsIsNamed() {
-        List<Path> folders = new ArrayList<>(List.of(TESTS));
-        List<String> named = new ArrayList<>();
+        Map<String, String> forgetful = new TreeMap<>();
         for (String source : FORGETFUL) {
-            String name = "Forgetful" + named.size() + "Test";
-            folders.add(CompiledSource.compile(name, "import org.junit.jupiter.api.*; " + source.formatted(name)));
-            named.add(name);
+            String name = "Forgetful" + forgetful.size() + "Test";
+            forgetful.put(name, "import org.junit.jupiter.api.*; " + source.formatted(name));
         }
-        Map<String, String> untagged = untagged(new ClassFileImporter().importPaths(folders));
-        assertThat(untagged).containsOnlyKeys(named);
+        JavaClasses tests = new ClassFileImporter().importPaths(TESTS, CompiledSource.compile(forgetful));
+        assertThat(untagged(tests)).containsOnlyKeys(forgetful.keySet());
     }
 
     /** Tests without the tag, and what they start. */

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * with as many reports of intelligence for each, and of open cases the engine's running instances with their tasks, timers and variables. A copy has a number of its own in its country's
  * year and is some minutes earlier; the originals stay as they are, and so does whatever is done afterwards.
  */
-final class ManyCases {
+record ManyCases(JdbcTemplate database) {
     /** Numbers below are left to the cases that the relay itself makes. */
     static final int FIRST_NUMBER = 10_000;
 
@@ -56,13 +56,7 @@ final class ManyCases {
               JOIN act_ru_execution r ON r.id_ = e.root_proc_inst_id_ JOIN bench_case c ON c.reference = r.business_key_ WHERE c.open""", """
             CREATE TABLE bench_task AS SELECT t.id_ AS id FROM act_ru_task t JOIN bench_instance i ON i.id = t.proc_inst_id_""");
 
-    private final JdbcTemplate database;
-
     /** @param database past row-level security, as the superuser */
-    ManyCases(JdbcTemplate database) {
-        this.database = database;
-    }
-
     /**
      * Does nothing to a database that has enough.
      *

@@ -15,23 +15,13 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.RelayTest;
 
 @RelayTest
-class EngineConfigurationTest {
+record EngineConfigurationTest(RepositoryService repository, RuntimeService runtime, CurrentOfficer currentOfficer) {
     private static final BpmnModelInstance WAITING = Bpmn.createExecutableProcess("waiting")
             .camundaHistoryTimeToLiveString("P1D")
             .startEvent()
             .userTask()
             .endEvent()
             .done();
-
-    private final RepositoryService repository;
-    private final RuntimeService runtime;
-    private final CurrentOfficer currentOfficer;
-
-    EngineConfigurationTest(RepositoryService repository, RuntimeService runtime, CurrentOfficer currentOfficer) {
-        this.repository = repository;
-        this.runtime = runtime;
-        this.currentOfficer = currentOfficer;
-    }
 
     @Test
     void aProcessStartsWithBatchedRowsAndIdsThatGrowWithTime() {

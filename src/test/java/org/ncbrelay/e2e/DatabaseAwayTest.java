@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,6 @@ import org.ncbrelay.support.matter.TodaysRequest;
  * are wider, and widest in {@code mvn verify}, because the machine of a build does other things too.
  */
 @IntegrationTest
-@Tag("from-outside")
 @TestMethodOrder(OrderAnnotation.class)
 class DatabaseAwayTest {
     private static final Duration UNTIL_DOWN = Duration.ofSeconds(Extent.of(60, 5));

@@ -20,12 +20,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Extent;
-import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.machines.RelayRun;
@@ -35,7 +33,6 @@ import org.ncbrelay.support.machines.RelayRun;
  * no more passwords are examined than may fail. All come by a proxy, so that each may have an address of its own.
  */
 @IntegrationTest
-@Tag(FromOutside.TAG)
 class LoginBurstTest {
     /** A second where the machine does nothing else; a build shares its machine. */
     private static final Duration LONGEST_LIVENESS = Duration.ofSeconds(Extent.of(10, 1));

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.security.Caller;
@@ -21,7 +20,6 @@ import org.ncbrelay.support.matter.TodaysRequest;
 
 /** The relay as somebody runs it, with its own database, pulled out of the socket in the middle of a case. */
 @IntegrationTest
-@Tag("from-outside")
 class RestartTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

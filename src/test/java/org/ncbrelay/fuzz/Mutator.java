@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Changes bytes as fuzzers do: a bit, a byte, a part left out, twice or elsewhere, a part of another input, a word that means something. */
-public final class Mutator {
+public record Mutator(Random random, List<byte[]> others) {
     private static final Path DICTIONARY = Path.of("src", "test", "fuzz", "words.dict");
     private static final Pattern BYTE = Pattern.compile("\\\\(?:x(..)|(.))|([^\\\\])");
     private static final List<byte[]> WORDS = words();
@@ -20,15 +20,7 @@ public final class Mutator {
     private static final int MOST_CHANGES = 4;
     private static final int LONGEST = 64 * 1024;
 
-    private final Random random;
-    private final List<byte[]> others;
-
     /** @param others of which parts are taken; may be empty */
-    public Mutator(Random random, List<byte[]> others) {
-        this.random = random;
-        this.others = others;
-    }
-
     /** Words on which readers are known to stumble. */
     public static List<byte[]> words() {
         try (Stream<String> lines = Files.lines(DICTIONARY)) {

@@ -5,13 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A row of a country for any table that the catalog has: what says whose it is, and something of its type where it must not be empty. */
-final class CatalogRows {
-    private final JdbcTemplate administration;
-
-    CatalogRows(JdbcTemplate administration) {
-        this.administration = administration;
-    }
-
+record CatalogRows(JdbcTemplate administration) {
     /** Tables with row-level security, as the catalog has them. */
     List<String> walled() {
         return administration.queryForList("""

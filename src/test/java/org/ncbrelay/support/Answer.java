@@ -9,14 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the relay answered. */
-public final class Answer {
+public record Answer(HttpResponse<byte[]> response) {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpResponse<byte[]> response;
-
-    public Answer(HttpResponse<byte[]> response) {
-        this.response = response;
-    }
 
     public int status() {
         return response.statusCode();

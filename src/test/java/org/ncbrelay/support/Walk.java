@@ -9,13 +9,7 @@ import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 
 /** The steps of a case that goes well, each worked by the officer whose it is. */
-public class Walk {
-    private final Flowchart flow;
-
-    Walk(Flowchart flow) {
-        this.flow = flow;
-    }
-
+public record Walk(Flowchart flow) {
     /** The user of a role in the country of a case, such as {@code ncb.ken}. */
     public static String of(String role, CaseReference reference) {
         return role + '.' + reference.organisation().value().toLowerCase(Locale.ROOT);

@@ -15,22 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.support.FlowTest;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever may read all tasks by the engine's own answer may by ours, and nobody else. */
 @FlowTest
-class TaskGrantsTest {
+record TaskGrantsTest(TaskGrants grants, AuthorizationService engine) {
     private static final String SOMEBODY = "somebody";
     private static final List<String> THEIRS = List.of("volunteers", "drivers");
-
-    private final TaskGrants grants;
-    private final AuthorizationService engine;
-
-    @Autowired
-    TaskGrantsTest(TaskGrants grants, AuthorizationService engine) {
-        this.grants = grants;
-        this.engine = engine;
-    }
 
     @AfterEach
     void leaveNothing() {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.ncbrelay.config.demo.FormFiller;
 
 /** How each discovered call is made: in which relations, at which address, with which body. */
-public final class MatrixCalls {
+public record MatrixCalls(MatrixThings things) {
     static final List<String> OF_CASE = List.of("own", "shared", "revoked", "foreign", "missing");
     private static final String BOUNDARY = "----matrix";
 
@@ -98,12 +98,6 @@ public final class MatrixCalls {
             "/api/taxa", "?q=loxo",
             "/api/support-requests", "?q=Canary",
             "/cases", "?q=Canary");
-
-    private final MatrixThings things;
-
-    public MatrixCalls(MatrixThings things) {
-        this.things = things;
-    }
 
     /** The relations in which a call of ours can be made; one, called {@code -}, if it is about nothing in particular. */
     public static List<String> ofOurs(String path) {

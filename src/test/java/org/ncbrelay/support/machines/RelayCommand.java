@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ncbrelay.NcbRelay;
+import org.ncbrelay.support.Extent;
 
 /** How a process of the relay is started, by the JVM of the tests with the options of the image; the arguments of the relay follow. */
 public final class RelayCommand {
@@ -25,9 +26,12 @@ public final class RelayCommand {
         return command;
     }
 
-    /** From compiled classes and their libraries. A JVM that is too old for one of the options goes without it. */
+    /**
+     * From compiled classes and their libraries. A JVM that is too old for one of the options goes without it. Most live for less than a
+     * minute, in which the second compiler costs more than it gains.
+     */
     public static List<String> compiled(String classPath) {
-        List<String> command = java("-XX:+IgnoreUnrecognizedVMOptions");
+        List<String> command = java("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=" + Extent.of(1, 4));
         command.addAll(List.of("-cp", classPath, NcbRelay.class.getName()));
         return command;
     }

@@ -9,26 +9,16 @@ import java.util.Random;
 import org.ncbrelay.config.demo.FormFiller;
 
 /** Answers forms at random: the first choice, which moves a case forward, as often as wished; else every choice is as likely. */
-public final class RandomAnswers {
+public record RandomAnswers(Random chance, int approval, List<String> countries) {
     /** How the pattern of a country, or of several, begins. */
     private static final String COUNTRY = "^[A-Z]{3}";
 
     private static final int[] DAYS = {1, 10, 60, 60, 200};
 
-    private final Random chance;
-    private final int approval;
-    private final List<String> countries;
-
     /**
      * @param approval  in percent, how often the first choice is taken without looking at the others
      * @param countries that are named where a form asks for one
      */
-    public RandomAnswers(Random chance, int approval, List<String> countries) {
-        this.chance = chance;
-        this.approval = approval;
-        this.countries = countries;
-    }
-
     /** @return values by key; another time others */
     public Map<String, Object> to(JsonNode form, LocalDate today) {
         Map<String, Object> chosen = new HashMap<>();

@@ -14,19 +14,11 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.support.Samples;
 
 /** What a case is about: requests for support and reports of intelligence, with whatever the flow decides by. */
-public final class RandomMatter {
+public record RandomMatter(Random chance, List<String> countries) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> URGENCIES = List.of("ROUTINE", "URGENT", "VERY_URGENT");
 
-    private final Random chance;
-    private final List<String> countries;
-
     /** @param countries that can be involved */
-    public RandomMatter(Random chance, List<String> countries) {
-        this.chance = chance;
-        this.countries = countries;
-    }
-
     /** @param trace of the offer; two requests with the same one are a hit */
     public Map<String, Object> request(OrganisationCode home, String trace) {
         ObjectNode request = Samples.tree("ivory-marketplace");

@@ -9,15 +9,7 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
 
 /** The way of a case into support, and the steps that support by several capabilities shares. */
-public class CapabilityWalk {
-    private final Flowchart flow;
-    private final Walk walk;
-
-    CapabilityWalk(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
-
+public record CapabilityWalk(Flowchart flow, Walk walk) {
     /** From submission in Kenya to support by the capabilities; direct contact is not decided. */
     public CaseReference inSupport(Capability... capabilities) {
         return inSupport(body -> {}, capabilities);

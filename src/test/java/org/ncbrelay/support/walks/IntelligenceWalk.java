@@ -13,22 +13,8 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Samples;
 
 /** The steps of intelligence that goes well, each worked by the officer whose it is. */
-public class IntelligenceWalk {
-    private final Flowchart flow;
-    private final Desk desk;
-    private final RegisterIntelligence register;
-    private final ReadIntelligence read;
-    private final ReadEvidence files;
-
-    IntelligenceWalk(
-            Flowchart flow, Desk desk, RegisterIntelligence register, ReadIntelligence read, ReadEvidence files) {
-        this.flow = flow;
-        this.desk = desk;
-        this.register = register;
-        this.read = read;
-        this.files = files;
-    }
-
+public record IntelligenceWalk(
+        Flowchart flow, Desk desk, RegisterIntelligence register, ReadIntelligence read, ReadEvidence files) {
     /** @param change what is different from a report of INTERPOL's own for France */
     public CaseReference register(Consumer<Map<String, Object>> change) {
         return register("analyst", change);

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Lazy;
 
 /** Works a case as a script would: over HTTP, each role as itself, with the first choice of every form. */
 @Lazy
-public class ScriptedRun {
+public record ScriptedRun(Caller http, Flowchart flow) {
     private static final List<String> INTERPOL = List.of("gs", "analyst", "analyst2", "lead", "ist");
     private static final List<String> ABROAD = List.of(
             "ncb.ken",
@@ -29,14 +29,6 @@ public class ScriptedRun {
             "expert.fra",
             "expert.bra",
             "expert.sgp");
-
-    private final Caller http;
-    private final Flowchart flow;
-
-    ScriptedRun(Caller http, Flowchart flow) {
-        this.http = http;
-        this.flow = flow;
-    }
 
     /** Submits a request and answers its reference. */
     public CaseReference submit(String user, Map<String, Object> body) {

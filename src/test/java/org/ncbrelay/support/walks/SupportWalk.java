@@ -15,22 +15,8 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
 
 /** The steps of a deployment and of a meeting that go well. */
-public class SupportWalk {
+public record SupportWalk(Flowchart flow, Walk walk, Desk desk, TaskService tasks, FormService forms) {
     private static final String SOME = "Written by a test.";
-
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final TaskService tasks;
-    private final FormService forms;
-
-    SupportWalk(Flowchart flow, Walk walk, Desk desk, TaskService tasks, FormService forms) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.tasks = tasks;
-        this.forms = forms;
-    }
 
     /** A case of Kenya that asks for these capabilities, recorded and approved; everything goes via the NCB. */
     public CaseReference asked(String... capabilities) {
