@@ -3,6 +3,7 @@ package org.ncbrelay.domain.meeting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
@@ -31,12 +32,14 @@ public interface Invitations {
             Instant answeredAt) {}
 
     /**
+     * @param id          of the place in the team
      * @param host        where the team goes
      * @param startsOn    of the mission
      * @param workingDays of the mission
      * @param expert      null until released
      */
     record ForExpert(
+            UUID id,
             String reference,
             String role,
             String host,

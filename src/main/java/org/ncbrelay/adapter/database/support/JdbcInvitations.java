@@ -52,7 +52,7 @@ class JdbcInvitations implements Invitations {
     @Override
     public List<ForExpert> forExperts() {
         List<ForExpert> asked = jdbc.sql("""
-                        SELECT reference, role, left(reference, 3) AS host, starts_on, working_days, expert, answered_at,
+                        SELECT id, reference, role, left(reference, 3) AS host, starts_on, working_days, expert, answered_at,
                                CASE WHEN state IN ('ASKED', 'RELEASED') AND EXISTS (
                                         SELECT FROM measure u WHERE u.reference = m.reference AND u.capability = 'IST_DEPLOYMENT'
                                            AND u.kind = 'EXPERT' AND m.home = ANY (u.countries) AND u.outcome = 'UNDONE')

@@ -145,10 +145,10 @@ final class Material {
                 .orElse(null);
     }
 
-    /** Those that nobody has answered. */
+    /** The one that the task asks for. */
     List<Invitations.ForExpert> askedExperts() {
         return sources.invitations().forExperts().stream()
-                .filter(asked -> asked.reference().equals(reference.value()) && asked.answeredAt() == null)
+                .filter(asked -> id("member").filter(asked.id()::equals).isPresent())
                 .toList();
     }
 
