@@ -278,7 +278,9 @@ class ReadsAreAuditedTest extends AccessTestCase {
     @Test
     void noReadOfACountryShowsALoginOfAnotherOrganisation() {
         CaseReference reference = support.asked("IST_DEPLOYMENT", "COORDINATION_MEETING");
-        support.held(support.agendaSet(support.answered(support.planned(reference))));
+        support.planned(reference);
+        assertThat(session("ncb.fra").get("/invitations").text()).contains("href=\"/tasks/");
+        support.held(support.agendaSet(support.answered(reference)));
         support.signed(reference, 5);
         Object intelligence = reads.get("/intelligence/{reference}").values().get("reference");
         List<String> strangers =

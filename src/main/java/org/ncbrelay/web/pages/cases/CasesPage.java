@@ -2,7 +2,6 @@ package org.ncbrelay.web.pages.cases;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +44,6 @@ record CasesPage(
         OpenTasks tasks,
         Officers officers) {
     private static final int SIZE = 25;
-    private static final Set<String> ANSWERS = Set.of(MeetingInvitationProcess.KEY, IstReleaseProcess.KEY);
 
     @GetMapping("/cases")
     String cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
@@ -83,26 +81,24 @@ record CasesPage(
         List<Invitations.ForExpert> experts = invitations.forExperts();
         model.addAttribute("meetings", meetings);
         model.addAttribute("experts", experts);
-        model.addAttribute(
-                "answers",
-                Stream.concat(
-                                meetings.stream()
-                                        .filter(m -> m.answeredAt() == null)
-                                        .map(Invitations.ToMeeting::reference),
-                                experts.stream()
-                                        .filter(e -> e.answeredAt() == null)
-                                        .map(Invitations.ForExpert::reference))
-                        .distinct()
-                        .collect(Collectors.toMap(Function.identity(), reference -> answerAt(reference, reader))));
+        Stream<String> invited = meetings.stream()
+                .filter(meeting -> meeting.answeredAt() == null)
+                .map(Invitations.ToMeeting::reference);
+        Stream<String> asked =
+                experts.stream().filter(expert -> expert.answeredAt() == null).map(Invitations.ForExpert::reference);
+        model.addAttribute("meetingTasks", answers(invited, MeetingInvitationProcess.KEY, reader));
+        model.addAttribute("expertTasks", answers(asked, IstReleaseProcess.KEY, reader));
         return "invitations";
     }
 
-    /** The reader's task, or the inbox where the reader has several of this case; empty if none. */
-    private String answerAt(String reference, Officer reader) {
-        List<OpenTasks.Open> open = tasks.waitingFor(reader, new CaseReference(reference)).stream()
-                .filter(task -> ANSWERS.contains(task.process()))
-                .toList();
-        if (open.isEmpty()) return "";
-        return open.size() == 1 ? "/tasks/" + open.get(0).id() : "/?q=" + reference;
+    /** By reference, where the reader answers: the task, or the inbox where there are several; empty where somebody else answers. */
+    private Map<String, String> answers(Stream<String> references, String process, Officer reader) {
+        return references.distinct().collect(Collectors.toMap(Function.identity(), reference -> {
+            List<OpenTasks.Open> open = tasks.waitingFor(reader, new CaseReference(reference)).stream()
+                    .filter(task -> task.process().equals(process))
+                    .toList();
+            if (open.isEmpty()) return "";
+            return open.size() == 1 ? "/tasks/" + open.get(0).id() : "/?step=" + process;
+        }));
     }
 }
