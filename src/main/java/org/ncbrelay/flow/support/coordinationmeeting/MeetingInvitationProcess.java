@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/meetingInvitation.bpmn}: invitation of one bureau. It runs in the country that is invited. */
 @Configuration(proxyBeanMethods = false)
 public class MeetingInvitationProcess {
+    public static final String KEY = "meetingInvitation";
     public static final ProcessVariable<InvitationDecision> DECISION =
             ProcessVariable.choice("decision", InvitationDecision.class);
     public static final ProcessVariable<String> PARTICIPANTS = ProcessVariable.text("participants");

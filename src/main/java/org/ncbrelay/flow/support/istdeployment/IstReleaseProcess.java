@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istRelease.bpmn}: release of one expert by the home bureau. It runs in the country of the expert. */
 @Configuration(proxyBeanMethods = false)
 public class IstReleaseProcess {
+    public static final String KEY = "istRelease";
     public static final String RELEASE = "Task_ReleaseExpert";
     /** The place in the team that is asked for. */
     public static final ProcessVariable<UUID> MEMBER = ProcessVariable.id("member");
