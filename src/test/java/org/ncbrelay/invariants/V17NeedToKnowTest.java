@@ -30,10 +30,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
-import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.personal.PlanAbsences;
-import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
 import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.flow.tasks.ReviewAssignments;
 import org.ncbrelay.port.OpenTasks;
@@ -185,16 +182,16 @@ class V17NeedToKnowTest extends FlowTestCase {
         CaseReference reference =
                 flow.submit("agency.ken", body -> body.put("capabilities", List.of("IST_DEPLOYMENT")));
         walk.acknowledged(reference);
-        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("NCB"));
         assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs");
         flow.record();
         assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs", "analyst", "lead");
         walk.supported(reference);
         assertThat(readers(reference)).doesNotContain("ist");
         String other = bureau.employs("zoe.ist", "INTERPOL", "ist-members");
-        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "COMPLETE", "scope", "Nine phones");
+        flow.decide(reference, "analyst", "Task_ScopeDeployment", "COMPLETE", "scope", "Nine phones");
         assertThat(readers(reference)).containsExactly("agency.ken", "ncb.ken", "gs", "analyst", "lead", "ist");
-        String task = flow.task(reference, IstPreparationProcess.ASSESS).getId();
+        String task = flow.task(reference, "Task_AssessDeployment").getId();
         assertThat(read(other, reference)).as("of the same office").isEqualTo(404);
         assertThat(taskAsSeenBy(other, task)).isEqualTo(404);
         inTransaction("lead", () -> assign.assign(task, other, desk.officer("lead")));
@@ -358,7 +355,7 @@ class V17NeedToKnowTest extends FlowTestCase {
                         Timestamp.class,
                         reference.value()))
                 .isEqualTo(Timestamp.from(absence.endsAt()));
-        String task = flow.task(nominated, IstPreparationProcess.ASSESS).getId();
+        String task = flow.task(nominated, "Task_AssessDeployment").getId();
         desk.as(member, () -> tasks.setAssignee(task, null));
         inTransaction("lead", () -> assign.assign(task, substitute, desk.officer("lead")));
 
@@ -377,15 +374,15 @@ class V17NeedToKnowTest extends FlowTestCase {
     private CaseReference deploymentOf(String member) {
         CaseReference reference = walk.supported(walk.recorded(walk.acknowledged(
                 flow.submit("agency.ken", body -> body.put("capabilities", List.of("IST_DEPLOYMENT"))))));
-        flow.decide(reference, "analyst", IstPreparationProcess.SCOPE, "COMPLETE", "scope", "Nine phones");
-        String task = flow.task(reference, IstPreparationProcess.ASSESS).getId();
+        flow.decide(reference, "analyst", "Task_ScopeDeployment", "COMPLETE", "scope", "Nine phones");
+        String task = flow.task(reference, "Task_AssessDeployment").getId();
         inTransaction("lead", () -> assign.assign(task, member, desk.officer("lead")));
         return reference;
     }
 
     /** Through which doors somebody finds a case. */
     private List<String> opened(String user, CaseReference reference) {
-        Task task = flow.task(reference, IstPreparationProcess.ASSESS);
+        Task task = flow.task(reference, "Task_AssessDeployment");
         Map<String, Boolean> doors = new LinkedHashMap<>();
         doors.put("case", read(user, reference) == 200);
         doors.put(
@@ -423,7 +420,7 @@ class V17NeedToKnowTest extends FlowTestCase {
 
         walk.supported(walk.recorded(walk.granted(walk.acknowledged(reference))));
         walk.dispatched(walk.approved(walk.written(walk.asked(reference))));
-        String task = flow.task(reference, ClosureProcess.CONFIRM).getId();
+        String task = flow.task(reference, "Task_ConfirmReceipt").getId();
         assertThat(engine("agency2.ken", "/task/" + task).status())
                 .as("the work is not theirs")
                 .isEqualTo(404);
@@ -432,8 +429,8 @@ class V17NeedToKnowTest extends FlowTestCase {
         assertThat(share("ncb.ken", path, "TRANSFER")).isEqualTo(200);
         assertThat(readers(reference)).containsExactly("agency2.ken", "ncb.ken", "gs", "analyst", "lead");
         assertThat(engine("agency.ken", "/task/" + task).status()).isEqualTo(404);
-        assertThat(assignee(flow.task(reference, ClosureProcess.CONFIRM))).isNull();
-        flow.work(reference, "agency2.ken", ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
+        assertThat(assignee(flow.task(reference, "Task_ConfirmReceipt"))).isNull();
+        flow.work(reference, "agency2.ken", "Task_ConfirmReceipt", Map.of("outcome", "USED"));
         assertThat(caller("ncb.ken").get(path).json().at("/authorization/state").asText())
                 .as("it named the earlier agency")
                 .isEqualTo("REVOKED");
@@ -543,11 +540,11 @@ class V17NeedToKnowTest extends FlowTestCase {
     void whatABureauAskedForIsForTheBureauAlone() {
         CaseReference reference = flow.submit("ncb.ken");
         flow.decide(reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
-        flow.work(reference, "ncbhead.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        flow.work(reference, "ncbhead.ken", "Task_CheckRecord", Walk.check("NCB"));
         flow.record();
         walk.forwarded(walk.dispatched(walk.approved(walk.written(walk.asked(walk.supported(reference))))));
         assertThat(readers(reference)).containsExactly("ncb.ken", "gs", "analyst", "lead");
-        flow.work(reference, "ncb.ken", ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
+        flow.work(reference, "ncb.ken", "Task_ConfirmReceipt", Map.of("outcome", "USED"));
     }
 
     @Test
