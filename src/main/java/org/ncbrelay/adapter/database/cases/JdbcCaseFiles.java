@@ -35,6 +35,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class JdbcCaseFiles implements CaseFiles {
+    /** Who acted, in a row of a timeline: the relay, and otherwise to a reader of a country no login of another organisation. */
+    static final String KNOWN_ACTOR = """
+            CASE WHEN actor = 'relay' OR relay_organisation() IN ('INTERPOL', actor_organisation) THEN actor ELSE actor_organisation END AS actor,
+            """;
+
     private final JdbcClient jdbc;
     private final CaseListing listing;
     private final Cases cases;
@@ -157,8 +162,7 @@ class JdbcCaseFiles implements CaseFiles {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference);
         return jdbc.sql("""
-                        SELECT kind, actor_organisation AS organisation, addressee, happened_at AS at,
-                               CASE WHEN actor = 'relay' OR relay_organisation() IN ('INTERPOL', actor_organisation) THEN actor ELSE actor_organisation END AS actor,
+                        SELECT kind, actor_organisation AS organisation, addressee, happened_at AS at, """ + KNOWN_ACTOR + """
                                CASE WHEN relay_note_reached(e) THEN note END AS note,
                                CASE WHEN relay_note_reached(e) THEN said END AS said
                           FROM timeline_event e WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")

@@ -267,8 +267,7 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     @Override
     public List<Event> events(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT organisation AS country, kind, actor_organisation AS organisation, addressee, note, said,
-                               CASE WHEN actor = 'relay' OR relay_organisation() IN ('INTERPOL', actor_organisation) THEN actor ELSE actor_organisation END AS actor,
+                        SELECT organisation AS country, kind, actor_organisation AS organisation, addressee, note, said, """ + JdbcCaseFiles.KNOWN_ACTOR + """
                                happened_at AS at FROM intelligence_event WHERE reference = ? ORDER BY id""")
                 .param(reference.value())
                 .query(Rows.to(Event.class))
