@@ -13,8 +13,9 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * Answers what comes to a page without a session. Whoever reads is sent to the login and comes back by itself. A form cannot be sent again
- * without its sender: it is refused with 403, and the page of the refusal says that the session has ended.
+ * Answers what comes to a page without a session. A reader is sent to the login and comes back from there. A form cannot be sent again
+ * without its sender: it is refused with 403, and the page of the refusal says that the session has ended. A script that reads gets 401
+ * alone: the login that it would be led to begins a session, whose cookie would replace that of a login in another window.
  */
 public final class EndedSession implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** Attribute of a request that was refused because its session has ended. */
@@ -27,8 +28,15 @@ public final class EndedSession implements AuthenticationEntryPoint, AccessDenie
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
             throws IOException, ServletException {
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (reads) login.commence(request, response, unknown);
-        else refuse(request, response);
+        if (!reads) refuse(request, response);
+        else if (isScript(request)) response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        else login.commence(request, response, unknown);
+    }
+
+    /** Whether a script of a page asks, as browsers say (W3C Fetch Metadata); what it reads is no page to come back to. */
+    public static boolean isScript(HttpServletRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return mode != null && !mode.equals("navigate");
     }
 
     /** The token of a form lives as long as its session; one that does not fit was made in an earlier session. */

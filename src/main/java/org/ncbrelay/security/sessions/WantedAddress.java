@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Set;
+import org.ncbrelay.security.answers.EndedSession;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
@@ -29,7 +30,7 @@ public final class WantedAddress implements RequestCache {
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
-        if (!request.getMethod().equals("GET") || !page.matches(request)) return;
+        if (!request.getMethod().equals("GET") || EndedSession.isScript(request) || !page.matches(request)) return;
         String query = request.getQueryString() == null ? "" : '?' + request.getQueryString();
         String address =
                 request.getRequestURI().substring(request.getContextPath().length()) + query;

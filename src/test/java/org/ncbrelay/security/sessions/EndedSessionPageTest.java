@@ -35,6 +35,16 @@ class EndedSessionPageTest extends DoorTest {
         assertThat(link(answer)).isEqualTo(page);
     }
 
+    /** A stream of news that begins anew while its reader logs in in another window would otherwise replace the session of that login. */
+    @ParameterizedTest
+    @CsvSource({"/news/events, text/event-stream", "/requests/new, */*", "/me/session, application/json"})
+    void aScriptOfAPageBeginsNoSession(String path, String accepted) {
+        Answer answer = Caller.nobody(port)
+                .send("GET", path, "", "Accept", accepted, "Sec-Fetch-Mode", "cors")
+                .with(401);
+        assertThat(answer.header("Set-Cookie")).isNull();
+    }
+
     private Answer form(String path) {
         return Caller.nobody(port)
                 .send(
