@@ -118,6 +118,11 @@ public record Note(List<Term> said, String written) {
         /** Subjects of letters begin with a reference, which a timeline need not repeat. */
         private static final Pattern BEFORE_SUBJECT = Pattern.compile("^\\{0}\\P{L}*");
 
+        /** Whether the English is a value, and the code its kind. */
+        boolean isValue() {
+            return code.equals(DAY) || code.equals(COUNTRY);
+        }
+
         /** @param texts the text of a key; empty if there is none */
         public String in(UnaryOperator<String> texts) {
             String text = code.isEmpty() ? "" : texts.apply(code);

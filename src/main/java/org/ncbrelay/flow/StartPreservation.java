@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.preservation.PreservationPeriods;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.preservation.Preservations.Preserved;
@@ -35,6 +36,6 @@ public record StartPreservation(
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Preserved preserved = Preserved.of(UUID.randomUUID(), asked, periods.of(asked.provider()), today);
         preservations.add(reference, preserved);
-        process.preservationRequested(reference, preserved.provider(), preserved.id());
+        process.preservationRequested(reference, Note.written(preserved.provider()), preserved.id());
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.port;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
@@ -15,7 +16,7 @@ public interface CaseProcess {
      * @param summary short and without personal data; it is shown on the task cards
      * @return id of the running flow
      */
-    String start(CaseReference reference, String summary);
+    String start(CaseReference reference, Note summary);
 
     /** Undoes the measures of all running support, and ends every running step, because the request was withdrawn. */
     void withdrawn(CaseReference reference);
@@ -26,13 +27,13 @@ public interface CaseProcess {
      * @param capability null for the whole request
      * @return false where one of this case is already waiting
      */
-    boolean withdrawalAsked(CaseReference reference, Capability capability, String summary);
+    boolean withdrawalAsked(CaseReference reference, Capability capability, Note summary);
 
     /** Ends the waiting for such a confirmation, as what it is about has been withdrawn, or the case is closed. */
     void withdrawalOvertaken(CaseReference reference);
 
     /** Starts the report of a recalled team and its delivery as a flow of its own: the support that it was sent for has ended. */
-    void missionReportOwed(CaseReference reference, String summary);
+    void missionReportOwed(CaseReference reference, Note summary);
 
     /**
      * Completes the open task that asks for direct contact, with a grant, as the acting officer, under the same guards as in Tasklist.
@@ -44,7 +45,7 @@ public interface CaseProcess {
     boolean directContactDecided(CaseReference reference, String scope, LocalDate until);
 
     /** Starts, in the same transaction, the flow of a grant; it runs beside the case's own flow. */
-    void directContactGranted(CaseReference reference, String summary);
+    void directContactGranted(CaseReference reference, Note summary);
 
     /** Lets the flow of the grant know that it was renewed, suspended, resumed or revoked. */
     void directContactChanged(CaseReference reference, String message);
@@ -62,13 +63,13 @@ public interface CaseProcess {
     void corrected(CaseReference reference, String correction);
 
     /** Starts, in the same transaction, the flow that watches one preservation request, also beyond the end of the case. */
-    void preservationRequested(CaseReference reference, String summary, UUID preservation);
+    void preservationRequested(CaseReference reference, Note summary, UUID preservation);
 
     /** Ends what continued beyond the end of the case, as its data are erased. */
     void erased(CaseReference reference);
 
     /** Starts, in the same transaction, the small flow in which the owner of a hit answers; to be called for the owner. */
-    void hitQuestionAsked(Correlation.Question question, String summary);
+    void hitQuestionAsked(Correlation.Question question, Note summary);
 
     /** Lets the case go on because its record exists. */
     void recorded(CaseReference reference);
@@ -94,7 +95,7 @@ public interface CaseProcess {
     boolean capabilityWithdrawn(CaseReference reference, Capability capability);
 
     /** Starts a flow of its own for the follow-up of a training, so that it does not hold back the case's closing. */
-    void trainingEvaluated(CaseReference reference, String summary);
+    void trainingEvaluated(CaseReference reference, Note summary);
 
     /** Lets the running mission know that it lasts longer. */
     void missionExtended(CaseReference reference);
@@ -106,7 +107,7 @@ public interface CaseProcess {
     void hostConsentWithdrawn(CaseReference reference);
 
     /** Starts the follow-up of a mission as a flow of its own, so that the case can close before its 30 and 90 days are over. */
-    void startMissionFollowUp(CaseReference reference, String summary);
+    void startMissionFollowUp(CaseReference reference, Note summary);
 
     /** Shows an undeliverable letter to the operators as an incident of the flow; answers the incident's id, or null. */
     String mailFailed(CaseReference reference, String mailId);

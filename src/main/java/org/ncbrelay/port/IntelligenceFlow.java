@@ -1,6 +1,7 @@
 package org.ncbrelay.port;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 
 /** The running flow of direction 2, as the use cases know it. A port because the engine, which is to be replaceable, runs it. */
@@ -14,7 +15,7 @@ public interface IntelligenceFlow {
      * @param leftOut    whom a source restricts, for the forms
      * @return id of the running flow
      */
-    String start(CaseReference reference, String summary, String caveat, String addressees, String leftOut);
+    String start(CaseReference reference, Note summary, Note caveat, String addressees, String leftOut);
 
     /** Ends the work of one country because its dispatch was recalled. */
     void recalled(CaseReference reference, OrganisationCode country);

@@ -3,7 +3,6 @@ package org.ncbrelay.adapter.engine;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
@@ -16,8 +15,12 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.CodedText;
+import org.ncbrelay.domain.EnumWords;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
@@ -48,24 +51,24 @@ import org.springframework.stereotype.Component;
 record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms, WithoutEngineGrants privileged)
         implements CaseProcess, IntelligenceFlow {
     @Override
-    public String start(CaseReference reference, String summary) {
+    public String start(CaseReference reference, Note summary) {
         return start(SupportRequestProcess.KEY, reference, summary, Map.of());
     }
 
     @Override
-    public String start(CaseReference reference, String summary, String caveat, String addressees, String leftOut) {
+    public String start(CaseReference reference, Note summary, Note caveat, String addressees, String leftOut) {
         return start(
                 IntelligenceProcess.KEY,
                 reference,
                 summary,
                 Map.of(
-                        IntelligenceProcess.CAVEAT.name(), caveat,
+                        IntelligenceProcess.CAVEAT.name(), caveat == null ? "" : CodedText.of(caveat),
                         IntelligenceProcess.ADDRESSEES.name(), addressees,
                         IntelligenceProcess.RESTRICTED.name(), leftOut));
     }
 
     @Override
-    public void preservationRequested(CaseReference reference, String summary, UUID preservation) {
+    public void preservationRequested(CaseReference reference, Note summary, UUID preservation) {
         start(
                 PreservationProcess.KEY,
                 reference,
@@ -83,7 +86,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     /** It belongs to the owner's organisation and case. */
     @Override
-    public void hitQuestionAsked(Correlation.Question question, String summary) {
+    public void hitQuestionAsked(Correlation.Question question, Note summary) {
         CaseReference owner = question.ownerReference();
         startBeside(
                 HitQuestionProcess.KEY,
@@ -97,17 +100,17 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     /** Starts a flow of the case's country that the case's map neither waits for nor ends. */
-    private void startBeside(String process, CaseReference reference, String summary, Map<String, Object> more) {
+    private void startBeside(String process, CaseReference reference, Note summary, Map<String, Object> more) {
         Map<String, Object> variables = new HashMap<>(more);
         variables.put(
                 CaseExecution.ORGANISATION.name(), reference.organisation().value());
         start(process, reference, summary, variables);
     }
 
-    private String start(String process, CaseReference reference, String summary, Map<String, Object> more) {
+    private String start(String process, CaseReference reference, Note summary, Map<String, Object> more) {
         Map<String, Object> variables = new HashMap<>(more);
         variables.put(CaseExecution.REFERENCE.name(), reference.value());
-        variables.put(CaseExecution.SUMMARY.name(), summary);
+        variables.put(CaseExecution.SUMMARY.name(), CodedText.of(summary));
         try {
             return privileged.call(() -> runtime.startProcessInstanceByKey(process, reference.value(), variables)
                     .getId());
@@ -126,7 +129,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public boolean withdrawalAsked(CaseReference reference, Capability capability, String summary) {
+    public boolean withdrawalAsked(CaseReference reference, Capability capability, Note summary) {
         boolean waits = privileged.call(() -> runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(reference.value(), WithdrawalProcess.KEY)
                         .count()
@@ -146,7 +149,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public void missionReportOwed(CaseReference reference, String summary) {
+    public void missionReportOwed(CaseReference reference, Note summary) {
         startBeside(
                 IstRecallProcess.KEY,
                 reference,
@@ -167,7 +170,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public void directContactGranted(CaseReference reference, String summary) {
+    public void directContactGranted(CaseReference reference, Note summary) {
         startBeside(DirectContactProcess.KEY, reference, summary, Map.of());
     }
 
@@ -207,7 +210,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
         start(
                 SupplementProcess.KEY,
                 reference,
-                "Supplement to a case, " + kind.name().toLowerCase(Locale.ROOT),
+                Phrase.SUPPLEMENT.with(Note.of("supplementKind." + kind, EnumWords.of(kind))),
                 Map.of(
                         CaseExecution.ORGANISATION.name(),
                                 reference.organisation().value(),
@@ -262,7 +265,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public void trainingEvaluated(CaseReference reference, String summary) {
+    public void trainingEvaluated(CaseReference reference, Note summary) {
         startBeside(
                 CapacityFollowUpProcess.KEY,
                 reference,
@@ -286,7 +289,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public void startMissionFollowUp(CaseReference reference, String summary) {
+    public void startMissionFollowUp(CaseReference reference, Note summary) {
         startBeside(IstFollowUpProcess.KEY, reference, summary, Map.of());
     }
 

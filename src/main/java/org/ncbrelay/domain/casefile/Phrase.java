@@ -104,7 +104,15 @@ public enum Phrase {
     SILENCE_ABANDONS("No correction in time; the request is closed."),
     SILENCE_ACKNOWLEDGES_NOTHING("No acknowledgment in time; the request is closed."),
     GIVEN_IN_STANDING_CASE("Support is given in the case to which this request was joined."),
-    JOINED_TO("joined to");
+    JOINED_TO("joined to"),
+
+    INTELLIGENCE_FOR("intelligence, countries"),
+    SUPPLEMENT("supplement to a case"),
+    DIRECT_CONTACT("direct contact"),
+    WITHDRAWAL("withdrawal"),
+    MISSION_REPORT("report of a mission"),
+    TRAINING_FOLLOW_UP("follow-up of a training"),
+    QUESTION_ABOUT_HIT("question of another NCB about a hit");
 
     private final String words;
 

@@ -2,6 +2,9 @@ package org.ncbrelay.domain.deployment;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.ncbrelay.domain.CodedText;
+import org.ncbrelay.domain.EnumWords;
+import org.ncbrelay.domain.Note;
 
 /**
  * How far one thing that a team needs has come.
@@ -16,29 +19,26 @@ public record Logistics(Item item, State state, String note, String preparedBy, 
 
     /** What a team needs before it leaves. */
     public enum Item {
-        VISAS("visas"),
-        TRAVEL("travel"),
-        EQUIPMENT_AND_CUSTOMS("equipment and customs"),
-        INSURANCE("insurance"),
-        BRIEFING("briefing"),
-        INTERPRETERS("interpreters");
+        VISAS,
+        TRAVEL,
+        EQUIPMENT_AND_CUSTOMS,
+        INSURANCE,
+        BRIEFING,
+        INTERPRETERS;
 
-        private final String words;
-
-        Item(String words) {
-            this.words = words;
+        public Note note() {
+            return Note.of("logistics." + name(), EnumWords.of(this));
         }
 
-        public String words() {
-            return words;
-        }
-
-        /** @throws IllegalArgumentException if no item is called so */
-        public static Item of(String words) {
+        /**
+         * @param text the name as {@link CodedText}, or its words as flows of 1.0.0 have them
+         * @throws IllegalArgumentException if no item is called so
+         */
+        public static Item of(String text) {
             return Arrays.stream(values())
-                    .filter(item -> item.words.equals(words))
+                    .filter(item -> text.equals(CodedText.of(item.note())) || text.equals(EnumWords.of(item)))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no such item: " + words));
+                    .orElseThrow(() -> new IllegalArgumentException("no such item: " + text));
         }
     }
 

@@ -3,7 +3,9 @@ package org.ncbrelay.domain.deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.CodedText;
 import org.ncbrelay.domain.EnumWords;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 
@@ -13,8 +15,8 @@ public record ReadinessChecklist(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** @param state in plain words */
-    public record Line(String item, boolean ready, String state) {}
+    /** An item that the team needs. */
+    public record Line(Note item, boolean ready, Note state) {}
 
     /**
      * @param team      the places of the newest round
@@ -22,14 +24,19 @@ public record ReadinessChecklist(List<Line> lines) {
      */
     public static ReadinessChecklist of(Deployment deployment, List<TeamMember> team, List<Logistics> logistics) {
         List<Line> lines = new ArrayList<>();
-        lines.add(signature("host consent and signature", deployment, DeploymentFactKind.HOST_SIGNED));
-        lines.add(signature("signature of the General Secretariat", deployment, DeploymentFactKind.GS_SIGNED));
-        if (team.isEmpty()) lines.add(new Line("team", false, "not composed"));
+        lines.add(signature(
+                Note.of("readiness.host", "host consent and signature"), deployment, DeploymentFactKind.HOST_SIGNED));
+        lines.add(signature(
+                Note.of("readiness.gs", "signature of the General Secretariat"),
+                deployment,
+                DeploymentFactKind.GS_SIGNED));
+        if (team.isEmpty())
+            lines.add(new Line(Note.of("readiness.team", "team"), false, Note.of("readiness.noTeam", "not composed")));
         for (TeamMember member : team)
             lines.add(new Line(
-                    member.role().words() + " (" + member.home() + ")",
+                    Note.of("teamRole." + member.role(), member.role().words()).and(Note.country(member.home())),
                     member.isComing(),
-                    EnumWords.of(member.state())));
+                    Note.of("memberState." + member.state(), EnumWords.of(member.state()))));
         for (Logistics.Item item : Logistics.Item.values()) lines.add(logistics(item, logistics));
         return new ReadinessChecklist(lines);
     }
@@ -41,30 +48,34 @@ public record ReadinessChecklist(List<Line> lines) {
     /** @throws Refusal.Invalid naming what is open */
     public void requireReady() {
         if (isReady()) return;
-        String open =
-                lines.stream().filter(line -> !line.ready()).map(Line::item).collect(Collectors.joining(", "));
+        String open = lines.stream()
+                .filter(line -> !line.ready())
+                .map(line -> line.item().toString())
+                .collect(Collectors.joining("; "));
         throw new Refusal.Invalid("decision", "wrong.notReady", "No team leaves while this is open: " + open);
     }
 
-    /** One line for each item, as a list in Markdown. */
+    /** One line for each item, as a list in Markdown with codes ({@link CodedText}). */
     public String text() {
         return lines.stream()
-                .map(line -> "- " + (line.ready() ? "✔ " : "✘ ") + line.item() + ": " + line.state())
+                .map(line -> "- " + (line.ready() ? "✔ " : "✘ ")
+                        + CodedText.of(line.item().then(line.state())))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Line signature(String item, Deployment deployment, DeploymentFactKind kind) {
+    private static Line signature(Note item, Deployment deployment, DeploymentFactKind kind) {
         return deployment
                 .last(kind)
-                .map(fact -> new Line(item, true, "signed"))
-                .orElse(new Line(item, false, "not signed"));
+                .map(fact -> new Line(item, true, Note.of("readiness.signed", "signed")))
+                .orElse(new Line(item, false, Note.of("readiness.notSigned", "not signed")));
     }
 
     private static Line logistics(Logistics.Item item, List<Logistics> logistics) {
         return logistics.stream()
                 .filter(found -> found.item() == item)
                 .findFirst()
-                .map(found -> new Line(item.words(), found.isSettled(), EnumWords.of(found.state())))
-                .orElse(new Line(item.words(), false, "open"));
+                .map(found -> new Line(
+                        item.note(), found.isSettled(), Note.of("code." + found.state(), EnumWords.of(found.state()))))
+                .orElse(new Line(item.note(), false, Note.of("readiness.open", "open")));
     }
 }

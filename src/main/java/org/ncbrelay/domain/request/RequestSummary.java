@@ -1,49 +1,49 @@
 package org.ncbrelay.domain.request;
 
-import static java.util.stream.Collectors.joining;
-
+import java.util.Iterator;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.taxa.Taxa;
 
 /** Describes in one line what a request is about, for lists that more people see than may see the case. */
 final class RequestSummary {
-    static final int AT_MOST = 200;
-
     private static final int NAMED_CAPABILITIES = 3;
 
     private RequestSummary() {}
 
-    static String of(SupportRequest request, OrganisationCode country) {
-        String line = country + ", " + request.urgency().words() + source(request) + ": " + capabilities(request)
-                + goods(request);
-        return line.length() <= AT_MOST ? line : line.substring(0, AT_MOST - 1) + "…";
+    /** The mark of external material goes wherever the case is named (Annex 2.1). */
+    static Note of(SupportRequest request, OrganisationCode country) {
+        Note line = Note.country(country)
+                .and(Note.of("urgency." + request.urgency(), request.urgency().words()));
+        if (request.externalSource() != null)
+            line = line.and(Note.of("summary.external", "external source not verified by INTERPOL"));
+        line = line.then(capabilities(request));
+        return request.specimens().isEmpty() ? line : line.and(goods(request));
     }
 
-    /** Before all that a long line may lose: the mark of external material goes wherever the case is named (Annex 2.1). */
-    private static String source(SupportRequest request) {
-        return request.externalSource() == null ? "" : ", external source not verified by INTERPOL";
+    private static Note capabilities(SupportRequest request) {
+        Iterator<Capability> all = request.capabilities().iterator();
+        Note named = all.next().note();
+        for (int more = 1; more < NAMED_CAPABILITIES && all.hasNext(); more++)
+            named = named.and(all.next().note());
+        int others = request.capabilities().size() - NAMED_CAPABILITIES;
+        return others > 0 ? named.and(Note.text("+" + others)) : named;
     }
 
-    private static String capabilities(SupportRequest request) {
-        int number = request.capabilities().size();
-        return number > NAMED_CAPABILITIES
-                ? number + " capabilities"
-                : request.capabilities().stream().map(Capability::words).collect(joining(", "));
+    private static Note goods(SupportRequest request) {
+        return count("listings", request.listings().size())
+                .and(count("specimens", request.specimens().size()))
+                .and(taxon(request.specimens().get(0)));
     }
 
-    private static String goods(SupportRequest request) {
-        if (request.specimens().isEmpty()) return "";
-        return "; " + count(request.listings().size(), "listing") + ", "
-                + count(request.specimens().size(), "specimen") + "; "
-                + taxon(request.specimens().get(0));
+    private static Note count(String parts, int number) {
+        return Note.of("parts." + parts, parts).then(Note.text(number));
     }
 
-    private static String taxon(Specimen specimen) {
+    private static Note taxon(Specimen specimen) {
         // An unlisted taxon is free text, and free text may hold a name.
-        return specimen.citesAppendix().equals(Taxa.NOT_LISTED) ? "taxon " + Taxa.NOT_LISTED : specimen.taxon();
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return specimen.citesAppendix().equals(Taxa.NOT_LISTED)
+                ? Note.of("summary.unlisted", "taxon not listed here")
+                : Note.text(specimen.taxon());
     }
 }

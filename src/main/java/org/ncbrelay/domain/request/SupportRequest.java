@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 
 /**
@@ -101,11 +102,11 @@ public record SupportRequest(
     }
 
     /**
-     * One line for task lists, at most {@value RequestSummary#AT_MOST} characters and without personal data.
+     * One line for task lists, without personal data.
      *
      * @param country who asks
      */
-    public String summary(OrganisationCode country) {
+    public Note summary(OrganisationCode country) {
         return RequestSummary.of(this, country);
     }
 

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.authorization;
 
 import java.time.LocalDate;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
@@ -35,7 +36,7 @@ public class AuthorizationProcess {
 
     @Bean
     CaseDelegate openChannelDelegate(CaseProcess process) {
-        return task -> process.directContactGranted(task.reference(), CaseExecution.SUMMARY.get(task));
+        return task -> process.directContactGranted(task.reference(), Note.text(CaseExecution.SUMMARY.get(task)));
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.RerouteDeliveries;
@@ -91,7 +92,7 @@ public class ChangeAuthorization {
                 step.endOf(request.reference(), change.until(), "until"),
                 Texts.requiredNarrative("reason", change.reason(), 2000),
                 by);
-        process.directContactGranted(request.reference(), "Direct contact: " + request.title());
+        process.directContactGranted(request.reference(), Phrase.DIRECT_CONTACT.with(request.title()));
     }
 
     private void changeGrant(SupportCase request, Change change, Officer by) {

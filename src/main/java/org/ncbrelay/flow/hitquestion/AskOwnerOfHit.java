@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -11,6 +12,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Correlation.Hit;
 import org.ncbrelay.domain.correlation.Correlation.Question;
@@ -120,7 +122,7 @@ public class AskOwnerOfHit {
                 .withLetter(Letter.QUESTION));
         process.hitQuestionAsked(
                 question,
-                "Question of another NCB about a hit, " + question.kind().name().toLowerCase(java.util.Locale.ROOT));
+                Phrase.QUESTION_ABOUT_HIT.with(Note.of("trace." + question.kind(), EnumWords.of(question.kind()))));
     }
 
     private Hit hit(CaseReference reference, UUID id) {

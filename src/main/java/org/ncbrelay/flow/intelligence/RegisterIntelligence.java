@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.CodedText;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -100,7 +101,7 @@ public class RegisterIntelligence {
         String flow = process.start(
                 reference,
                 summary(intelligence),
-                intelligence.caveat().orElse(""),
+                intelligence.caveat().map(text -> Note.of("caveat.text", text)).orElse(null),
                 names(intelligence.addressees()),
                 names(intelligence.leftOut()));
         return new Registered(reference, flow);
@@ -136,16 +137,14 @@ public class RegisterIntelligence {
         }
     }
 
-    private static String summary(Intelligence intelligence) {
-        return "Intelligence for %d countries%s"
-                .formatted(
-                        intelligence.addressees().size(),
-                        intelligence.source().isExternal() ? " – external source" : "");
+    private static Note summary(Intelligence intelligence) {
+        Note line = Phrase.INTELLIGENCE_FOR.with(intelligence.addressees().size());
+        return intelligence.source().isExternal() ? line.and(Phrase.EXTERNAL_SOURCE.note()) : line;
     }
 
     private static String names(List<OrganisationCode> countries) {
         return countries.isEmpty()
-                ? "none"
+                ? CodedText.of(Note.of("code.NONE", "none"))
                 : countries.stream().map(OrganisationCode::value).collect(Collectors.joining(", "));
     }
 

@@ -140,7 +140,7 @@ public class WithdrawRequest {
 
     private Withdrawn ask(SupportCase request, Capability capability, String reason, Officer by) {
         CaseReference reference = request.reference();
-        if (!process.withdrawalAsked(reference, capability, "Withdrawal: " + request.title()))
+        if (!process.withdrawalAsked(reference, capability, Phrase.WITHDRAWAL.with(request.title())))
             throw new Refusal.Conflict(
                     "refused.withdrawalWaits", "A withdrawal already waits for the head of the NCB.");
         Note written = Note.written(reason);

@@ -49,9 +49,13 @@ abstract class ServedJsonFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !matches(read, request);
+    }
+
+    static boolean matches(Collection<PathPattern> patterns, HttpServletRequest request) {
         PathContainer path = PathContainer.parsePath(
                 request.getRequestURI().substring(request.getContextPath().length()));
-        return read.stream().noneMatch(pattern -> pattern.matches(path));
+        return patterns.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
     @Override

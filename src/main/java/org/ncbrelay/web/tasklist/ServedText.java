@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.ncbrelay.domain.CodedText;
 import org.ncbrelay.web.pages.reader.ModelWords;
 
 /** Translates the parts of the engine's JSON that people read, each found by the ids beside it. */
@@ -12,7 +13,6 @@ final class ServedText {
     private static final Set<String> EXPLANATIONS = Set.of("description", "placeholder");
 
     private static final String NAME = "name";
-    private static final String SUMMARY = "summary";
     private static final String DESK = "desk";
 
     private ServedText() {}
@@ -50,11 +50,10 @@ final class ServedText {
             replace(variable, "label", label -> words.part(DESK, text(variable, NAME), label));
     }
 
-    /** Puts another text in place of each summary: a variable of that name, on a card as on a form. */
-    static void replaceSummaries(JsonNode tree, UnaryOperator<String> words) {
-        if (SUMMARY.equals(text(tree, NAME))) replace(tree, "value", words);
-        replace(tree.path(SUMMARY), "value", words);
-        tree.forEach(child -> replaceSummaries(child, words));
+    /** The values of variables, on a card as on a form. */
+    static void translateValues(JsonNode tree, UnaryOperator<String> words) {
+        replace(tree, "value", text -> CodedText.in(text, words));
+        tree.forEach(child -> translateValues(child, words));
     }
 
     private static void replace(JsonNode tree, String field, UnaryOperator<String> words) {

@@ -1,5 +1,7 @@
 package org.ncbrelay.web.tasklist;
 
+import static java.util.function.Function.identity;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,13 +13,28 @@ import org.ncbrelay.web.pages.reader.ModelWords;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
 
-/** Translates forms, diagrams, the names of tasks, processes and filters, and what a case is about, through either of the engine's APIs. */
+/** Translates forms, diagrams, the names of tasks, processes and filters, and coded variables, through either of the engine's APIs. */
 @Component
 @Order(ServedJsonFilter.BEHIND_SECURITY)
 final class ServedWordsFilter extends ServedJsonFilter {
     private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/{engine}";
     private static final String XML = "bpmn20Xml";
+
+    /** What has values of variables, which have codes for readers of English, too. */
+    private static final List<PathPattern> VARIABLES = below(
+            List.of(API, WEB_APPS),
+            "/task/{id}/form-variables",
+            "/task/{id}/variables",
+            "/task/{id}/variables/{name}",
+            "/filter/{id}/list",
+            "/process-instance/{id}/variables",
+            "/process-instance/{id}/variables/{name}",
+            "/variable-instance",
+            "/variable-instance/{id}",
+            "/history/variable-instance",
+            "/history/variable-instance/{id}");
 
     private final ReadersLanguage language;
     private final MessageSource messages;
@@ -25,18 +42,15 @@ final class ServedWordsFilter extends ServedJsonFilter {
 
     ServedWordsFilter(ReadersLanguage language, MessageSource messages, DiagramWords diagrams, ObjectMapper json) {
         super(
-                Stream.concat(
+                Stream.of(
                                 below(List.of(COCKPIT), "/process-definition/statistics").stream(),
                                 below(
                                         List.of(API, WEB_APPS),
                                         "/task",
                                         "/task/{id}",
                                         "/task/{id}/deployed-form",
-                                        "/task/{id}/form-variables",
-                                        "/task/{id}/variables",
                                         "/filter",
                                         "/filter/{id}",
-                                        "/filter/{id}/list",
                                         "/process-definition",
                                         "/process-definition/{id}",
                                         "/process-definition/{id}/xml",
@@ -44,7 +58,9 @@ final class ServedWordsFilter extends ServedJsonFilter {
                                         "/process-definition/key/{key}",
                                         "/process-definition/key/{key}/xml",
                                         "/process-definition/key/{key}/deployed-start-form")
-                                        .stream())
+                                        .stream(),
+                                VARIABLES.stream())
+                        .flatMap(identity())
                         .toList(),
                 json);
         this.language = language;
@@ -54,15 +70,21 @@ final class ServedWordsFilter extends ServedJsonFilter {
 
     @Override
     boolean isFor(HttpServletRequest request) {
-        return !language.of(request).equals("en");
+        return !isEnglish(request) || matches(VARIABLES, request);
+    }
+
+    private boolean isEnglish(HttpServletRequest request) {
+        return language.of(request).equals("en");
     }
 
     @Override
     void change(JsonNode served, HttpServletRequest request) {
         Locale wanted = Locale.forLanguageTag(language.of(request));
+        if (matches(VARIABLES, request))
+            ServedText.translateValues(served, key -> messages.getMessage(key, null, "", wanted));
+        if (isEnglish(request)) return;
         ServedText.translate(served, new ModelWords(messages, wanted));
         if (served instanceof ObjectNode answer && answer.path(XML).isTextual())
             answer.put(XML, diagrams.translate(answer.path(XML).textValue(), wanted.getLanguage()));
-        ServedText.replaceSummaries(served, new SummaryWords(messages, wanted)::translate);
     }
 }

@@ -29,7 +29,7 @@ class ReadinessChecklistTest {
         assertThat(open.lines()).hasSize(9).noneMatch(ReadinessChecklist.Line::ready);
         assertThatThrownBy(open::requireReady)
                 .isInstanceOf(Refusal.Invalid.class)
-                .hasMessageContaining("host consent and signature, signature of the General Secretariat, team, visas");
+                .hasMessageContaining("host consent and signature; signature of the General Secretariat; team; visas");
     }
 
     @Test
@@ -40,7 +40,10 @@ class ReadinessChecklistTest {
                 all(Logistics.State.READY, Logistics.State.NOT_NEEDED));
 
         assertThatCode(ready::requireReady).doesNotThrowAnyException();
-        assertThat(ready.text()).contains("- ✔ liaison (KEN): released", "- ✔ interpreters: not needed");
+        assertThat(ready.text())
+                .contains(
+                        "- ✔ {teamRole.LIAISON}{summary.comma}KEN{summary.colon}{memberState.RELEASED}",
+                        "- ✔ {logistics.INTERPRETERS}{summary.colon}{code.NOT_NEEDED}");
     }
 
     @Test
@@ -50,7 +53,7 @@ class ReadinessChecklistTest {
             assertThatThrownBy(() -> ReadinessChecklist.of(
                                     SIGNED, List.of(member(state)), all(Logistics.State.READY, Logistics.State.READY))
                             .requireReady())
-                    .hasMessage("decision: No team leaves while this is open: liaison (KEN)");
+                    .hasMessage("decision: No team leaves while this is open: liaison, KEN");
     }
 
     private static List<Logistics> all(Logistics.State state, Logistics.State last) {

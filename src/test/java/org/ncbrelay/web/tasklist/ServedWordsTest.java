@@ -71,10 +71,11 @@ record ServedWordsTest(Caller http, Preferences preferences) {
                         .path("summary")
                         .path("value")
                         .asText())
-                .isEqualTo("KEN, Urgente: Intercambio de información, Apoyo a medida y mentoría; anuncios: 2,"
-                        + " especímenes: 2; Loxodonta africana");
+                .isEqualTo("KEN, Urgente: Intercambio de información, Apoyo a medida y mentoría, Anuncios: 2,"
+                        + " Especímenes: 2, Loxodonta africana");
         assertThat(read(NCB, "/task/" + id + "/form-variables", "en").findValuesAsText("value"))
-                .contains("KEN, urgent: information sharing, mentoring; 2 listings, 2 specimens; Loxodonta africana");
+                .contains("KEN, Urgent: Information sharing, Tailored support and mentoring, Listings: 2, Specimens: 2,"
+                        + " Loxodonta africana");
     }
 
     @Test

@@ -92,7 +92,7 @@ record CapacityBuildingStep(
     /** Lets the follow-up of a training wait in a flow of its own: the case closes without it. */
     void scheduleFollowUp(CaseReference reference) {
         process.trainingEvaluated(
-                reference, "Follow-up of a training: " + cases.get(reference).title());
+                reference, Phrase.TRAINING_FOLLOW_UP.with(cases.get(reference).title()));
     }
 
     /**

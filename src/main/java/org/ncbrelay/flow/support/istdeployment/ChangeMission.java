@@ -145,7 +145,7 @@ public class ChangeMission {
     /** The report of a mission stays due when its support is withdrawn: it begins again with the exit briefing, as a flow of its own. */
     public void keepReportDue(CaseReference reference) {
         process.missionReportOwed(
-                reference, "Report of a mission: " + cases.get(reference).title());
+                reference, Phrase.MISSION_REPORT.with(cases.get(reference).title()));
     }
 
     private static boolean isHost(SupportCase request, Officer by) {

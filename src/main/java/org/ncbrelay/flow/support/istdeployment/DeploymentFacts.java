@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.ncbrelay.domain.CodedText;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
@@ -79,7 +80,7 @@ public class DeploymentFacts {
         return team(execution).stream().allMatch(TeamMember::isComing);
     }
 
-    /** What must still be prepared, in plain words. */
+    /** What must still be prepared, as the forms show it ({@link CodedText}). */
     public List<String> openLogistics(CaseExecution execution) {
         List<Logistics.Item> settled = deployments.logistics(execution.reference()).stream()
                 .filter(Logistics::isSettled)
@@ -87,7 +88,7 @@ public class DeploymentFacts {
                 .toList();
         return java.util.Arrays.stream(Logistics.Item.values())
                 .filter(item -> !settled.contains(item))
-                .map(Logistics.Item::words)
+                .map(item -> CodedText.of(item.note()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.istdeployment;
 
 import static org.ncbrelay.engine.CaseExecution.SUMMARY;
 
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 public class IstDeploymentProcess {
     @Bean
     CaseDelegate startMissionFollowUpDelegate(IstMissionStep step, CurrentOfficer officer) {
-        return task -> step.startFollowUp(task.reference(), SUMMARY.require(task), officer.officer());
+        return task -> step.startFollowUp(task.reference(), Note.text(SUMMARY.require(task)), officer.officer());
     }
 
     @Bean

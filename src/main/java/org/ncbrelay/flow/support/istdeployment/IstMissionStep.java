@@ -95,7 +95,7 @@ record IstMissionStep(
      * Starts the follow-up of a mission once every recommendation has an owner. The follow-up is a flow of its own:
      * neither delivery nor closing waits 90 days for it.
      */
-    void startFollowUp(CaseReference reference, String summary, Officer by) {
+    void startFollowUp(CaseReference reference, Note summary, Officer by) {
         if (deployments.recommendations(reference).isEmpty())
             throw new Refusal.Conflict("The debrief has no recommendation yet.");
         record.add(reference, DeploymentFactKind.DEBRIEFED, by);

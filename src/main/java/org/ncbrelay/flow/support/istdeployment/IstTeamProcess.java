@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class IstTeamProcess {
     public static final String GO = "Task_DecideGoOrNoGo";
-    /** What a logistics task is about, in plain words. */
+    /** The item of a logistics task, as the form shows it. */
     public static final ProcessVariable<String> ITEM = ProcessVariable.text("item");
     /** The checklist, shown on the form of the decision. */
     public static final ProcessVariable<String> READINESS = ProcessVariable.text("readiness");

@@ -98,8 +98,7 @@ record IstTeamStep(
         Instant now = clock.instant();
         deployments.prepare(reference, new Logistics(item, state, note, by.userId(), now));
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
-                .noting(Capability.IST_DEPLOYMENT.note(
-                        Note.of("logistics." + item.name(), item.words()).and(Note.name("code", state)))));
+                .noting(Capability.IST_DEPLOYMENT.note(item.note().and(Note.name("code", state)))));
     }
 
     /** The current checklist. */

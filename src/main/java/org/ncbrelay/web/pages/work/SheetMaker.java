@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.CodedText;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Choice;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
@@ -46,10 +47,12 @@ final class SheetMaker {
 
     /** What the flow knows, in the reader's words. */
     private String said(String name, Object value) {
-        if (!COUNTRIES.contains(name)) return show.plain(name, value);
-        return Stream.of(value.toString().split(", "))
-                .map(show::organisation)
-                .collect(Collectors.joining(show.text("summary.comma")));
+        String words = !COUNTRIES.contains(name)
+                ? show.plain(name, value)
+                : Stream.of(value.toString().split(", "))
+                        .map(show::organisation)
+                        .collect(Collectors.joining(show.text("summary.comma")));
+        return CodedText.in(words, show::hint);
     }
 
     Sheet sheet() {

@@ -229,9 +229,11 @@ class IstDeploymentFlowTest extends FlowTestCase {
         support.workAll(reference, "ist", "Task_PrepareLogistics", Map.of("preparation", "NOT_READY"));
         String task = flow.task(reference, IstTeamProcess.GO).getId();
         assertThat(tasks.getVariable(task, "readiness").toString())
-                .contains("✔ host consent and signature: signed", "✘ visas: not ready");
+                .contains(
+                        "✔ {readiness.host}{summary.colon}{readiness.signed}",
+                        "✘ {logistics.VISAS}{summary.colon}{code.NOT_READY}");
 
-        assertRefused(reference, "lead", IstTeamProcess.GO, Map.of("decision", "GO"), "visas, travel");
+        assertRefused(reference, "lead", IstTeamProcess.GO, Map.of("decision", "GO"), "visas; travel");
         flow.decide(reference, "lead", IstTeamProcess.GO, "NOT_YET");
         support.ready(reference);
         var readiness = desk.as("lead", () -> files.of(reference, desk.officer("lead")))
