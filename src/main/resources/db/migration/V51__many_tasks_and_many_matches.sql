@@ -1,6 +1,15 @@
 -- What a page costs where thousands of tasks are open to one office, and where many cases match: each question that has one answer for a
 -- whole query is asked once.
 
+-- A text that is replaced in part must have that part.
+CREATE FUNCTION pg_temp.replaced(body text, part text, other text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    IF strpos(body, part) = 0 THEN
+        RAISE EXCEPTION 'There is no "%" in %', part, left(body, 80);
+    END IF;
+    RETURN replace(body, part, other);
+END $$;
+
 -- 1. Who acts is asked once for each query of the grants, not for each grant.
 ALTER POLICY case_access_seen ON case_access USING (organisation = (SELECT relay_reader()) OR owner = relay_reader());
 -- And once for each call of this one, which has a fourth less to prepare so.
@@ -51,7 +60,7 @@ CREATE TRIGGER grant_is_asked_again AFTER UPDATE OR DELETE ON case_access
 ALTER TABLE case_access ENABLE ALWAYS TRIGGER grant_is_asked_again;
 DO $$ BEGIN
     EXECUTE 'CREATE OR REPLACE VIEW located_task WITH (security_invoker) AS '
-        || replace(pg_get_viewdef('located_task'::regclass), '((EXISTS (',
+        || pg_temp.replaced(pg_get_viewdef('located_task'::regclass), '((EXISTS (',
                    '((is_open_to_team AND (SELECT relay_reader()) = ''INTERPOL-gwet'' OR EXISTS (');
 END $$;
 -- What an inbox counts is in the index of its order.
@@ -70,11 +79,11 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION finds_more FROM PUBLIC;
 DO $$ BEGIN
-    EXECUTE replace(pg_get_functiondef('first_matches(text, text, text, text, bigint, integer)'::regprocedure),
+    EXECUTE pg_temp.replaced(pg_get_functiondef('first_matches(text, text, text, text, bigint, integer)'::regprocedure),
         $q$EXECUTE format('SELECT count(*) > %s FROM (%s LIMIT %s) sooner', most, found_sooner, most + 1) INTO many;$q$,
         'many := finds_more(most, found_sooner);');
     -- The words themselves, without their forms: one place in the index for each.
-    EXECUTE replace(replace(pg_get_functiondef('relay_list(text, text[], text[], text, text, boolean, integer, bigint, integer)'::regprocedure),
+    EXECUTE pg_temp.replaced(pg_temp.replaced(pg_get_functiondef('relay_list(text, text[], text[], text, text, boolean, integer, bigint, integer)'::regprocedure),
         $q$whole_words := replace(question::text, ':*', '')$q$, $q$whole_words := plainto_tsquery('simple', asked)$q$),
         'format(texts, whole_words)', $q$format(CASE filter WHEN '' THEN 'FROM case_text f WHERE f.words @@ %L::tsquery' ELSE texts END, whole_words)$q$);
 END $$;
@@ -86,10 +95,13 @@ DECLARE
     body CONSTANT text := pg_get_functiondef('relay_similar(text, integer)'::regprocedure);
     place CONSTANT int := strpos(body, '    IF cardinality(found) > most THEN');
 BEGIN
+    IF place = 0 THEN
+        RAISE EXCEPTION 'relay_similar has another body';
+    END IF;
     IF EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm') THEN
         PERFORM show_limit();
     END IF;
-    EXECUTE replace(left(body, place - 1), '    found text[];', E'    found text[];\n    latest int;') || $q$    IF cardinality(found) > most THEN
+    EXECUTE pg_temp.replaced(left(body, place - 1), '    found text[];', E'    found text[];\n    latest int;') || $q$    IF cardinality(found) > most THEN
         FOREACH latest IN ARRAY ARRAY[500, most] LOOP
             found := ARRAY(SELECT l.reference
                              FROM (SELECT seen.reference

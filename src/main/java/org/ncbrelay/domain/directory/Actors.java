@@ -4,11 +4,14 @@ import org.ncbrelay.domain.Officer;
 
 /** Who acted, as far as a reader may know it. */
 public interface Actors {
+    /** Where the organisation is not known any more. */
+    String NOT_NAMED = "–";
+
     /**
      * INTERPOL knows every login, a country those of its own officers.
      *
-     * @param userId who acted; a login without an account, such as the relay's, stays as it is
-     * @return the login, or the code of the actor's organisation
+     * @param userId who acted; the relay's own stays as it is
+     * @return the login, or the code of the actor's organisation; {@value #NOT_NAMED} for a deleted account of another organisation
      */
     String seenBy(Officer reader, String userId);
 }

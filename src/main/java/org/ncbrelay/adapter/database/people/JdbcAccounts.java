@@ -73,10 +73,17 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
     @Override
     public String seenBy(Officer reader, String userId) {
         if (reader.servesInterpol() || userId.equals(reader.userId())) return userId;
-        return served.get(userId, id -> Optional.ofNullable(find(id).organisation()))
-                .filter(organisation -> !organisation.equals(reader.organisation()))
-                .map(OrganisationCode::value)
-                .orElse(userId);
+        OrganisationCode organisation = served.get(userId, id -> Optional.ofNullable(find(id).organisation()))
+                .orElse(null);
+        if (organisation == null) return userId.equals(Officer.RELAY) || wasOurs(userId) ? userId : NOT_NAMED;
+        return organisation.equals(reader.organisation()) ? userId : organisation.value();
+    }
+
+    /** Whether an account of the acting organisation was deleted, whose changes alone are seen here. */
+    private boolean wasOurs(String userId) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM administration_change
+                                        WHERE organisation = relay_organisation() AND kind = 'DELETE_ACCOUNT' AND subject = :id)""").param("id", userId).query(Boolean.class).single();
     }
 
     @Override
