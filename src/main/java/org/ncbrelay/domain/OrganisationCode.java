@@ -17,7 +17,12 @@ public record OrganisationCode(String value) implements Comparable<OrganisationC
 
     public OrganisationCode {
         Objects.requireNonNull(value, "organisation");
-        if (!FORM.matcher(value).matches()) throw new IllegalArgumentException("not an organisation code: " + value);
+        if (!isCode(value)) throw new IllegalArgumentException("not an organisation code: " + value);
+    }
+
+    /** Whether a text, such as one of a timeline, is such a code. */
+    public static boolean isCode(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** Whether this is a member country rather than the General Secretariat. */

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 public class KnownActors implements WebMvcConfigurer {
     /** Beside those that end in {@code By}. */
-    private static final Set<String> NAMES = Set.of("actor", "author", "sender");
+    private static final Set<String> NAMES = Set.of("actor", "assignee", "author", "sender");
 
     private final Actors actors;
     private final CurrentOfficer officers;

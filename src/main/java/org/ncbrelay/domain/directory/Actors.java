@@ -10,7 +10,7 @@ public interface Actors {
     /**
      * INTERPOL knows every login, a country those of its own officers.
      *
-     * @param userId who acted; the relay's own stays as it is
+     * @param userId who acted; the relay's own, an operator's, and the code of an organisation stay as they are
      * @return the login, or the code of the actor's organisation; {@value #NOT_NAMED} for a deleted account of another organisation
      */
     String seenBy(Officer reader, String userId);

@@ -175,7 +175,11 @@ public class DraftIntelligence {
         content.put("title", earlier.title());
         content.put("summary", earlier.content());
         content.put("countries", codes(earlier.countries()));
-        if (from.isExternal() && !references.isEmpty()) content.put("relatedReference", references.get(0));
+        // Of what external material rests on, a draft names one: the case whose owner was asked, so that the owner is
+        // asked again.
+        String related = earlier.related() == null ? null : earlier.related().value();
+        if (from.isExternal() && (related != null || !references.isEmpty()))
+            content.put("relatedReference", related != null ? related : references.get(0));
         content.put("source", source);
         if (earlier.grading() != null) content.put("grading", grading(earlier.grading()));
         content.put("handling", handling);

@@ -260,6 +260,25 @@ class IntelligenceFlowTest extends FlowTestCase {
                 .isInstanceOf(Refusal.Forbidden.class);
     }
 
+    /** What rests on an external source and on a case of an owner is external; its owner is asked again, too. */
+    @Test
+    void whatAnOwnerRefusedBeginsAgainWithTheOwnersCase() {
+        CaseReference external = intelligence.register(IntelligenceWalk::external);
+        CaseReference owned = owned();
+        CaseReference reference = intelligence.register(body ->
+                body.put("source", Map.of("kind", "INTERPOL", "references", List.of(external.value(), owned.value()))));
+        flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
+        flow.decide(reference, "ncb.ken", "Task_ConsentToDissemination", "REFUSE", "reason", "A trial is under way");
+
+        UUID id = desk.as("analyst", () -> drafts.beginFrom(reference, desk.officer("analyst")));
+        Intelligence again = drafted(id, draft -> drafts.preview(draft.content(), desk.officer("analyst")));
+
+        assertThat(again.source().isExternal()).isTrue();
+        assertThat(again.owner()).isEqualTo(owned.organisation());
+        assertThat(again.related()).isEqualTo(owned);
+        assertThat(again.ownerConfidential()).isTrue();
+    }
+
     /** The reason as the page of intelligence shows it. */
     private String refusal(CaseReference reference) {
         IntelligenceStore.Event refusal = intelligence.read(reference, "lead").refusal();

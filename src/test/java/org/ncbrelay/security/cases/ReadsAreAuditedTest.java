@@ -286,9 +286,19 @@ class ReadsAreAuditedTest extends AccessTestCase {
         List<String> strangers =
                 List.of(bureau.employs("zz", "INTERPOL", "gwet-analysts"), bureau.employs("zz", "FRA", "ncb-officers"));
         String theirs = "('analyst', 'lead', 'ist')";
-        int renamed = rename(strangers.get(0), theirs, List.of(reference, intelligence))
-                + rename("zz-whose-account-is-deleted", "('gs')", List.of(reference, intelligence))
-                + rename(strangers.get(1), "('ncb.fra', 'ncbhead.fra')", List.of(reference));
+        CaseReference delivered = walk.toDelivery(flow.submit("agency.ken"));
+        http.post("gs", "/api/support-requests/" + delivered + "/messages", Map.of("to", "NCB", "text", "A question"))
+                .with(201);
+        List<?> references = List.of(reference, delivered, intelligence);
+        int renamed = rename(strangers.get(0), theirs, references)
+                + rename("zz-whose-account-is-deleted", "('gs')", references)
+                + rename(strangers.get(1), "('ncb.fra', 'ncbhead.fra')", references);
+        int claimed = administration.update(
+                "UPDATE act_ru_task SET assignee_ = ? WHERE tenant_id_ = 'INTERPOL' AND reference IN (?, ?)",
+                strangers.get(0),
+                reference.value(),
+                delivered.value());
+        assertThat(claimed).as("tasks").isPositive();
         assertThat(renamed).as("rows").isGreaterThan(20);
         String api = "/api/support-requests/" + reference;
         assertThat(http.get("gs", api).text()).as("INTERPOL knows them").contains(strangers);
@@ -297,15 +307,21 @@ class ReadsAreAuditedTest extends AccessTestCase {
         for (Map.Entry<String, AuditedRead> each : reads.entrySet()) {
             AuditedRead one = each.getValue();
             if (!one.user().contains(".") || each.getKey().contains(".pdf")) continue;
-            Map<String, Object> values = new HashMap<>(one.values());
-            if (one.user().endsWith(".ken") && !each.getKey().contains("{id}")) values.replace("reference", reference);
-            Answer answer = answer(each.getKey(), new AuditedRead(one.user(), values, List.of()));
-            String stranger = one.user().endsWith(".fra") ? strangers.get(0) : "zz-";
-            assertThat(answer.text()).as(each.getKey()).doesNotContain(stranger);
+            boolean other = one.user().endsWith(".ken") && !each.getKey().contains("{id}");
+            for (CaseReference its : other ? List.of(reference, delivered) : List.of(reference)) {
+                Map<String, Object> values = new HashMap<>(one.values());
+                if (other) values.replace("reference", its);
+                Answer answer = answer(each.getKey(), new AuditedRead(one.user(), values, List.of()));
+                String stranger = one.user().endsWith(".fra") ? strangers.get(0) : "zz-";
+                assertThat(answer.text()).as(each.getKey()).doesNotContain(stranger);
+            }
             read++;
         }
         assertThat(read).as("addresses").isGreaterThan(40);
         assertThat(http.get("ncb.ken", api).text()).contains("\"recordedBy\":\"INTERPOL\"", "\"answeredBy\":\"FRA\"");
+        assertThat(http.get("ncb.ken", api + "/timeline").text())
+                .contains("\"actor\":\"INTERPOL\"")
+                .doesNotContain("\"actor\":\"–\"");
         assertThat(session("ncb.ken").get("/cases/" + reference).text()).contains("<bdi>INTERPOL</bdi>");
     }
 

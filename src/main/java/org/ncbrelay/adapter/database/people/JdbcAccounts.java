@@ -24,6 +24,7 @@ import org.ncbrelay.domain.directory.OfficerContacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Reads accounts, and who serves an organisation, from the engine's users, as the login does: the profile chooses where somebody has
@@ -50,15 +51,17 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
             """;
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
 
     /** Whom an officer serves changes rarely: it is read again after ten minutes, our default. */
-    private final Cache<String, Optional<OrganisationCode>> served = Caffeine.newBuilder()
+    private final Cache<String, Account> known = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    JdbcAccounts(JdbcClient jdbc) {
+    JdbcAccounts(JdbcClient jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     @Override
@@ -73,17 +76,20 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
     @Override
     public String seenBy(Officer reader, String userId) {
         if (reader.servesInterpol() || userId.equals(reader.userId())) return userId;
-        OrganisationCode organisation = served.get(userId, id -> Optional.ofNullable(find(id).organisation()))
-                .orElse(null);
-        if (organisation == null) return userId.equals(Officer.RELAY) || wasOurs(userId) ? userId : NOT_NAMED;
-        return organisation.equals(reader.organisation()) ? userId : organisation.value();
+        if (userId.equals(Officer.RELAY) || OrganisationCode.isCode(userId)) return userId;
+        Account actor = known.get(userId, this::find);
+        if (!actor.exists()) return wasOurs(userId) ? userId : NOT_NAMED;
+        boolean ours = actor.organisation() == null || actor.organisation().equals(reader.organisation());
+        return ours ? userId : actor.organisation().value();
     }
 
-    /** Whether an account of the acting organisation was deleted, whose changes alone are seen here. */
+    /** Whether the acting organisation had the account that was deleted. An answer is written after its transaction. */
     private boolean wasOurs(String userId) {
-        return jdbc.sql("""
+        return transactions.execute(
+                status -> jdbc.sql("""
                         SELECT EXISTS (SELECT FROM administration_change
-                                        WHERE organisation = relay_organisation() AND kind = 'DELETE_ACCOUNT' AND subject = :id)""").param("id", userId).query(Boolean.class).single();
+                                        WHERE organisation = relay_organisation() AND kind = 'DELETE_ACCOUNT' AND subject = :id
+                                          AND state IN ('CONFIRMED', 'MADE_ALONE'))""").param("id", userId).query(Boolean.class).single());
     }
 
     @Override

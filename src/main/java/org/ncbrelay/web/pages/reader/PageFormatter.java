@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Note.Term;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -110,12 +111,13 @@ public final class PageFormatter {
         if (userId == null) return "–";
         String name = people().get(userId);
         if (name != null) return name;
-        String known = directory.actors().apply(userId);
-        return isOrganisation(known) ? organisation(known) : known;
+        String known = login(userId);
+        return OrganisationCode.isCode(known) ? organisation(known) : known;
     }
 
-    private static boolean isOrganisation(String code) {
-        return code.matches("[A-Z]{3}|INTERPOL");
+    /** The login beside the name, where the reader may know it; else the code of the organisation that somebody serves. */
+    public String login(String userId) {
+        return userId == null ? null : directory.actors().apply(userId);
     }
 
     /** Names by login of everybody whom {@link #person} names. */
@@ -379,7 +381,7 @@ public final class PageFormatter {
         if (value instanceof Boolean) return word("yesno", value);
         if (value instanceof Number number) return number(number);
         String text = String.valueOf(value);
-        if (COUNTRIES.contains(String.valueOf(name)) && isOrganisation(text)) return organisation(text);
+        if (COUNTRIES.contains(String.valueOf(name)) && OrganisationCode.isCode(text)) return organisation(text);
         if (KnownActors.isActor(String.valueOf(name))) return person(text);
         if (text.matches("\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z)?")) return when(text);
         if (!text.matches("[A-Z][A-Z_]+")) return text;
