@@ -20,7 +20,7 @@ class CodedTextTest {
                 .and(Note.of("urgency.URGENT", "urgent"))
                 .then(Note.of("capability.TRAINING", "training"));
         String text = CodedText.of(note);
-        assertThat(text).isEqualTo("KEN{summary.comma}{urgency.URGENT}{summary.colon}{capability.TRAINING}");
+        assertThat(text).isEqualTo("KEN, {urgency.URGENT}: {capability.TRAINING}");
         assertThat(french(text)).isEqualTo("KEN, urgent\u202f: formation");
     }
 

@@ -156,7 +156,7 @@ record ScriptedCaseTest(Caller http, SupportCatalogue catalogue, Clock clock, St
                 .hasSizeBetween(1, 20);
         assertThat(variables)
                 .allSatisfy(variable ->
-                        assertThat(String.valueOf(variable.get("text_"))).hasSizeLessThan(100));
+                        assertThat(String.valueOf(variable.get("text_"))).hasSizeLessThan(150));
         assertThat(variables.toString())
                 .doesNotContain(
                         "Carved ivory",

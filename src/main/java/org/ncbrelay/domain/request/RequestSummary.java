@@ -31,9 +31,9 @@ final class RequestSummary {
     }
 
     private static Note goods(SupportRequest request) {
-        return count("listings", request.listings().size())
-                .and(count("specimens", request.specimens().size()))
-                .and(taxon(request.specimens().get(0)));
+        return taxon(request.specimens().get(0))
+                .and(count("listings", request.listings().size()))
+                .and(count("specimens", request.specimens().size()));
     }
 
     private static Note count(String parts, int number) {

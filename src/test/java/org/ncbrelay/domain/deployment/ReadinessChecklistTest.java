@@ -42,8 +42,8 @@ class ReadinessChecklistTest {
         assertThatCode(ready::requireReady).doesNotThrowAnyException();
         assertThat(ready.text())
                 .contains(
-                        "- ✔ {teamRole.LIAISON}{summary.comma}KEN{summary.colon}{memberState.RELEASED}",
-                        "- ✔ {logistics.INTERPRETERS}{summary.colon}{code.NOT_NEEDED}");
+                        "- ✔ {teamRole.LIAISON}, KEN: {memberState.RELEASED}",
+                        "- ✔ {logistics.INTERPRETERS}: {code.NOT_NEEDED}");
     }
 
     @Test

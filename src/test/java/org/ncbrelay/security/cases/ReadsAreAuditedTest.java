@@ -234,10 +234,6 @@ class ReadsAreAuditedTest extends AccessTestCase {
     void anAnswerOfTheEngineThatHasContentIsNotedOnceAndNoOtherIs() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
         String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
-        String summary = administration.queryForObject(
-                "SELECT v.text_ FROM act_ru_variable v JOIN act_ru_task t USING (proc_inst_id_) WHERE t.id_ = ? AND v.name_ = 'summary' LIMIT 1",
-                String.class,
-                task);
         String filter = administration.queryForObject(
                 "SELECT id_ FROM act_ru_filter WHERE query_ LIKE '%\"ncb-heads\"%'", String.class);
         AuditedRead one = new AuditedRead("ncbhead.ken", Map.of(), List.of());
@@ -264,7 +260,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
                         String.valueOf(caller.cookie("XSRF-TOKEN")));
                 // Tasklist's form has what the decision needs, which the pages' own use case reads and notes.
                 boolean form = answer.text().contains("Field_content");
-                boolean content = form || answer.text().contains(summary.substring(summary.lastIndexOf('}') + 1));
+                boolean content = form || answer.text().contains("Loxodonta africana");
                 String named = call.method() + ' ' + door + pattern;
                 assertThat(notedSince(before, one)).as(named).hasSize(content ? 1 : 0);
                 assertThat(content && !form).as(named).isEqualTo(call.readsCases());

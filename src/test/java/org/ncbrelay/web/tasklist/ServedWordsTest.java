@@ -71,11 +71,11 @@ record ServedWordsTest(Caller http, Preferences preferences) {
                         .path("summary")
                         .path("value")
                         .asText())
-                .isEqualTo("KEN, Urgente: Intercambio de información, Apoyo a medida y mentoría, Anuncios: 2,"
-                        + " Especímenes: 2, Loxodonta africana");
+                .isEqualTo("KEN, Urgente: Intercambio de información, Apoyo a medida y mentoría, Loxodonta africana,"
+                        + " Anuncios: 2, Especímenes: 2");
         assertThat(read(NCB, "/task/" + id + "/form-variables", "en").findValuesAsText("value"))
-                .contains("KEN, Urgent: Information sharing, Tailored support and mentoring, Listings: 2, Specimens: 2,"
-                        + " Loxodonta africana");
+                .contains("KEN, Urgent: Information sharing, Tailored support and mentoring, Loxodonta africana,"
+                        + " Listings: 2, Specimens: 2");
     }
 
     @Test

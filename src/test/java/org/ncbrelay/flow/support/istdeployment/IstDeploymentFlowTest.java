@@ -229,9 +229,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         support.workAll(reference, "ist", "Task_PrepareLogistics", Map.of("preparation", "NOT_READY"));
         String task = flow.task(reference, IstTeamProcess.GO).getId();
         assertThat(tasks.getVariable(task, "readiness").toString())
-                .contains(
-                        "✔ {readiness.host}{summary.colon}{readiness.signed}",
-                        "✘ {logistics.VISAS}{summary.colon}{code.NOT_READY}");
+                .contains("✔ {readiness.host}: {readiness.signed}", "✘ {logistics.VISAS}: {code.NOT_READY}");
 
         assertRefused(reference, "lead", IstTeamProcess.GO, Map.of("decision", "GO"), "visas; travel");
         flow.decide(reference, "lead", IstTeamProcess.GO, "NOT_YET");

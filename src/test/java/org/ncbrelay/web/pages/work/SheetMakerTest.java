@@ -39,7 +39,7 @@ class SheetMakerTest {
             Map.entry("aimCount", 5),
             Map.entry("productKind", "ADVICE_NOTE"),
             Map.entry("expert", "KEN-EXP-001"),
-            Map.entry("readiness", "- ✔ team: ready\n- ✘ {logistics.VISAS}{summary.colon}not ready"),
+            Map.entry("readiness", "- ✔ team: ready\n- ✘ {logistics.VISAS}: not ready"),
             Map.entry("caveat", "Not verified."));
 
     private static final Pattern NAME = Pattern.compile("name=\"answer\\.(\\w+)\"");
