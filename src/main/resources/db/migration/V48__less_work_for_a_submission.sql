@@ -21,10 +21,11 @@ BEGIN
                                ORDER BY c.position);
 END $$;
 
+-- The group that operators gave decides; the profile has the agency of an identity provider.
 CREATE OR REPLACE FUNCTION agency_of(account text) RETURNS text LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN coalesce((SELECT p.agency_code FROM officer_profile p WHERE p.user_id = account),
-                    (SELECT min(m.group_id) FROM engine_group_member m WHERE m.user_id = account AND m.group_id ~ '^[A-Z]{3}-[A-Z0-9-]{2,20}$'));
+    RETURN coalesce((SELECT min(m.group_id) FROM engine_group_member m WHERE m.user_id = account AND m.group_id ~ '^[A-Z]{3}-[A-Z0-9-]{2,20}$'),
+                    (SELECT p.agency_code FROM officer_profile p WHERE p.user_id = account));
 END $$;
 
 CREATE OR REPLACE FUNCTION news_wanted(officer text) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$

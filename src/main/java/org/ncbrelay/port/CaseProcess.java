@@ -68,6 +68,9 @@ public interface CaseProcess {
     /** Ends what continued beyond the end of the case, as its data are erased. */
     void erased(CaseReference reference);
 
+    /** Whether any flow of the case, or of the intelligence, runs but for the watch of its preservation requests, which ends with it. */
+    boolean hasWork(CaseReference reference);
+
     /** Starts, in the same transaction, the small flow in which the owner of a hit answers; to be called for the owner. */
     void hitQuestionAsked(Correlation.Question question, Note summary);
 

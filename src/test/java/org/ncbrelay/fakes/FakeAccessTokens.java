@@ -46,6 +46,11 @@ public final class FakeAccessTokens implements AccessTokens {
         return isTheirs;
     }
 
+    @Override
+    public void revokeAll(String userId, Instant now) {
+        of(userId, Instant.MIN).forEach(token -> revoke(userId, token.id(), now));
+    }
+
     private static AccessToken with(AccessToken token, Instant used, Instant revoked) {
         return new AccessToken(
                 token.id(),

@@ -22,7 +22,7 @@ public final class FakeDrafts implements Drafts {
                     .filter(draft -> draft.correctionOf() == null)
                     .count());
         UUID id = UUID.randomUUID();
-        stored.put(id, new Draft(id, correctionOf, content, content.toString(), 1, at));
+        stored.put(id, new Draft(id, correctionOf, content, content.toString(), 1, at, at));
         return id;
     }
 
@@ -47,7 +47,9 @@ public final class FakeDrafts implements Drafts {
     public boolean save(UUID id, Map<String, Object> content, int seen, Instant at) {
         Draft before = stored.get(id);
         if (before == null || before.version() != seen) return false;
-        stored.put(id, new Draft(id, before.correctionOf(), content, content.toString(), seen + 1, at));
+        stored.put(
+                id,
+                new Draft(id, before.correctionOf(), content, content.toString(), seen + 1, before.createdAt(), at));
         return true;
     }
 

@@ -84,6 +84,15 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
         tell(reference, PreservationProcess.ERASED_MESSAGE);
     }
 
+    @Override
+    public boolean hasWork(CaseReference reference) {
+        return privileged.call(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference.value())
+                        .processDefinitionKeyNotIn(PreservationProcess.KEY)
+                        .count()
+                > 0);
+    }
+
     /** It belongs to the owner's organisation and case. */
     @Override
     public void hitQuestionAsked(Correlation.Question question, Note summary) {

@@ -154,7 +154,9 @@ class OutboxSender {
         note(due, EventKind.MAIL_FAILED);
     }
 
+    /** A kind of letter that this version does not have is on no timeline; its row says that it failed. */
     private void note(Due due, EventKind kind) {
+        if (due.facts().isEmpty()) return;
         Letter letter = Letter.valueOf(due.template());
         due.reference()
                 .map(CaseReference::value)

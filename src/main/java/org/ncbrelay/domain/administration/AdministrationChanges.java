@@ -25,6 +25,9 @@ public interface AdministrationChanges {
     /** The change of the same kind to the same account, group or grant that waits. */
     Optional<AdministrationChange> waiting(Proposal proposal);
 
+    /** Whether an account of this name was deleted: the name is on what its officer did, and is given to nobody else. */
+    boolean hadAccount(String userId);
+
     /** Whether there has been a second operator since this relay began. */
     boolean everHadTwoOperators();
 

@@ -69,7 +69,11 @@ public interface Correlation {
             String country,
             Instant since,
             String question,
-            String answer) {}
+            String answer) {
+        public boolean isUnanswered() {
+            return "ASKED".equals(question);
+        }
+    }
 
     /**
      * Matches that a country was shown.

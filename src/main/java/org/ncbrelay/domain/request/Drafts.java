@@ -87,5 +87,6 @@ public interface Drafts {
             Map<String, Object> content,
             String json,
             int version,
+            Instant createdAt,
             Instant updatedAt) {}
 }

@@ -20,4 +20,7 @@ public interface AccessTokens {
 
     /** @return false if the user has no such token that is not revoked yet */
     boolean revoke(String userId, UUID id, Instant now);
+
+    /** All of a user, whose account ends or begins. */
+    void revokeAll(String userId, Instant now);
 }

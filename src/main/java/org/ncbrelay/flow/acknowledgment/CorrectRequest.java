@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -17,11 +18,17 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
+import org.ncbrelay.domain.correlation.Traces.Trace;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
+import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.request.SupportRequest;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
+import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
+import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.port.CaseProcess;
@@ -35,6 +42,7 @@ public class CorrectRequest {
     private final Acknowledgments acknowledgments;
     private final Capabilities capabilities;
     private final Correlation correlation;
+    private final Supplements supplements;
     private final Drafts drafts;
     private final ReadRequest reader;
     private final CaseProcess process;
@@ -45,6 +53,7 @@ public class CorrectRequest {
             Acknowledgments acknowledgments,
             Capabilities capabilities,
             Correlation correlation,
+            Supplements supplements,
             Drafts drafts,
             ReadRequest reader,
             CaseProcess process,
@@ -53,6 +62,7 @@ public class CorrectRequest {
         this.acknowledgments = acknowledgments;
         this.capabilities = capabilities;
         this.correlation = correlation;
+        this.supplements = supplements;
         this.drafts = drafts;
         this.reader = reader;
         this.process = process;
@@ -68,11 +78,18 @@ public class CorrectRequest {
     @Transactional
     public UUID begin(CaseReference reference, Officer by) {
         SupportCase request = returned(cases.get(reference), by);
-        return drafts.mine().stream()
+        Optional<Draft> begun = drafts.mine().stream()
                 .filter(draft -> reference.equals(draft.correctionOf()))
-                .findFirst()
-                .map(Draft::id)
-                .orElseGet(() -> drafts.begin(asWritten(request.content()), reference, by, clock.instant()));
+                .findFirst();
+        if (begun.isPresent() && !isOutdated(begun.get())) return begun.get().id();
+        begun.map(Draft::id).ifPresent(drafts::discard);
+        return drafts.begin(asWritten(request.content()), reference, by, clock.instant());
+    }
+
+    /** Whether the NCB has returned the request again since: a colleague has filed another version of it. */
+    private boolean isOutdated(Draft draft) {
+        return acknowledgments.of(draft.correctionOf()).stream()
+                .anyMatch(answer -> answer.decidedAt().isAfter(draft.createdAt()));
     }
 
     /** What the NCB said is missing; empty where the request has another status. */
@@ -87,7 +104,8 @@ public class CorrectRequest {
      * Files the corrected request as its next version and lets the flow go on.
      *
      * @param note what was corrected, for the NCB
-     * @throws Refusal.Invalid naming every bad field; nothing is filed
+     * @throws Refusal.Invalid  naming every bad field; nothing is filed
+     * @throws Refusal.Conflict if the draft was begun before the request was returned last
      */
     @Transactional
     public CaseReference file(UUID draftId, String note, Officer by) {
@@ -96,17 +114,30 @@ public class CorrectRequest {
                 .orElseThrow(Refusal.NotFound::new);
         CaseReference reference = draft.correctionOf();
         SupportCase before = returned(cases.getForChange(reference), by);
+        if (isOutdated(draft))
+            throw new Refusal.Conflict(
+                    "refused.draftOutdated",
+                    "A colleague has filed another version since this draft was begun. Begin the correction again on the page of the case.");
         if (note == null || note.isBlank())
             throw new Refusal.Invalid("correction", "wrong.correction", "say what was corrected");
         Texts.requiredNarrative("correction", note, 4000);
         SupportRequest request = reader.read(draft.content(), by).orThrow();
         Instant now = clock.instant();
         cases.addVersion(reference, request, note, by, now);
-        correlation.replace(reference, Traces.of(request), request.restrictedCountries(), now);
+        correlation.replace(reference, traces(reference, request), request.restrictedCountries(), now);
         changeCapabilities(before, request, now);
         drafts.discard(draftId);
         process.corrected(reference, note);
         return reference;
+    }
+
+    /** Of the request and of what was added to it. */
+    private List<Trace> traces(CaseReference reference, SupportRequest request) {
+        List<Trace> traces = new ArrayList<>(Traces.of(request));
+        for (Supplement added : supplements.of(reference))
+            if (added.status() == SupplementStatus.ACCEPTED && added.kind() != SupplementKind.EVIDENCE)
+                traces.addAll(Traces.of(SupplementContent.of(added.content())));
+        return traces;
     }
 
     private void changeCapabilities(SupportCase before, SupportRequest request, Instant now) {

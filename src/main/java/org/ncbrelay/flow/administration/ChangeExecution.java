@@ -8,11 +8,13 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.directory.DirectoryEntry;
 import org.ncbrelay.domain.passkey.Passkeys;
+import org.ncbrelay.domain.token.AccessTokens;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.CurrentOfficer;
@@ -26,12 +28,14 @@ record ChangeExecution(
         Accounts accounts,
         AccountAdministration administration,
         Passkeys passkeys,
+        AccessTokens tokens,
+        AdministrationChanges changes,
         DatabaseHistory history,
         DirectoryChanges directory,
         Journal journal,
         CurrentOfficer currentOfficer) {
-    /** Nobody inherits the passkeys of an earlier account of the same name. */
-    private static final Set<ChangeKind> ENDING_PASSKEYS =
+    /** With the passkeys of an account, the tokens of its scripts end. */
+    private static final Set<ChangeKind> ENDING_KEYS =
             EnumSet.of(ChangeKind.RESET_PASSKEYS, ChangeKind.DELETE_ACCOUNT, ChangeKind.CREATE_ACCOUNT);
 
     /** @throws Refusal.Forbidden to everybody else */
@@ -57,6 +61,13 @@ record ChangeExecution(
                 "There is no group %s. The groups are %s."
                         .formatted(
                                 group, String.join(", ", administration.groups().keySet())));
+    }
+
+    /** @throws Refusal.Conflict if the name of a new account is that of a deleted one */
+    void requireNewName(Proposal proposal) {
+        if (proposal.kind() == ChangeKind.CREATE_ACCOUNT && changes.hadAccount(proposal.subject()))
+            throw new Refusal.Conflict(
+                    "refused.accountName", "An account of this name was deleted. Choose another name for the new one.");
     }
 
     boolean isOnlyOperator() {
@@ -105,7 +116,10 @@ record ChangeExecution(
                         .forEach(entry -> directory.save(entry, change.decidedBy(), change.decidedAt()));
             default -> administration.carryOut(proposal);
         }
-        if (ENDING_PASSKEYS.contains(proposal.kind())) passkeys.reset(proposal.subject());
+        if (ENDING_KEYS.contains(proposal.kind())) {
+            passkeys.reset(proposal.subject());
+            tokens.revokeAll(proposal.subject(), change.decidedAt());
+        }
         if (before == null || !before.exists() || !proposal.kind().isAnnounced()) return;
         currentOfficer.as(
                 Officer.relay(organisation),

@@ -39,6 +39,7 @@ public record DecideChange(
             AdministrationChange confirmed = change.confirmed(by, execution.organisationOf(proposal, account), now);
             requireAsker(change);
             DualControl.check(proposal, account, false, change.askedBy());
+            execution.requireNewName(proposal);
             execution.requireGroup(proposal, false);
             changes.decide(confirmed);
             execution.carryOut(proposal, confirmed, account);

@@ -59,6 +59,7 @@ public class ProposeChange {
         changes.expire(now);
         Account account = execution.accountOf(proposal);
         DualControl.check(proposal, account, isExpected(proposal), by);
+        execution.requireNewName(proposal);
         execution.requireGroup(proposal, isExpectedGroup(proposal));
         AdministrationChange asked =
                 AdministrationChange.asked(proposal, execution.organisationOf(proposal, account), by, now);

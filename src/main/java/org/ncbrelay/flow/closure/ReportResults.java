@@ -68,7 +68,8 @@ public class ReportResults {
         SupportCase request = cases.getForChange(reference);
         requireReporter(reference, by);
         Map<String, Object> said = new LinkedHashMap<>(body);
-        UUID corrects = said.remove("corrects") instanceof String id ? correctable(reference, id) : null;
+        Object corrected = said.remove("corrects");
+        UUID corrects = corrected == null ? null : correctable(reference, corrected.toString());
         Results results = reader.results(said, by).orThrow();
         boolean official = isBureau(reference, by)
                 || agencies.find(request.agencyCode())

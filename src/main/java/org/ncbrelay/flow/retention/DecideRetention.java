@@ -13,6 +13,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Retention.Step;
@@ -37,6 +38,7 @@ public class DecideRetention {
     private final IntelligenceStore intelligence;
     private final Journal journal;
     private final CaseProcess process;
+    private final Correlation correlation;
     private final CurrentOfficer officers;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ public class DecideRetention {
             IntelligenceStore intelligence,
             Journal journal,
             CaseProcess process,
+            Correlation correlation,
             CurrentOfficer officers,
             Clock clock) {
         this.retentions = retentions;
         this.intelligence = intelligence;
         this.journal = journal;
         this.process = process;
+        this.correlation = correlation;
         this.officers = officers;
         this.clock = clock;
     }
@@ -115,6 +119,7 @@ public class DecideRetention {
 
     private void propose(Retention retention, String reason, Officer by) {
         retention.requireErasable();
+        requireNoWork(retention.reference());
         if (retention.isErasureProposed()) throw new Refusal.Conflict("An erasure is proposed already.");
         note(retention, RetentionStepKind.ERASURE_PROPOSED, null, reason, by);
     }
@@ -126,12 +131,20 @@ public class DecideRetention {
 
     private void erase(Retention retention, String reason, Officer by) {
         retention.requireApprovableBy(by.userId());
+        requireNoWork(retention.reference());
         note(retention, RetentionStepKind.ERASURE_APPROVED, null, reason, by);
         CaseReference reference = retention.reference();
         holders(reference).forEach(holder -> journal.send(Letter.DATA_ERASED, reference, Addressee.ncb(holder)));
         journal.flush();
         process.erased(reference);
         retentions.erase(reference);
+    }
+
+    /** A task whose data are gone could never be completed, and who asked another bureau would get no answer. */
+    private void requireNoWork(CaseReference reference) {
+        if (process.hasWork(reference) || correlation.hits(reference).stream().anyMatch(Correlation.Hit::isUnanswered))
+            throw new Refusal.Conflict(
+                    "refused.eraseWork", "Work on this case goes on, or a question about a hit waits for its answer.");
     }
 
     /** The source, and for intelligence whoever owns a part of it or received it: they have copies of their own. */

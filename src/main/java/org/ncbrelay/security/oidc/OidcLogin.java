@@ -142,7 +142,7 @@ public class OidcLogin {
         return client;
     }
 
-    private static JdkClientHttpRequestFactory connections() {
+    static JdkClientHttpRequestFactory connections() {
         var connections = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build());
         connections.setReadTimeout(PATIENCE);

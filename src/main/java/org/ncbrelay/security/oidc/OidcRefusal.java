@@ -34,7 +34,11 @@ public final class OidcRefusal extends OAuth2AuthenticationException {
     private final Reason reason;
 
     OidcRefusal(Reason reason) {
-        super(new OAuth2Error(reason.word()));
+        this(reason, null);
+    }
+
+    OidcRefusal(Reason reason, Throwable cause) {
+        super(new OAuth2Error(reason.word()), reason.word(), cause);
         this.reason = reason;
     }
 

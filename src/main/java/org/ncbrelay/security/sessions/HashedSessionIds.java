@@ -24,6 +24,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 final class HashedSessionIds implements SessionIdGenerator, HttpSessionIdResolver {
     private static final String SECRETS = HashedSessionIds.class.getName() + ".secrets";
     private static final Pattern SECRET = Pattern.compile("[\\w-]{43}");
+    /** Each is looked for in the database. A browser sends one, and one more of another path after an upgrade; our default. */
+    private static final int MOST = 2;
 
     private final SecureRandom random = new SecureRandom();
     private final CookieSerializer cookie;
@@ -47,6 +49,8 @@ final class HashedSessionIds implements SessionIdGenerator, HttpSessionIdResolve
     public List<String> resolveSessionIds(HttpServletRequest request) {
         return cookie.readCookieValues(request).stream()
                 .filter(value -> SECRET.matcher(value).matches())
+                .distinct()
+                .limit(MOST)
                 .map(secret -> known(secret, request))
                 .toList();
     }

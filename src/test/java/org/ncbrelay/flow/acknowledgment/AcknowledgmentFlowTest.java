@@ -234,6 +234,32 @@ class AcknowledgmentFlowTest extends FlowTestCase {
         assertThat(flow.open(reference)).contains(AcknowledgmentProcess.ACKNOWLEDGE);
     }
 
+    /** Two of a bureau begin a correction; one files it, and the request is returned again. */
+    @Test
+    void aDraftOfAnEarlierRoundDoesNotReplaceWhatAColleagueFiled() {
+        String third = bureau.employs("third", "KEN", "ncb-officers");
+        returnedToItsBureau();
+        flow.advance(Duration.ofMinutes(1));
+        UUID old = desk.as(third, () -> correct.begin(reference, desk.officer(third)));
+        desk.as("ncb.ken", () -> {
+            UUID draft = correct.begin(reference, desk.officer("ncb.ken"));
+            correct.file(draft, "They are named now", desk.officer("ncb.ken"));
+        });
+        flow.advance(Duration.ofMinutes(1));
+        flow.decide(
+                reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, "RETURN", "missingPoints", "The seller");
+
+        assertThatThrownBy(() -> desk.as(third, () -> correct.file(old, "Old", desk.officer(third))))
+                .isInstanceOf(Refusal.Conflict.class);
+        flow.advance(Duration.ofMinutes(1));
+        desk.as(third, () -> {
+            UUID anew = correct.begin(reference, desk.officer(third));
+            assertThat(anew).isNotEqualTo(old).isEqualTo(correct.begin(reference, desk.officer(third)));
+            correct.file(anew, "The seller is named now", desk.officer(third));
+        });
+        assertThat(flow.status(reference)).isEqualTo("SUBMITTED");
+    }
+
     @Test
     void whoCorrectedItDoesNotDecideOnIt() {
         String third = bureau.employs("third", "KEN", "ncb-officers");

@@ -26,6 +26,7 @@ import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal.PasswordHash;
 import org.ncbrelay.domain.directory.DirectoryEntries;
 import org.ncbrelay.domain.passkey.Passkeys;
+import org.ncbrelay.domain.token.AccessTokens;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeDatabaseHistory;
@@ -49,6 +50,11 @@ class AdministrationUseCasesTest {
 
     private final Passkeys passkeys =
             PartialPort.of(Passkeys.class, Map.of("reset", lost -> reset.add((String) lost[0])));
+    /** Whose tokens were revoked. */
+    private final List<String> revoked = new ArrayList<>();
+
+    private final AccessTokens tokens =
+            PartialPort.of(AccessTokens.class, Map.of("revokeAll", lost -> revoked.add((String) lost[0])));
     private final FakeDatabaseHistory history = new FakeDatabaseHistory();
     private final FakeCurrentOfficer officers = FakeCurrentOfficer.nobody();
     private final List<String> saved = new ArrayList<>();
@@ -57,7 +63,7 @@ class AdministrationUseCasesTest {
             accounts,
             officers);
     private final ChangeExecution execution =
-            new ChangeExecution(accounts, accounts, passkeys, history, directory, journal, officers);
+            new ChangeExecution(accounts, accounts, passkeys, tokens, changes, history, directory, journal, officers);
     private final AdministrationTransactions transactions =
             PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);
@@ -91,15 +97,18 @@ class AdministrationUseCasesTest {
     }
 
     @Test
-    void nobodyInheritsThePasskeysOfAnEarlierAccountOfTheSameName() {
+    void nobodyInheritsTheNameOrTheKeysOfAnEarlierAccount() {
+        Proposal again = Proposal.of(ChangeKind.CREATE_ACCOUNT, "ncb.ken", null);
         propose.propose(Proposal.of(ChangeKind.DELETE_ACCOUNT, "ncb.ken", null), "first");
         decide.confirm(1, "second");
-        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "ncb.ken", null), "first");
+        assertThatThrownBy(() -> propose.propose(again, "first"))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining("another name");
+        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "ncb2.ken", null), "first");
         decide.confirm(2, "second");
-        propose.propose(PASSWORD, "first");
-        decide.confirm(3, "second");
 
-        assertThat(reset).containsExactly("ncb.ken", "ncb.ken");
+        assertThat(reset).containsExactly("ncb.ken", "ncb2.ken");
+        assertThat(revoked).containsExactly("ncb.ken", "ncb2.ken");
     }
 
     @Test
@@ -241,6 +250,14 @@ class AdministrationUseCasesTest {
                             && change.proposal().subject().equals(proposal.subject())
                             && Objects.equals(change.proposal().object(), proposal.object()))
                     .findFirst();
+        }
+
+        @Override
+        public boolean hadAccount(String userId) {
+            return kept.stream()
+                    .anyMatch(change -> change.state() == State.CONFIRMED
+                            && change.proposal().kind() == ChangeKind.DELETE_ACCOUNT
+                            && change.proposal().subject().equals(userId));
         }
 
         @Override

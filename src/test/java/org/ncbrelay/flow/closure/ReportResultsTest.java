@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +140,9 @@ class ReportResultsTest extends FlowTestCase {
         assertThat(form).contains("value=\"" + wrong + "\"", "Mombasa port", "coastal_antiques");
         Map<String, Object> right =
                 Map.of("corrects", wrong, "arrests", List.of(Map.of("arrestedOn", "2026-09-21", "persons", 5)));
+        Map<String, Object> unnamed = new HashMap<>(right);
+        unnamed.put("corrects", List.of(wrong));
+        http.post("agency.ken", path(reference), unnamed).with(404);
         approve(false);
         try {
             String id =

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.correlation.Correlation.Hit;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +94,31 @@ class HitQuestionFlowTest extends FlowTestCase {
         assertThat(flow.timeline(french)).containsSubsequence("HIT_QUESTION_RECEIVED", "HIT_DISCLOSED");
         assertThat(letters(kenyan)).contains("KEN ANSWER_RECEIVED");
         assertThat(letters(french)).contains("FRA QUESTION");
+    }
+
+    /** The question would be gone, and its answer refused. */
+    @Test
+    void aCaseThatWaitsForAnAnswerIsNotErasedOnEitherSide() {
+        matched();
+        ask(kenyan, "ncb.ken");
+        withdrawn(kenyan, "ncb.ken");
+        withdrawn(french, "ncb.fra");
+
+        erase(kenyan, "ncbhead.ken").with(409);
+        erase(french, "ncbhead.fra").with(409);
+        flow.decide(french, "ncbhead.fra", "Task_AnswerQuestion", "DECLINE", "reason", "An operation is under way");
+        erase(kenyan, "ncbhead.ken").with(200);
+        erase(french, "ncbhead.fra").with(200);
+    }
+
+    private void withdrawn(CaseReference reference, String user) {
+        http.post(user, "/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "Solved"))
+                .with(200);
+    }
+
+    private Answer erase(CaseReference reference, String user) {
+        Map<String, String> decision = Map.of("action", "PROPOSE_ERASURE", "reason", "Because");
+        return http.post(user, "/api/support-requests/" + reference + "/retention", decision);
     }
 
     @Test

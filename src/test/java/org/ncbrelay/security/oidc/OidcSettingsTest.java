@@ -3,8 +3,12 @@ package org.ncbrelay.security.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +54,23 @@ class OidcSettingsTest {
     })
     void aProviderThatCouldGiveTooMuchStopsTheStart(String setting, String value, String why) {
         refused(setting, value, why);
+    }
+
+    /** It takes connections and says nothing: one thread waits for it, and no other one longer than a second. */
+    @Test
+    void aProviderThatHangsHoldsOneThread() throws Exception {
+        CompletableFuture<?> first;
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            properties.put("relay.oidc.providers.kenya.issuer", "http://localhost:" + silent.getLocalPort());
+            OidcProviders providers = new OidcProviders(bound());
+            first = CompletableFuture.runAsync(() -> providers.findByRegistrationId("kenya"));
+            try (Socket asked = silent.accept()) {
+                assertThatThrownBy(() -> providers.findByRegistrationId("kenya"))
+                        .isInstanceOf(OidcRefusal.class);
+                assertThat(first).isNotDone();
+            }
+        }
+        assertThatThrownBy(first::join).hasCauseInstanceOf(OidcRefusal.class);
     }
 
     private void refused(String setting, String value, String why) {

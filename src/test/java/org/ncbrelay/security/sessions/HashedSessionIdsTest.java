@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -50,6 +51,16 @@ class HashedSessionIdsTest {
         assertThat(ids.secretOf(id)).isEqualTo("a".repeat(43));
         request("b".repeat(43));
         assertThatThrownBy(() -> ids.secretOf(id)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** A stranger would otherwise have the database asked once for each of a hundred cookies. */
+    @Test
+    void ofManyCookiesTwoAreLookedFor() {
+        MockHttpServletRequest request = request(null);
+        request.setCookies(IntStream.range(0, 100)
+                .mapToObj(number -> new Cookie("JSESSIONID", "%043d".formatted(number / 2)))
+                .toArray(Cookie[]::new));
+        assertThat(ids.resolveSessionIds(request)).hasSize(2).doesNotHaveDuplicates();
     }
 
     private static MockHttpServletRequest request(String cookie) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 record JdbcDrafts(JdbcClient jdbc) implements Drafts {
     private static final String SELECT =
-            "SELECT id, reference AS correction_of, content, content::text AS json, version, updated_at FROM request_draft WHERE template IS NULL";
+            "SELECT id, reference AS correction_of, content, content::text AS json, version, created_at, updated_at FROM request_draft WHERE template IS NULL";
 
     private static final String TEMPLATES =
             "SELECT id, template AS name, content FROM request_draft WHERE template IS NOT NULL";

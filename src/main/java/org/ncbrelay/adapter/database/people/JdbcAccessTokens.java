@@ -52,4 +52,11 @@ record JdbcAccessTokens(JdbcClient jdbc) implements AccessTokens {
                         .update()
                 > 0;
     }
+
+    @Override
+    public void revokeAll(String userId, Instant now) {
+        jdbc.sql("UPDATE access_token SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL")
+                .params(Rows.at(now), userId)
+                .update();
+    }
 }

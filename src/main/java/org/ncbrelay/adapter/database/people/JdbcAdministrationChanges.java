@@ -82,6 +82,13 @@ class JdbcAdministrationChanges implements AdministrationChanges, Administration
     }
 
     @Override
+    public boolean hadAccount(String userId) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM administration_change
+                                        WHERE kind = 'DELETE_ACCOUNT' AND subject = ? AND state IN ('CONFIRMED', 'MADE_ALONE'))""").param(userId).query(Boolean.class).single();
+    }
+
+    @Override
     public boolean everHadTwoOperators() {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM administration_change
