@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,10 +21,9 @@ class DocumentWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void everyLanguageHasEveryWord(String language) {
-        Map<String, String> words = Words.of("documents", language);
-        assertThat(words.keySet()).isEqualTo(Words.of("documents", "en").keySet());
-        assertThat(words.values()).noneMatch(String::isBlank);
+    void everyLanguageHasEveryWordAndItsArguments(String language) {
+        assertThat(Words.arguments("documents", language)).isEqualTo(Words.arguments("documents", "en"));
+        assertThat(Words.of("documents", language).values()).noneMatch(String::isBlank);
     }
 
     @Test

@@ -58,9 +58,8 @@ class LetterWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void everyLanguageHasTheKeysOfEnglish(String language) {
-        assertThat(Words.of("mail", language).keySet())
-                .isEqualTo(Words.of("mail", "en").keySet());
+    void everyLanguageHasTheKeysAndArgumentsOfEnglish(String language) {
+        assertThat(Words.arguments("mail", language)).isEqualTo(Words.arguments("mail", "en"));
     }
 
     @ParameterizedTest

@@ -7,10 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The texts for people as they stand in {@code src/main/resources}. */
 public final class Words {
+    private static final Pattern ARGUMENT = Pattern.compile("\\{[^{}]*}|%s");
+
     private Words() {}
 
     /**
@@ -28,6 +34,16 @@ public final class Words {
         }
         Map<String, String> byKey = new TreeMap<>();
         texts.forEach((key, text) -> byKey.put(key.toString(), text.toString()));
+        return byKey;
+    }
+
+    /** The arguments that the texts of one language have a place for, such as {@code {0}}, by key; of a counted text, those of all its forms. */
+    public static Map<String, Set<String>> arguments(String bundle, String language) {
+        Map<String, Set<String>> byKey = new TreeMap<>();
+        of(bundle, language)
+                .forEach((key, text) -> byKey.put(
+                        key,
+                        ARGUMENT.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet())));
         return byKey;
     }
 }

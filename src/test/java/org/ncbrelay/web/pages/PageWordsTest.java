@@ -96,8 +96,8 @@ class PageWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void everyLanguageHasEveryText(String language) {
-        assertThat(words(language).keySet()).isEqualTo(words("en").keySet());
+    void everyLanguageHasEveryTextAndItsArguments(String language) {
+        assertThat(Words.arguments("messages", language)).isEqualTo(Words.arguments("messages", "en"));
         assertThat(words(language).values()).noneMatch(String::isBlank);
     }
 
