@@ -13,7 +13,7 @@ import org.ncbrelay.domain.request.Capability;
 public interface Products {
     void add(Product product);
 
-    /** The newest version of the product of a kind that a capability is working on; empty before the first. */
+    /** The product of a capability that was written last, of whatever kind: each kind counts its own versions. Empty before the first. */
     Optional<Product> latest(CaseReference reference, Capability capability);
 
     /** The newest version of a kind of product that nobody has approved yet. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -189,6 +190,46 @@ class ReportPageTest extends FlowTestCase {
                         "Name the provider",
                         "Which provider?");
         assertThat(browser("ncb.ken").get("/cases/" + reference).text()).doesNotContain("Which provider?");
+    }
+
+    @Test
+    void aCommentIsBesideTheTextThatItsReviewerReadsWhereAnEarlierOneWasReworked() {
+        CaseReference reference = capabilities.inSupport(Capability.CAPACITY_BUILDING);
+        flow.work(
+                reference,
+                "agency.ken",
+                "Task_AssessNeeds",
+                Map.of("officers", 18, "topic", "EVIDENCE", "needs", "Preservation of electronic evidence"));
+        capabilities.write(reference);
+        flow.decide(reference, "lead", "Task_ReviewProduct", "REWORK", "note", "Name the gap");
+        capabilities.product(reference);
+        flow.work(
+                reference,
+                "analyst",
+                "Task_ProposeTrainingPlan",
+                Map.of(
+                        "title", "Evidence online",
+                        "plan", "Five days on preservation and chain of custody.",
+                        "participants", 18,
+                        "startsOn", "2027-01-11"));
+        flow.decide(reference, "ncb.ken", "Task_AgreeTrainingPlan", "AGREE");
+        flow.work(
+                reference,
+                "analyst",
+                "Task_DeliverTraining",
+                Map.of("heldFrom", "2027-01-11", "heldUntil", "2027-01-15", "participants", 18));
+        flow.work(reference, "agency.ken", "Task_EvaluateTraining", Map.of("scoreBefore", 41, "scoreAfter", 78));
+        flow.advance(Duration.ofMinutes(1));
+        capabilities.write(reference);
+
+        String review = "/tasks/" + flow.task(reference, "Task_ReviewProduct").getId();
+        post(browser("lead"), review + "/comments", Map.of("words", "Which scores?"))
+                .with(302);
+        assertThat(flow.all(
+                        "SELECT p.kind || ' ' || p.version FROM product_comment c JOIN product p ON p.id = c.product_id WHERE c.reference = ?",
+                        reference))
+                .containsExactly("RESULTS 1");
+        assertThat(browser("lead").get(review).text()).contains("Which scores?");
     }
 
     @Test

@@ -35,7 +35,7 @@ record JdbcProducts(JdbcClient jdbc, CurrentOfficer officers) implements Product
     @Override
     public Optional<Product> latest(CaseReference reference, Capability capability) {
         return jdbc.sql(SELECT
-                        + " WHERE reference = ? AND capability = ? ORDER BY version DESC, written_at DESC LIMIT 1")
+                        + " WHERE reference = ? AND capability = ? ORDER BY written_at DESC, version DESC LIMIT 1")
                 .params(reference.value(), capability.name())
                 .query(Rows.to(Product.class))
                 .optional();
