@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Capability;
 
 /**
  * The forms of tasks, and the answers to them, for the acting officer and under the guards of Tasklist. A port because the engine, which
@@ -62,6 +63,12 @@ public interface TaskForms {
         /** The fields that are answered, in the order of the form. */
         public List<Part> fields() {
             return parts.stream().filter(part -> part.kind() != Kind.TEXT).toList();
+        }
+
+        /** That the task serves; a flow of an earlier version that does not say it is of a meeting or of a deployment. */
+        public Capability capability() {
+            if (known.get("capability") instanceof String named) return Capability.valueOf(named);
+            return node.startsWith("meeting") ? Capability.COORDINATION_MEETING : Capability.IST_DEPLOYMENT;
         }
 
         /** What a part of a form is. */

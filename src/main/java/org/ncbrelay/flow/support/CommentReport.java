@@ -11,7 +11,6 @@ import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.product.Products.Comment;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.port.TaskForms.TaskForm;
@@ -41,7 +40,7 @@ public class CommentReport {
     }
 
     private static boolean reviewsProduct(TaskForm form) {
-        return form.shows().contains("UNDER_REVIEW") && form.known().containsKey("capability");
+        return form.shows().contains("UNDER_REVIEW");
     }
 
     /** Beside this version of a product or opinion, in the order of its parts; none for who does not write or review it. */
@@ -68,9 +67,7 @@ public class CommentReport {
     }
 
     private Optional<UUID> product(CaseReference reference, TaskForm form, Officer by) {
-        Capability capability =
-                Capability.valueOf(form.known().get("capability").toString());
-        return products.latest(reference, capability).map(report -> {
+        return products.latest(reference, form.capability()).map(report -> {
             report.requireReviewableBy(by.userId());
             return report.id();
         });

@@ -111,6 +111,6 @@ public class DraftReport {
     static String subject(TaskForm form) {
         return engagement(form)
                 .map(UUID::toString)
-                .orElseGet(() -> String.valueOf(form.known().get("capability")));
+                .orElseGet(() -> form.capability().name());
     }
 }

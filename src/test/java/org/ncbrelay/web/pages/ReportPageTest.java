@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.product.ReportDrafts;
@@ -35,6 +36,7 @@ import org.ncbrelay.flow.support.AddPicture;
 import org.ncbrelay.flow.support.expertnetwork.ExpertOpinionProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertReleaseProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
+import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
@@ -68,6 +70,9 @@ class ReportPageTest extends FlowTestCase {
 
     @Autowired
     private AddPicture pictures;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Autowired
     private SupportWalk support;
@@ -507,6 +512,43 @@ class ReportPageTest extends FlowTestCase {
         post(browser("ist"), task + "/answers", report).with(302);
         assertThat(flow.one("SELECT formatted FROM product WHERE reference = ?", reference))
                 .startsWith("# Phones");
+        assertThat(versions(reference)).isEmpty();
+    }
+
+    /** Also in a flow of an earlier version, which does not say what it serves. */
+    @Test
+    void theReportOfARecalledTeamIsDraftedAndCommentedAsAnyOther() {
+        CaseReference reference = support.deployed(support.asked("IST_DEPLOYMENT"), 5);
+        http.post(
+                        "agency.ken",
+                        "/api/support-requests/" + reference + "/withdrawal",
+                        Map.of("reason", "The seller was arrested"))
+                .with(202);
+        flow.decide(reference, "ncbhead.ken", WithdrawalProcess.CONFIRM, "CONFIRM");
+        flow.work(
+                reference,
+                "ist",
+                "Task_HoldExitBriefing",
+                Map.of("briefing", "Nine phones", "evidenceInHostCustody", true));
+        String report = flow.running(reference, "istReport").getId();
+        assertThat(runtime.getVariable(report, "capability")).isEqualTo("IST_DEPLOYMENT");
+        runtime.removeVariable(report, "capability");
+
+        String task =
+                "/tasks/" + flow.task(reference, "Task_WriteMissionReport").getId();
+        Map<String, String> draft = Map.of("answer.title", "Nine phones", "answer.report", "Seven were read.");
+        post(browser("ist"), task + "/draft", draft).with(200);
+        UUID picture = picture("ist", task);
+        assertThat(inTransaction("lead", () -> drafts.of(reference, "IST_DEPLOYMENT")))
+                .hasSize(1);
+        assertThat(browser("ist").status("/pictures/" + picture)).isEqualTo(200);
+        support.written(reference);
+        String review =
+                "/tasks/" + flow.task(reference, "Task_ReviewMissionReport").getId();
+        Caller lead = browser("lead");
+        assertThat(lead.get(review).text()).contains("Comment on part 1 of the text");
+        post(lead, review + "/comments", Map.of("words", "Which phones?")).with(302);
+        assertThat(lead.get(review).text()).contains("Which phones?");
         assertThat(versions(reference)).isEmpty();
     }
 

@@ -125,10 +125,8 @@ final class Material {
     }
 
     /** The capability that the task serves. */
-    String capability() {
-        String named = known("capability");
-        if (named != null) return named;
-        return (form.node().startsWith("meeting") ? Capability.COORDINATION_MEETING : Capability.IST_DEPLOYMENT).name();
+    Capability capability() {
+        return form.capability();
     }
 
     /** Of the flow's variables; null if it has none of this name. */

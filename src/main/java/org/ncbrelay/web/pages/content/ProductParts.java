@@ -16,7 +16,8 @@ final class ProductParts {
      */
     static ContentPart.Maker newest(Predicate<Product> which) {
         return material -> material.file().products().stream()
-                .filter(product -> product.capability().equals(material.capability()))
+                .filter(product ->
+                        product.capability().equals(material.capability().name()))
                 .reduce((first, last) -> last)
                 .filter(which)
                 .map(product -> {

@@ -118,7 +118,7 @@ final class SupportParts {
 
     /** Which support is offered, and the last that was said of it. */
     static List<Map<String, String>> offer(Material material) {
-        Capability offered = Capability.valueOf(material.capability());
+        Capability offered = material.capability();
         return material.one(
                 material.lastNote(EventKind.CAPABILITY_STEP, note -> offered.isNamedIn(note)),
                 (facts, note) -> facts.note("work.offer", note));
