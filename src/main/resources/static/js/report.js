@@ -6,6 +6,7 @@ const DELAY = 1500;
 const status = document.querySelector('[data-draft]');
 const form = document.querySelector('form[data-work]');
 let seen = status.dataset.seen ?? '';
+let anew = status.dataset.anew ?? 'false';
 let timer = null;
 let running = null;
 let stopped = false;
@@ -19,6 +20,7 @@ async function send() {
   const body = new URLSearchParams([...new FormData(form)].filter(([name]) => name.startsWith('answer.')));
   body.set('_csrf', form.elements._csrf.value);
   body.set('seen', seen);
+  body.set('anew', anew);
   const sent = body.toString();
   tell(status.dataset.saving, false);
   const answer = await fetch(status.dataset.address, { method: 'POST', body, credentials: 'same-origin', redirect: 'manual', keepalive: sent.length < 60000 });
@@ -29,6 +31,7 @@ async function send() {
   if (!answer.ok) return tell(status.dataset.failed, true);
   const state = await answer.json();
   seen = state.seen;
+  anew = 'false';
   if (timer === null) {
     forget(form.dataset.task);
     form.dispatchEvent(new Event('saved'));

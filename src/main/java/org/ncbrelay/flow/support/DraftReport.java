@@ -64,12 +64,13 @@ public class DraftReport {
     /**
      * @param answers by key; those of other fields than the form's are left out
      * @param seen    {@link Draft#seen} of the newest version that the page has shown; empty if there was none
+     * @param anew    whether something else than the newest version was changed, which then stays as it is
      * @throws Refusal.NotFound if there is no such task, or it writes no report
      * @throws Refusal.Conflict if somebody else has saved the report meanwhile
      * @throws Refusal          if the officer may not work on the task
      */
     @Transactional
-    public Draft save(String taskId, Map<String, String> answers, String seen, Officer by) {
+    public Draft save(String taskId, Map<String, String> answers, String seen, boolean anew, Officer by) {
         CaseReference reference = tasks.get(taskId, by).reference();
         TaskForm form = form(taskId);
         Map<String, String> typed = typed(form, answers);
@@ -79,7 +80,7 @@ public class DraftReport {
             throw new Refusal.Conflict(
                     "refused.reportSaved", "Somebody else has saved this report since you opened it.");
         Instant now = clock.instant();
-        if (newest != null && newest.isContinuedBy(by, now)) drafts.change(newest, typed, now);
+        if (newest != null && !anew && newest.isContinuedBy(by, now)) drafts.change(newest, typed, now);
         else
             drafts.add(new Draft(
                     reference,

@@ -140,6 +140,44 @@ class ReportPageTest extends FlowTestCase {
     }
 
     @Test
+    void whatIsTypedIntoAnOlderVersionLeavesTheNewestAsItIs() {
+        CaseReference reference = toWrite();
+        Map<String, String> report = report();
+        String first = seen(post(browser("analyst"), reference, "draft", report).with(200));
+        administration.update("UPDATE report_draft SET begun_at = begun_at - interval '11 minutes'");
+        report.put("answer.title", "Second thoughts");
+        report.put("seen", first);
+        post(browser("analyst"), reference, "draft", report).with(200);
+
+        try (Visitor analyst = Visitor.of(port, "analyst")) {
+            Page page = analyst.open("/tasks/" + task(reference) + "?version=1");
+            for (String title : List.of("The first again", "The first for good"))
+                page.waitForResponse(
+                        "**/draft", () -> page.locator("#answer-title").fill(title));
+            assertThat(versions(reference))
+                    .containsExactly("1 Three accounts, one seller", "2 Second thoughts", "3 The first for good");
+            analyst.open("/tasks/" + task(reference));
+            page.waitForResponse("**/draft", () -> page.locator("#answer-title").fill("Now the newest"));
+            assertThat(analyst.failures()).isEmpty();
+        }
+        assertThat(versions(reference))
+                .containsExactly("1 Three accounts, one seller", "2 Second thoughts", "3 Now the newest");
+    }
+
+    @Test
+    void whatWasTypedIntoARefusedFormLeavesTheNewestDraftAsItIs() {
+        CaseReference reference = toWrite();
+        Caller analyst = browser("analyst");
+        post(analyst, reference, "draft", report()).with(200);
+        Map<String, String> untitled = report();
+        untitled.put("answer.title", "");
+        post(analyst, reference, "answers", untitled).with(302);
+        String page = "/tasks/" + task(reference);
+        assertThat(analyst.get(page).text()).contains("id=\"work-errors\"", "data-anew=\"true\"");
+        assertThat(analyst.get(page).text()).doesNotContain("data-anew");
+    }
+
+    @Test
     void aDraftIsReadByItsTeamAlone() {
         CaseReference reference = toWrite();
         post(browser("analyst"), reference, "draft", report()).with(200);

@@ -62,7 +62,8 @@ record ReportPage(
             @PathVariable String task,
             @RequestParam Map<String, String> sent,
             @ModelAttribute("show") PageFormatter show) {
-        Draft draft = drafts.save(task, Reply.typed(sent), sent.getOrDefault("seen", ""), officers.officer());
+        boolean anew = Boolean.parseBoolean(sent.get("anew"));
+        Draft draft = drafts.save(task, Reply.typed(sent), sent.getOrDefault("seen", ""), anew, officers.officer());
         return Map.of("seen", draft.seen(), "saved", show.text("report.saved", show.time(draft.savedAt())));
     }
 

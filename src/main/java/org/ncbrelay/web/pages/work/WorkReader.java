@@ -82,6 +82,7 @@ public record WorkReader(
                     List.of(),
                     claimed,
                     null,
+                    false,
                     List.of(),
                     false);
         TaskForm form = work.of(task.id());
@@ -99,6 +100,7 @@ public record WorkReader(
                 needed,
                 claimed,
                 DraftReport.writesReport(form) ? versions : null,
+                !versions.isEmpty() && !reply.typed().equals(versions.get(0).answers()),
                 needed.stream()
                         .map(Block::report)
                         .filter(Objects::nonNull)
@@ -187,6 +189,7 @@ public record WorkReader(
      * @param sheet      null where the reader may not, or must be warned first
      * @param content    what the decision needs; empty where the reader may not
      * @param drafts     versions of the report that the task writes, the newest first; null if it writes none
+     * @param anew       whether the sheet has something else than the newest of them, such as an older one
      * @param comments   beside the report that the content shows
      * @param mayComment whether the reader reviews that report
      */
@@ -198,6 +201,7 @@ public record WorkReader(
             List<Block> content,
             boolean claimed,
             List<ReportDrafts.Draft> drafts,
+            boolean anew,
             List<Products.Comment> comments,
             boolean mayComment) {}
 }

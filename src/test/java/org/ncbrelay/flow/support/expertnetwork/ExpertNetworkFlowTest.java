@@ -304,7 +304,9 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     /** What the expert has typed so far is the country's own. */
     private void drafted(CaseReference reference) {
         String task = flow.task(reference, ExpertOpinionProcess.GIVE).getId();
-        desk.as("expert.fra", () -> report.save(task, Map.of("opinion", "The cut"), "", desk.officer("expert.fra")));
+        desk.as(
+                "expert.fra",
+                () -> report.save(task, Map.of("opinion", "The cut"), "", false, desk.officer("expert.fra")));
         for (String reader : List.of("expert.fra", "lead", "gs", "ncb.ken", "agency.ken", "expert.ken"))
             assertThat(inTransaction(reader, () -> drafts.of(reference, engagement(reference))))
                     .as(reader)

@@ -198,7 +198,7 @@ class SheetMakerTest {
         ReadTask.Assignment assignment = new ReadTask.Assignment(
                 "task", "diagram/Task_Task", "Task", "KEN-2026-000001", "KEN", null, false, false, false, null);
         WorkReader.Opened opened =
-                new WorkReader.Opened(task, null, assignment, sheet, List.of(), false, null, List.of(), false);
+                new WorkReader.Opened(task, null, assignment, sheet, List.of(), false, null, false, List.of(), false);
         WorkReader.Work work = new WorkReader.Work(List.of(task), opened, null, null, true);
         MockServletContext servlets = new MockServletContext();
         var exchange = JakartaServletWebApplication.buildApplication(servlets)
