@@ -223,7 +223,7 @@ class ReportPageTest extends FlowTestCase {
                                     String.class,
                                     reference.value())))
                     .as(reader)
-                    .hasSize(reader.equals("analyst") ? 1 : 0);
+                    .hasSize(List.of("analyst", "gs").contains(reader) ? 1 : 0);
 
         flow.decide(reference, "lead", "Task_ReviewReport", "REWORK", "note", "Name the provider");
         assertThat(analyst.get("/tasks/" + task(reference)).text())
@@ -273,6 +273,43 @@ class ReportPageTest extends FlowTestCase {
                         reference))
                 .containsExactly("RESULTS 1");
         assertThat(browser("lead").get(review).text()).contains("Which scores?");
+    }
+
+    @Test
+    void theSecondOfficeOfAReviewReadsItsCommentsAndAddsOthers() {
+        CaseReference reference = support.missionDone(support.deployed(support.asked("IST_DEPLOYMENT"), 5));
+        flow.work(
+                reference,
+                "ist",
+                "Task_HoldExitBriefing",
+                Map.of("briefing", "Nine phones", "evidenceInHostCustody", true));
+        support.written(reference);
+        String review =
+                "/tasks/" + flow.task(reference, "Task_ReviewMissionReport").getId();
+        post(browser("lead"), review + "/comments", Map.of("words", "Which phones?"))
+                .with(302);
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_ReviewMissionReport");
+
+        Caller second = browser("gs");
+        assertThat(second.get(review).text()).contains("Which phones?", "Comment on part 1 of the text");
+        post(second, review + "/comments", Map.of("words", "And when?")).with(302);
+        assertThat(flow.all(
+                        "SELECT words || ' ' || written_by FROM product_comment WHERE reference = ? ORDER BY id",
+                        reference))
+                .containsExactly("Which phones? lead", "And when? gs");
+    }
+
+    @Test
+    void whoServesTheGeneralSecretariatAndItsTeamDraftsAndReviewsAsTheTeamDoes() {
+        String both = bureau.employs("both", "INTERPOL", "gs-officers", "gwet-analysts", "gwet-leads");
+        Caller browser = Caller.session(port, both, "a-long-enough-pass-phrase");
+        CaseReference reference = toWrite();
+        post(browser, reference, "draft", report()).with(200);
+        assertThat(read("analyst", reference)).hasSize(1);
+        post(browser("analyst"), reference, "answers", report()).with(302);
+        String review = "/tasks/" + flow.task(reference, "Task_ReviewReport").getId();
+        post(browser, review + "/comments", Map.of("words", "Which provider?")).with(302);
+        assertThat(browser.get(review).text()).contains("Which provider?");
     }
 
     @Test
@@ -408,7 +445,7 @@ class ReportPageTest extends FlowTestCase {
                                     String.class,
                                     reference.value())))
                     .as(reader)
-                    .hasSize(List.of("lead", "expert.fra").contains(reader) ? 1 : 0);
+                    .hasSize(List.of("lead", "expert.fra", "gs").contains(reader) ? 1 : 0);
 
         flow.decide(reference, "lead", "Task_ReviewOpinion", "REWORK", "note", "How sure?");
         String again =
