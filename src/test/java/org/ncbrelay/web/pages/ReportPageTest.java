@@ -275,6 +275,27 @@ class ReportPageTest extends FlowTestCase {
         assertThat(browser("lead").get(review).text()).contains("Which scores?");
     }
 
+    /** A browser counts one character for each line break, and sends two. */
+    @Test
+    void aCommentInLinesIsTakenAndARefusedOneIsShownAgain() {
+        CaseReference reference = toWrite();
+        post(browser("analyst"), reference, "answers", report()).with(302);
+        String review = "/tasks/" + flow.task(reference, "Task_ReviewReport").getId();
+        Caller lead = browser("lead");
+        String longest = "Which provider?\r\n" + "x".repeat(1984);
+        post(lead, review + "/comments", Map.of("part", "1", "words", longest)).with(302);
+        assertThat(flow.one("SELECT words FROM product_comment WHERE reference = ?", reference))
+                .isEqualTo("Which provider?\n" + "x".repeat(1984));
+        assertThat(lead.get(review).text()).doesNotContain("<details open");
+
+        post(lead, review + "/comments", Map.of("part", "1", "words", longest + "yz"))
+                .with(302);
+        assertThat(flow.all("SELECT words FROM product_comment WHERE reference = ?", reference))
+                .hasSize(1);
+        assertThat(lead.get(review).text())
+                .containsPattern("<details open=[^>]*>(?s:(?!</details>).)*part 2(?s:(?!</details>).)*xxyz</textarea>");
+    }
+
     @Test
     void theSecondOfficeOfAReviewReadsItsCommentsAndAddsOthers() {
         CaseReference reference = support.missionDone(support.deployed(support.asked("IST_DEPLOYMENT"), 5));

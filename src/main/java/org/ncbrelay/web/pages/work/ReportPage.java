@@ -132,7 +132,17 @@ record ReportPage(
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer reader = officers.officer();
-        RefusalTexts.attempt(() -> comments.add(task, part, words.strip(), reader), "done.saved", show, next);
+        // A browser ends each line with two characters, which a length would count.
+        String written = words.strip().replace("\r\n", "\n");
+        try {
+            comments.add(task, part, written, reader);
+            next.addFlashAttribute("done", "done.saved");
+        } catch (Refusal.NotFound hidden) {
+            throw hidden;
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("refusedComment", Map.of("part", part, "words", written));
+            RefusalTexts.show(refusal, show, next);
+        }
         return "redirect:/tasks/" + task + "#part-" + part;
     }
 
