@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -32,6 +32,7 @@ public record SendDigests(
         Digests digests,
         News news,
         Accounts accounts,
+        Colleagues colleagues,
         Preferences preferences,
         MemberCountries countries,
         Journal journal,
@@ -56,11 +57,12 @@ public record SendDigests(
 
     private void send(Digests.Due due, Instant now) {
         Account account = accounts.find(due.userId());
-        if (!account.exists() || account.organisation() == null) {
+        Optional<Officer> serving = serving(account);
+        if (serving.isEmpty()) {
             digests.stop(due.userId());
             return;
         }
-        Officer officer = officer(account);
+        Officer officer = serving.get();
         officers.as(
                 officer,
                 () -> transaction.executeWithoutResult(running -> {
@@ -72,11 +74,13 @@ public record SendDigests(
                 }));
     }
 
-    private static Officer officer(Account account) {
-        Set<Role> roles = account.groups().stream()
-                .flatMap(group -> Role.ofGroup(group).stream())
-                .collect(Collectors.toSet());
-        return new Officer(account.userId(), account.organisation(), null, roles);
+    /** Who reads the news: with the agency, whose cases alone its officers follow. */
+    private Optional<Officer> serving(Account account) {
+        return Optional.ofNullable(account.organisation())
+                .flatMap(organisation -> colleagues.of(organisation).stream()
+                        .map(Colleague::officer)
+                        .filter(officer -> officer.userId().equals(account.userId()))
+                        .findFirst());
     }
 
     private ZoneId zone(Officer officer) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.news.Digests;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.ncbrelay.domain.news.News;
@@ -45,6 +47,8 @@ class NewsUseCasesTest {
             digests,
             news,
             accounts,
+            PartialPort.of(
+                    Colleagues.class, Map.of("of", none -> List.of(new Colleague(NCB, ""), new Colleague(HEAD, "")))),
             PartialPort.of(Preferences.class, Map.of("of", user -> new Preferences.Chosen(null, NAIROBI.getId()))),
             relay.countries,
             relay.journal,

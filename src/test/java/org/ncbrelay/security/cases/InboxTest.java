@@ -640,21 +640,35 @@ class InboxTest extends AccessTestCase {
         post(officer, "/cases/" + reference + "/following", "");
         acknowledge();
         digests.sendDue();
-        assertThat(lettersOfDigest()).isZero();
+        assertThat(lettersOfDigest(clerk)).isZero();
 
         post(officer, "/me/digest", "digest=HOURLY").with(400);
         post(officer, "/me/digest", "digest=DAILY").with(302);
         digests.sendDue();
-        assertThat(lettersOfDigest()).isZero();
+        assertThat(lettersOfDigest(clerk)).isZero();
         flow.advance(java.time.Duration.ofDays(1));
         digests.sendDue();
         digests.sendDue();
 
-        assertThat(lettersOfDigest()).isOne();
-        assertThat(administration.queryForObject(
-                        "SELECT reference IS NULL AND recipient LIKE 'clerk-%' FROM outbox_mail WHERE template = 'NEWS_DIGEST'",
-                        Boolean.class))
-                .isTrue();
+        assertThat(lettersOfDigest(clerk)).isOne();
+        assertThat(administration.queryForList(
+                        "SELECT reference FROM outbox_mail WHERE template = 'NEWS_DIGEST' AND recipient LIKE 'clerk-%'",
+                        String.class))
+                .containsExactly((String) null);
+    }
+
+    @Test
+    void anOfficerOfAnAgencyReceivesTheDigestOfItsCases() {
+        String ranger = bureau.employs("ranger", "KEN", "agency-officers");
+        administration.update("UPDATE officer_profile SET agency_code = 'KEN-WCIU' WHERE user_id = ?", ranger);
+        CaseReference own = flow.submit("agency.ken");
+        post(session(ranger), "/cases/" + own + "/following", "").with(302);
+        post(session(ranger), "/me/digest", "digest=DAILY").with(302);
+        flow.work(own, "ncb.ken", AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+        flow.advance(java.time.Duration.ofDays(1));
+        digests.sendDue();
+
+        assertThat(lettersOfDigest(ranger)).isOne();
     }
 
     private void happens(CaseReference item, String kind, String concerned) {
@@ -667,9 +681,11 @@ class InboxTest extends AccessTestCase {
         flow.work(reference, head, AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
     }
 
-    private int lettersOfDigest() {
+    private int lettersOfDigest(String user) {
         return administration.queryForObject(
-                "SELECT count(*) FROM outbox_mail WHERE template = 'NEWS_DIGEST'", Integer.class);
+                "SELECT count(*) FROM outbox_mail WHERE template = 'NEWS_DIGEST' AND recipient = ?",
+                Integer.class,
+                user + "@relay.example");
     }
 
     private ReadState state(String user) {
