@@ -1,17 +1,16 @@
 package org.ncbrelay.flow.tasks;
 
 import java.time.Clock;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.assignment.Assignments;
 import org.ncbrelay.domain.assignment.Assignments.Assignment;
-import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
+import org.ncbrelay.port.OpenTasks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,8 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AssignTask {
     private final OfficeTasks tasks;
+    private final OpenTasks open;
     private final Colleagues colleagues;
-    private final Cases cases;
+    private final CurrentOfficer officers;
     private final DecidingOffice deciding;
     private final Assignments assignments;
     private final TaskJournal journal;
@@ -28,15 +28,17 @@ public class AssignTask {
 
     AssignTask(
             OfficeTasks tasks,
+            OpenTasks open,
             Colleagues colleagues,
-            Cases cases,
+            CurrentOfficer officers,
             DecidingOffice deciding,
             Assignments assignments,
             TaskJournal journal,
             Clock clock) {
         this.tasks = tasks;
+        this.open = open;
         this.colleagues = colleagues;
-        this.cases = cases;
+        this.officers = officers;
         this.deciding = deciding;
         this.assignments = assignments;
         this.journal = journal;
@@ -54,8 +56,8 @@ public class AssignTask {
      * @param assignee user id of the colleague
      * @throws Refusal.NotFound  if there is no such task, or it is another organisation's
      * @throws Refusal.Forbidden if the officer is neither head nor lead, or the colleague wrote what is decided on
-     * @throws Refusal.Invalid   naming {@code assignee} if nobody of the organisation has that name, none of the task's roles, or serves
-     *                           another agency than that of the case
+     * @throws Refusal.Invalid   naming {@code assignee} if nobody of the organisation has that name, or the task is not there for whoever
+     *                           has it
      * @throws Refusal.Conflict  if the task is claimed, or nobody would be left to decide on what the colleague writes
      */
     @Transactional
@@ -64,7 +66,7 @@ public class AssignTask {
         if (!mayAssign(by))
             throw new Refusal.Forbidden(
                     "refused.assign", "Only a head of the NCB or a lead of the team assigns tasks to colleagues.");
-        Officer colleague = colleague(assignee, task.reference(), by);
+        Officer colleague = colleague(assignee, task, by);
         deciding.requireNotAuthor(task, colleague.userId());
         if (deciding.wouldLeaveNobody(task, colleague.userId()))
             throw new Refusal.Conflict(
@@ -82,21 +84,18 @@ public class AssignTask {
         journal.assigned(task, colleague.userId(), by);
     }
 
-    private Officer colleague(String userId, CaseReference reference, Officer by) {
+    private Officer colleague(String userId, OfficeTask task, Officer by) {
         return colleagues.of(by.organisation()).stream()
                 .filter(each -> each.userId().equals(userId))
                 .map(Colleague::officer)
-                .filter(officer -> isOpen(reference, officer))
+                .filter(officer -> isThere(task, officer))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Invalid(
                         "assignee", "wrong.assignee", "must be a colleague who may work on this task"));
     }
 
-    /** The work of an agency is not that of another; on intelligence, the unit that the NCB named works. */
-    private boolean isOpen(CaseReference reference, Officer officer) {
-        return officer.readsAll()
-                || !officer.is(Role.AGENCY_OFFICER)
-                || reference.isIntelligence()
-                || cases.get(reference).isOfAgency(officer);
+    /** The database knows whose the work is: an agency's, the unit's that the NCB named, or the expert's who is asked. */
+    private boolean isThere(OfficeTask task, Officer colleague) {
+        return officers.as(colleague, () -> open.find(task.id(), colleague).isPresent());
     }
 }

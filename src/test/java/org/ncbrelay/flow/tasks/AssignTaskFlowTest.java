@@ -12,12 +12,16 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A head or lead gives a task to a colleague, who may then work on it as on any that they claimed. */
 class AssignTaskFlowTest extends FlowTestCase {
     @Autowired
     private AssignTask assign;
+
+    @Autowired
+    private IntelligenceWalk intelligence;
 
     private String clerk;
     private String head;
@@ -91,6 +95,35 @@ class AssignTaskFlowTest extends FlowTestCase {
 
         assertThat(assignee(task)).isNull();
         assertThat(flow.timeline(reference)).doesNotContain("TASK_ASSIGNED");
+    }
+
+    @Test
+    void intelligenceIsAssignedWithinTheUnitThatTheNcbNamed() {
+        CaseReference item =
+                intelligence.released(intelligence.register(body -> body.put("countries", List.of("KEN"))));
+        flow.work(item, "ncb.ken", "Task_IdentifyNationalUnit", Map.of("unit", "KEN-WCIU"));
+        Task acknowledge = flow.task(item, "Task_AcknowledgeIntelligence");
+
+        assertThatThrownBy(() -> assign(acknowledge, "agency2.ken", "ncbhead.ken"))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageStartingWith("assignee: ");
+        assertThat(assignee(acknowledge)).isNull();
+        assign(acknowledge, "agency.ken", "ncbhead.ken");
+        assertThat(assignee(acknowledge)).isEqualTo("agency.ken");
+    }
+
+    @Test
+    void theWorkOfAnAgencyIsNotAssignedToAnother() {
+        flow.work(
+                reference,
+                "ncb.ken",
+                AcknowledgmentProcess.ACKNOWLEDGE,
+                Map.of("decision", "RETURN", "missingPoints", "The address is missing"));
+        Task correct = flow.task(reference, "Task_CorrectRequest");
+
+        assertThatThrownBy(() -> assign(correct, "agency2.ken", head)).isInstanceOf(Refusal.Invalid.class);
+        assign(correct, "agency.ken", head);
+        assertThat(assignee(correct)).isEqualTo("agency.ken");
     }
 
     @Test
