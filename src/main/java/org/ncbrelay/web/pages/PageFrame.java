@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.beans.PropertyEditorSupport;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -29,7 +30,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.thymeleaf.context.LazyContextVariable;
 
@@ -81,6 +84,17 @@ record PageFrame(
     RemainingTime.Left sessionLeft(HttpServletRequest request, Authentication user) {
         HttpSession session = user == null ? null : request.getSession(false);
         return session == null ? null : time.of(session, user);
+    }
+
+    /** A browser ends each line with two characters, which a length would count. */
+    @InitBinder
+    void endLinesWithOneCharacter(WebDataBinder fields) {
+        fields.registerCustomEditor(String.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String typed) {
+                setValue(typed.replace("\r\n", "\n"));
+            }
+        });
     }
 
     @ModelAttribute("here")

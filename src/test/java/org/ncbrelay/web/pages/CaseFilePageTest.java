@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.messages.SendMessage;
+import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
@@ -230,6 +231,24 @@ class CaseFilePageTest extends FlowTestCase {
             showFlowchart(page);
             assertThat(node(page, "CallActivity_Authorization")).hasClass(painted("passed"));
         }
+    }
+
+    /** A browser ends a line with two characters. */
+    @Test
+    void anEndOfALineIsOneCharacterOfAMessage() {
+        CaseReference reference = flow.submit("agency.ken");
+        String line = "x".repeat(131) + "%0D%0A";
+        Caller agency = caller("agency.ken");
+        agency.sendForm("/cases/" + reference + "/messages", null, "to=NCB&text=" + line.repeat(60) + "x".repeat(30));
+        assertThat(page(agency, reference)).contains("The message was sent.");
+    }
+
+    private Caller caller(String user) {
+        return Caller.session(port, user, "wildlife-demo");
+    }
+
+    private static String page(Caller caller, CaseReference reference) {
+        return caller.get("/cases/" + reference).text();
     }
 
     @Test
