@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The sections of the page of a case: what each reader is shown, and what the buttons do. */
 class CaseFilePageTest extends FlowTestCase {
+    private static final Pattern ADDRESSEE = Pattern.compile("<button name=\"to\"[^>]*value=\"(\\w+)\"");
     private static final String DOWN = "The mail server did not answer.";
 
     @Autowired
@@ -233,6 +234,21 @@ class CaseFilePageTest extends FlowTestCase {
         }
     }
 
+    @Test
+    void nobodyIsOfferedToWriteWhereTheChannelIsClosed() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        String because = "Direct contact is not authorized; write to the NCB.";
+        assertThat(addressees("agency.ken", reference)).containsExactly("NCB");
+        assertThat(addressees("gs", reference)).containsExactly("NCB");
+        assertThat(addressees("ncb.ken", reference)).containsExactly("AGENCY", "INTERPOL");
+        assertThat(page(caller("agency.ken"), reference)).contains(because);
+        assertThat(page(caller("ncb.ken"), reference)).doesNotContain(because);
+
+        walk.granted(reference);
+        assertThat(addressees("agency.ken", reference)).containsExactly("NCB", "INTERPOL");
+        assertThat(page(caller("agency.ken"), reference)).doesNotContain(because);
+    }
+
     /** A browser ends a line with two characters. */
     @Test
     void anEndOfALineIsOneCharacterOfAMessage() {
@@ -249,6 +265,15 @@ class CaseFilePageTest extends FlowTestCase {
 
     private static String page(Caller caller, CaseReference reference) {
         return caller.get("/cases/" + reference).text();
+    }
+
+    /** To whom the page offers to write. */
+    private List<String> addressees(String user, CaseReference reference) {
+        return ADDRESSEE
+                .matcher(page(caller(user), reference))
+                .results()
+                .map(button -> button.group(1))
+                .toList();
     }
 
     @Test

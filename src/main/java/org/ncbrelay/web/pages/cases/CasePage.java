@@ -130,7 +130,7 @@ class CasePage {
         Party party = Party.of(reader, new OrganisationCode(file.country()), file.agencyCode())
                 .orElse(null);
         model.addAttribute("party", party);
-        model.addAttribute("parties", open ? others(party) : List.of());
+        model.addAttribute("parties", open ? others(party, sheet.channel().isDirect()) : List.of());
         model.addAttribute("canWithdraw", open && own && party != null);
         model.addAttribute("withdrawalWaits", open && own && withdraw.needsConfirmation(parsed, reader));
         model.addAttribute("agency", share.agencyName(file.agencyCode()));
@@ -232,11 +232,13 @@ class CasePage {
         return more;
     }
 
-    private static List<Party> others(Party party) {
+    /** To whom the reader can write: between an agency and INTERPOL, only while the direct channel is open. */
+    private static List<Party> others(Party party, boolean direct) {
         return party == null
                 ? List.of()
                 : Stream.of(Party.NCB, Party.AGENCY, Party.INTERPOL)
                         .filter(other -> other != party)
+                        .filter(other -> direct || party == Party.NCB || other == Party.NCB)
                         .toList();
     }
 
