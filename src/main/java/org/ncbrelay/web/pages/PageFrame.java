@@ -26,6 +26,7 @@ import org.ncbrelay.web.KnownActors;
 import org.ncbrelay.web.pages.reader.Directory;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.ReadersZone;
+import org.ncbrelay.web.pages.work.Reply;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
@@ -84,6 +85,12 @@ record PageFrame(
     RemainingTime.Left sessionLeft(HttpServletRequest request, Authentication user) {
         HttpSession session = user == null ? null : request.getSession(false);
         return session == null ? null : time.of(session, user);
+    }
+
+    /** What a form was sent with that was refused; nothing unless the request before hands it over. */
+    @ModelAttribute(Reply.REPLY)
+    Reply reply() {
+        return Reply.NONE;
     }
 
     /** A browser ends each line with two characters, which a length would count. */

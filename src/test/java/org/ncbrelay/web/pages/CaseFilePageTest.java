@@ -249,6 +249,43 @@ class CaseFilePageTest extends FlowTestCase {
         assertThat(page(caller("agency.ken"), reference)).doesNotContain(because);
     }
 
+    @Test
+    void whatWasTypedIsShownAgainWhereItIsRefused() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        refused(
+                "agency.ken",
+                reference,
+                "messages",
+                "to=INTERPOL&text=The+account%0D%0Ais+new.",
+                "text",
+                "The account\nis new.");
+        refused("agency.ken", reference, "withdrawal", "reason=Done%E2%80%AE", "withdraw-reason", "Done\u202E");
+        refused(
+                "ncbhead.ken",
+                reference,
+                "authorization",
+                "action=SUSPEND&until=2026-12-31&scope=Accounts&reason=A+leak",
+                "change-reason",
+                "A leak");
+        String longest = "x".repeat(2001);
+        refused(
+                "ncb.ken",
+                reference,
+                "sharing",
+                "action=SHARE&agency=KEN-CBCU&reason=" + longest,
+                "share-reason",
+                longest);
+        assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    private void refused(String user, CaseReference reference, String form, String fields, String id, String typed) {
+        Caller officer = caller(user);
+        officer.sendForm("/cases/" + reference + '/' + form, null, fields).with(302);
+        assertThat(page(officer, reference))
+                .contains("role=\"alert\"", ">" + typed + "</textarea>", "id=\"" + id + "-error\"");
+        assertThat(page(officer, reference)).doesNotContain(">" + typed + "</textarea>", id + "-error");
+    }
+
     /** A browser ends a line with two characters. */
     @Test
     void anEndOfALineIsOneCharacterOfAMessage() {

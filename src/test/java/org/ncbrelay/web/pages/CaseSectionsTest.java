@@ -161,6 +161,7 @@ class CaseSectionsTest extends FlowTestCase {
             assertThat(Inspection.barriers(page)).isEmpty();
             ask(page);
             assertThat(page.locator("main > .problem")).isVisible();
+            assertThat(hits(page).locator("textarea")).hasValue("Who is behind this account?");
             assertThat(hits(page).locator("tbody input")).hasCount(3);
             hits(page).locator("tbody input").first().check();
             assertThat(hits(page)).containsText("Selected: 1");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
@@ -22,6 +23,7 @@ import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.pages.work.Reply;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,7 +50,8 @@ record CaseActsPage(
             @RequestParam String text,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(reference, show, next, "done.sent", (parsed, by) -> send.send(parsed, to, text, by));
+        Reply sent = Reply.sent("message", Map.of("text", text));
+        return act(reference, sent, show, next, "done.sent", (parsed, by) -> send.send(parsed, to, text, by));
     }
 
     @PostMapping("/withdrawal")
@@ -57,7 +60,8 @@ record CaseActsPage(
             @RequestParam String reason,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(reference, show, next, null, (parsed, by) -> {
+        Reply sent = Reply.sent("withdrawal", Map.of("reason", reason));
+        return act(reference, sent, show, next, null, (parsed, by) -> {
             boolean waits = withdraw.withdraw(parsed, reason, by).waits();
             next.addFlashAttribute("notice", show.text(waits ? "done.withdrawalAsked" : "done.withdrawn"));
         });
@@ -72,7 +76,10 @@ record CaseActsPage(
             @RequestParam(required = false) LocalDate until,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(reference, show, next, "done.authorization", (parsed, by) -> {
+        Map<String, String> typed =
+                Map.of("reason", reason, "scope", Objects.toString(scope, ""), "until", Objects.toString(until, ""));
+        Reply sent = Reply.sent("authorization", typed);
+        return act(reference, sent, show, next, "done.authorization", (parsed, by) -> {
             if (reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
             String about = scope == null || scope.isBlank() ? null : Texts.requiredNarrative("scope", scope, 500);
             authorization.change(parsed, new Change(action, reason, about, until), by);
@@ -87,8 +94,11 @@ record CaseActsPage(
             @RequestParam String reason,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
+        Reply sent = Reply.sent(
+                action == ShareCase.Action.END ? "endOfSharing" : "sharing",
+                Map.of("agency", agency, "reason", reason));
         String done = "done.sharing." + action;
-        return act(reference, show, next, done, (parsed, by) -> share.act(parsed, action, agency, reason, by));
+        return act(reference, sent, show, next, done, (parsed, by) -> share.act(parsed, action, agency, reason, by));
     }
 
     @PostMapping("/letters/{id}/retry")
@@ -97,7 +107,13 @@ record CaseActsPage(
             @PathVariable String id,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(reference, show, next, "done.retried", (parsed, by) -> retry.retry(parsed, Ids.parse(id), by));
+        return act(
+                reference,
+                Reply.NONE,
+                show,
+                next,
+                "done.retried",
+                (parsed, by) -> retry.retry(parsed, Ids.parse(id), by));
     }
 
     @PostMapping("/hits/questions")
@@ -107,12 +123,14 @@ record CaseActsPage(
             @RequestParam String question,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(reference, show, next, null, (parsed, by) -> {
+        Reply sent = Reply.sent("question", Map.of("question", question, "hits", String.join(" ", hits)));
+        return act(reference, sent, show, next, null, (parsed, by) -> {
             List<UUID> chosen = hits.stream().map(Ids::parse).toList();
             AskOwnersOfHits.Asked asked = ask.ask(parsed, chosen, Map.of("question", question), by);
             if (asked.asked() > 0) next.addFlashAttribute("notice", show.count("done.askedOwners", asked.asked()));
-            if (!asked.refused().isEmpty())
-                next.addFlashAttribute("problem", refused(asked.refused().values(), show));
+            if (asked.refused().isEmpty()) return;
+            next.addFlashAttribute("problem", refused(asked.refused().values(), show));
+            next.addFlashAttribute(Reply.REPLY, sent);
         });
     }
 
@@ -128,10 +146,11 @@ record CaseActsPage(
     }
 
     /** @param done key of what the page says afterwards; null where the act says it itself */
-    private String act(String reference, PageFormatter show, RedirectAttributes next, String done, Act act) {
+    private String act(
+            String reference, Reply sent, PageFormatter show, RedirectAttributes next, String done, Act act) {
         CaseReference parsed = CaseReference.parse(reference);
         Officer by = officers.officer();
-        RefusalTexts.attempt(() -> act.on(parsed, by), done, show, next);
+        sent.attempt(() -> act.on(parsed, by), done, show, next);
         return "redirect:/cases/" + parsed;
     }
 

@@ -3,18 +3,22 @@ package org.ncbrelay.web.pages.work;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Minutes;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
 import org.ncbrelay.port.TaskForms.TaskForm.Part;
 import org.ncbrelay.web.pages.content.TaskContent.Report;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What a form was sent with and why it was refused.
  *
- * @param taskId of the task; empty if nothing was sent
+ * @param taskId of the task, or the name of another form; empty if nothing was sent
  * @param typed  by key, as it was typed
- * @param wrongs what is wrong, by key, in the reader's words
+ * @param wrongs what is wrong, by key, in the reader's words; of the form as a whole, by an empty key
  */
 public record Reply(String taskId, Map<String, String> typed, Map<String, String> wrongs) implements Serializable {
     /** Where nothing was sent. */
@@ -22,6 +26,52 @@ public record Reply(String taskId, Map<String, String> typed, Map<String, String
 
     /** Before the key of each field, so that no field can be taken for a parameter of the page. */
     static final String PREFIX = "answer.";
+
+    /** Name of what pages are given of a form that is no task's. */
+    public static final String REPLY = "reply";
+
+    /** Of the form as a whole. */
+    private static final String WHOLE = "";
+
+    /**
+     * Another form than a task's.
+     *
+     * @param form  its name on its page
+     * @param typed by the names of its fields
+     */
+    public static Reply sent(String form, Map<String, String> typed) {
+        return new Reply(form, typed, Map.of());
+    }
+
+    /** Does what the form asks, as {@link RefusalTexts#attempt}; where that is refused, the next page shows the form as it was typed. */
+    public void attempt(Runnable act, String done, PageFormatter show, RedirectAttributes next) {
+        Runnable remembered = () -> {
+            try {
+                act.run();
+            } catch (Refusal refusal) {
+                next.addFlashAttribute(REPLY, refused(refusal, new RefusalTexts(show)));
+                throw refusal;
+            }
+        };
+        RefusalTexts.attempt(remembered, done, show, next);
+    }
+
+    private Reply refused(Refusal refusal, RefusalTexts texts) {
+        return new Reply(
+                taskId,
+                typed,
+                refusal instanceof Refusal.Invalid invalid ? texts.byField(invalid) : Map.of(WHOLE, texts.of(refusal)));
+    }
+
+    /** This, if it is of that form; else nothing. */
+    public Reply of(String form) {
+        return taskId.equals(form) ? this : NONE;
+    }
+
+    /** What is wrong with a field, or with its form as a whole; null if nothing. */
+    public String wrong(String field) {
+        return wrongs.getOrDefault(field, wrongs.get(WHOLE));
+    }
 
     /** What was written before, to go on with. */
     static Reply begun(Map<String, String> typed) {

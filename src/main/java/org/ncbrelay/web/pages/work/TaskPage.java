@@ -78,7 +78,7 @@ record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkRead
             @RequestParam Map<String, String> sent,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(task, sent, show, next, () -> work.claim(task));
+        return act(task, sent, Reply.NONE, show, next, () -> work.claim(task));
     }
 
     @PostMapping("/{task}/return")
@@ -87,7 +87,7 @@ record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkRead
             @RequestParam Map<String, String> sent,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(task, sent, show, next, () -> work.giveBack(task));
+        return act(task, sent, Reply.NONE, show, next, () -> work.giveBack(task));
     }
 
     @PostMapping("/{task}/assignment")
@@ -98,14 +98,20 @@ record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkRead
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer by = officers.officer();
-        return act(task, Map.of(), show, next, () -> change.change(task, action, reason, by));
+        Reply reply = Reply.sent(action + "-" + task, Map.of("reason", reason));
+        return act(task, Map.of(), reply, show, next, () -> change.change(task, action, reason, by));
     }
 
     /** The page on which it was done says that it was done, or why not. */
     private String act(
-            String task, Map<String, String> sent, PageFormatter show, RedirectAttributes next, Runnable act) {
+            String task,
+            Map<String, String> sent,
+            Reply reply,
+            PageFormatter show,
+            RedirectAttributes next,
+            Runnable act) {
         ReadTask.Assignment before = read.read(task, officers.officer());
-        RefusalTexts.attempt(act, "done.assignment", show, next);
+        reply.attempt(act, "done.assignment", show, next);
         return place(before, sent);
     }
 
