@@ -112,7 +112,12 @@ public interface IntelligenceStore {
             Instant reportedAt,
             String recalledBy,
             Instant recalledAt,
-            String recallReason) {}
+            String recallReason) {
+        /** Whether its receipt is still waited for. */
+        public boolean canBeRecalled() {
+            return status.equals("SENT") || status.equals("FORWARDED");
+        }
+    }
 
     /**
      * One event of the timeline, as its reader may see it.

@@ -8,6 +8,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
@@ -30,13 +31,20 @@ public class RecallDispatch {
         this.clock = clock;
     }
 
+    /** @throws Refusal.Forbidden if the officer does not lead the wildlife team */
+    public static void allow(Officer by) {
+        if (!by.is(Role.GWET_LEAD)) throw new Refusal.Forbidden("Only a lead of the wildlife team recalls a dispatch.");
+    }
+
     /**
-     * @throws Refusal.Forbidden if the officer does not lead the wildlife team
-     * @throws Refusal.Conflict  if it was acknowledged or recalled before
+     * @throws Refusal.Forbidden as {@link #allow}
+     * @throws Refusal.Invalid   naming {@code reason} as {@link Texts#requireReason}
+     * @throws Refusal.Conflict  if it was acknowledged or recalled before, or nobody waits for it any longer
      */
     @Transactional
     public void recall(CaseReference reference, OrganisationCode country, String reason, Officer by) {
-        if (!by.is(Role.GWET_LEAD)) throw new Refusal.Forbidden("Only a lead of the wildlife team recalls a dispatch.");
+        allow(by);
+        Texts.requireReason(reason);
         store.dispatch(reference, country).orElseThrow(Refusal.NotFound::new);
         store.recalled(reference, country, reason, by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.RECALLED, reference, by)

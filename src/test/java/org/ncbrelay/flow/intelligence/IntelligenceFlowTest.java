@@ -28,6 +28,7 @@ import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
+import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
@@ -403,6 +404,36 @@ class IntelligenceFlowTest extends FlowTestCase {
         assertThat(map).hasPassed("Task_EndRecalledWork", "EndEvent_Recalled");
         assertThatThrownBy(() -> desk.as("ncb.bra", () -> intelligence.read(reference, "ncb.bra")))
                 .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void thePageRecallsWithAReasonThatCanBeReadAndWhileItIsPossible() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
+        String form = "action=\"/intelligence/" + reference + "/recall\"";
+        for (String reason : List.of("+", "x".repeat(2001), "Sent%E2%80%AE+too+early"))
+            assertThat(recalledOnPage(reference, reason)).contains(form, "id=\"recall-FRA-error\"");
+        assertThat(recalledOnPage(reference, "Sent%E2%80%AE+too+early")).contains(">Sent\u202E too early</textarea>");
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB SENT");
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+        assertThat(recalledOnPage(reference, "Sent+too+early"))
+                .contains("can no longer be recalled")
+                .doesNotContain(form);
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_FORWARDED");
+
+        CaseReference other = intelligence.released(intelligence.register(body -> {}));
+        assertThat(recalledOnPage(other, "Sent+too+early"))
+                .contains("The transmission was recalled.")
+                .doesNotContain("/recall\"");
+        assertThat(dispatches(other)).containsExactly("FRA VIA_NCB RECALLED");
+    }
+
+    /** @return the page that is shown then */
+    private String recalledOnPage(CaseReference reference, String reason) {
+        Caller lead = Caller.session(port, "lead", "wildlife-demo");
+        lead.sendForm("/intelligence/" + reference + "/recall", null, "country=FRA&reason=" + reason)
+                .with(302);
+        return lead.get("/intelligence/" + reference).text();
     }
 
     @Test

@@ -238,6 +238,7 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
                 .update();
         if (changed == 0)
             throw new Refusal.Conflict(
+                    "refused.recall",
                     "The dispatch was acknowledged or recalled before, or nobody waits for it any longer.");
     }
 

@@ -19,6 +19,7 @@ import org.ncbrelay.web.pages.inbox.IntelligenceFilter;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.work.Reply;
 import org.ncbrelay.web.pages.work.WorkReader;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Intelligence as its reader may see it, with its handling markings; the caveat comes first wherever a source is external. */
 @Controller
@@ -86,10 +88,19 @@ record IntelligencePage(
     }
 
     @PostMapping("/intelligence/{reference}/recall")
-    String recall(@PathVariable String reference, @RequestParam String country, @RequestParam String reason) {
+    String recall(
+            @PathVariable String reference,
+            @RequestParam String country,
+            @RequestParam String reason,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        Officer by = officers.officer();
+        // Nobody else has this form, and not everybody a page to go back to.
+        RecallDispatch.allow(by);
         if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
         CaseReference parsed = CaseReference.parse(reference);
-        recall.recall(parsed, new OrganisationCode(country), reason, officers.officer());
+        Runnable act = () -> recall.recall(parsed, new OrganisationCode(country), reason, by);
+        Reply.sent("recall-" + country, Map.of("reason", reason)).attempt(act, "done.recalled", show, next);
         return "redirect:/intelligence/" + parsed;
     }
 }
