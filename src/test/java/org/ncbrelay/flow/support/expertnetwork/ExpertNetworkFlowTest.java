@@ -23,6 +23,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +46,9 @@ class ExpertNetworkFlowTest extends FlowTestCase {
 
     @Autowired
     private DraftReport report;
+
+    @Autowired
+    private AssignTask assign;
 
     @Autowired
     private ReportDrafts drafts;
@@ -72,6 +76,35 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         assertThat(flow.one("SELECT reviewed_by FROM product_review WHERE reference = ?", reference))
                 .isEqualTo("lead");
         assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
+    }
+
+    @Test
+    void anOpinionIsAssignedToTheExpertWhoIsAskedAndToNoOther() {
+        CaseReference reference = cleared();
+        String task =
+                flow.task(flow.passedOn(reference), ExpertOpinionProcess.GIVE).getId();
+        String expert = flow.one("SELECT expert FROM expert_engagement WHERE reference = ?", reference);
+        String other = bureau.employs("expert", "FRA", "experts");
+        isAccountOf(expert, "'expert.fra'");
+        try {
+            assertThatThrownBy(() -> assign(task, other)).isInstanceOf(Refusal.Invalid.class);
+            assign(task, "expert.fra");
+        } finally {
+            isAccountOf(expert, "NULL");
+        }
+        opine(reference, "fra");
+    }
+
+    private void assign(String task, String colleague) {
+        desk.as("ncbhead.fra", () -> assign.assign(task, colleague, desk.officer("ncbhead.fra")));
+    }
+
+    /** Past the trigger that asks for an audited act. */
+    private void isAccountOf(String expert, String user) {
+        administration.execute("""
+                BEGIN; SET LOCAL session_replication_role = replica;
+                UPDATE expert SET user_id = %s WHERE code = '%s';
+                COMMIT""".formatted(user, expert));
     }
 
     @Test
@@ -303,7 +336,8 @@ class ExpertNetworkFlowTest extends FlowTestCase {
 
     /** What the expert has typed so far is the country's own. */
     private void drafted(CaseReference reference) {
-        String task = flow.task(reference, ExpertOpinionProcess.GIVE).getId();
+        String task =
+                flow.task(flow.passedOn(reference), ExpertOpinionProcess.GIVE).getId();
         desk.as(
                 "expert.fra",
                 () -> report.save(task, Map.of("opinion", "The cut"), "", false, desk.officer("expert.fra")));
