@@ -15,7 +15,7 @@ public interface IntelligenceFlow {
      * @param leftOut    whom a source restricts, for the forms
      * @return id of the running flow
      */
-    String start(CaseReference reference, Note summary, Note caveat, String addressees, String leftOut);
+    String start(CaseReference reference, Note summary, String caveat, String addressees, String leftOut);
 
     /** Ends the work of one country because its dispatch was recalled. */
     void recalled(CaseReference reference, OrganisationCode country);

@@ -56,13 +56,13 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
-    public String start(CaseReference reference, Note summary, Note caveat, String addressees, String leftOut) {
+    public String start(CaseReference reference, Note summary, String caveat, String addressees, String leftOut) {
         return start(
                 IntelligenceProcess.KEY,
                 reference,
                 summary,
                 Map.of(
-                        IntelligenceProcess.CAVEAT.name(), caveat == null ? "" : CodedText.of(caveat),
+                        IntelligenceProcess.CAVEAT.name(), caveat,
                         IntelligenceProcess.ADDRESSEES.name(), addressees,
                         IntelligenceProcess.RESTRICTED.name(), leftOut));
     }

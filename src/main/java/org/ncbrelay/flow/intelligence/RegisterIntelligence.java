@@ -101,7 +101,7 @@ public class RegisterIntelligence {
         String flow = process.start(
                 reference,
                 summary(intelligence),
-                intelligence.caveat().map(text -> Note.of("caveat.text", text)).orElse(null),
+                intelligence.caveat().orElse(""),
                 names(intelligence.addressees()),
                 names(intelligence.leftOut()));
         return new Registered(reference, flow);
