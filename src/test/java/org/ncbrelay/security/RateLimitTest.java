@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.support.Answer;
 
-/** With bounds that a test reaches; what is used comes back after seconds, so each test has its own people. */
+/** With bounds that a test reaches. */
 class RateLimitTest extends BehindProxyTest {
     @ParameterizedTest
     @CsvSource({"ncb.fra,/api/support-requests", "ncb.bra,/engine-rest/task"})
