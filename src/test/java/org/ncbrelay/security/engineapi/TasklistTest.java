@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.browser.Chromium;
+import org.ncbrelay.support.browser.WebApp;
 
 /** The real Tasklist in a real browser: what it calls is open, and what it shows can be worked on. */
 class TasklistTest extends DoorTest {
@@ -40,8 +41,6 @@ class TasklistTest extends DoorTest {
     void whatTheServerRefusesIsNotOfferedAndWhatIsOfferedIsAnswered() {
         logInAs("ncb.ken");
         show(started("deskWork"));
-        // Tasklist loads for longer than an assertion waits.
-        word("Diagram").waitFor();
         for (String refusedThere : new String[] {"History", "Add Comment", "Create task", "Set follow-up date"})
             assertThat(page.getByText(refusedThere).first()).isHidden();
         assertThat(page.locator(".due-date").first()).isVisible();
@@ -87,16 +86,13 @@ class TasklistTest extends DoorTest {
     }
 
     private void logInAs(String user) {
-        page.navigate(tasklist());
-        page.fill("#username", user);
-        page.fill("#password", PASSWORD);
-        page.click("button");
-        page.waitForURL("**/camunda/app/tasklist/default/**");
+        WebApp.enter(page, tasklist(), user, "Start process");
     }
 
     private void show(String instance) {
         page.navigate(tasklist() + "#/?task=" + taskOf(instance).getId());
         page.reload();
+        WebApp.appears(page, "Diagram");
     }
 
     private String tasklist() {

@@ -88,6 +88,7 @@ class PasskeyInBrowserTest extends PasskeyDoor {
     @Test
     void aDeviceThatHasOneAlreadySaysSo() {
         givePassword(clerk);
+        page.waitForURL(address("/"));
         page.navigate(address(OWN));
         register("Laptop");
         assertThat(page.locator("main li strong")).hasText("Laptop");

@@ -44,6 +44,14 @@ class DraftInBrowserTest extends FlowTestCase {
               return covered ? `${focused.name || focused.id || focused.textContent}: ${place.bottom} > ${hidden.top}` : '';
             }""";
 
+    /** What is said for a second only may be gone when a busy machine looks. */
+    private static final String NOTE_WHAT_IS_SAID = """
+            () => {
+              const saved = document.querySelector('#saved');
+              window.said = [];
+              new MutationObserver(() => window.said.push(saved.textContent)).observe(saved, { childList: true });
+            }""";
+
     @Autowired
     private WriteDraft write;
 
@@ -59,8 +67,9 @@ class DraftInBrowserTest extends FlowTestCase {
 
             assertThat(page.locator("#saved")).hasText(Pattern.compile("Saved at \\d\\d:\\d\\d"));
             assertThat(page).hasURL(Pattern.compile(".*/requests/drafts/[0-9a-f-]{36}\\?step=NEED"));
+            page.evaluate(NOTE_WHAT_IS_SAID);
             page.locator("[name=urgency]").selectOption("ROUTINE");
-            assertThat(page.locator("#saved")).hasText("Not saved yet");
+            page.waitForFunction("() => window.said.includes('Not saved yet')");
             assertThat(page.locator("#saved")).containsText("Saved at");
             page.reload();
             assertThat(page.locator("[name=title]")).hasValue(title);

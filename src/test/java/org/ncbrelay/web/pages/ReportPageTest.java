@@ -688,7 +688,11 @@ class ReportPageTest extends FlowTestCase {
             press(page, "Table");
             page.keyboard().type("Account");
             page.keyboard().press("Tab");
-            page.keyboard().type("a|b");
+            // What was written before may have been saved already.
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/draft")
+                            && String.valueOf(answer.request().postData()).contains("%7Cb"),
+                    () -> page.keyboard().type("a|b"));
             page.waitForFunction("() => document.querySelector('[data-draft]').textContent.includes('Draft saved')");
             assertThat(Inspection.barriers(page)).isEmpty();
             page.reload();

@@ -26,6 +26,7 @@ import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
+import org.ncbrelay.support.browser.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The page on which an officer names a substitute, and what the substitute sees of it there and in Tasklist. */
@@ -64,8 +65,15 @@ class SubstitutePageTest {
                 .with(204);
     }
 
+    /** A case that stayed open would go on while other tests run, with a task of somebody who is gone. */
     @AfterEach
     void leave() {
+        if (reference != null)
+            http.post(
+                            "agency.ken",
+                            "/api/support-requests/" + reference + "/withdrawal",
+                            Map.of("reason", "The test has ended"))
+                    .with(200);
         identity.deleteUser(clerk);
         identity.deleteUser(deputy);
     }
@@ -116,15 +124,21 @@ class SubstitutePageTest {
         desk.getByText("Acknowledge request").first().click();
         assertThat(desk.locator("#your-task")).containsText("Acknowledge request");
         desk.navigate(http.address() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
-        desk.getByText("Offered to me for absent colleagues").first().waitFor();
+        WebApp.appears(desk, "Offered to me for absent colleagues");
         assertThat(desk.locator(".task-details, [cam-tasklist-task]").first()).containsText(reference);
         desk.getByText("Offered to me for absent colleagues").first().click();
         assertThat(desk.locator("li.task").filter(text(reference))).hasCount(1);
         desk.locator("li.task").filter(text(reference)).click();
-        desk.locator(".task-details .unclaim, .assignee .glyphicon-remove, [ng-click*='unclaim']")
-                .first()
-                .click();
-        desk.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        // Tasklist takes a task from somebody else by naming nobody.
+        desk.waitForResponse(
+                "**/assignee",
+                () -> desk.locator(".task-details .unclaim, .assignee .glyphicon-remove, [ng-click*='unclaim']")
+                        .first()
+                        .click());
+        desk.waitForResponse(
+                "**/claim",
+                () -> desk.getByText("Claim", new Page.GetByTextOptions().setExact(true))
+                        .click());
         assertThat(desk.locator(".task-details, .claim-container").first())
                 .not()
                 .containsText("Claim");

@@ -300,6 +300,7 @@ class WorkOnCasePageTest extends FlowTestCase {
         try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
             Page page = typedAndEnded(bureau, reference);
             page.locator("main a.action").click();
+            page.waitForURL(url -> url.contains("/login"));
             assertThat(isKept(page)).isTrue();
             Visitor.logInHere(page, "ncbhead.ken");
             page.waitForURL(url -> !url.contains("/login"));
