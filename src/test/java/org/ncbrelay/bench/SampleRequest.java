@@ -11,7 +11,8 @@ import org.ncbrelay.support.Samples;
 
 /**
  * The sample of the ivory market with traces of its own, so that no case is found in another. The data that it asks to preserve lapse in
- * 90 days, so that no warning is due while the load runs: its job would cost half as much as the submission, on some days only.
+ * 90 days, so that no warning is due while the load runs: its job would cost half as much as the submission, on some days only. Nor has the
+ * day come until which it asks for direct contact.
  */
 public final class SampleRequest {
     /** Each as long as what it takes the place of, so that all requests are of one size. */
@@ -23,8 +24,8 @@ public final class SampleRequest {
             "BPX0099112", "BPX%07d");
 
     private static final String SAMPLE = new String(Samples.bytes("ivory-marketplace"), StandardCharsets.UTF_8)
-            .replaceFirst(
-                    "(?<=\"expiresAt\": \")[0-9-]+",
+            .replaceAll(
+                    "(?<=\"(expiresAt|until)\": \")[0-9-]+",
                     LocalDate.now(ZoneOffset.UTC).plusDays(90).toString());
 
     private SampleRequest() {}

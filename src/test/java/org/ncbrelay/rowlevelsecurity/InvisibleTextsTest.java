@@ -213,7 +213,8 @@ class InvisibleTextsTest {
         ObjectNode request = Samples.tree("ivory-marketplace");
         Samples.with(request, "urgency", "URGENT");
         Samples.with(request, "urgencyReason", "It is sold soon");
-        Samples.with(request, "directContact", Map.of("requested", true, "scope", "This case", "until", "2027-05-31"));
+        Samples.with(
+                request, "directContact", Map.of("requested", true, "scope", "This case", "until", Samples.FAR_DAY));
         Samples.with(request, "persons", List.of(Map.of("name", "x", "status", "SUSPECT")));
         Samples.with(request, "companies", List.of(Map.of("name", "x")));
         Samples.with(request, "payments", List.of(Map.of("method", "x")));

@@ -23,10 +23,10 @@ import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class AuthorizationFlowTest extends FlowTestCase {
-    private static final Instant END_OF_MAY_IN_NAIROBI = Instant.parse("2027-05-31T21:00:00Z");
+    private static final Instant END_OF_MAY_IN_NAIROBI = Instant.parse("2030-05-31T21:00:00Z");
 
     private static final Change GRANT =
-            new Change(Action.GRANT, "The prosecutor agrees", "This case", LocalDate.parse("2027-12-31"));
+            new Change(Action.GRANT, "The prosecutor agrees", "This case", LocalDate.parse("2030-12-31"));
 
     @Autowired
     private ChangeAuthorization change;
@@ -68,13 +68,13 @@ class AuthorizationFlowTest extends FlowTestCase {
         assertThat(grant).isWaitingAt("Task_KeepChannelClosed");
         change(reference, Action.RESUME);
         assertThat(grant).isWaitingAt("Task_KeepChannelOpen");
-        change(reference, new Change(Action.RENEW, "It takes longer", null, LocalDate.parse("2027-08-31")));
+        change(reference, new Change(Action.RENEW, "It takes longer", null, LocalDate.parse("2030-08-31")));
 
         assertThat(grant)
                 .isWaitingAt("Task_KeepChannelOpen")
                 .hasPassed("Task_KeepChannelClosed", "EndEvent_Resumed", "Event_Renewed");
         assertThat(flow.timerDue(reference, "Timer_AuthorizationExpired"))
-                .isEqualTo(Instant.parse("2027-08-31T21:00:00Z"));
+                .isEqualTo(Instant.parse("2030-08-31T21:00:00Z"));
         assertThat(facts(reference)).containsExactly("GRANTED", "SUSPENDED", "RESUMED", "RENEWED");
     }
 

@@ -74,7 +74,7 @@ public record MatrixCalls(MatrixThings things) {
             Map.entry("/intelligence/drafts/{id}", "version=1"),
             Map.entry("{id}/correction", "note=The+address+is+there+now"),
             // Far away, so that no other test meets it; the demo's two analysts have the same roles.
-            Map.entry("/me/absence", "substitute=analyst2&from=2027-03-01&until=2027-03-02"),
+            Map.entry("/me/absence", "substitute=analyst2&from=2030-03-01&until=2030-03-02"),
             Map.entry("/me/tokens/revoke", "token=" + MatrixThings.NOWHERE),
             Map.entry("/me/absence/end", "absence=" + MatrixThings.NOWHERE),
             // INTERPOL never finds those that are added here, in whatever test.

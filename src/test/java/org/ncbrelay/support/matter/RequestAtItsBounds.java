@@ -24,7 +24,6 @@ public final class RequestAtItsBounds {
         Samples.with(request, "capabilities", List.of("INFORMATION_SHARING", "NOTICE"));
         Samples.with(request, "urgency", "URGENT");
         Samples.with(request, "directContact.requested", true);
-        Samples.with(request, "directContact.until", "2027-05-31");
         Samples.with(request, "listings", rows(rows, n -> listing(symbol)));
         Samples.with(request, "specimens", rows(rows, n -> specimen(symbol)));
         lists(symbol).forEach((list, row) -> Samples.with(request, list, rows(rows, n -> row)));
