@@ -78,7 +78,7 @@ class CanonicalRequestsTest extends BehindProxyTest {
 
         assertThat(wrong).isEmpty();
         assertThat(sent).isGreaterThan(4 * PATHS_OF_AN_ENTRANCE * 20);
-        assertThat(log.toString()).as("stack traces").doesNotContain("\tat ");
+        assertThat(loggedByServers(log)).as("stack traces").doesNotContain("\tat ");
     }
 
     /** In a first line it is an error of the protocol: Tomcat reads no headers after it, and so knows no reader but a program. */

@@ -3,6 +3,8 @@ package org.ncbrelay.security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -21,6 +23,7 @@ import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +35,11 @@ public abstract class DoorTest {
     public static final String PASSWORD = "wildlife-demo";
     public static final String REFERENCE = "KEN-2026-000001";
     public static final OrganisationCode KENYA = new OrganisationCode("KEN");
+
+    private static final Pattern ENTRIES = Pattern.compile("^(?=\\d{4}-\\d\\d-\\d\\dT)", Pattern.MULTILINE);
+    /** The port in the name of a thread of Tomcat is {@code auto} in tests; of a long name the end is logged. */
+    private static final Pattern OF_ANOTHER_THREAD =
+            Pattern.compile("\\S+ +[A-Z]+ \\d+ --- \\[ncb-relay] \\[(?![^]]*(auto-|-exec-))");
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -139,6 +147,13 @@ public abstract class DoorTest {
 
     public Answer refuse(String operator, long number) {
         return basic(operator).post("/api/administration/changes/" + number + "/refusal", "{}");
+    }
+
+    /** What is logged, without what other threads than those of servers log: the workers of other relays run in the same JVM. */
+    public static String loggedByServers(CapturedOutput log) {
+        return ENTRIES.splitAsStream(log.toString())
+                .filter(entry -> !OF_ANOTHER_THREAD.matcher(entry).lookingAt())
+                .collect(Collectors.joining());
     }
 
     public static String variables(String json) {

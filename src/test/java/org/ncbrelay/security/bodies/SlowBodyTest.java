@@ -110,7 +110,10 @@ class SlowBodyTest extends AccessTestCase {
         assertThat(statusOfAHundredBytes()).isEqualTo(408);
         pipeline.removeValve(bounds);
         try {
-            assertThat(statusOfAHundredBytes()).isNotEqualTo(408);
+            int status = statusOfAHundredBytes();
+            // A busy machine may send nothing for a second, which is too long without the valve too.
+            if (status == 408) status = statusOfAHundredBytes();
+            assertThat(status).isNotEqualTo(408);
         } finally {
             pipeline.addValve(new BodyBoundsValve(limits));
         }

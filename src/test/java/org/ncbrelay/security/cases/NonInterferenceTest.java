@@ -174,6 +174,7 @@ class NonInterferenceTest {
         private final List<String> told = new ArrayList<>();
         private final Map<String, Caller> callers = new LinkedHashMap<>();
         private boolean busy;
+        private int filedElsewhere;
 
         List<String> lived(boolean withOthers) {
             busy = withOthers;
@@ -249,7 +250,7 @@ class NonInterferenceTest {
 
         /** The same words, other traces: that two cases share a trace is shown by rules of its own. */
         private void elsewhere(Map<String, Object> body) {
-            int number = told.size() * 1000 + (int) (System.nanoTime() % 1000);
+            int number = ++filedElsewhere;
             body.put("title", "Ivory at the Bassin " + number);
             body.put("countriesInvolved", List.of("SGP", "BRA"));
             body.put(

@@ -35,6 +35,7 @@ record BadFormTest(Caller http, Clock clock, StoredRows rows) {
         while (!staff.hasEnded()) {
             Open open = await().atMost(Duration.ofSeconds(60)).until(staff::next, Objects::nonNull);
             Map<String, Object> right = staff.answers(open);
+            awaitSentLetters();
             Map<String, Long> before = rows.count();
             JsonNode view = staff.view();
 
@@ -55,6 +56,7 @@ record BadFormTest(Caller http, Clock clock, StoredRows rows) {
     void everyRuleOfTheStartFormHoldsOnTheServer() {
         JsonNode form = form("agency.ken", START + "/deployed-start-form");
         Map<String, Object> right = new FormFiller(LocalDate.now(clock), startAnswers()).fill(form);
+        awaitSentLetters();
         Map<String, Long> before = rows.count();
         wrongs(form)
                 .forEach((field, wrongs) -> wrongs.forEach(wrong -> assertNamed(start(right, field, wrong), field)));
@@ -83,6 +85,7 @@ record BadFormTest(Caller http, Clock clock, StoredRows rows) {
     void whatIsNoSubmissionIsRefusedWithoutAWordOfOurInside() {
         Staff staff = submit();
         Open open = staff.until(AcknowledgmentProcess.ACKNOWLEDGE);
+        awaitSentLetters();
         Map<String, Long> before = rows.count();
         String path = "/engine-rest/task/" + open.taskId() + "/submit-form";
         for (String body : List.of("", "{", "[]", "{\"variables\":1}", "{\"variables\":{\"decision\":1}}"))
@@ -91,6 +94,16 @@ record BadFormTest(Caller http, Clock clock, StoredRows rows) {
         assertProblem(http.post(open.user(), path, " ".repeat(600_000)), 413);
         assertProblem(http.send("PUT", open.user(), path, "{}"), 403);
         assertThat(rows.count()).isEqualTo(before);
+    }
+
+    /** A letter that leaves later writes a line on the timeline of its case. */
+    private void awaitSentLetters() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> rows.administration()
+                                .queryForObject(
+                                        "SELECT count(*) FROM outbox_mail WHERE sent_at IS NULL AND failed_at IS NULL",
+                                        Integer.class)
+                        == 0);
     }
 
     /** For every field the values that cross its rules; fields that only some decisions show are left out. */

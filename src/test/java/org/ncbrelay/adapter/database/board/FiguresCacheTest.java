@@ -2,16 +2,19 @@ package org.ncbrelay.adapter.database.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -180,8 +183,10 @@ class FiguresCacheTest {
         first.start();
         inside.await();
         second.start();
-        while (second.isAlive() && second.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
-        assertThat(second.getState()).isEqualTo(Thread.State.BLOCKED);
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> second.getState() == Thread.State.BLOCKED
+                        && Arrays.stream(second.getStackTrace())
+                                .anyMatch(frame -> frame.getClassName().equals(FiguresCache.class.getName())));
         assertThat(administration.queryForObject(
                         "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()",
                         Integer.class))
