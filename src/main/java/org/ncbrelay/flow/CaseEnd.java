@@ -8,15 +8,21 @@ import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.preservation.Preservations;
+import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;
 
-/** Ends direct contact with its case, decided or not, and lists what continues beyond the end; every way in which a case ends calls it. */
+/** Ends direct contact and unrecorded supplements with their case, decided or not, and lists what continues beyond the end; every way in which a case ends calls it. */
 @Service
 public record CaseEnd(
-        Authorizations authorizations, Preservations preservations, Journal journal, CaseProcess process, Clock clock) {
+        Authorizations authorizations,
+        Preservations preservations,
+        Recordings recordings,
+        Journal journal,
+        CaseProcess process,
+        Clock clock) {
     public void record(SupportCase request, Officer by) {
         Authorization authorization = authorizations.of(request);
         authorization.lapse(by, clock.instant()).ifPresent(fact -> {
@@ -28,6 +34,8 @@ public record CaseEnd(
             journal.record(Act.of(EventKind.DIRECT_CONTACT_ENDED, request.reference(), by));
             process.directContactEnded(request.reference());
         });
+        // What was asked for is still recorded, and amended.
+        if (!recordings.isSubmitted(request.reference())) process.neverRecorded(request.reference());
         preservations.running(request.reference()).stream()
                 .map(running -> Note.text(running.provider()).and(Note.day(running.expiresAt())))
                 .reduce(Note::and)

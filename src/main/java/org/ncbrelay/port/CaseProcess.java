@@ -50,6 +50,9 @@ public interface CaseProcess {
     /** Lets the flow of the grant know that it was renewed, suspended, resumed or revoked. */
     void directContactChanged(CaseReference reference, String message);
 
+    /** Ends whatever was added to a case that ended without a record: no amendment comes, and the NCB need not decide any more. */
+    void neverRecorded(CaseReference reference);
+
     /** Ends the flow of each grant because its case ended. */
     void directContactEnded(CaseReference reference);
 

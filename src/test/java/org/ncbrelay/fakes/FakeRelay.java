@@ -193,6 +193,7 @@ public final class FakeRelay {
                     "takenOverBy", asked -> Optional.empty(),
                     "checked", given -> check = (Recordings.Check) given[1],
                     "check", asked -> checked(),
+                    "isSubmitted", asked -> recorded,
                     "isRecorded", asked -> recorded));
 
     /** Which cases are closed ones of the country. */

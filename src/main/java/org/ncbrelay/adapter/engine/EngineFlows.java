@@ -227,6 +227,11 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
                         SupplementProcess.KIND.name(), kind.name()));
     }
 
+    @Override
+    public void neverRecorded(CaseReference reference) {
+        tell(reference, SupplementProcess.NEVER_RECORDED_MESSAGE);
+    }
+
     /** The support of each capability is an instance of the same activity of the map; one more starts while any runs. */
     @Override
     public boolean supportAdded(CaseReference reference, Capability capability) {

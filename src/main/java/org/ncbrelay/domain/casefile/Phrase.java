@@ -99,6 +99,7 @@ public enum Phrase {
     OFFER_RETURNED("The NCB returned the offer."),
     SILENCE_ACCEPTS_NO_OFFER("No reply in time; the offer has expired."),
     SUPPORT_OVER("The support of this case has ended; a new request can follow it."),
+    NEVER_RECORDED("The case ended without a record."),
     RESULTS_COUNTED("seizures, persons arrested, accounts closed"),
     NO_LONGER_ASKED_FOR("No longer requested"),
     SILENCE_ABANDONS("No correction in time; the request is closed."),

@@ -18,6 +18,8 @@ public class SupplementProcess {
     public static final String KEY = "supplement";
     /** The information system has confirmed the amendment. */
     public static final String AMENDED_MESSAGE = "iis.amended";
+    /** The case ended without a record, decided or not. */
+    public static final String NEVER_RECORDED_MESSAGE = "case.unrecorded";
 
     /** The row of our table that the flow works on. */
     public static final ProcessVariable<UUID> SUPPLEMENT = ProcessVariable.id("supplement");
@@ -47,5 +49,10 @@ public class SupplementProcess {
     @Bean
     CaseDelegate passToTriageDelegate(SupplementStep step, CurrentOfficer officer) {
         return task -> PASSED_TO_TRIAGE.set(task, step.passToTriage(SUPPLEMENT.require(task), officer.officer()));
+    }
+
+    @Bean
+    CaseDelegate recordUnrecordedSupplementDelegate(SupplementStep step, CurrentOfficer officer) {
+        return task -> step.neverRecorded(SUPPLEMENT.require(task), officer.officer());
     }
 }

@@ -95,6 +95,22 @@ record SupplementStep(
                 id, SupplementStatus.DECLINED, Phrase.REQUEST_WITHDRAWN.note(), Letter.REQUEST_WITHDRAWN, null, by));
     }
 
+    /**
+     * The case ended without a record: nothing amends it, though its source may stand for it (our default). The agency has a letter; where
+     * the request was declined or nobody answered it, that is the letter of its end.
+     */
+    void neverRecorded(UUID id, Officer by) {
+        Supplement supplement = supplements.get(id);
+        Note reason = Phrase.NEVER_RECORDED.note();
+        if (supplement.status() == SupplementStatus.WAITING_FOR_NCB)
+            supplements.refuse(id, SupplementStatus.DECLINED, reason, null, clock.instant());
+        Act act = declined(supplement, EventKind.SUPPLEMENT_DECLINED, reason, by);
+        // Silence ends a request with the same status.
+        boolean withdrawn = cases.get(supplement.reference()).status() == CaseStatus.WITHDRAWN
+                && !by.userId().equals(Officer.RELAY);
+        journal.record(withdrawn ? act.withLetter(Letter.REQUEST_WITHDRAWN) : act);
+    }
+
     private Act refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer by) {
         return refuse(id, status, reason, letter, by, by);
     }
@@ -104,10 +120,13 @@ record SupplementStep(
         supplements.refuse(id, status, reason, decidedBy, clock.instant());
         EventKind kind =
                 status == SupplementStatus.RETURNED ? EventKind.SUPPLEMENT_RETURNED : EventKind.SUPPLEMENT_DECLINED;
+        return declined(supplement, kind, reason, by).withLetter(letter);
+    }
+
+    private Act declined(Supplement supplement, EventKind kind, Note reason, Officer by) {
         return Act.of(kind, supplement.reference(), by)
                 .to(agency(supplement))
-                .noting(kind(supplement).then(reason))
-                .withLetter(letter);
+                .noting(kind(supplement).then(reason));
     }
 
     /** Amends the record with an accepted supplement: its traces count, and a worker passes it to the information system. */

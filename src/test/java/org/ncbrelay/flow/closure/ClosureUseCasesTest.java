@@ -23,7 +23,13 @@ class ClosureUseCasesTest {
             new WriteToAgency(relay.cases, relay.channels, relay.journal),
             relay.journal,
             relay.feedbacks,
-            new CaseEnd(relay.authorizations, relay.preservations, relay.journal, relay.process.port(), relay.clock),
+            new CaseEnd(
+                    relay.authorizations,
+                    relay.preservations,
+                    relay.recordings,
+                    relay.journal,
+                    relay.process.port(),
+                    relay.clock),
             relay.process.port(),
             relay.clock);
 

@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is added to a case after its record: who stands for it, and how the record is amended. */
@@ -161,11 +163,7 @@ class SupplementFlowTest extends FlowTestCase {
         add("agency.idn", reference, facts("s"));
         ProcessInstance decision = flow.running(reference, "supplementDecision");
 
-        http.post(
-                        "agency.idn",
-                        "/api/support-requests/" + reference + "/withdrawal",
-                        Map.of("reason", "The seller was arrested"))
-                .with(200);
+        withdraw("agency.idn", reference);
 
         assertThat(decision).isEnded().hasPassed("Task_RecordWithdrawnSupplement", "EndEvent_Withdrawn");
         assertThat(flow.instances(reference)).isEmpty();
@@ -173,11 +171,98 @@ class SupplementFlowTest extends FlowTestCase {
         assertThat(ended.path("status").asText()).isEqualTo("DECLINED");
         assertThat(ended.path("decidedBy").asText("")).isEmpty();
         assertThat(flow.timeline(reference)).containsSubsequence("REQUEST_WITHDRAWN", "SUPPLEMENT_DECLINED");
-        assertThat(flow.all(
-                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'REQUEST_WITHDRAWN'",
-                        reference))
-                .anyMatch(to -> to.endsWith("@wciu.example"));
+        assertThat(withdrawalLetters(reference)).anyMatch(to -> to.endsWith("@wciu.example"));
         assertThat(flow.recordDue()).isZero();
+    }
+
+    /** Nothing can be recorded of it any more: the amendment would wait for ever. */
+    @Test
+    void whatAnApprovedAgencyAddedEndsWithTheRequestThatItsNcbDeclines() {
+        CaseReference reference = flow.submit("agency.ken");
+        add("agency.ken", reference, facts("s"));
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+
+        flow.decide(
+                reference, "ncb.ken", AcknowledgmentProcess.ACKNOWLEDGE, "DECLINE", "reason", "Not a matter of police");
+
+        endedWithItsCase(supplement, reference);
+        assertThat(flow.letters(reference)).contains("REQUEST_DECLINED").doesNotContain("REQUEST_WITHDRAWN");
+    }
+
+    @Test
+    void whatAnApprovedAgencyAddedEndsWithTheRequestWhoseRecordNobodyChecks() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        add("agency.ken", reference, facts("s"));
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+
+        flow.fireTimer(reference, "Timer_NoCheck");
+
+        endedWithItsCase(supplement, reference);
+        assertThat(flow.status(reference)).isEqualTo("DECLINED");
+    }
+
+    @Test
+    void whatAnApprovedAgencyAddedEndsWithTheRequestThatIsWithdrawnBeforeItsRecord() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        add("agency.ken", reference, facts("s"));
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+
+        withdraw("ncb.ken", reference);
+
+        endedWithItsCase(supplement, reference);
+        assertThat(withdrawalLetters(reference)).anyMatch(to -> to.endsWith("@wciu.example"));
+    }
+
+    @Test
+    void whatTheNcbHasNotDecidedEndsWithTheRequestThatNobodyAcknowledges() {
+        CaseReference reference = flow.submit("agency.idn");
+        add("agency.idn", reference, facts("s"));
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+        ProcessInstance decision = flow.running(reference, "supplementDecision");
+
+        flow.fireTimer(reference, "Timer_NoAcknowledgment");
+
+        assertThat(decision).isEnded();
+        endedWithItsCase(supplement, reference);
+        JsonNode ended = supplements("agency.idn", reference).get(0);
+        assertThat(ended.path("status").asText()).isEqualTo("DECLINED");
+        assertThat(ended.path("decidedBy").asText("")).isEmpty();
+    }
+
+    /** The information system still gets what was handed to it. */
+    @Test
+    void whatWasAddedStillAmendsARecordThatWasOnItsWayAtTheWithdrawal() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        add("agency.ken", reference, facts("s"));
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+        flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("NCB"));
+
+        withdraw("ncb.ken", reference);
+        assertThat(supplement).isWaitingAt("Event_AmendmentConfirmed");
+        flow.record();
+
+        assertThat(supplement).isEnded().hasPassed("EndEvent_RecordAmended");
+    }
+
+    private void endedWithItsCase(ProcessInstance supplement, CaseReference reference) {
+        assertThat(supplement)
+                .isEnded()
+                .hasPassedInOrder("StartEvent_CaseEnded", "Task_RecordUnrecordedSupplement", "EndEvent_NeverAdded");
+        assertThat(flow.instances(reference)).isEmpty();
+        assertThat(flow.timeline(reference)).contains("SUPPLEMENT_DECLINED");
+    }
+
+    private void withdraw(String user, CaseReference reference) {
+        http.post(
+                        user,
+                        "/api/support-requests/" + reference + "/withdrawal",
+                        Map.of("reason", "The seller was arrested"))
+                .with(200);
+    }
+
+    private List<String> withdrawalLetters(CaseReference reference) {
+        return flow.all(
+                "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'REQUEST_WITHDRAWN'", reference);
     }
 
     @Test
