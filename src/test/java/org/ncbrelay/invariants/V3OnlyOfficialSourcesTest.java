@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
@@ -20,19 +20,27 @@ class V3OnlyOfficialSourcesTest extends FlowTestCase {
             VALUES (?, ?, ?, 'THREAT_ANALYSIS', 'RESTRICTED', '{}', '2029-12-31', 'ncb.idn', now(), now())
             """;
 
-    @Test
-    void anApprovalThatEndsBeforeTheRecordStopsIt() {
+    /** Nobody is asked for the source again: it is the act of the NCB that decides on the data. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anApprovalThatEndsBeforeTheRecordMakesTheNcbTheSource(boolean checked) {
         CaseReference reference = walk.acknowledged(flow.submit("agency.bra"));
+        if (checked) flow.work(reference, "ncb.bra", "Task_CheckRecord", Walk.check("GENERAL_SECRETARIAT"));
         approve("BRA-DCFS", false);
         try {
-            assertThatThrownBy(() -> flow.work(reference, "ncb.bra", "Task_CheckRecord", Walk.check("NCB")))
-                    .hasMessageContaining("There is no official source");
-            assertThat(flow.all("SELECT source FROM iis_submission WHERE reference = ?", reference))
-                    .isEmpty();
-            assertThat(flow.open(reference)).contains("Task_CheckRecord");
+            if (checked) flow.work(reference, "gs", "Task_EnterRecord", Map.of("entered", true));
+            else flow.work(reference, "ncb.bra", "Task_CheckRecord", Walk.check("NCB"));
         } finally {
             approve("BRA-DCFS", true);
         }
+        flow.record();
+
+        assertThat(flow.one("SELECT source || ' ' || source_code FROM iis_submission WHERE reference = ?", reference))
+                .isEqualTo("NCB BRA");
+        assertThat(flow.one("SELECT decided_by FROM source_takeover WHERE reference = ?", reference))
+                .isEqualTo(checked ? "ncbhead.bra" : "ncb.bra");
+        assertThat(flow.timeline(reference)).containsSubsequence("SOURCE_TAKEN_OVER", "RECORD_SUBMITTED");
+        assertThat(flow.status(reference)).isEqualTo("RECORDED");
     }
 
     @ParameterizedTest

@@ -83,6 +83,7 @@ public enum Phrase {
     SUPPORT_WITHDRAWN("This support was withdrawn."),
     CONFIRMED_BY_NCB("The NCB confirmed it."),
     SILENCE_WITHDRAWS_NOTHING("No reply in time; nothing is withdrawn."),
+    APPROVAL_ENDED("The approval of the agency has ended."),
     AUTHORIZATION_EXPIRED("The authorization has expired."),
     CONTACT_AUTHORIZED("Direct contact was authorized."),
     CONTACT_NOT_LIVE("No live authorization at the moment of sending."),

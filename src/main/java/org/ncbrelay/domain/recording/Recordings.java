@@ -17,6 +17,9 @@ public interface Recordings {
     /** Who took over as the source; empty if nobody did. */
     Optional<String> takenOverBy(CaseReference reference);
 
+    /** Cases of an agency that their NCB has checked without taking over, and whose record the General Secretariat has still to enter. */
+    List<CaseReference> checkedAndNotEntered(String agency);
+
     void checked(CaseReference reference, Check check, Officer by, Instant at);
 
     Check check(CaseReference reference);

@@ -1,12 +1,19 @@
 package org.ncbrelay.flow.recording;
 
 import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,15 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DecideApproval {
     private final Agencies agencies;
+    private final Recordings recordings;
+    private final Journal journal;
     private final Clock clock;
 
-    public DecideApproval(Agencies agencies, Clock clock) {
+    DecideApproval(Agencies agencies, Recordings recordings, Journal journal, Clock clock) {
         this.agencies = agencies;
+        this.recordings = recordings;
+        this.journal = journal;
         this.clock = clock;
     }
 
     /**
-     * Records the decision; earlier ones stay on record, and cases already recorded keep their source.
+     * Records the decision; earlier ones stay on record, and cases already recorded keep their source. Where the NCB has checked the data
+     * and the General Secretariat is to enter them on its behalf, the NCB stands for them once the approval ends: nobody is asked for the
+     * source again.
      *
      * @throws Refusal.Forbidden if the officer does not head an NCB
      * @throws Refusal.NotFound  if the agency is not one of the officer's country
@@ -35,6 +48,13 @@ public class DecideApproval {
                 .filter(agency -> agency.organisation().equals(by.organisation().value()))
                 .orElseThrow(Refusal.NotFound::new);
         agencies.decide(code, approved, reason, by, clock.instant());
+        if (!approved) recordings.checkedAndNotEntered(code).forEach(reference -> takeOver(reference, by));
         return agencies.find(code).orElseThrow(Refusal.NotFound::new);
+    }
+
+    private void takeOver(CaseReference reference, Officer by) {
+        Note ended = Phrase.APPROVAL_ENDED.note();
+        recordings.takeover(reference, true, ended.toString(), by, clock.instant());
+        journal.record(Act.of(EventKind.SOURCE_TAKEN_OVER, reference, by).noting(ended));
     }
 }

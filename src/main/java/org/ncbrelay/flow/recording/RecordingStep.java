@@ -51,7 +51,8 @@ record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agenci
     }
 
     /**
-     * Records what the NCB found when it checked quality, level, handling and retention of the data.
+     * Records what the NCB found when it checked quality, level, handling and retention of the data. Where the approval of the agency has
+     * ended since its source was found, the NCB that checks its data stands for them: nobody is asked for the source again (Annex 1.1).
      *
      * @param level    a level at least as strict as the request's; null to leave it
      * @param handling further restrictions; null if none
@@ -74,6 +75,10 @@ record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agenci
                 remark,
                 by.userId(),
                 now);
+        if (!request.isSubmittedByNcb()
+                && !approved(request)
+                && recordings.takenOverBy(reference).isEmpty())
+            recordTakeover(reference, true, Phrase.APPROVAL_ENDED.note(), by);
         recordings.checked(reference, check, by, now);
         journal.record(Act.of(EventKind.RECORD_CHECKED, reference, by).noting(remark));
     }
@@ -100,10 +105,7 @@ record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agenci
     void submit(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
-        boolean approved = !request.isSubmittedByNcb()
-                && agencies.find(request.agencyCode())
-                        .filter(Registered::approved)
-                        .isPresent();
+        boolean approved = !request.isSubmittedByNcb() && approved(request);
         OfficialSource source = OfficialSource.of(
                 request, approved, recordings.takenOverBy(reference).isPresent());
         if (by.servesInterpol()) journal.record(Act.of(EventKind.RECORD_ENTERED_BY_GENERAL_SECRETARIAT, reference, by));
@@ -111,6 +113,10 @@ record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agenci
         journal.record(Act.of(EventKind.RECORD_SUBMITTED, reference, by)
                 .to(Addressee.IIS)
                 .noting(Note.name("source", source.kind()).and(Note.text(source.code()))));
+    }
+
+    private boolean approved(SupportCase request) {
+        return agencies.find(request.agencyCode()).filter(Registered::approved).isPresent();
     }
 
     /**

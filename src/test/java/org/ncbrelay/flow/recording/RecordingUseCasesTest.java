@@ -22,6 +22,7 @@ class RecordingUseCasesTest {
     @BeforeEach
     void acknowledge() {
         relay.has(CaseStatus.ACKNOWLEDGED);
+        relay.approvals.put("KEN-WCIU", true);
     }
 
     @Test
@@ -44,8 +45,6 @@ class RecordingUseCasesTest {
 
     @Test
     void nothingIsSubmittedUnchecked() {
-        relay.approvals.put("KEN-WCIU", true);
-
         assertThatThrownBy(() -> step.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
     }
 

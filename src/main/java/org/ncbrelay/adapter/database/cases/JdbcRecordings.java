@@ -1,6 +1,7 @@
 package org.ncbrelay.adapter.database.cases;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
@@ -29,6 +30,18 @@ record JdbcRecordings(JdbcClient jdbc, ApplicationEventPublisher events) impleme
                 .param(reference.value())
                 .query(String.class)
                 .optional();
+    }
+
+    @Override
+    public List<CaseReference> checkedAndNotEntered(String agency) {
+        return jdbc.sql("""
+                SELECT r.reference FROM support_request r
+                 WHERE r.agency_code = ? AND r.status = 'ACKNOWLEDGED'
+                   AND EXISTS (SELECT FROM record_check c WHERE c.reference = r.reference)
+                   AND NOT EXISTS (SELECT FROM iis_submission s WHERE s.reference = r.reference)
+                   AND NOT EXISTS (SELECT FROM source_takeover t WHERE t.reference = r.reference)""").param(agency).query(String.class).list().stream()
+                .map(CaseReference::new)
+                .toList();
     }
 
     @Override
