@@ -108,6 +108,7 @@ public interface CaseFiles {
     /**
      * The whole case.
      *
+     * @param externalSources of the request, and of what was added to it and accepted, as far as the reader sees that
      * @param measures   in force outside; undone by a withdrawal
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
      * @param outcome    null while the case is open
@@ -135,6 +136,7 @@ public interface CaseFiles {
             Instant closedAt,
             int version,
             Map<String, Object> request,
+            List<String> externalSources,
             Acknowledgment acknowledgment,
             List<Acknowledgment> acknowledgments,
             List<Version> versions,

@@ -83,6 +83,9 @@ public interface CaseProcess {
     /** Starts, in the same transaction, the small flow of something that was added to the case. */
     void supplementFiled(CaseReference reference, UUID supplement, SupplementKind kind);
 
+    /** Marks the line of the case on its task cards as resting on an external source. */
+    void externalSourceAdded(CaseReference reference);
+
     /**
      * Starts one kind of support more beside those that run.
      *

@@ -67,7 +67,9 @@ public final class Samples {
                 LocalDate.parse("2030-06-30"),
                 true,
                 1,
-                content);
+                content,
+                List.of(),
+                true);
     }
 
     /** The same case in another state. */
@@ -87,7 +89,9 @@ public final class Samples {
                 request.retentionUntil(),
                 request.directContactRequested(),
                 request.version(),
-                request.content());
+                request.content(),
+                request.addedSources(),
+                request.addedConsent());
     }
 
     static SupportCase filed(CaseReference reference, Officer author, SupportRequest request, Instant at) {
@@ -106,7 +110,9 @@ public final class Samples {
                 request.retentionUntil(),
                 request.directContact().requested(),
                 1,
-                request.toTree());
+                request.toTree(),
+                List.of(),
+                true);
     }
 
     /** A report of the analyst on the case. */

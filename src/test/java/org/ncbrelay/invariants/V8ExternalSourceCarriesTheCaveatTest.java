@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,9 +21,15 @@ import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.notices.Diffusions;
+import org.ncbrelay.domain.output.CaseTable;
+import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.ListMarkings;
+import org.ncbrelay.domain.reading.Search;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.flow.intelligence.FollowIntelligence;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.flow.outputs.ExportCase;
 import org.ncbrelay.port.Inbox;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
@@ -52,7 +59,11 @@ record V8ExternalSourceCarriesTheCaveatTest(
         TransactionOperations transactions,
         Diffusions diffusions,
         Invitations invitations,
-        ExpertEngagements engagements) {
+        ExpertEngagements engagements,
+        FileSupplement supplement,
+        ExportCase export,
+        ListMarkings markings,
+        Search search) {
     private static final Map<String, Object> NGO =
             Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true);
 
@@ -250,6 +261,61 @@ record V8ExternalSourceCarriesTheCaveatTest(
                 .filteredOn(asked -> asked.reference().equals(reference))
                 .singleElement()
                 .satisfies(asked -> assertThat(asked.question()).isEqualTo(question + "\n\n" + Caveat.TEXT));
+    }
+
+    @Test
+    void whatIsAddedToACaseFromOutsideMarksWhateverIsGivenOutOfIt() {
+        CaseReference reference = added(walk.toSharing(flow.submit("agency.ken")));
+        walk.approved(walk.written(walk.asked(reference)));
+
+        for (String reader : List.of("agency.ken", "ncb.ken", "analyst")) {
+            Document dossier =
+                    desk.as(reader, () -> export.dossier(reference, "TEXT", desk.officer(reader), Locale.ENGLISH));
+            assertThat(dossier.marks().caveat()).as(reader).contains(Caveat.TEXT);
+            assertThat(dossier.text()).contains("A wildlife trust");
+            assertThat(desk.as(reader, () -> export.table(reference, CaseTable.LISTINGS, desk.officer(reader)))
+                            .marks()
+                            .caveat())
+                    .contains(Caveat.TEXT);
+            assertThat(desk.as(reader, () -> markings.of(List.of(reference.value())))
+                            .caveat())
+                    .contains(Caveat.TEXT);
+            assertThat(desk.as(reader, () -> search.of("ivory", List.of(reference.value()), List.of(), 5)))
+                    .extracting(Search.Hit::reference, Search.Hit::caveat)
+                    .containsExactly(tuple(reference.value(), Caveat.TEXT));
+        }
+        assertThat(flow.all("SELECT external_sources::text FROM product WHERE reference = ?", reference))
+                .containsExactly("{\"A wildlife trust\"}");
+        ReadIntelligence.View built =
+                intelligence.read(intelligence.register(body -> body.put("source", restingOn(reference))), "lead");
+        assertThat(built.caveat()).isEqualTo(Caveat.TEXT);
+        assertThat(built.source().name()).isEqualTo("INTERPOL, A wildlife trust");
+    }
+
+    @Test
+    void aDiffusionEndsWithItForWhatWasAddedToo() {
+        CaseReference reference = added(support.inSupport(Capability.DIFFUSION));
+        flow.work(
+                reference,
+                "ncb.ken",
+                "Task_AskForDiffusion",
+                Map.of(
+                        "title", "A seller of ivory",
+                        "content", "Long enough to be sent.",
+                        "receivers", "LISTED",
+                        "countries", "BRA"));
+
+        assertThat(as("ncb.bra", diffusions::visible))
+                .filteredOn(diffusion -> diffusion.reference().equals(reference))
+                .extracting(diffusion -> diffusion.text())
+                .containsExactly("Long enough to be sent.\n\n" + Caveat.TEXT);
+    }
+
+    /** From an agency that its NCB approved, so that it is in the record at once. */
+    private CaseReference added(CaseReference reference) {
+        Map<String, Object> body = Map.of("kind", "FACTS", "text", "Seen by its volunteers.", "externalSource", NGO);
+        desk.as("agency.ken", () -> supplement.file(reference, body, desk.officer("agency.ken")));
+        return reference;
     }
 
     private CaseReference external(Capability capability) {

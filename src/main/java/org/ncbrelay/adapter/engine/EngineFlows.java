@@ -23,6 +23,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.WithoutEngineGrants;
@@ -232,13 +233,41 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
         tell(reference, SupplementProcess.NEVER_RECORDED_MESSAGE);
     }
 
+    /** The steps that run, and the cards of another organisation, have a copy of the map's line; what has a line of its own keeps it. */
+    @Override
+    public void externalSourceAdded(CaseReference reference) {
+        String summary = CaseExecution.SUMMARY.name();
+        String mark = ", " + CodedText.of(SupportRequest.ExternalSource.MARK);
+        privileged.call(() -> {
+            ProcessInstance map = map(reference);
+            if (map == null) return null;
+            String line = (String) runtime.getVariable(map.getId(), summary);
+            if (line.contains(mark)) return null;
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value())
+                    .variableValueEquals(summary, line)
+                    .list()
+                    .forEach(step -> runtime.setVariable(step.getId(), summary, line + mark));
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reference.value())
+                    .taskVariableValueEquals(summary, line)
+                    .list()
+                    .forEach(card -> tasks.setVariableLocal(card.getId(), summary, line + mark));
+            return null;
+        });
+    }
+
+    private ProcessInstance map(CaseReference reference) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value(), SupportRequestProcess.KEY)
+                .singleResult();
+    }
+
     /** The support of each capability is an instance of the same activity of the map; one more starts while any runs. */
     @Override
     public boolean supportAdded(CaseReference reference, Capability capability) {
         return privileged.call(() -> {
-            ProcessInstance map = runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(reference.value(), SupportRequestProcess.KEY)
-                    .singleResult();
+            ProcessInstance map = map(reference);
             if (map == null || !runs(map, SupportRequestProcess.SUPPORT)) return false;
             runtime.createProcessInstanceModification(map.getId())
                     .startBeforeActivity(SupportRequestProcess.SUPPORT)
@@ -310,9 +339,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     @Override
     public String mailFailed(CaseReference reference, String mailId) {
         return privileged.call(() -> {
-            ProcessInstance map = runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(reference.value(), SupportRequestProcess.KEY)
-                    .singleResult();
+            ProcessInstance map = map(reference);
             if (map == null) return null;
             Incident incident = runtime.createIncident(
                     "mailUndeliverable", waitingIn(map), mailId, "A letter could not be delivered.");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
@@ -24,6 +25,8 @@ import org.ncbrelay.domain.request.Urgency;
  * @param handling    conditions of the record in the same way; null if there are none
  * @param version     1 as filed; one more with each correction
  * @param content     the request with the names of the contract
+ * @param addedSources names of the external sources of what was added to the case and accepted
+ * @param addedConsent whether all of these agree that it is shared; true where there is none
  */
 public record SupportCase(
         CaseReference reference,
@@ -40,7 +43,9 @@ public record SupportCase(
         LocalDate retentionUntil,
         boolean directContactRequested,
         int version,
-        Map<String, Object> content) {
+        Map<String, Object> content,
+        List<String> addedSources,
+        boolean addedConsent) {
     private static final int REVIEW_DAYS_BEFORE_END = 90;
 
     public OrganisationCode organisation() {
@@ -89,6 +94,18 @@ public record SupportCase(
         Object at = content;
         for (String name : path) at = at instanceof Map<?, ?> map ? map.get(name) : null;
         return Optional.ofNullable(at).map(Object::toString);
+    }
+
+    /** The sources outside law enforcement of the request, then of what was added to it, each once; empty if there are none. */
+    public List<String> externalSources() {
+        return Stream.concat(text("externalSource", "name").stream(), addedSources.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether all of these agree that what comes from them is shared. */
+    public boolean externalSourcesConsent() {
+        return addedConsent && !text("externalSource", "consentToShare").equals(Optional.of("false"));
     }
 
     /** The rows of a list of the request, such as {@code specimens}; empty if there are none. */

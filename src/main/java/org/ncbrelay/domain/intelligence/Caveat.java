@@ -17,9 +17,9 @@ public final class Caveat {
     /**
      * A text on a case as other countries read it.
      *
-     * @return the text, with the caveat as its last paragraph where the request names an external source
+     * @return the text, with the caveat as its last paragraph where the case has an external source
      */
     public static String under(String text, SupportCase request) {
-        return request.text("externalSource", "name").isPresent() ? text + "\n\n" + TEXT : text;
+        return request.externalSources().isEmpty() ? text : text + "\n\n" + TEXT;
     }
 }

@@ -68,7 +68,7 @@ public record Intelligence(
 
     /**
      * With the demands of a case that it rests on added: strictest level, all restrictions, all conditions, and the case's external
-     * source, which makes it external.
+     * sources, which make it external.
      *
      * @throws Refusal.Invalid naming {@code source.references}, if the owners of two cases would have to consent
      */
@@ -79,8 +79,8 @@ public record Intelligence(
                 rests.restrictedCountries(),
                 conditions.orElse(null),
                 null,
-                rests.text("externalSource", "name"),
-                !rests.text("externalSource", "consentToShare").equals(Optional.of("false")),
+                rests.externalSources(),
+                rests.externalSourcesConsent(),
                 new Owner(
                         rests.reference(),
                         rests.organisation(),
@@ -99,7 +99,7 @@ public record Intelligence(
                 rests.restricted,
                 rests.conditions,
                 rests.tlp,
-                rests.source.isExternal() ? Optional.of(rests.source.name()) : Optional.empty(),
+                rests.source.isExternal() ? List.of(rests.source.name()) : List.of(),
                 rests.source.consents(),
                 rests.owner == null
                         ? null
@@ -111,19 +111,21 @@ public record Intelligence(
             List<OrganisationCode> theirRestricted,
             String theirConditions,
             Tlp label,
-            Optional<String> external,
+            List<String> external,
             boolean consents,
             Owner theirs) {
         Set<OrganisationCode> all = new LinkedHashSet<>(restricted);
         all.addAll(theirRestricted);
         Owner ours = owner == null ? null : new Owner(related, owner, ownerConditions, ownerConfidential);
         Owner asked = Owner.toAsk(ours, theirs);
+        Source marked = source;
+        for (String name : external) marked = marked.withExternal(name, consents);
         return new Intelligence(
                 reference,
                 title,
                 content,
-                external.map(name -> source.withExternal(name, consents)).orElse(source),
-                external.isPresent() ? UNASSESSED : grading,
+                marked,
+                external.isEmpty() ? grading : UNASSESSED,
                 countries,
                 confidentiality.compareTo(level) >= 0 ? confidentiality : level,
                 List.copyOf(all),

@@ -11,12 +11,10 @@ final class RequestSummary {
 
     private RequestSummary() {}
 
-    /** The mark of external material goes wherever the case is named (Annex 2.1). */
     static Note of(SupportRequest request, OrganisationCode country) {
         Note line = Note.country(country)
                 .and(Note.of("urgency." + request.urgency(), request.urgency().words()));
-        if (request.externalSource() != null)
-            line = line.and(Note.of("summary.external", "external source not verified by INTERPOL"));
+        if (request.externalSource() != null) line = line.and(SupportRequest.ExternalSource.MARK);
         line = line.then(capabilities(request));
         return request.specimens().isEmpty() ? line : line.and(goods(request));
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.request.RequestReader.ReadingContext;
+import org.ncbrelay.domain.request.SupportRequest.ExternalSource;
 import org.ncbrelay.domain.request.SupportRequest.Payment;
 import org.ncbrelay.domain.request.SupportRequest.Shipment;
 
@@ -18,6 +19,7 @@ import org.ncbrelay.domain.request.SupportRequest.Shipment;
  *
  * @param text         1 to 8,000 characters, our default
  * @param capabilities at least one where further support is asked for, else none
+ * @param externalSource null if it comes from the agency's own work alone
  */
 public record SupplementContent(
         Kind kind,
@@ -27,7 +29,8 @@ public record SupplementContent(
         List<Specimen> specimens,
         List<Person> persons,
         List<Payment> payments,
-        List<Shipment> shipments) {
+        List<Shipment> shipments,
+        ExternalSource externalSource) {
     /** Reads it with the kinds of value of a request. */
     public static Reading<SupplementContent> read(Map<String, ?> body, ReadingContext context) {
         return Fields.read(body, fields -> read(fields, new TraceReader(new RequestKinds(context))));
@@ -48,11 +51,12 @@ public record SupplementContent(
         var persons = in.list("persons", 0, RequestKinds.LIST, object(traces::person));
         var payments = in.list("payments", 0, RequestKinds.LIST, object(traces::payment));
         var shipments = in.list("shipments", 0, RequestKinds.LIST, object(traces::shipment));
-        return in.build(() ->
-                new SupplementContent(kind, text, capabilities, listings, specimens, persons, payments, shipments));
+        var source = in.optional("externalSource", object(TraceReader::externalSource));
+        return in.build(() -> new SupplementContent(
+                kind, text, capabilities, listings, specimens, persons, payments, shipments, source));
     }
 
-    /** Text and lists; the kind stands beside them. */
+    /** Text, lists and source; the kind stands beside them. */
     public Map<String, Object> toTree() {
         Map<String, Object> tree = new LinkedHashMap<>(RecordTreeMapper.of(this));
         tree.remove("kind");

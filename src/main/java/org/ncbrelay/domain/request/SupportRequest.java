@@ -230,6 +230,9 @@ public record SupportRequest(
      * @param consentToShare whether the source agreed that its information is passed on
      */
     public record ExternalSource(String name, String kind, boolean consentToShare) {
+        /** Goes wherever the case is named (Annex 2.1). */
+        public static final Note MARK = Note.of("summary.external", "external source not verified by INTERPOL");
+
         public ExternalSource {
             Invariant.given(name, "name");
         }

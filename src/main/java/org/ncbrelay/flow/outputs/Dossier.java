@@ -49,7 +49,7 @@ final class Dossier {
                 reference,
                 Document.DocumentKind.DOSSIER,
                 file.title(),
-                marks(file),
+                marks(file, supplements),
                 wording,
                 new OrganisationCode(file.country()),
                 file.submittedAt(),
@@ -63,6 +63,11 @@ final class Dossier {
     }
 
     static HandlingMarkings marks(CaseFile file) {
+        return marks(file, List.of());
+    }
+
+    /** @param supplements that are shown, also those that nobody has accepted */
+    private static HandlingMarkings marks(CaseFile file, List<Supplement> supplements) {
         Confidentiality strictest = Stream.concat(
                         Stream.concat(Stream.of(file.confidentiality()), recorded(file)),
                         file.products().stream().map(CaseFiles.Product::confidentiality))
@@ -79,7 +84,9 @@ final class Dossier {
                 .map(Object::toString)
                 .distinct()
                 .collect(Collectors.joining("\n"));
-        return new HandlingMarkings(strictest, handling, null, isExternal(file));
+        boolean external = isExternal(file)
+                || supplements.stream().anyMatch(it -> it.content().get("externalSource") != null);
+        return new HandlingMarkings(strictest, handling, null, external);
     }
 
     private static Stream<Confidentiality> recorded(CaseFile file) {
@@ -89,7 +96,7 @@ final class Dossier {
     }
 
     private static boolean isExternal(CaseFile file) {
-        return file.request().get("externalSource") != null
+        return !file.externalSources().isEmpty()
                 || file.products().stream()
                         .anyMatch(product -> !product.externalSources().isEmpty());
     }

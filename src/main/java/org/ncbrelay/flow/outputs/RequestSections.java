@@ -46,6 +46,7 @@ final class RequestSections {
                 .add(wording.say("submittedBy"), supplement.filedBy())
                 .add(wording.say("record"), supplement.recordNumber());
         addTo(facts, "capabilities", content.get("capabilities"), wording);
+        addTo(facts, "externalSource", content.get("externalSource"), wording);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 Section.SectionKind.FACTS, wording.say("supplement"), facts.list(), (String) content.get("text")));

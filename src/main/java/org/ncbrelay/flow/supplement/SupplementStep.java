@@ -56,6 +56,7 @@ record SupplementStep(
 
     private Act accept(Supplement supplement, OfficialSource source, Officer decidedBy, Officer by) {
         supplements.accept(supplement.id(), source, decidedBy, clock.instant());
+        if (supplement.content().get("externalSource") != null) process.externalSourceAdded(supplement.reference());
         return Act.of(EventKind.SUPPLEMENT_ACCEPTED, supplement.reference(), by)
                 .to(Addressee.IIS)
                 .noting(kind(supplement).and(Note.name("source", source.kind())).and(Note.text(source.code())));

@@ -75,7 +75,7 @@ public record WriteProduct(
                 request.handlingConditions().orElse(null),
                 grading,
                 // Whoever writes it: what came from outside keeps its caveat (V8).
-                request.text("externalSource", "name").map(List::of).orElse(List.of()),
+                request.externalSources(),
                 author,
                 now));
         pictures.show(id, reference, shown);

@@ -184,7 +184,7 @@ class CaseActsApi {
             summary = "Add facts or a correction to a case that was submitted, or ask for further support",
             description =
                     "Fields: kind (FACTS, CORRECTION or SUPPORT), text, capabilities (of SUPPORT only), and of the lists of the request"
-                            + " listings, specimens, persons, payments, shipments. From the NCB or an agency that it approved it amends the record (ACCEPTED); from any other"
+                            + " listings, specimens, persons, payments, shipments; externalSource as of the request. From the NCB or an agency that it approved it amends the record (ACCEPTED); from any other"
                             + " agency it is WAITING_FOR_NCB, and INTERPOL does not see it before the NCB has accepted it.",
             tags = "Supplements")
     @PostMapping(path = "/supplements", consumes = MediaType.APPLICATION_JSON_VALUE)

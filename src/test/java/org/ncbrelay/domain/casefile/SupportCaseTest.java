@@ -36,6 +36,8 @@ class SupportCaseTest {
                 LocalDate.of(2028, 1, 1),
                 false,
                 1,
-                Map.of("countriesInvolved", involved));
+                Map.of("countriesInvolved", involved),
+                List.of(),
+                true);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.tasks.ShareCase;
+import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
@@ -299,6 +302,83 @@ class SupplementFlowTest extends FlowTestCase {
                         "UPDATE supplement SET status = 'DECLINED', reason = 'x' WHERE reference = ?",
                         reference.value()))
                 .hasStackTraceContaining("is decided");
+    }
+
+    @Test
+    void theExternalSourceOfWhatWasAddedMarksTheCaseOnceItIsAccepted() {
+        CaseReference reference = recordedOfUnapproved();
+        Map<String, Object> facts = new HashMap<>(facts("s"));
+        facts.put("externalSource", Map.of("name", "A wildlife trust"));
+        assertThat(http.post("agency.idn", path(reference), facts).with(400).badFields())
+                .containsExactly("externalSource.consentToShare");
+        facts.put("externalSource", Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", false));
+        add("agency.idn", reference, facts);
+
+        assertThat(sources("ncb.idn", reference)).isEmpty();
+        assertThat(lines(reference)).noneMatch(line -> line.contains("{summary.external}"));
+        flow.decide(reference, "ncb.idn", "Task_DecideSupplement", "ACCEPT");
+
+        for (String reader : List.of("agency.idn", "ncb.idn", "analyst"))
+            assertThat(sources(reader, reference)).containsExactly("A wildlife trust");
+        assertThat(supplements("analyst", reference)
+                        .get(0)
+                        .at("/content/externalSource/kind")
+                        .asText())
+                .isEqualTo("NGO");
+        assertThat(lines(reference))
+                .filteredOn(line -> line.startsWith("IDN"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(", {summary.external}"));
+        assertThat(file("ncb.idn", reference).path("request").has("externalSource"))
+                .isFalse();
+    }
+
+    @Test
+    void thePageTakesAnExternalSource() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");
+        String page = "/cases/" + reference + "/supplement";
+        assertThat(agency.get(page).with(200).text()).contains("externalSource.name", "externalSource.consentToShare");
+
+        agency.form(
+                        page,
+                        agency.token("/me"),
+                        "kind",
+                        "FACTS",
+                        "text",
+                        "Seen by its volunteers.",
+                        "externalSource.name",
+                        "A wildlife trust",
+                        "externalSource.consentToShare",
+                        "true",
+                        "end",
+                        "1")
+                .with(302);
+
+        assertThat(supplements("ncb.ken", reference)
+                        .get(0)
+                        .at("/content/externalSource")
+                        .toString())
+                .isEqualTo("{\"name\":\"A wildlife trust\",\"consentToShare\":true}");
+        assertThat(agency.get("/cases/" + reference).with(200).text())
+                .contains("Received from an external source (A wildlife trust)");
+    }
+
+    private List<String> sources(String user, CaseReference reference) {
+        List<String> names = new ArrayList<>();
+        file(user, reference).path("externalSources").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    private JsonNode file(String user, CaseReference reference) {
+        return http.get(user, "/api/support-requests/" + reference).with(200).json();
+    }
+
+    /** On the task cards of what runs for the case. */
+    private List<String> lines(CaseReference reference) {
+        return flow.all("""
+                SELECT v.text_ FROM act_ru_variable v JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_
+                 WHERE v.name_ = 'summary' AND e.business_key_ = ?""", reference);
     }
 
     private CaseReference recordedOfUnapproved() {

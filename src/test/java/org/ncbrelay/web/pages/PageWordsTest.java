@@ -51,8 +51,8 @@ class PageWordsTest {
     /** A step of the decision tables, where a diagram asks for its time. */
     private static final Pattern LIMIT = Pattern.compile("deadlines\\.\\w+\\(execution, (?:'|&#x27;)(\\w+)");
 
-    /** The newest of the acknowledgments, and a day for the keepers of retention. */
-    private static final Set<String> BESIDE_THE_PAGE = Set.of("acknowledgment", "retentionReviewAt");
+    /** The request, which its sections show, the newest of the acknowledgments, and a day for the keepers of retention. */
+    private static final Set<String> BESIDE_THE_PAGE = Set.of("request", "acknowledgment", "retentionReviewAt");
 
     /** A list whose names a template looks up. */
     private static final Pattern LIST = Pattern.compile("show\\.(?:words?|names)\\('(\\w+)'");

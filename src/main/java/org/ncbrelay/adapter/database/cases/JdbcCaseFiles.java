@@ -122,6 +122,7 @@ class JdbcCaseFiles implements CaseFiles {
                         Rows.instant(row, "closed_at"),
                         request.version(),
                         request.content(),
+                        request.externalSources(),
                         answers.isEmpty() ? null : answers.get(answers.size() - 1),
                         answers,
                         versions(request),

@@ -27,16 +27,25 @@ import org.springframework.transaction.annotation.Transactional;
 /** Cases in PostgreSQL; what the acting organisation may not see is not there. */
 @Repository
 class JdbcCases implements Cases {
+    /** Of the case r: what was added to it from outside law enforcement and accepted, as far as the reader sees it. */
+    static final String ADDED_FROM_OUTSIDE =
+            "supplement s WHERE s.reference = r.reference AND s.status = 'ACCEPTED' AND s.content -> 'externalSource' IS NOT NULL";
+
     /** What the NCB checked for the record is at least as strict as the request. */
     private static final String SELECT = """
             SELECT r.reference, agency_code, submitted_by, submitted_at, status, title, urgency,
                    coalesce(checked.confidentiality, r.confidentiality) AS confidentiality,
                    coalesce(checked.handling, content ->> 'handlingConditions') AS handling,
-                   capabilities, restricted_countries, retention_until, direct_contact_requested, version, content
+                   capabilities, restricted_countries, retention_until, direct_contact_requested, version, content,
+                   added_sources, added_consent
               FROM support_request r
               LEFT JOIN LATERAL (SELECT k.confidentiality, k.handling FROM record_check k
                                   WHERE k.reference = r.reference ORDER BY k.id DESC LIMIT 1) checked ON true
-             WHERE r.reference = ?""";
+             CROSS JOIN LATERAL (
+                    SELECT array_agg(s.content #>> '{externalSource,name}' ORDER BY s.filed_at, s.id) AS added_sources,
+                           coalesce(bool_and(s.content #>> '{externalSource,consentToShare}' = 'true'), true) AS added_consent
+                      FROM %s) added
+             WHERE r.reference = ?""".formatted(ADDED_FROM_OUTSIDE);
 
     private static final String REQUESTS = "requests";
 
@@ -107,7 +116,9 @@ class JdbcCases implements Cases {
                 request.retentionUntil(),
                 request.directContact().requested(),
                 1,
-                content);
+                content,
+                List.of(),
+                true);
     }
 
     /** A case that is filed in the same transaction is written with its flow. */

@@ -35,6 +35,11 @@ class JdbcSearch implements Search {
             "MaxWords=28, MinWords=12, ShortWord=0, MaxFragments=1, StartSel=\"%s\", StopSel=\"%s\""
                     .formatted(START, STOP);
 
+    /** Whether the request, or what was added to it, comes from outside law enforcement. */
+    private static final String EXTERNAL =
+            "(r.content -> 'externalSource' ->> 'name' IS NOT NULL OR EXISTS (SELECT FROM "
+                    + JdbcCases.ADDED_FROM_OUTSIDE + "))";
+
     private static final String HITS = """
             WITH question AS MATERIALIZED (SELECT search_question(:words) AS it),
                  found AS MATERIALIZED (
@@ -48,7 +53,7 @@ class JdbcSearch implements Search {
                               FROM jsonb_path_query(r.content, 'strict $.**') AS text
                              WHERE jsonb_typeof(text) = 'string' AND text #>> '{}' ILIKE ANY (:beginnings::text[]) AND text #>> '{}' <> r.title) said
                          WHERE strpos(said.part, :start) > 0 LIMIT 1) AS snippet,
-                       r.content -> 'externalSource' ->> 'name' IS NOT NULL AS external
+                       %1$s AS external
                   FROM listed l JOIN support_request r USING (reference) CROSS JOIN question q
                 UNION ALL
                 SELECT f.kind, f.id, i.reference, i.title, i.registered_at, f.place, ts_headline('simple', i.content, q.it, :options),
@@ -61,7 +66,7 @@ class JdbcSearch implements Search {
                  WHERE m.id = ANY (ARRAY(SELECT id::uuid FROM found WHERE kind = 'MESSAGE'))
                 UNION ALL
                 SELECT f.kind, f.id, e.reference, e.file_name, e.received_at, f.place, ts_headline('simple', e.description, q.it, :options),
-                       r.content -> 'externalSource' ->> 'name' IS NOT NULL OR coalesce(i.source_kind = 'EXTERNAL', false)
+                       %1$s OR coalesce(i.source_kind = 'EXTERNAL', false)
                   FROM evidence e JOIN found f ON f.id = e.id::text AND f.kind = 'EVIDENCE'
                   LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference) CROSS JOIN question q
                  WHERE e.id = ANY (ARRAY(SELECT id::uuid FROM found WHERE kind = 'EVIDENCE')) AND e.erased_at IS NULL
@@ -70,7 +75,7 @@ class JdbcSearch implements Search {
                        array_to_string(x.expertise, ' '), false
                   FROM found f JOIN expert x ON x.code = f.id AND f.kind = 'EXPERT') hit
              ORDER BY kind, place
-            """;
+            """.formatted(EXTERNAL);
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 

@@ -24,6 +24,9 @@ class JdbcListMarkings implements ListMarkings {
             UNION
             SELECT s.confidentiality, nullif(s.handling, ''), NULL, false FROM iis_submission s WHERE s.reference = ANY (:references)
             UNION
+            SELECT r.confidentiality, NULL, NULL, true FROM support_request r JOIN supplement s USING (reference)
+             WHERE s.reference = ANY (:references) AND s.status = 'ACCEPTED' AND s.content -> 'externalSource' IS NOT NULL
+            UNION
             SELECT i.confidentiality, i.conditions, i.tlp, i.source_kind = 'EXTERNAL'
               FROM intelligence i WHERE i.reference = ANY (:references)
             """;

@@ -25,10 +25,7 @@ public class SharingFacts {
     }
 
     public boolean externalWithoutConsent(CaseExecution execution) {
-        return request(execution)
-                .text("externalSource", "consentToShare")
-                .filter("false"::equals)
-                .isPresent();
+        return !request(execution).externalSourcesConsent();
     }
 
     private SupportCase request(CaseExecution execution) {

@@ -29,10 +29,12 @@ final class RequestParts {
     }
 
     static List<Map<String, String>> caveat(Material material) {
-        if (!(material.file().request().get("externalSource") instanceof Map<?, ?> source)) return List.of();
+        List<String> sources = material.file().externalSources();
+        if (sources.isEmpty()) return List.of();
         return material.one(
-                source,
-                (facts, external) -> facts.put("intel.source", facts.show().text("caveat", external.get("name"))));
+                sources,
+                (facts, external) ->
+                        facts.put("intel.source", facts.show().text("caveat", String.join(", ", external))));
     }
 
     static List<Map<String, String>> returned(Material material) {

@@ -82,9 +82,10 @@ public record Form(
         return view(part, !blank ? part.rows(content) : isInvited(part.name()) ? List.of(Map.of()) : List.of());
     }
 
-    /** A list with the entries that there are, none at first. */
-    PartView filled(FieldGroup list) {
-        return view(list, content.get(list.name()) instanceof List<?> ? list.rows(content) : List.of());
+    /** A part with the entries that there are; a list has none at first. */
+    PartView filled(FieldGroup part) {
+        boolean blank = part.repeated() && !(content.get(part.name()) instanceof List<?>);
+        return view(part, blank ? List.of() : part.rows(content));
     }
 
     private PartView view(FieldGroup part, List<Map<String, Object>> rows) {

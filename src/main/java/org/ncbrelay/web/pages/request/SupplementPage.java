@@ -25,11 +25,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Facts, a correction or a further kind of support for a case that was submitted: a text, and entries of the lists as on the request page. */
+/** Facts, a correction or a further kind of support for a case that was submitted: a text, entries of the lists and the external source as on the request page. */
 @Controller
 @RequestMapping("/cases/{reference}/supplement")
 record SupplementPage(FileSupplement supplement, Officers officers) {
-    private static final List<String> LISTS = List.of("listings", "specimens", "persons", "payments", "shipments");
+    private static final List<String> PARTS =
+            List.of("listings", "specimens", "persons", "payments", "shipments", "externalSource");
 
     @GetMapping
     String ask(@PathVariable String reference, @ModelAttribute("show") PageFormatter show, Model model) {
@@ -69,17 +70,13 @@ record SupplementPage(FileSupplement supplement, Officers officers) {
         }
         List<String> asked = values.get("capabilities");
         if (asked != null) content.put("capabilities", asked);
-        parts().forEach(part -> {
-            List<Map<String, Object>> rows = SubmittedForm.rows(part, values, show.zone());
-            if (!rows.isEmpty()) content.put(part.name(), rows);
-        });
-        return content;
+        return SubmittedForm.into(content, parts().toList(), values, show.zone());
     }
 
     private static Stream<FieldGroup> parts() {
         return Stream.of(Step.values())
                 .flatMap(step -> step.parts().stream())
-                .filter(part -> LISTS.contains(part.name()));
+                .filter(part -> PARTS.contains(part.name()));
     }
 
     private static String page(

@@ -88,6 +88,25 @@ class SharingFlowTest extends FlowTestCase {
     }
 
     @Test
+    void nothingIsSharedWhereAnExternalSourceOfWhatWasAddedDidNotConsent() {
+        CaseReference reference = walk.toSharing(flow.submit("agency.ken"));
+        ProcessInstance step = flow.running(reference, "sharing");
+        http.post(
+                        "agency.ken",
+                        "/api/support-requests/" + reference + "/supplements",
+                        Map.of(
+                                "kind", "FACTS",
+                                "text", "Seen by its volunteers.",
+                                "externalSource", Map.of("name", "A wildlife trust", "consentToShare", false)))
+                .with(201);
+
+        walk.asked(reference);
+
+        assertThat(step).isEnded().hasPassed("EndEvent_NotShared").hasNotPassed(SharingProcess.CONSENT);
+        assertNotShared(reference);
+    }
+
+    @Test
     void aSilentOwnerCountsAsOneThatRefuses() {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
         ProcessInstance step = flow.running(reference, "sharing");
