@@ -127,6 +127,7 @@ public class CorrectRequest {
         correlation.replace(reference, traces(reference, request), request.restrictedCountries(), now);
         changeCapabilities(before, request, now);
         drafts.discard(draftId);
+        if (request.externalSource() != null) process.externalSourceAdded(reference);
         process.corrected(reference, note);
         return reference;
     }

@@ -261,6 +261,25 @@ class AcknowledgmentFlowTest extends FlowTestCase {
     }
 
     @Test
+    void aCorrectionThatNamesAnExternalSourceMarksTheTaskCards() {
+        walk.returned(reference);
+        desk.as("agency.ken", () -> {
+            UUID draft = correct.begin(reference, desk.officer("agency.ken"));
+            administration.update("""
+                    UPDATE request_draft SET content = content || '{"externalSource": {"name": "A trust", "consentToShare": true}}'
+                     WHERE id = ?""", draft);
+            correct.file(draft, "Its source is named now", desk.officer("agency.ken"));
+        });
+
+        assertThat(tasks.getVariable(
+                                flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE)
+                                        .getId(),
+                                "summary")
+                        .toString())
+                .endsWith(", {summary.external}");
+    }
+
+    @Test
     void whoCorrectedItDoesNotDecideOnIt() {
         String third = bureau.employs("third", "KEN", "ncb-officers");
         returnedToItsBureau();
