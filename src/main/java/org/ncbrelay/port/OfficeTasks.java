@@ -51,6 +51,9 @@ public interface OfficeTasks {
     /** The same, of one assignee. */
     List<String> claimedInVainBy(String userId);
 
+    /** The tasks of agencies that somebody has claimed; by id. */
+    List<String> claimedForAgencyBy(String userId);
+
     /** The nodes at which decisions under the four-eyes principle wait now. */
     List<DecisionNode> decisionNodes();
 

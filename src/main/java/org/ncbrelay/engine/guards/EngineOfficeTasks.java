@@ -129,6 +129,18 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks 
                 .list();
     }
 
+    @Override
+    public List<String> claimedForAgencyBy(String userId) {
+        return jdbc.sql("""
+                        SELECT t.id FROM engine_task t
+                          JOIN engine_task_link l ON l.task_id = t.id AND l.type = 'candidate' AND l.group_id = :agencies
+                         WHERE t.assignee = :user ORDER BY t.id""")
+                .param("agencies", Role.AGENCY_OFFICER.group())
+                .param("user", userId)
+                .query(String.class)
+                .list();
+    }
+
     /** Where tasks wait now, as far as they decide. */
     @Override
     public List<DecisionNode> decisionNodes() {

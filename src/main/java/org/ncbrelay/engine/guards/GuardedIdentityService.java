@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal.PasswordHash;
@@ -57,6 +58,8 @@ final class GuardedIdentityService extends IdentityServiceImpl {
         guard.change(proposed(ChangeKind.REMOVE_FROM_GROUP, userId, groupId), () -> {
             super.deleteMembership(userId, groupId);
             rights.lostBy(userId);
+            // A group that is no role is an agency.
+            if (Role.ofGroup(groupId).isEmpty()) rights.agencyLeftBy(userId);
         });
     }
 

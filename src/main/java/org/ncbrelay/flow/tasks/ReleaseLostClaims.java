@@ -27,7 +27,13 @@ public class ReleaseLostClaims {
         tasks.claimedInVainBy(userId).forEach(this::release);
     }
 
-    /** The same, of all users. */
+    /** Releases what a user claimed for an agency and leaves to its other officers. */
+    @Transactional
+    public void agencyLeftBy(String userId) {
+        tasks.claimedForAgencyBy(userId).forEach(this::release);
+    }
+
+    /** Releases what any user claimed and may not work on any more. */
     @Transactional
     public void lost() {
         tasks.claimedInVain().forEach(this::release);

@@ -172,6 +172,20 @@ class ReleaseFlowTest extends FlowTestCase {
         assertThat(letters()).hasSize(1).doesNotContain(clerk + "@relay.example");
     }
 
+    @Test
+    void whoLeavesAnAgencyLeavesItsTasks() {
+        String officer = bureau.employs("officer", "KEN", "agency-officers", "KEN-WCIU");
+        administration.update("UPDATE officer_profile SET agency_code = 'KEN-WCIU' WHERE user_id = ?", officer);
+        CaseReference returned = walk.returned(flow.submit("agency.ken"));
+        Task correct = flow.task(returned, AcknowledgmentProcess.CORRECT);
+        desk.as(officer, () -> tasks.claim(correct.getId(), officer));
+
+        identity.deleteMembership(officer, "KEN-WCIU");
+
+        assertThat(assignee(correct)).isNull();
+        flow.work(returned, "agency.ken", AcknowledgmentProcess.CORRECT, Map.of("correction", "Named now"));
+    }
+
     private void assertReleasedByTheRelay() {
         assertThat(assignee(task)).isNull();
         assertThat(flow.all(
