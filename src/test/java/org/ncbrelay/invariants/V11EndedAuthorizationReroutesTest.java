@@ -28,7 +28,7 @@ class V11EndedAuthorizationReroutesTest extends FlowTestCase {
     @Test
     void theMomentOfSendingDecidesEvenBeforeTheTimerFires() {
         CaseReference reference = prepared();
-        flow.advance(Duration.ofDays(300));
+        flow.advance(Duration.ofDays(5 * 365));
 
         walk.dispatched(reference);
 

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.tasks;
 import java.time.Clock;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.assignment.Assignments;
@@ -88,7 +89,8 @@ public class AssignTask {
         return colleagues.of(by.organisation()).stream()
                 .filter(each -> each.userId().equals(userId))
                 .map(Colleague::officer)
-                .filter(officer -> isThere(task, officer))
+                // A member of a support team reads the case because of the assignment.
+                .filter(officer -> officer.is(Role.IST_MEMBER) || isThere(task, officer))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Invalid(
                         "assignee", "wrong.assignee", "must be a colleague who may work on this task"));

@@ -92,7 +92,7 @@ class TasklistTest extends DoorTest {
     private void show(String instance) {
         page.navigate(tasklist() + "#/?task=" + taskOf(instance).getId());
         page.reload();
-        WebApp.appears(page, "Diagram");
+        WebApp.appears(page, word("Diagram"));
     }
 
     private String tasklist() {

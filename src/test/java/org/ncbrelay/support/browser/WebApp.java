@@ -53,7 +53,11 @@ public final class WebApp {
 
     /** Waits for a word on a page that can be loaded again. */
     public static void appears(Page page, String word) {
-        Locator shown = page.getByText(word).first();
+        appears(page, page.getByText(word).first());
+    }
+
+    /** The same for any part of the page. */
+    public static void appears(Page page, Locator shown) {
         for (int load = 1; load < MOST_LOADS; load++) {
             try {
                 shown.waitFor(new Locator.WaitForOptions().setTimeout(Chromium.PATIENCE_MS / 4));

@@ -54,9 +54,9 @@ record TextsOfPagesTest(@LocalServerPort int port) {
                         "/cases/" + reference + '/' + act,
                         Map.of("to", "NCB", "action", "SUSPEND", field, "Pay \u202E 001"))
                 .with(302);
-        String page =
-                officer.get("/cases/" + reference, "Accept-Language", "fr").text();
-        assertThat(page).contains("invisibles").doesNotContain("Pay ");
+        String path = "/cases/" + reference;
+        assertThat(officer.get(path, "Accept-Language", "fr").text()).contains("invisibles");
+        assertThat(officer.get(path).text()).as("nothing of it is stored").doesNotContain("Pay ");
     }
 
     @Test
