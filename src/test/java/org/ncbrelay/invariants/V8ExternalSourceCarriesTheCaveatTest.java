@@ -217,7 +217,10 @@ record V8ExternalSourceCarriesTheCaveatTest(
 
     @Test
     void aDiffusionEndsWithIt() {
-        CaseReference reference = external(Capability.DIFFUSION);
+        assertDiffusionEndsWithIt(external(Capability.DIFFUSION));
+    }
+
+    private void assertDiffusionEndsWithIt(CaseReference reference) {
         flow.work(
                 reference,
                 "ncb.ken",
@@ -230,9 +233,8 @@ record V8ExternalSourceCarriesTheCaveatTest(
 
         assertThat(as("ncb.bra", diffusions::visible))
                 .filteredOn(diffusion -> diffusion.reference().equals(reference))
-                .singleElement()
-                .satisfies(diffusion ->
-                        assertThat(diffusion.text()).isEqualTo("Long enough to be sent.\n\n" + Caveat.TEXT));
+                .extracting(diffusion -> diffusion.text())
+                .containsExactly("Long enough to be sent.\n\n" + Caveat.TEXT);
     }
 
     @Test
@@ -294,21 +296,7 @@ record V8ExternalSourceCarriesTheCaveatTest(
 
     @Test
     void aDiffusionEndsWithItForWhatWasAddedToo() {
-        CaseReference reference = added(support.inSupport(Capability.DIFFUSION));
-        flow.work(
-                reference,
-                "ncb.ken",
-                "Task_AskForDiffusion",
-                Map.of(
-                        "title", "A seller of ivory",
-                        "content", "Long enough to be sent.",
-                        "receivers", "LISTED",
-                        "countries", "BRA"));
-
-        assertThat(as("ncb.bra", diffusions::visible))
-                .filteredOn(diffusion -> diffusion.reference().equals(reference))
-                .extracting(diffusion -> diffusion.text())
-                .containsExactly("Long enough to be sent.\n\n" + Caveat.TEXT);
+        assertDiffusionEndsWithIt(added(support.inSupport(Capability.DIFFUSION)));
     }
 
     /** From an agency that its NCB approved, so that it is in the record at once. */

@@ -1,19 +1,14 @@
 package org.ncbrelay.flow.recording;
 
 import java.time.Clock;
-import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.recording.Recordings;
-import org.ncbrelay.journal.Act;
-import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,13 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecideApproval {
     private final Agencies agencies;
     private final Recordings recordings;
-    private final Journal journal;
+    private final RecordingStep step;
     private final Clock clock;
 
-    DecideApproval(Agencies agencies, Recordings recordings, Journal journal, Clock clock) {
+    DecideApproval(Agencies agencies, Recordings recordings, RecordingStep step, Clock clock) {
         this.agencies = agencies;
         this.recordings = recordings;
-        this.journal = journal;
+        this.step = step;
         this.clock = clock;
     }
 
@@ -48,13 +43,10 @@ public class DecideApproval {
                 .filter(agency -> agency.organisation().equals(by.organisation().value()))
                 .orElseThrow(Refusal.NotFound::new);
         agencies.decide(code, approved, reason, by, clock.instant());
-        if (!approved) recordings.checkedAndNotEntered(code).forEach(reference -> takeOver(reference, by));
+        if (!approved)
+            recordings
+                    .checkedAndNotEntered(code)
+                    .forEach(reference -> step.recordTakeover(reference, true, Phrase.APPROVAL_ENDED.note(), by));
         return agencies.find(code).orElseThrow(Refusal.NotFound::new);
-    }
-
-    private void takeOver(CaseReference reference, Officer by) {
-        Note ended = Phrase.APPROVAL_ENDED.note();
-        recordings.takeover(reference, true, ended.toString(), by, clock.instant());
-        journal.record(Act.of(EventKind.SOURCE_TAKEN_OVER, reference, by).noting(ended));
     }
 }

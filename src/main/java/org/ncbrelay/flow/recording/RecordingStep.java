@@ -36,7 +36,8 @@ record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agenci
         recordTakeover(reference, takenOver, Note.written(reason), by);
     }
 
-    private void recordTakeover(CaseReference reference, boolean takenOver, Note reason, Officer by) {
+    /** The same, with a reason of the relay's own. */
+    void recordTakeover(CaseReference reference, boolean takenOver, Note reason, Officer by) {
         Instant now = clock.instant();
         recordings.takeover(reference, takenOver, reason == null ? null : reason.toString(), by, now);
         journal.record(Act.of(takenOver ? EventKind.SOURCE_TAKEN_OVER : EventKind.SOURCE_NOT_TAKEN_OVER, reference, by)

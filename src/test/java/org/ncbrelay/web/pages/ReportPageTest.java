@@ -298,12 +298,7 @@ class ReportPageTest extends FlowTestCase {
 
     @Test
     void theSecondOfficeOfAReviewReadsItsCommentsAndAddsOthers() {
-        CaseReference reference = support.missionDone(support.deployed(support.asked("IST_DEPLOYMENT"), 5));
-        flow.work(
-                reference,
-                "ist",
-                "Task_HoldExitBriefing",
-                Map.of("briefing", "Nine phones", "evidenceInHostCustody", true));
+        CaseReference reference = briefed();
         support.written(reference);
         String review =
                 "/tasks/" + flow.task(reference, "Task_ReviewMissionReport").getId();
@@ -583,12 +578,7 @@ class ReportPageTest extends FlowTestCase {
 
     @Test
     void theReportOfAMissionIsDraftedByItsMemberAndReadByTheTeam() {
-        CaseReference reference = support.missionDone(support.deployed(support.asked("IST_DEPLOYMENT"), 5));
-        flow.work(
-                reference,
-                "ist",
-                "Task_HoldExitBriefing",
-                Map.of("briefing", "Nine phones", "evidenceInHostCustody", true));
+        CaseReference reference = briefed();
         String task =
                 "/tasks/" + flow.task(reference, "Task_WriteMissionReport").getId();
         Map<String, String> report = Map.of(
@@ -774,5 +764,16 @@ class ReportPageTest extends FlowTestCase {
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return browser.send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** Whose team has come back and held its exit briefing. */
+    private CaseReference briefed() {
+        CaseReference reference = support.missionDone(support.deployed(support.asked("IST_DEPLOYMENT"), 5));
+        flow.work(
+                reference,
+                "ist",
+                "Task_HoldExitBriefing",
+                Map.of("briefing", "Nine phones", "evidenceInHostCustody", true));
+        return reference;
     }
 }

@@ -18,6 +18,7 @@ import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
+import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.ncbrelay.domain.administration.FirstPasswords;
 import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.domain.directory.OfficerContacts;
@@ -51,6 +52,7 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
             """;
 
     private final JdbcClient jdbc;
+    private final AdministrationChanges changes;
     private final TransactionOperations transactions;
 
     /** Whom an officer serves changes rarely: it is read again after ten minutes, our default. */
@@ -59,8 +61,9 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    JdbcAccounts(JdbcClient jdbc, TransactionOperations transactions) {
+    JdbcAccounts(JdbcClient jdbc, AdministrationChanges changes, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.changes = changes;
         this.transactions = transactions;
     }
 
@@ -85,11 +88,7 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
 
     /** Whether the acting organisation had the account that was deleted. An answer is written after its transaction. */
     private boolean wasOurs(String userId) {
-        return transactions.execute(
-                status -> jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM administration_change
-                                        WHERE organisation = relay_organisation() AND kind = 'DELETE_ACCOUNT' AND subject = :id
-                                          AND state IN ('CONFIRMED', 'MADE_ALONE'))""").param("id", userId).query(Boolean.class).single());
+        return transactions.execute(status -> changes.hadAccount(userId));
     }
 
     @Override
