@@ -23,18 +23,8 @@ final class ServedWordsFilter extends ServedJsonFilter {
     private static final String XML = "bpmn20Xml";
 
     /** What has values of variables, which have codes for readers of English, too. */
-    private static final List<PathPattern> VARIABLES = below(
-            List.of(API, WEB_APPS),
-            "/task/{id}/form-variables",
-            "/task/{id}/variables",
-            "/task/{id}/variables/{name}",
-            "/filter/{id}/list",
-            "/process-instance/{id}/variables",
-            "/process-instance/{id}/variables/{name}",
-            "/variable-instance",
-            "/variable-instance/{id}",
-            "/history/variable-instance",
-            "/history/variable-instance/{id}");
+    private static final List<PathPattern> VARIABLES =
+            below(List.of(API, WEB_APPS), "/task/{id}/form-variables", "/task/{id}/variables", "/filter/{id}/list");
 
     private final ReadersLanguage language;
     private final MessageSource messages;

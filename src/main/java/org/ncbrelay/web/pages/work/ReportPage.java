@@ -132,17 +132,9 @@ record ReportPage(
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer reader = officers.officer();
-        // A browser ends each line with two characters, which a length would count.
-        String written = words.strip().replace("\r\n", "\n");
-        try {
-            comments.add(task, part, written, reader);
-            next.addFlashAttribute("done", "done.saved");
-        } catch (Refusal.NotFound hidden) {
-            throw hidden;
-        } catch (Refusal refusal) {
-            next.addFlashAttribute("refusedComment", Map.of("part", part, "words", written));
-            RefusalTexts.show(refusal, show, next);
-        }
+        String written = words.strip();
+        Reply.sent("comment-" + part, Map.of("words", written))
+                .attempt(() -> comments.add(task, part, written, reader), "done.saved", show, next);
         return "redirect:/tasks/" + task + "#part-" + part;
     }
 
