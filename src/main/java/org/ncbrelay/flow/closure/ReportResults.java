@@ -16,7 +16,6 @@ import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
-import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Results;
 import org.ncbrelay.flow.ReadRequest;
@@ -114,7 +113,11 @@ public class ReportResults {
     }
 
     private UUID correctable(CaseReference reference, String id) {
-        ResultReports.Report report = report(reference, Ids.parse(id));
+        ResultReports.Report report = reports.of(reference).stream()
+                .filter(each -> each.id().toString().equalsIgnoreCase(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refusal.Invalid("corrects", "wrong.form", "must be the id of a report on this case"));
         if (!report.isCorrectable())
             throw new Refusal.Conflict(
                     "refused.correctedResults",

@@ -142,7 +142,8 @@ class ReportResultsTest extends FlowTestCase {
                 Map.of("corrects", wrong, "arrests", List.of(Map.of("arrestedOn", "2026-09-21", "persons", 5)));
         Map<String, Object> unnamed = new HashMap<>(right);
         unnamed.put("corrects", List.of(wrong));
-        http.post("agency.ken", path(reference), unnamed).with(404);
+        assertThat(http.post("agency.ken", path(reference), unnamed).with(400).text())
+                .contains("corrects: must be the id of a report");
         approve(false);
         try {
             String id =
@@ -162,7 +163,7 @@ class ReportResultsTest extends FlowTestCase {
         assertThat(items("analyst", reference)).hasSize(2);
         assertThat(page("analyst", reference)).contains("Mombasa port", "Corrected");
         assertThat(flow.timeline(reference)).contains("RESULTS_CORRECTED");
-        http.post("agency.ken", path(recorded()), right).with(404);
+        http.post("agency.ken", path(recorded()), right).with(400);
     }
 
     @Test
