@@ -36,6 +36,7 @@ export function diagramIn(container, readable) {
   const source = container.parentElement.querySelector('[data-source]');
   let viewer;
   let shown;
+  let chosen;
 
   /** Says of a node that is chosen which paragraph of the Annex asks for it, or why it is our default. */
   function tell(element) {
@@ -62,7 +63,10 @@ export function diagramIn(container, readable) {
   }
 
   async function draw(process, paint) {
+    chosen = process;
     const text = await textOf(process);
+    // The text of a diagram that was chosen before may come later.
+    if (chosen !== process) return;
     viewer?.destroy();
     const drawn = new window.BpmnJS({ container });
     viewer = drawn;

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -192,6 +193,22 @@ record BoardInBrowserTest(Caller http) {
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
                         .setBody(route.request().url().contains("/nodes") ? nodes : counts.toString())));
+    }
+
+    /** Whoever chooses quickly does not get the diagram whose answer comes last. */
+    @Test
+    void theDiagramThatWasChosenLastIsShown() {
+        try (BrowserContext context = window("en")) {
+            List<Route> overview = new ArrayList<>();
+            context.route("**/diagrams/overview.bpmn*", overview::add);
+            Page board = board(context);
+            board.waitForResponse(
+                    "**/diagrams/overview.bpmn*", () -> overview.get(0).resume());
+            context.unroute("**/diagrams/overview.bpmn*");
+            // Whatever the page does with the answer, it has done before it has another.
+            board.evaluate("() => fetch('/diagrams/overview.bpmn').then((answer) => answer.text())");
+            assertThat(board.locator(".badge").first()).isVisible();
+        }
     }
 
     private String file() {
