@@ -163,9 +163,14 @@ function line(file) {
   return item;
 }
 
+/** An answer that is overtaken by that to a later question says nothing any more. */
+let asked = 0;
 async function list() {
+  asked += 1;
+  const mine = asked;
   const answer = await fetch(address, { credentials: 'same-origin' });
   const { items } = await answer.json();
+  if (mine !== asked) return;
   panel.hidden = !answer.ok;
   if (!answer.ok) return;
   files.replaceChildren(...items.map(line));

@@ -17,7 +17,14 @@ const fieldsNow = () => fieldsOf(form);
 const snapshot = (fields) => JSON.stringify(fields.filter(([name, value]) => name !== 'version' && value.trim() !== '').map(([name, value]) => [name, value.trim()]));
 const keyOf = (draft, step) => `${PREFIX}${words.user}|${draft ?? 'new'}|${step}`;
 
-let saved = words.conflict ? null : snapshot(fieldsNow());
+/** As the page was sent: an officer may answer before this script runs. */
+function fieldsSent() {
+  const sent = form.cloneNode(true);
+  sent.reset();
+  return fieldsOf(sent);
+}
+
+let saved = words.conflict ? null : snapshot(fieldsSent());
 let inConflict = Boolean(words.conflict);
 let hasEnded = false;
 let leaving = false;
@@ -175,14 +182,15 @@ form.addEventListener('change', ({ target }) => {
 });
 ask();
 
-form.addEventListener('input', () => {
+function changed() {
   if (!isDirty()) return;
   storeFields();
   if (!inConflict && !hasEnded) {
     tell(words.unsaved, true);
     schedule();
   }
-});
+}
+form.addEventListener('input', changed);
 
 /** Whoever has logged in again in another window goes on here. */
 async function resume() {
@@ -247,18 +255,18 @@ function kept() {
   return Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX) && key.split('|')[2] === (words.draft ?? 'new'));
 }
 
-/** Fields of a step as the server has them. */
-async function storedFields(step) {
-  if (step === words.step) return fieldsNow();
+/** A step as the server has it. */
+async function storedAt(step) {
+  if (step === words.step) return saved;
   const answer = await fetch(`${window.location.pathname}?step=${step}`, { credentials: 'same-origin' });
-  return fieldsOf(new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('draft-form'));
+  return snapshot(fieldsOf(new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('draft-form')));
 }
 
 /** The first text that the server does not have; what it has is forgotten. */
 async function unsaved() {
   for (const key of kept()) {
     const entry = JSON.parse(sessionStorage.getItem(key));
-    if (snapshot(await storedFields(entry.step)) !== snapshot(entry.fields)) return { key, entry };
+    if ((await storedAt(entry.step)) !== snapshot(entry.fields)) return { key, entry };
     sessionStorage.removeItem(key);
   }
   return null;
@@ -310,8 +318,7 @@ async function offer() {
   panel.hidden = false;
 }
 
-offer();
-if (inConflict) storeFields();
+offer().finally(changed);
 form.querySelector('.steps [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 
 // A table that was saved to a file is read into the field that takes a pasted one.

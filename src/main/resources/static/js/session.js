@@ -101,7 +101,14 @@ async function answered(mine) {
   }
 }
 
-async function stay() {
+/** What was asked before says nothing any more. */
+function stay() {
+  turn += 1;
+  latest = stayed();
+  return latest;
+}
+
+async function stayed() {
   const token = document.querySelector('input[name=_csrf]').value;
   const open = take(await ask('POST', new URLSearchParams({ _csrf: token })));
   if (!open && failed) show(state);

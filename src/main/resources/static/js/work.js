@@ -49,8 +49,8 @@ for (const said of form.querySelectorAll('[data-only-if]')) {
 form.addEventListener('change', show);
 show();
 
-// The browser goes to the address's own place first.
-window.addEventListener('load', () => document.getElementById('work-errors')?.focus());
+// The browser goes to the address's own place first. An officer may have begun to answer.
+window.addEventListener('load', () => document.activeElement === document.body && document.getElementById('work-errors')?.focus());
 
 /** On a phone, and above a report, what is read first is open, and the form is not far. */
 if (window.matchMedia('(max-width: 40rem)').matches || form.classList.contains('edited'))

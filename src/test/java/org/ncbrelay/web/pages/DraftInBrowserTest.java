@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,27 @@ class DraftInBrowserTest extends FlowTestCase {
         }
         assertThat(titles(title + " again")).isOne();
         assertThat(titles(title)).isZero();
+    }
+
+    /** On a slow line an officer answers before the script of the page has come. */
+    @Test
+    void whatIsWrittenBeforeTheScriptRunsIsSavedToo() {
+        String title = title();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/");
+            List<Route> script = new ArrayList<>();
+            page.route("**/js/request*.js", script::add);
+            page.navigate(
+                    "http://localhost:" + port + "/requests/new",
+                    new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            page.waitForCondition(() -> !script.isEmpty());
+            page.locator("[name=title]").fill(title);
+            script.get(0).resume();
+
+            assertThat(page.locator("#saved")).hasText(Pattern.compile("Saved at \\d\\d:\\d\\d"));
+            assertThat(page.locator("#restore")).isHidden();
+        }
+        assertThat(titles(title)).isOne();
     }
 
     @Test
