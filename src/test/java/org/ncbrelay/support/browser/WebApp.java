@@ -69,12 +69,15 @@ public final class WebApp {
         shown.waitFor();
     }
 
-    /** A list that opens as it gets the focus is closed again by the same click; then people click once more. */
+    /**
+     * A list that opens as it gets the focus is closed again by the same click; then people click once more. One that opens late is closed
+     * by the next click: each waits longer than the one before.
+     */
     public static void open(Hand hand, Locator list, Locator item) {
         for (int clicks = 1; clicks <= MOST_CLICKS; clicks++) {
             hand.press(list);
             try {
-                item.waitFor(new Locator.WaitForOptions().setTimeout(A_MOMENT_MS));
+                item.waitFor(new Locator.WaitForOptions().setTimeout(clicks * A_MOMENT_MS));
                 return;
             } catch (TimeoutError closedAgain) {
                 // Once more.

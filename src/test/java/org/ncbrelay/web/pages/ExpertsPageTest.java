@@ -37,6 +37,8 @@ record ExpertsPageTest(Caller http, DatabaseAccess access) {
             page.locator(".subnav").getByText("Experts").click();
             assertThat(page.locator("h1")).hasText("Experts");
             page.getByText("Add an expert").click();
+            // A click waits for the beginning of a page; its fields may come later.
+            page.waitForURL("**/experts/new");
             page.evaluate("() => document.querySelectorAll('[required]').forEach(it => it.required = false)");
             page.getByText("Save").click();
             for (String field : List.of("name", "clearance", "expertise", "languages"))
