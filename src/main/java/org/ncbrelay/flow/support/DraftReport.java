@@ -75,6 +75,8 @@ public class DraftReport {
         TaskForm form = form(taskId);
         Map<String, String> typed = typed(form, answers);
         drafts.lock(reference, subject(form));
+        // The report may have been filed, and its drafts discarded, while this waited.
+        forms.requireWorkable(taskId);
         Draft newest = drafts.of(reference, subject(form)).stream().findFirst().orElse(null);
         if (!seen.equals(newest == null ? "" : newest.seen()))
             throw new Refusal.Conflict(

@@ -45,6 +45,7 @@ record JdbcReportDrafts(JdbcClient jdbc) implements ReportDrafts {
 
     @Override
     public void discard(CaseReference reference, String subject) {
+        lock(reference, subject);
         jdbc.sql("DELETE FROM report_draft WHERE reference = ? AND capability = ?")
                 .params(reference.value(), subject)
                 .update();
