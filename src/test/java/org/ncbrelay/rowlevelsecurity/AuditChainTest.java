@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -155,6 +156,24 @@ class AuditChainTest {
         assertThat(signers).containsExactlyInAnyOrder(old, seals.key().id());
     }
 
+    /** Together those of some months do not fit into memory. The server keeps a cursor as long as some are not taken. */
+    @Test
+    void anExportTakesCheckpointsAFewAtATime() {
+        past("""
+                INSERT INTO audit_checkpoint SELECT n, made_at, leaves, root, key_id, signature, false
+                  FROM generate_series(1, 1500) AS n, (SELECT * FROM audit_checkpoint LIMIT 1) AS any_of_them;
+                INSERT INTO audit_checkpoint_head SELECT n, 'KEN', 0, 0, repeat('0', 64), '' FROM generate_series(1, 1500) AS n""");
+        List<Long> cursors = new ArrayList<>();
+        List<String> lines = export(line -> {
+            if (line.contains("\"checkpoint\""))
+                cursors.addAll(application.queryForList("SELECT count(*) FROM pg_cursors", Long.class));
+        });
+        past(
+                "DELETE FROM audit_checkpoint_head WHERE checkpoint <= 1500; DELETE FROM audit_checkpoint WHERE number <= 1500");
+        assertThat(lines).hasSizeGreaterThan(1500);
+        assertThat(cursors.get(0)).as("one is that of the question itself").isEqualTo(2);
+    }
+
     @Test
     @Order(Integer.MAX_VALUE)
     void manyWhoActAtOnceMakeOneChainEach() throws Exception {
@@ -183,8 +202,13 @@ class AuditChainTest {
     }
 
     private List<String> export() {
+        return export(line -> {});
+    }
+
+    /** @param during sees each line in the transaction of the export */
+    private List<String> export(Consumer<String> during) {
         List<String> lines = new ArrayList<>();
-        ExportWriter writer = new ExportWriter("KEN", "2026-02-03T10:15:30Z", lines::add);
+        ExportWriter writer = new ExportWriter("KEN", "2026-02-03T10:15:30Z", during.andThen(lines::add));
         currentOfficer.as(KENYAN, () -> {
             chains.write(KENYA, writer);
             return null;

@@ -3,9 +3,12 @@ package org.ncbrelay.adapter.database.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.availability.LongPauses;
 import org.ncbrelay.domain.CaseReference;
@@ -20,18 +23,26 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads a chain page by page, never as a whole into memory. */
+/** Reads a chain and its checkpoints page by page, never as a whole into memory. */
 @Repository
 class JdbcAuditChains implements AuditChains {
     private static final int PAGE = 1000;
     /** Reading the page of a case notes six. */
     private static final int MOST_ACTS_IN_ONE = 10;
 
+    /** Each brings the leaves of every organisation, and there are tens of thousands in a year. */
+    private static final String HEADS = """
+            SELECT c.number AS checkpoint, c.made_at, c.root, c.key_id, c.signature, c.leaves, h.position, h.number, h.hash, h.nonce
+              FROM audit_checkpoint_head h JOIN audit_checkpoint c ON c.number = h.checkpoint
+             WHERE h.organisation = ? ORDER BY c.number""";
+
     private final JdbcClient jdbc;
+    private final LargeReads large;
     private final LongPauses pauses;
 
-    JdbcAuditChains(JdbcClient jdbc, LongPauses pauses) {
+    JdbcAuditChains(JdbcClient jdbc, LargeReads large, LongPauses pauses) {
         this.jdbc = jdbc;
+        this.large = large;
         this.pauses = pauses;
     }
 
@@ -39,21 +50,17 @@ class JdbcAuditChains implements AuditChains {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public void write(OrganisationCode organisation, ExportWriter out) {
         pauses.allow();
-        List<SealedHead> heads = heads(organisation);
-        long last = heads.isEmpty() ? 0 : heads.get(heads.size() - 1).number();
-        int next = 0;
-        long written = 0;
-        while (next < heads.size() && heads.get(next).number() == 0) out.checkpoint(heads.get(next++));
-        for (List<AuditRecord> page = page(organisation, written, last);
-                !page.isEmpty();
-                page = page(organisation, written, last))
-            for (AuditRecord record : page) {
+        Deque<AuditRecord> page = new ArrayDeque<>(page(organisation, 0));
+        large.sql(HEADS).param(organisation.value()).query(row -> {
+            SealedHead head = head(row);
+            while (!page.isEmpty() && page.element().number() <= head.number()) {
+                AuditRecord record = page.remove();
                 out.record(record);
-                written = record.number();
-                while (next < heads.size() && heads.get(next).number() <= written) out.checkpoint(heads.get(next++));
+                if (page.isEmpty()) page.addAll(page(organisation, record.number()));
             }
-        // Only a chain that lost its end has checkpoints left over; whoever verifies must see them.
-        while (next < heads.size()) out.checkpoint(heads.get(next++));
+            // Of a chain that lost its end as well: whoever verifies must see it.
+            out.checkpoint(head);
+        });
     }
 
     @Override
@@ -83,22 +90,12 @@ class JdbcAuditChains implements AuditChains {
                 .list();
     }
 
-    private List<AuditRecord> page(OrganisationCode organisation, long after, long last) {
+    private List<AuditRecord> page(OrganisationCode organisation, long after) {
         return jdbc.sql("""
                         SELECT organisation, number, happened_at, transaction, actor, act, reference, subject, content_hash, previous, hash
-                          FROM audit_record WHERE organisation = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?""")
-                .params(organisation.value(), after, last, PAGE)
+                          FROM audit_record WHERE organisation = ? AND number > ? ORDER BY number LIMIT ?""")
+                .params(organisation.value(), after, PAGE)
                 .query(Rows.to(AuditRecord.class))
-                .list();
-    }
-
-    private List<SealedHead> heads(OrganisationCode organisation) {
-        return jdbc.sql("""
-                        SELECT c.number AS checkpoint, c.made_at, c.root, c.key_id, c.signature, c.leaves, h.position, h.number, h.hash, h.nonce
-                          FROM audit_checkpoint_head h JOIN audit_checkpoint c ON c.number = h.checkpoint
-                         WHERE h.organisation = ? ORDER BY c.number""")
-                .param(organisation.value())
-                .query((row, n) -> head(row))
                 .list();
     }
 
