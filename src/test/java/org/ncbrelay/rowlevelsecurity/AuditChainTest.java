@@ -14,6 +14,8 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.ncbrelay.adapter.seal.SealSettings;
+import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditChains;
@@ -26,6 +28,8 @@ import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.MutableClock;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -172,6 +176,21 @@ class AuditChainTest {
                 "DELETE FROM audit_checkpoint_head WHERE checkpoint <= 1500; DELETE FROM audit_checkpoint WHERE number <= 1500");
         assertThat(lines).hasSizeGreaterThan(1500);
         assertThat(cursors.get(0)).as("one is that of the question itself").isEqualTo(2);
+    }
+
+    @Test
+    void nodesThatSealAtTheirOwnTimesMakeOneCheckpointInAnInterval(
+            @Autowired WorkerLoop sealLoop, @Autowired MutableClock clock, @Autowired SealSettings settings) {
+        String made = "SELECT count(*) FROM audit_checkpoint WHERE for_all";
+        long before = administration.queryForObject(made, Long.class);
+        clock.advance(settings.interval().dividedBy(3));
+        sealLoop.doDue();
+        assertThat(administration.queryForObject(made, Long.class))
+                .as("just after another node")
+                .isEqualTo(before);
+        clock.advance(settings.interval().dividedBy(3));
+        sealLoop.doDue();
+        assertThat(administration.queryForObject(made, Long.class)).isEqualTo(before + 1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -58,6 +59,24 @@ class CheckpointMaker implements AuditSeals {
     public Checkpoint make() {
         history.compare();
         return kept(transactions.call(() -> insert(null)));
+    }
+
+    /**
+     * What every node does regularly: nothing where another one made a checkpoint for all within half an interval, because each
+     * checkpoint stays for ever.
+     */
+    void makeIfDue(Duration interval) {
+        history.compare();
+        Checkpoint made = transactions.call(() -> {
+            lock();
+            Instant recent = clock.instant().minus(interval.dividedBy(2));
+            return newest("WHERE for_all")
+                            .filter(last -> Instant.parse(last.madeAt()).isAfter(recent))
+                            .isPresent()
+                    ? null
+                    : insert(null);
+        });
+        if (made != null) kept(made);
     }
 
     @Override

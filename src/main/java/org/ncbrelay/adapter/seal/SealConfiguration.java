@@ -1,5 +1,6 @@
 package org.ncbrelay.adapter.seal;
 
+import java.time.Duration;
 import java.util.List;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
@@ -48,8 +49,10 @@ class SealConfiguration {
     }
 
     @Bean
-    WorkerLoop sealLoop(AuditSeals seals, SealSettings settings, WorkerSettings workers) {
-        return new WorkerLoop("audit-seals", seals::make, workers.every(settings.interval())).alsoAfterRollback();
+    WorkerLoop sealLoop(CheckpointMaker maker, SealSettings settings, WorkerSettings workers) {
+        Duration interval = settings.interval();
+        return new WorkerLoop("audit-seals", () -> maker.makeIfDue(interval), workers.every(interval))
+                .alsoAfterRollback();
     }
 
     /** Also what other nodes have noticed, and what two operators have confirmed at one of them. */
