@@ -29,6 +29,7 @@ class SealFolder {
     private final KeptCheckpoints kept;
     private final Path position;
     private final Path database;
+    private final Path lock;
     private Keys keys;
 
     SealFolder(Path folder) {
@@ -38,23 +39,31 @@ class SealFolder {
         kept = new KeptCheckpoints(folder.resolve("checkpoints.txt"));
         position = folder.resolve("checkpoint.position");
         database = folder.resolve("checkpoint.database");
+        lock = folder.resolve("checkpoint.lock");
         try {
             Files.createDirectories(folder, mode(folder, "rwx------"));
-            keys = open(folder.resolve("checkpoint.lock"));
+            keys = alone(() -> {
+                if (!Files.exists(secret) && !Files.exists(next)) create();
+                return read();
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("The audit's key in " + folder + " cannot be used", e);
         }
     }
 
-    /** Nodes that start at once make one key: those of one JVM wait for the class, those of several for the lock of a file. */
-    private Keys open(Path lock) throws IOException {
+    /** Nodes that read or change the key wait for each other: those of one JVM for the class, those of several for the lock of a file. */
+    private <T> T alone(Work<T> work) throws IOException {
         synchronized (SealFolder.class) {
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
-                if (!Files.exists(secret) && !Files.exists(next)) create();
-                return read();
+                return work.done();
             }
         }
+    }
+
+    /** Must not work {@link #alone} again. */
+    private interface Work<T> {
+        T done() throws IOException;
     }
 
     /**
@@ -86,7 +95,7 @@ class SealFolder {
     /** Another node of the relay may have changed the key. */
     private synchronized Keys current() {
         try {
-            if (!keys.isOf(Files.readString(open))) keys = read();
+            if (!keys.isOf(Files.readString(open))) keys = alone(this::read);
             return keys;
         } catch (IOException e) {
             throw new UncheckedIOException("The audit's key cannot be read", e);
@@ -99,14 +108,17 @@ class SealFolder {
      * @param last the last checkpoint of the old key; none may be sealed until this is over
      */
     synchronized SigningKey change(Checkpoint last) {
-        SigningKey fresh = SigningKey.generate();
-        KeyHistory history = keys().changed(last, key(), fresh.verifying());
         try {
-            Files.deleteIfExists(next);
-            write(next, fresh.secret() + "\n", "rw-------");
-            // From here on the new key counts; a node that stops in between finds its secret half beside the old one.
-            replace(open, history + "\n");
-            keys = read();
+            keys = alone(() -> {
+                Keys old = read();
+                SigningKey fresh = SigningKey.generate();
+                KeyHistory history = old.history().changed(last, old.signing(), fresh.verifying());
+                write(next, fresh.secret() + "\n", "rw-------");
+                // From here on the new key counts; a node that stops in between finds its secret half beside the old
+                // one.
+                replace(open, history + "\n");
+                return read();
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("The audit's key cannot be changed", e);
         }
@@ -191,7 +203,7 @@ class SealFolder {
 
     private static void write(Path file, String text, String mode) throws IOException {
         Files.createFile(file, mode(file, mode));
-        Files.writeString(file, text);
+        Files.writeString(file, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     }
 
     private static FileAttribute<?>[] mode(Path path, String mode) {

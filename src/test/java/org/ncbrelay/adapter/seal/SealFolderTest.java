@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +82,24 @@ class SealFolderTest {
                 place.resolve("checkpoint.key.next"), SigningKey.generate().secret());
         assertThat(new SealFolder(place).key().id()).isEqualTo(fresh.id());
         assertThat(place.resolve("checkpoint.key.next")).doesNotExist();
+    }
+
+    /** Another node that read the folder meanwhile would take the new key for one that was never named, and delete it. */
+    @Test
+    void aChangeHasTheFolderForItself() throws IOException {
+        SealFolder folder = new SealFolder(place);
+        SigningKey old = folder.key();
+        whileAnotherHoldsTheFolder(() -> folder.change(checkpoint(old)));
+        assertThat(place.resolve("checkpoint.key.next")).doesNotExist();
+        assertThat(folder.key().id()).isEqualTo(old.id());
+    }
+
+    /** Another process would be waited for; the same one is refused, and no test needs to wait. */
+    private void whileAnotherHoldsTheFolder(ThrowingCallable work) throws IOException {
+        try (FileChannel lock = FileChannel.open(place.resolve("checkpoint.lock"), StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            assertThatThrownBy(work).isInstanceOf(OverlappingFileLockException.class);
+        }
     }
 
     private static Checkpoint checkpoint(SigningKey key) {
