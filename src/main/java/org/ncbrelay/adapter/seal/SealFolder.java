@@ -51,7 +51,7 @@ class SealFolder {
         }
     }
 
-    /** Nodes that read or change the key wait for each other: those of one JVM for the class, those of several for the lock of a file. */
+    /** Nodes that read or change the key, or replace a file, wait for each other: those of one JVM for the class, those of several for the lock of a file. */
     private <T> T alone(Work<T> work) throws IOException {
         synchronized (SealFolder.class) {
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -74,7 +74,7 @@ class SealFolder {
      */
     void requireDatabase(String name) {
         try {
-            if (!Files.exists(database)) replace(database, name + "\n");
+            if (!Files.exists(database)) alone(() -> replace(database, name + "\n"));
             if (Files.readString(database).strip().equals(name)) return;
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + database + " cannot be used", e);
@@ -167,15 +167,18 @@ class SealFolder {
 
     void keep(DatabasePosition reached) {
         try {
-            replace(position, reached + "\n");
+            alone(() -> replace(position, reached + "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException("The position of the database cannot be kept in " + position, e);
         }
     }
 
-    /** Replaces a file as a whole, so that one that exists is complete. */
-    private static void replace(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    /**
+     * Replaces a file as a whole, so that one that exists is complete. Only {@link #alone}: nodes that write at once write one unfinished
+     * file. A backup copies {@code checkpoint*} while the relay runs, and does not see it come and go.
+     */
+    private static Path replace(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
         Files.writeString(
                 unfinished,
                 text,
@@ -183,7 +186,7 @@ class SealFolder {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.SYNC);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     List<Checkpoint> kept() {

@@ -94,6 +94,17 @@ class SealFolderTest {
         assertThat(folder.key().id()).isEqualTo(old.id());
     }
 
+    /** Their unfinished files have one name; two that wrote at once left an empty file, and no node started any more. */
+    @Test
+    void nodesKeepThePositionOfTheDatabaseOneAfterAnother() throws IOException {
+        SealFolder folder = new SealFolder(place);
+        DatabasePosition first = new DatabasePosition(0, 17);
+        folder.keep(first);
+        whileAnotherHoldsTheFolder(() -> folder.keep(new DatabasePosition(0, 18)));
+        assertThat(folder.position()).isEqualTo(first);
+        assertThat(place).isDirectoryNotContaining("glob:**unfinished");
+    }
+
     /** Another process would be waited for; the same one is refused, and no test needs to wait. */
     private void whileAnotherHoldsTheFolder(ThrowingCallable work) throws IOException {
         try (FileChannel lock = FileChannel.open(place.resolve("checkpoint.lock"), StandardOpenOption.WRITE);
