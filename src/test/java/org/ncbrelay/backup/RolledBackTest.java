@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.seal.SealSettings;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.Checkpoint;
@@ -66,6 +70,9 @@ class RolledBackTest {
 
     @Autowired
     private AuditSeals seals;
+
+    @Autowired
+    private SealSettings settings;
 
     @Autowired
     private DatabaseHistory history;
@@ -123,16 +130,20 @@ class RolledBackTest {
 
     @Test
     @Order(1)
-    void theNextCheckpointNotices() {
+    void theNextCheckpointNotices() throws IOException {
         assertThat(history.rollback()).as("nobody has compared yet").isEmpty();
         assertThat(metric()).isEqualTo("0.0");
         assertThat(health()).isEqualTo("UP");
+        String witness = Files.readString(checkpoints());
 
         seals.make();
 
         assertThat(history.rollback())
                 .hasValueSatisfying(found -> assertThat(found.witness())
                         .isGreaterThanOrEqualTo(Checkpoint.parse(receiptOfLost).number()));
+        assertThat(Files.readString(checkpoints()))
+                .as("with a checkpoint of this history, the newer one would look like a rollback")
+                .isEqualTo(witness);
         assertThat(metric()).isEqualTo("1.0");
         assertThat(health()).isEqualTo("READ_ONLY");
         assertThat(get("operator", "/administration/platform"))
@@ -335,6 +346,10 @@ class RolledBackTest {
 
         assertThat(seals.lost()).as("no checkpoint is missing").isEmpty();
         assertThat(history.rollback()).isPresent();
+    }
+
+    private Path checkpoints() {
+        return settings.directory().resolve("checkpoints.txt");
     }
 
     private void putBack() {

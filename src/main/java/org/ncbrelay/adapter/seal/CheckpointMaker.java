@@ -86,8 +86,10 @@ class CheckpointMaker implements AuditSeals {
     }
 
     private Checkpoint kept(Checkpoint made) {
-        // Stored only once it is committed: a copy of what the database never had would be a false alarm.
-        folder.keep(made);
+        // Stored only once it is committed: a copy of what the database never had would be a false alarm. So would one
+        // of a history that
+        // waits for its confirmation, once the newer one is restored.
+        if (history.rollback().isEmpty()) folder.keep(made);
         return made;
     }
 
