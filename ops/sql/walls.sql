@@ -28,7 +28,8 @@ UNION ALL
 SELECT concat_ws('|', 'constraint', conrelid::regclass, conname, convalidated,
                  -- PostgreSQL writes nested brackets differently once it has read its own text again.
                  translate(pg_get_constraintdef(oid), '()', '')) FROM pg_constraint
- WHERE connamespace = 'public'::regnamespace AND conrelid <> 0
+ -- From PostgreSQL 18 on, NOT NULL is one as well; the columns above have it.
+ WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND contype <> 'n'
 UNION ALL
 SELECT concat_ws('|', 'index', indexdef) FROM pg_indexes WHERE schemaname = 'public'
 UNION ALL

@@ -27,4 +27,12 @@ record Operator(Map<String, String> environment) {
     Path backup(String... arguments) throws IOException, InterruptedException {
         return Path.of(run("backup", (Object[]) arguments).succeeded().lastLine());
     }
+
+    /** Gives a folder the manifest of a finished backup, whatever is in it. */
+    static Path finished(Path backup) throws IOException, InterruptedException {
+        String manifest =
+                "cd \"$0\" && find . -type f ! -name MANIFEST.sha256 -print0 | sort -z | xargs -0 sha256sum >MANIFEST.sha256";
+        Script.run(Map.of(), "bash", "-c", manifest, backup.toString()).succeeded();
+        return backup;
+    }
 }

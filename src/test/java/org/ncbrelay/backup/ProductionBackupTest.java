@@ -9,6 +9,7 @@ import static org.ncbrelay.backup.DefaultInstallationBackupTest.assertRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,8 @@ class ProductionBackupTest {
     @Test
     void aDumpComesBackOnANewServerWithItsRolesItsWallsAndItsChainsAndTheCaseGoesOn() throws Exception {
         Operator backup = operator(server.asBackup(), "relay");
+        server.administration()
+                .update("INSERT INTO relay_session VALUES ('one', ?, 0, 0, 0, 0, 'ncb.ken')", "A".repeat(43));
         Path dump = backup.backup();
         assertOwnersEyesOnly(dump);
         assertRefused(
@@ -76,8 +79,15 @@ class ProductionBackupTest {
 
         restored = PostgresServer.start(folder.resolve("another"), Map.of());
         Operator operator = operator(restored.asAdministrator(), "restored");
-        String said = operator.run("restore", dump).succeeded().output();
-        assertThat(said).contains("made the roles relay_app, relay_owner", "each continues the chain of the backup");
+        Script differing = operator.run("restore", withOtherWalls(dump));
+        assertRefused(differing, "are not those of the backup");
+        assertThat(differing.output()).contains("made the roles relay_app, relay_owner");
+        assertThat(restored.administration().queryForObject("SELECT count(*) FROM relay_session", Long.class))
+                .as("whatever the verification finds")
+                .isZero();
+        assertThat(folder.resolve("restored/audit/checkpoint.key")).exists();
+        assertThat(operator.run("restore", dump, "--replace").succeeded().output())
+                .contains("each continues the chain of the backup", "stays as it is");
         assertRefused(operator.run("restore", dump), "is not empty");
         assertWallsStand(restored);
         assertThat(restored.administration()
@@ -127,6 +137,14 @@ class ProductionBackupTest {
         assertThat(desk.audit().path("intact").asBoolean()).isTrue();
         desk.staff(reference).complete(open);
         assertThat(desk.tasks(reference)).isNotEmpty().doesNotContain(open.taskKey());
+    }
+
+    /** A backup of a database that was guarded otherwise. */
+    private Path withOtherWalls(Path backup) throws Exception {
+        Path other = folder.resolve("other-walls");
+        FileSystemUtils.copyRecursively(backup, other);
+        Files.writeString(other.resolve("walls.txt"), "one more\n", StandardOpenOption.APPEND);
+        return Operator.finished(other);
     }
 
     private Node start(PostgresServer on, Path its) throws IOException {
