@@ -13,6 +13,8 @@ embedded=${RELAY_DATABASE_EMBEDDED_DIRECTORY:-$data/postgres}
 audit=${RELAY_AUDIT_DIRECTORY:-$data/audit}
 mailbox=${RELAY_MAIL_MAILBOX_DIRECTORY:-$data/mailbox}
 export PGDATABASE=${PGDATABASE:-relay}
+# A server that is away answers nothing at all; libpq itself would wait for minutes.
+export PGCONNECT_TIMEOUT=${PGCONNECT_TIMEOUT:-10}
 
 say() { printf '%s\n' "$*"; }
 fail() {
