@@ -20,7 +20,7 @@ public interface AuditChains {
 
     /**
      * @param number of the last link in the chain
-     * @param userId null once the person is erased
+     * @param userId null where nothing leads from the actor's hash back to a person; the relay itself removes no such link
      * @param acts   each once, in order
      * @param hash   of the last link, SHA-256 in hexadecimal digits
      */
