@@ -89,7 +89,8 @@ class EarlierDelegates {
                 "escalateDispatchDelegate",
                 task -> remindCountry.overdue(
                         task.reference(),
-                        new OverdueTask("", "forwarding", List.of(Role.NCB_OFFICER), Optional.empty()),
+                        new OverdueTask(
+                                task.country().value(), "forwarding", List.of(Role.NCB_OFFICER), Optional.empty()),
                         officer.officer()));
         handlers.put(
                 "escalateInvitationDelegate",

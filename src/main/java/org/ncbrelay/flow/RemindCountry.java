@@ -1,6 +1,6 @@
 package org.ncbrelay.flow;
 
-import java.util.Objects;
+import java.time.Clock;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -8,21 +8,25 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
-import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
 /** Reminds whoever owes an answer about intelligence, and goes up to the head and the liaison officer when silence lasts (our default). */
 @Service
-public record RemindCountry(IntelligenceStore store, TimeLimits limits, Journal journal) {
+public record RemindCountry(
+        Escalations escalations, TimeLimits limits, Journal journal, CurrentOfficer officers, Clock clock) {
+    private static final Officer INTERPOL = Officer.relay(OrganisationCode.INTERPOL);
+
     /**
-     * Takes the next stage of a task about intelligence, of a country or of INTERPOL itself; how many there were is counted from the events.
+     * Takes the next stage of a task about intelligence, of a country or of INTERPOL itself.
      *
      * @param by the relay, acting for the organisation that owes the answer
      * @return the result of the decision table
@@ -31,9 +35,11 @@ public record RemindCountry(IntelligenceStore store, TimeLimits limits, Journal 
         boolean second = task.secondOffice().isPresent();
         OrganisationCode debtor = by.organisation();
         String step = task.step();
-        int stage = earlier(reference, debtor, step) + 1;
+        // A country does not learn how often another one was reminded.
+        int stage = officers.as(INTERPOL, () -> escalations.count(reference, step, task.id())) + 1;
         Escalation action = limits.escalation(step, stage, second);
-        Act act = Act.of(IntelligenceEventKind.of(action), reference, by).noting(note(step));
+        officers.as(INTERPOL, () -> escalations.add(reference, step, task.id(), stage, action, clock.instant()));
+        Act act = Act.of(IntelligenceEventKind.of(action), reference, by).noting(Note.name("limit", step));
         journal.record(debtor.isCountry() ? act.toNcb(debtor) : act.to(Addressee.INTERPOL));
         Optional<WaitingTask> waiting = task.waiting()
                 .map(named -> named.then(
@@ -42,18 +48,5 @@ public record RemindCountry(IntelligenceStore store, TimeLimits limits, Journal 
         if (action == Escalation.GS_LIAISON && debtor.isCountry())
             journal.send(Letter.joining(action), reference, Addressee.INTERPOL, waiting);
         return action;
-    }
-
-    /** INTERPOL's own events are readable by no country. */
-    private int earlier(CaseReference reference, OrganisationCode debtor, String step) {
-        String reader = debtor.isCountry() ? debtor.value() : null;
-        return (int) store.events(reference).stream()
-                .filter(event -> event.kind().isReminder() && Objects.equals(reader, event.country()))
-                .filter(event -> note(step).equals(event.note()))
-                .count();
-    }
-
-    private static Note note(String step) {
-        return Note.name("limit", step);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
@@ -21,16 +22,16 @@ import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.port.CurrentOfficer;
 
 class EscalateTest {
     private final FakeRelay relay = new FakeRelay();
-    private final Escalate escalate = new Escalate(
-            relay.cases,
-            relay.escalations,
-            PartialPort.of(TimeLimits.class, Map.of("escalation", EscalateTest::next)),
-            relay.journal,
-            FakeCurrentOfficer.of(RELAY),
-            relay.clock);
+    private final TimeLimits limits = PartialPort.of(TimeLimits.class, Map.of("escalation", EscalateTest::next));
+    private final CurrentOfficer officers = FakeCurrentOfficer.of(RELAY);
+    private final Escalate escalate =
+            new Escalate(relay.cases, relay.escalations, limits, relay.journal, officers, relay.clock);
+    private final RemindCountry intelligence =
+            new RemindCountry(relay.escalations, limits, relay.journal, officers, relay.clock);
 
     @Test
     void eachSilenceTakesTheNextStage() {
@@ -83,6 +84,17 @@ class EscalateTest {
         relay.has(CaseStatus.SUBMITTED);
 
         for (String id : List.of(" A", " B", " A")) escalate.overdue(REFERENCE, task(id, Role.AGENCY_OFFICER), RELAY);
+
+        assertThat(relay.escalated)
+                .containsExactly("agreement A 1 REMIND", "agreement B 1 REMIND", "agreement A 2 SECOND_OFFICE");
+    }
+
+    @Test
+    void soAreTasksAboutIntelligence() {
+        CaseReference reference = new CaseReference("INT-2026-000001");
+
+        for (String id : List.of(" A", " B", " A"))
+            intelligence.overdue(reference, task(id, Role.GWET_ANALYST), Officer.relay(OrganisationCode.INTERPOL));
 
         assertThat(relay.escalated)
                 .containsExactly("agreement A 1 REMIND", "agreement B 1 REMIND", "agreement A 2 SECOND_OFFICE");

@@ -52,9 +52,4 @@ public enum IntelligenceEventKind {
     public static IntelligenceEventKind of(Escalation escalation) {
         return valueOf("REMINDED_" + escalation);
     }
-
-    /** Says whether a country was reminded of its answer, or its silence was escalated. */
-    public boolean isReminder() {
-        return name().startsWith("REMINDED_");
-    }
 }

@@ -70,6 +70,20 @@ class SecondOfficeFlowTest extends FlowTestCase {
         assertThat(intelligence.events(reference)).containsSubsequence("REMINDED_REMIND", "REMINDED_SECOND_OFFICE");
     }
 
+    @Test
+    void soIsTheNextTaskOfTheSameStep() {
+        CaseReference reference = intelligence.register(body -> {
+            IntelligenceWalk.external(body);
+            body.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", false));
+        });
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_GradeExternalMaterial");
+        flow.decide(reference, "lead", "Task_GradeExternalMaterial", "KEEP");
+
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_ObtainSourceConsent");
+
+        assertThat(offices(reference, "Task_ObtainSourceConsent")).contains("gwet-analysts", "gwet-leads");
+    }
+
     private List<String> offices(CaseReference reference, String task) {
         return tasks.getIdentityLinksForTask(flow.task(reference, task).getId()).stream()
                 .map(IdentityLink::getGroupId)
