@@ -15,3 +15,16 @@ SELECT e.reference, e.note, t.id, row_number() OVER (PARTITION BY t.id, e.note O
   JOIN engine_task t ON t.reference = e.reference AND nullif(t.tenant_id, 'INTERPOL') IS NOT DISTINCT FROM e.organisation
  WHERE starts_with(e.kind, 'REMINDED_') AND e.happened_at >= t.create_time;
 ALTER TABLE escalation FORCE ROW LEVEL SECURITY;
+
+-- 2. Where one absence follows another with the same substitute, what was opened for the first lasts until the end of the second.
+CREATE OR REPLACE FUNCTION pg_temp.replaced(body text, part text, other text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    IF strpos(body, part) = 0 THEN
+        RAISE EXCEPTION 'There is no "%" in %', part, left(body, 80);
+    END IF;
+    RETURN replace(body, part, other);
+END $$;
+DO $$ BEGIN
+    EXECUTE pg_temp.replaced(pg_get_functiondef('relay_open_to_substitutes(timestamptz)'::regprocedure),
+        'AND c.revoked_at IS NOT NULL', 'AND (c.revoked_at IS NOT NULL OR c.valid_until <= moment)');
+END $$;

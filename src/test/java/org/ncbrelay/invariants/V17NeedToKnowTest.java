@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Application;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -313,11 +314,7 @@ class V17NeedToKnowTest extends FlowTestCase {
         String substitute = bureau.employs("zoe", "INTERPOL", "ist-members");
         CaseReference reference = deploymentOf(member);
         LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
-        inTransaction(
-                member,
-                () -> absences.nameSubstitute(
-                        desk.officer(member),
-                        new Absence.Plan(substitute, today.plusDays(1), today.plusDays(3), ZoneOffset.UTC)));
+        absent(member, new Absence.Plan(substitute, today.plusDays(1), today.plusDays(3), ZoneOffset.UTC));
         assignments.review();
         assertThat(opened(substitute, reference)).as("before the first day").isEmpty();
 
@@ -345,16 +342,9 @@ class V17NeedToKnowTest extends FlowTestCase {
         CaseReference reference = deploymentOf(member);
         CaseReference nominated = deploymentOf(member);
         LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
-        Absence absence = inTransaction(
-                member,
-                () -> absences.nameSubstitute(
-                        desk.officer(member), new Absence.Plan(substitute, today, today.plusDays(3), ZoneOffset.UTC)));
+        Absence absence = absent(member, new Absence.Plan(substitute, today, today.plusDays(3), ZoneOffset.UTC));
         assertThat(opened(substitute, reference)).as("from now on").containsExactly("case", "list", "task", "inbox");
-        assertThat(administration.queryForObject(
-                        "SELECT valid_until FROM case_access WHERE basis = 'SUBSTITUTE' AND reference = ?",
-                        Timestamp.class,
-                        reference.value()))
-                .isEqualTo(Timestamp.from(absence.endsAt()));
+        assertThat(endOfSubstitution(reference)).isEqualTo(absence.endsAt());
         String task = flow.task(nominated, "Task_AssessDeployment").getId();
         desk.as(member, () -> tasks.setAssignee(task, null));
         inTransaction("lead", () -> assign.assign(task, substitute, desk.officer("lead")));
@@ -362,6 +352,36 @@ class V17NeedToKnowTest extends FlowTestCase {
         inTransaction(member, () -> absences.end(absence.id(), desk.officer(member)));
         assertThat(opened(substitute, reference)).isEmpty();
         assertThat(opened(substitute, nominated)).contains("case", "list", "task");
+    }
+
+    @Test
+    void anAbsenceThatFollowsAnotherIsCoveredToItsEnd() {
+        setClockOfDatabase();
+        String member = bureau.employs("yara", "INTERPOL", "ist-members");
+        String substitute = bureau.employs("zoe", "INTERPOL", "ist-members");
+        CaseReference reference = deploymentOf(member);
+        LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
+        absent(member, new Absence.Plan(substitute, today, today, ZoneOffset.UTC));
+        Absence second =
+                absent(member, new Absence.Plan(substitute, today.plusDays(1), today.plusDays(3), ZoneOffset.UTC));
+
+        flow.advance(Duration.ofDays(1));
+        assignments.review();
+
+        assertThat(endOfSubstitution(reference)).isEqualTo(second.endsAt());
+    }
+
+    private Absence absent(String member, Absence.Plan plan) {
+        return inTransaction(member, () -> absences.nameSubstitute(desk.officer(member), plan));
+    }
+
+    private Instant endOfSubstitution(CaseReference reference) {
+        return administration
+                .queryForObject(
+                        "SELECT valid_until FROM case_access WHERE basis = 'SUBSTITUTE' AND reference = ?",
+                        Timestamp.class,
+                        reference.value())
+                .toInstant();
     }
 
     /** Grants end by the clock of the database. */
