@@ -107,8 +107,7 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks 
         change(id, task -> {
             for (Role role : TaskRules.referredTo(task)) {
                 EngineInternals.unlink(task, role.group(), TaskRules.REFERRED);
-                // Past its time limit the next office may be a candidate for that reason.
-                if (!isOverdue(task)) EngineInternals.unlink(task, role.group(), IdentityLinkType.CANDIDATE);
+                if (!isSecondOffice(task, role)) EngineInternals.unlink(task, role.group(), IdentityLinkType.CANDIDATE);
             }
             TaskRules.read(task)
                     .ifPresent(read -> EngineInternals.give(task, read.office().organisation()));
@@ -190,8 +189,14 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks 
                         definition, activity, country, Office.of(country, facts.roles()), facts.fourEyes()));
     }
 
-    private static boolean isOverdue(DelegateTask task) {
-        return task.getDueDate() != null && task.getDueDate().before(EngineInternals.now());
+    /** Past the time limit the office that the diagram names is a candidate for that reason, too. */
+    private static boolean isSecondOffice(DelegateTask task, Role role) {
+        return task.getDueDate() != null
+                && task.getDueDate().before(EngineInternals.now())
+                && StepFacts.of(task)
+                        .flatMap(StepFacts::secondOffice)
+                        .filter(role::equals)
+                        .isPresent();
     }
 
     /** What loses a race is a conflict, as in the guarded services. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,12 +107,17 @@ class SmallOfficeFlowTest extends FlowTestCase {
         String colleague = bureau.employs("colleague", "MLI", "ncb-heads");
         conflict("gs", () -> forms.submitTaskForm(task.getId(), ACKNOWLEDGE), "is there again");
 
+        flow.advance(Duration.ofDays(30));
         assignments.review();
         assertThat(flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE).getTenantId())
                 .isEqualTo("MLI");
         assertThat(flow.timeline(reference)).endsWith("TASK_RELEASED", "REFERRAL_ENDED");
         assertThatThrownBy(() -> desk.as("gs", () -> tasks.claim(task.getId(), "gs")))
                 .hasMessageContaining("no such record");
+        assertThat(tasks.getIdentityLinksForTask(task.getId()))
+                .as("though it is overdue: the diagram names no second office")
+                .extracting(IdentityLink::getGroupId)
+                .doesNotContain("gs-officers");
         flow.work(reference, colleague, AcknowledgmentProcess.ACKNOWLEDGE, ACKNOWLEDGE);
     }
 
