@@ -63,6 +63,15 @@ class OverdueContractTest {
                 .isEmpty();
     }
 
+    /** The timeline of a case would name a bureau that owes nothing. */
+    @Test
+    void noHeadOfAnNcbIsCalledAboutWorkOfInterpol() {
+        assertThat(those(task ->
+                        task.offices().stream().allMatch(office -> role(office).belongsToInterpol())
+                                && stages(task).contains(Escalation.NCB_HEAD)))
+                .isEmpty();
+    }
+
     /** A task belongs to one organisation, in which both offices are. */
     @Test
     void aSecondOfficeIsAnotherOneOfTheSameOrganisation() {
