@@ -49,7 +49,7 @@ class JollydayHolidays implements PublicHolidays {
     public List<Holiday> known(String alpha2, LocalDate from, LocalDate until, Locale language) {
         return manager(alpha2).stream()
                 .flatMap(manager -> manager.getHolidays(from, until.minusDays(1), HolidayType.PUBLIC_HOLIDAY).stream())
-                .map(holiday -> new Holiday(holiday.getActualDate(), holiday.getDescription(language)))
+                .map(holiday -> new Holiday(holiday.getDate(), holiday.getDescription(language)))
                 .sorted(Comparator.comparing(Holiday::day))
                 .toList();
     }

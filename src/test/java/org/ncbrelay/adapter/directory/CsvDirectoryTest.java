@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.FreeDays;
 import org.ncbrelay.domain.calendar.FreeDays.FreeDay;
+import org.ncbrelay.domain.calendar.PublicHolidays.Holiday;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.taxa.Taxa;
@@ -71,6 +72,20 @@ class CsvDirectoryTest {
                 .extracting(MemberCountry::alpha2)
                 .hasSizeLessThan(20)
                 .contains("ID");
+    }
+
+    @Test
+    void theHolidaysThatAreShownAreThoseThatCount() {
+        LocalDate day = LocalDate.parse("2026-01-01");
+        for (MemberCountry country : countries.all())
+            assertThat(holidays.known(country.alpha2(), day, day.plusYears(1), Locale.ENGLISH))
+                    .allSatisfy(shown -> assertThat(holidays.isFree(country.code(), country.alpha2(), shown.day()))
+                            .as("%s: %s", country.code(), shown)
+                            .isTrue());
+        assertThat(holidays.known("SG", day, day.plusYears(1), Locale.ENGLISH))
+                .as("National Day, a Sunday, is kept on the next day")
+                .extracting(Holiday::day)
+                .contains(LocalDate.parse("2026-08-10"));
     }
 
     @Test
