@@ -63,28 +63,28 @@ public class Deadlines {
     }
 
     /**
-     * A repeating timer at 50 %, 100 %, 150 % … of the limit.
+     * A repeating timer at 50 %, 100 %, 150 % … of the limit; where half of it is used up, as when a request comes back from its
+     * correction, from 100 % on.
      *
      * @param times how often it fires at most
-     * @return ISO 8601, {@code R2/<half of the limit is used up>/<half of the limit>}
+     * @return ISO 8601, {@code R2/<first time>/<half of the limit>}
      */
     public String reminders(CaseExecution execution, String step, int times) {
         Course course = course(execution, step);
         Instant half = course.reaches(0.5);
         Instant whole = course.reaches(1);
+        if (!half.isAfter(course.now())) {
+            Duration period = course.halfFromNow();
+            return repeated(times, whole.isAfter(course.now()) ? whole : whole.plus(period), period);
+        }
         Duration period = Duration.between(half, whole);
-        // A limit that is used up has no half left; the next reminders still come, an hour apart.
-        if (period.compareTo(Duration.ofMinutes(1)) < 0) period = Duration.ofHours(1);
-        // A start that is yet to come counts as the first time. So it is half of the limit, as long as that is; a start
-        // before would be
-        // yet to come, too, where half of the limit has a weekend and the other half none.
-        return half.isAfter(course.now())
-                ? repeated(times - 1, half, period)
-                : repeated(times, whole.minus(period.multipliedBy(2)), period);
+        return repeated(times, half, period);
     }
 
+    /** A start that is yet to come counts as the first time. */
     private static String repeated(int times, Instant start, Duration period) {
-        return "R" + times + "/" + start.truncatedTo(ChronoUnit.SECONDS) + "/" + period.truncatedTo(ChronoUnit.SECONDS);
+        return "R" + (times - 1) + "/" + start.truncatedTo(ChronoUnit.SECONDS) + "/"
+                + period.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
@@ -127,6 +127,10 @@ public class Deadlines {
     private record Course(StepClock running, TimeLimit limit, WorkingCalendar calendar, Instant now) {
         Instant reaches(double share) {
             return running.reaches(share, limit, calendar, now);
+        }
+
+        Duration halfFromNow() {
+            return Duration.between(now, calendar.advance(now, limit.times(0.5)));
         }
     }
 }

@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
@@ -125,6 +127,20 @@ class AcknowledgmentFlowTest extends FlowTestCase {
         assertThat(step).hasPassed("EndEvent_Contacted");
         walk.acknowledged(reference);
         assertThat(step).isEnded();
+    }
+
+    /** More than half of the limit was used up before, or all of it. */
+    @ParameterizedTest
+    @CsvSource({"18, 54", "30, 60"})
+    void aRequestThatComesBackLateIsEscalatedAsAnyOther(int hoursBefore, int hoursAfter) {
+        flow.advance(Duration.ofHours(hoursBefore));
+        walk.corrected(reference, "Both are coastal_antiques");
+        Instant back = flow.now();
+
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, AcknowledgmentProcess.ACKNOWLEDGE);
+
+        assertThat(Duration.between(back, flow.now())).isEqualTo(Duration.ofHours(hoursAfter));
+        assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD", "GS_LIAISON");
     }
 
     @Test
