@@ -78,7 +78,10 @@ public class Deadlines {
             return repeated(times, whole.isAfter(course.now()) ? whole : whole.plus(period), period);
         }
         Duration period = Duration.between(half, whole);
-        return repeated(times, half, period);
+        // The period counts free days of the first halves again and again, the end of the waiting does not.
+        Duration untilSilence = Duration.between(whole, course.silence(times));
+        if (period.multipliedBy(times - 2).compareTo(untilSilence) >= 0) period = untilSilence.dividedBy(times - 1);
+        return repeated(times, whole.minus(period), period);
     }
 
     /** A start that is yet to come counts as the first time. */
@@ -98,7 +101,7 @@ public class Deadlines {
      * @param reminders how many there are, as for {@link #reminders}
      */
     public Date silence(CaseExecution execution, String step, int reminders) {
-        return Date.from(course(execution, step).reaches((reminders + 1) / 2.0));
+        return Date.from(course(execution, step).silence(reminders));
     }
 
     /** End of the live grant of direct contact. */
@@ -127,6 +130,10 @@ public class Deadlines {
     private record Course(StepClock running, TimeLimit limit, WorkingCalendar calendar, Instant now) {
         Instant reaches(double share) {
             return running.reaches(share, limit, calendar, now);
+        }
+
+        Instant silence(int reminders) {
+            return reaches((reminders + 1) / 2.0);
         }
 
         Duration halfFromNow() {

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -24,6 +26,7 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.DecisionTables;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.administration.AddFreeDays;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +44,9 @@ class TimeLimitsFlowTest extends FlowTestCase {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private AddFreeDays freeDays;
 
     /** Nairobi is three hours ahead; five working days from a Thursday or Friday have a weekend in their first half. */
     @ParameterizedTest
@@ -80,6 +86,29 @@ class TimeLimitsFlowTest extends FlowTestCase {
         assertThatThrownBy(() -> flow.timerDue(reference, AcknowledgmentProcess.ACKNOWLEDGE))
                 .hasMessageStartingWith("0 timers wait");
         assertThat(fired.get(1)).isBetween(deadline.minusSeconds(2), deadline);
+    }
+
+    @Test
+    void nothingEndsBeforeTheLastReminderWhereTheSecondHalfHasManyFreeDays() {
+        flow.setClock(Instant.parse("2026-11-30T07:00:00Z"));
+        List<LocalDate> floods = Stream.of("2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09")
+                .map(LocalDate::parse)
+                .toList();
+        inTransaction(
+                "ncbhead.ken", () -> floods.forEach(day -> freeDays.add(day, "Floods", desk.officer("ncbhead.ken"))));
+        try {
+            CaseReference reference =
+                    walk.acknowledged(flow.submit("agency.ken", request -> request.put("urgency", "ROUTINE")));
+            Instant end = flow.timerDue(reference, "Timer_NoCheck");
+            Instant deadline = deadline(reference, "Task_CheckRecord");
+            flow.fireTimer(reference, "Task_CheckRecord");
+            assertThat(flow.timerDue(reference, "Task_CheckRecord")).isBetween(deadline.minusSeconds(2), deadline);
+            flow.fireTimer(reference, "Task_CheckRecord");
+            assertThat(flow.timerDue(reference, "Task_CheckRecord")).isBefore(end);
+        } finally {
+            inTransaction(
+                    "ncbhead.ken", () -> floods.forEach(day -> freeDays.remove(day, desk.officer("ncbhead.ken"))));
+        }
     }
 
     /** In Nairobi it is Saturday. */
