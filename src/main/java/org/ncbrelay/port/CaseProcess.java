@@ -68,6 +68,9 @@ public interface CaseProcess {
     /** Starts, in the same transaction, the flow that watches one preservation request, also beyond the end of the case. */
     void preservationRequested(CaseReference reference, Note summary, UUID preservation);
 
+    /** Ends the watch of one that the request names otherwise, or no more. */
+    void preservationCorrected(CaseReference reference, UUID preservation);
+
     /** Ends what continued beyond the end of the case, as its data are erased. */
     void erased(CaseReference reference);
 

@@ -94,8 +94,6 @@ public final class FakeRelay {
     public final RememberingCaseProcess process = new RememberingCaseProcess(FakeCurrentOfficer.of(Samples.RELAY));
     public final Preservations preservations = PartialPort.of(
             Preservations.class, Map.of("isKnown", asked -> true, "add", given -> null, "running", asked -> List.of()));
-    public final StartPreservation preservation =
-            new StartPreservation(preservations, provider -> new Period(90, 1), process.port(), clock);
 
     public final AuditSeals seals = PartialPort.of(
             AuditSeals.class,
@@ -114,6 +112,8 @@ public final class FakeRelay {
                                     .count()));
     public final Feedbacks feedbacks = (reference, kind, outcome, note, by, at) -> {};
     public final FakeJournal journal = new FakeJournal();
+    public final StartPreservation preservation =
+            new StartPreservation(preservations, provider -> new Period(90, 1), process.port(), journal, clock);
     /** A few countries with the weekend of Kenya. */
     public final MemberCountries countries = PartialPort.of(
             MemberCountries.class,

@@ -81,6 +81,18 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     }
 
     @Override
+    public void preservationCorrected(CaseReference reference, UUID preservation) {
+        privileged.call(() -> {
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value(), PreservationProcess.KEY)
+                    .variableValueEquals(PreservationProcess.PRESERVATION.name(), preservation.toString())
+                    .list()
+                    .forEach(watch -> runtime.deleteProcessInstance(watch.getId(), "corrected"));
+            return null;
+        });
+    }
+
+    @Override
     public void erased(CaseReference reference) {
         tell(reference, PreservationProcess.ERASED_MESSAGE);
     }

@@ -15,8 +15,6 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.domain.request.SupportRequest;
-import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
@@ -26,12 +24,7 @@ import org.springframework.stereotype.Service;
 /** Records the acknowledgment of the NCB, its contacts with the agency and corrections (Annex 1.1). */
 @Service
 record AcknowledgmentStep(
-        Cases cases,
-        Acknowledgments acknowledgments,
-        StepClocks clocks,
-        Journal journal,
-        StartPreservation preservation,
-        Clock clock) {
+        Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
     /**
      * Records what the NCB answers to a submission.
      *
@@ -90,7 +83,6 @@ record AcknowledgmentStep(
         int version = rewritten ? request.version() : request.version() + 1;
         cases.changeStatus(reference, CaseStatus.SUBMITTED, now);
         clocks.resume(reference, "acknowledgment", now);
-        if (rewritten) preservation.startNew(reference, SupportRequest.ofTree(request.content()));
         journal.record(Act.of(EventKind.REQUEST_CORRECTED, reference, by)
                 .toNcb()
                 .noting(correction)

@@ -31,6 +31,7 @@ import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.ReadRequest;
+import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,7 @@ public class CorrectRequest {
     private final Supplements supplements;
     private final Drafts drafts;
     private final ReadRequest reader;
+    private final StartPreservation preservation;
     private final CaseProcess process;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ public class CorrectRequest {
             Supplements supplements,
             Drafts drafts,
             ReadRequest reader,
+            StartPreservation preservation,
             CaseProcess process,
             Clock clock) {
         this.cases = cases;
@@ -65,6 +68,7 @@ public class CorrectRequest {
         this.supplements = supplements;
         this.drafts = drafts;
         this.reader = reader;
+        this.preservation = preservation;
         this.process = process;
         this.clock = clock;
     }
@@ -126,6 +130,7 @@ public class CorrectRequest {
         cases.addVersion(reference, request, note, by, now);
         correlation.replace(reference, traces(reference, request), request.restrictedCountries(), now);
         changeCapabilities(before, request, now);
+        preservation.correct(reference, SupportRequest.ofTree(before.content()), request, note, by);
         drafts.discard(draftId);
         if (request.externalSource() != null) process.externalSourceAdded(reference);
         process.corrected(reference, note);
