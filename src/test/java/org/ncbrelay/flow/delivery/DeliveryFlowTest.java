@@ -3,12 +3,24 @@ package org.ncbrelay.flow.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.engine.DecisionTables;
 import org.ncbrelay.support.FlowTestCase;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DeliveryFlowTest extends FlowTestCase {
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private DecisionTables tables;
+
     @Test
     void aProductGoesDirectlyWhereDirectContactIsAuthorized() {
         CaseReference reference = walk.approved(walk.written(
@@ -37,6 +49,27 @@ class DeliveryFlowTest extends FlowTestCase {
         assertThat(flow.all(
                         "SELECT status || ' ' || channel FROM delivery WHERE reference = ? ORDER BY status", reference))
                 .containsExactly("REROUTED VIA_NCB", "SENT DIRECT");
+    }
+
+    @Test
+    void aReplacedTableBindsACaseThatRuns() throws IOException {
+        CaseReference reference = walk.granted(walk.toDelivery(flow.submit("agency.ken")));
+        String table = Files.readString(Path.of("bpmn/channel.dmn"));
+        String deployment = repository
+                .createDeployment()
+                .addString("bpmn/channel.dmn", table.replace("DIRECT", "VIA_NCB"))
+                .deploy()
+                .getId();
+        tables.forgetVersions();
+        try {
+            walk.dispatched(reference);
+        } finally {
+            repository.deleteDeployment(deployment);
+            tables.forgetVersions();
+        }
+
+        assertThat(delivery(reference)).isEqualTo("VIA_NCB SENT ");
+        assertThat(flow.running(reference, "delivery")).isWaitingAt(DeliveryProcess.FORWARD);
     }
 
     @Test
