@@ -108,6 +108,7 @@ public interface CaseFiles {
     /**
      * The whole case.
      *
+     * @param handling conditions of the request, with those that the NCB added when it checked the record; null if there are none
      * @param externalSources of the request, and of what was added to it and accepted, as far as the reader sees that
      * @param measures   in force outside; undone by a withdrawal
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
@@ -129,6 +130,7 @@ public interface CaseFiles {
             String title,
             Urgency urgency,
             Confidentiality confidentiality,
+            String handling,
             String agencyCode,
             String submittedBy,
             Instant submittedAt,

@@ -69,30 +69,19 @@ final class Dossier {
     /** @param supplements that are shown, also those that nobody has accepted */
     private static HandlingMarkings marks(CaseFile file, List<Supplement> supplements) {
         Confidentiality strictest = Stream.concat(
-                        Stream.concat(Stream.of(file.confidentiality()), recorded(file)),
+                        Stream.of(file.confidentiality()),
                         file.products().stream().map(CaseFiles.Product::confidentiality))
                 .max(Confidentiality::compareTo)
                 .orElseThrow();
         String handling = Stream.concat(
-                        Stream.of(
-                                file.request().get("handlingConditions"),
-                                file.iisRecord() == null
-                                        ? null
-                                        : file.iisRecord().handling()),
+                        Stream.ofNullable(file.handling()),
                         file.products().stream().map(CaseFiles.Product::handling))
                 .filter(Objects::nonNull)
-                .map(Object::toString)
                 .distinct()
                 .collect(Collectors.joining("\n"));
         boolean external = isExternal(file)
                 || supplements.stream().anyMatch(it -> it.content().get("externalSource") != null);
         return new HandlingMarkings(strictest, handling, null, external);
-    }
-
-    private static Stream<Confidentiality> recorded(CaseFile file) {
-        return file.iisRecord() == null
-                ? Stream.empty()
-                : Stream.of(file.iisRecord().confidentiality());
     }
 
     private static boolean isExternal(CaseFile file) {

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,15 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Document.Section;
+import org.ncbrelay.domain.output.HandlingMarkings;
+import org.ncbrelay.domain.output.ListMarkings;
+import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -38,6 +44,9 @@ class OutputsTest extends FlowTestCase {
 
     @Autowired
     private ExportCase exportCase;
+
+    @Autowired
+    private ListMarkings markings;
 
     @Autowired
     private RecallDispatch recall;
@@ -190,6 +199,27 @@ class OutputsTest extends FlowTestCase {
         assertThat(table.rows()).isNotEmpty();
         assertThat(table.marks().confidentiality()).isEqualTo(Confidentiality.RESTRICTED);
         assertThat(table.marks().caveat()).contains(Caveat.TEXT);
+    }
+
+    /** Before the record exists, too. */
+    @Test
+    void whateverLeavesHasTheMarksThatTheNcbDemands() {
+        CaseReference reference = walk.acknowledged(
+                flow.submit("agency.ken", body -> body.put("handlingConditions", "For the police alone")));
+        Map<String, Object> check = new HashMap<>(Walk.check("GENERAL_SECRETARIAT"));
+        check.put("confidentiality", "CONFIDENTIAL");
+        check.put("handling", "Not to be shown to customs");
+        flow.work(reference, "ncb.ken", "Task_CheckRecord", check);
+
+        assertThat(flow.open(reference)).contains("Task_EnterRecord");
+        Officer agency = desk.officer("agency.ken");
+        Table listings = desk.as("agency.ken", () -> exportCase.table(reference, CaseTable.LISTINGS, agency));
+        HandlingMarkings lists = desk.as("agency.ken", () -> markings.of(List.of(reference.value())));
+        assertThat(List.of(dossier(reference, "agency.ken").marks(), listings.marks(), lists))
+                .allSatisfy(marks -> {
+                    assertThat(marks.confidentiality()).isEqualTo(Confidentiality.CONFIDENTIAL);
+                    assertThat(marks.handling()).isEqualTo("For the police alone\nNot to be shown to customs");
+                });
     }
 
     private Document report(CaseReference reference, String user) {

@@ -115,6 +115,7 @@ class JdbcCaseFiles implements CaseFiles {
                         request.title(),
                         request.urgency(),
                         request.confidentiality(),
+                        request.handling(),
                         request.agencyCode(),
                         request.submittedBy(),
                         request.submittedAt(),

@@ -31,21 +31,27 @@ class JdbcCases implements Cases {
     static final String ADDED_FROM_OUTSIDE =
             "supplement s WHERE s.reference = r.reference AND s.status = 'ACCEPTED' AND s.content -> 'externalSource' IS NOT NULL";
 
-    /** What the NCB checked for the record is at least as strict as the request. */
+    /** Of the case r: what the NCB checked for the record, which is at least as strict as the request. */
+    static final String CHECKED = """
+            LEFT JOIN LATERAL (SELECT k.confidentiality, k.handling FROM record_check k
+                                WHERE k.reference = r.reference ORDER BY k.id DESC LIMIT 1) checked ON true
+            """;
+
+    /** Of the case r that is {@link #CHECKED}. */
+    static final String DEMANDED = """
+            coalesce(checked.confidentiality, r.confidentiality) AS confidentiality,
+            coalesce(checked.handling, r.content ->> 'handlingConditions') AS handling""";
+
     private static final String SELECT = """
-            SELECT r.reference, agency_code, submitted_by, submitted_at, status, title, urgency,
-                   coalesce(checked.confidentiality, r.confidentiality) AS confidentiality,
-                   coalesce(checked.handling, content ->> 'handlingConditions') AS handling,
+            SELECT r.reference, agency_code, submitted_by, submitted_at, status, title, urgency, %s,
                    capabilities, restricted_countries, retention_until, direct_contact_requested, version, content,
                    added_sources, added_consent
-              FROM support_request r
-              LEFT JOIN LATERAL (SELECT k.confidentiality, k.handling FROM record_check k
-                                  WHERE k.reference = r.reference ORDER BY k.id DESC LIMIT 1) checked ON true
+              FROM support_request r %s
              CROSS JOIN LATERAL (
                     SELECT array_agg(s.content #>> '{externalSource,name}' ORDER BY s.filed_at, s.id) AS added_sources,
                            coalesce(bool_and(s.content #>> '{externalSource,consentToShare}' = 'true'), true) AS added_consent
                       FROM %s) added
-             WHERE r.reference = ?""".formatted(ADDED_FROM_OUTSIDE);
+             WHERE r.reference = ?""".formatted(DEMANDED, CHECKED, ADDED_FROM_OUTSIDE);
 
     private static final String REQUESTS = "requests";
 

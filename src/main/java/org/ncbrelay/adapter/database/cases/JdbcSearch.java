@@ -35,10 +35,9 @@ class JdbcSearch implements Search {
             "MaxWords=28, MinWords=12, ShortWord=0, MaxFragments=1, StartSel=\"%s\", StopSel=\"%s\""
                     .formatted(START, STOP);
 
-    /** Whether the request, or what was added to it, comes from outside law enforcement. */
-    private static final String EXTERNAL =
-            "(r.content -> 'externalSource' ->> 'name' IS NOT NULL OR EXISTS (SELECT FROM "
-                    + JdbcCases.ADDED_FROM_OUTSIDE + "))";
+    /** Of the case r: whether the request, or what was added to it, comes from outside law enforcement. */
+    static final String EXTERNAL = "(r.content -> 'externalSource' ->> 'name' IS NOT NULL OR EXISTS (SELECT FROM "
+            + JdbcCases.ADDED_FROM_OUTSIDE + "))";
 
     private static final String HITS = """
             WITH question AS MATERIALIZED (SELECT search_question(:words) AS it),

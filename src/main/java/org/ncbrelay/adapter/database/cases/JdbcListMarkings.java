@@ -1,4 +1,4 @@
-package org.ncbrelay.adapter.database.inbox;
+package org.ncbrelay.adapter.database.cases;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,18 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcListMarkings implements ListMarkings {
     private static final String EACH = """
-            SELECT DISTINCT r.confidentiality, nullif(r.content ->> 'handlingConditions', '') AS handling, NULL AS tlp,
-                   coalesce(jsonb_typeof(r.content -> 'externalSource') = 'object', false) AS external
-              FROM support_request r WHERE r.reference = ANY (:references)
-            UNION
-            SELECT s.confidentiality, nullif(s.handling, ''), NULL, false FROM iis_submission s WHERE s.reference = ANY (:references)
-            UNION
-            SELECT r.confidentiality, NULL, NULL, true FROM support_request r JOIN supplement s USING (reference)
-             WHERE s.reference = ANY (:references) AND s.status = 'ACCEPTED' AND s.content -> 'externalSource' IS NOT NULL
+            SELECT %s, NULL AS tlp, %s AS external FROM support_request r %s WHERE r.reference = ANY (:references)
             UNION
             SELECT i.confidentiality, i.conditions, i.tlp, i.source_kind = 'EXTERNAL'
               FROM intelligence i WHERE i.reference = ANY (:references)
-            """;
+            """.formatted(JdbcCases.DEMANDED, JdbcSearch.EXTERNAL, JdbcCases.CHECKED);
 
     private final JdbcClient jdbc;
 
