@@ -276,10 +276,10 @@ record V8ExternalSourceCarriesTheCaveatTest(
             assertThat(dossier.marks().caveat()).as(reader).contains(Caveat.TEXT);
             assertThat(dossier.text()).contains("A wildlife trust");
             assertThat(desk.as(reader, () -> export.table(reference, CaseTable.LISTINGS, desk.officer(reader)))
-                            .marks()
-                            .caveat())
-                    .contains(Caveat.TEXT);
+                            .marks())
+                    .allSatisfy(marks -> assertThat(marks.caveat()).contains(Caveat.TEXT));
             assertThat(desk.as(reader, () -> markings.of(List.of(reference.value())))
+                            .get(reference.value())
                             .caveat())
                     .contains(Caveat.TEXT);
             assertThat(desk.as(reader, () -> search.of("ivory", List.of(reference.value()), List.of(), 5)))

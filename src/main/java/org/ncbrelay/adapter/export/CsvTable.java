@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,8 +34,8 @@ final class CsvTable {
         StringWriter text = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {
             printer.printRecord(joined(table.columns(), MARKS));
-            List<String> marks = marks(table.marks());
-            for (List<String> row : rows(table)) printer.printRecord(joined(row, marks));
+            Iterator<HandlingMarkings> marks = table.marks().iterator();
+            for (List<String> row : rows(table)) printer.printRecord(joined(row, marks(marks.next())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.output;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ public enum CaseTable {
         columns.forEach(column -> names.add(column.replace(".a", "A").replace(".c", "C")));
         List<List<String>> cells =
                 rows.stream().map(row -> cells(reference, row)).toList();
-        return new Table(names, cells, marks);
+        return new Table(names, cells, Collections.nCopies(Math.max(1, cells.size()), marks));
     }
 
     private List<String> cells(String reference, Map<String, Object> row) {

@@ -54,7 +54,8 @@ public final class IllegalTradeReport {
 
     private IllegalTradeReport() {}
 
-    public static Table of(List<Seized> seizures, HandlingMarkings marks) {
+    /** @param marks as a {@link Table} has them */
+    public static Table of(List<Seized> seizures, List<HandlingMarkings> marks) {
         return new Table(
                 List.copyOf(COLUMNS.keySet()),
                 seizures.stream().map(IllegalTradeReport::row).toList(),

@@ -1,12 +1,14 @@
 package org.ncbrelay.domain.output;
 
 import java.util.Collection;
+import java.util.Map;
 
-/** The handling markings of several cases and items of intelligence together, for a list of them that leaves the relay. */
+/** The handling markings of cases and of items of intelligence, for a list of them that leaves the relay. */
 public interface ListMarkings {
     /**
-     * @param references of what the acting organisation may see
-     * @return the strictest level and label of all, every handling condition, and whether any has an external source
+     * The markings of each by its reference; a case has those that its NCB checked for the record.
+     *
+     * @param references what the acting organisation does not see is left out
      */
-    HandlingMarkings of(Collection<String> references);
+    Map<String, HandlingMarkings> of(Collection<String> references);
 }

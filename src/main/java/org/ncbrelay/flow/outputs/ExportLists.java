@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -13,16 +15,18 @@ import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.ResultReports.Seized;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.IllegalTradeReport;
 import org.ncbrelay.domain.output.ListMarkings;
 import org.ncbrelay.domain.output.Table;
+import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Inbox;
 import org.ncbrelay.port.OpenTasks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives lists out for spreadsheets, as the reader has selected them; every row has the markings of the whole list. */
+/** Gives lists out for spreadsheets, as the reader has selected them; every row has the markings of its own case or intelligence. */
 @Service
 @Transactional
 public class ExportLists {
@@ -36,6 +40,9 @@ public class ExportLists {
 
     private static final List<String> INTELLIGENCE_COLUMNS =
             List.of("reference", "title", "status", "source", "registeredAt");
+
+    private static final HandlingMarkings PLAIN =
+            new HandlingMarkings(Confidentiality.FOR_OFFICIAL_USE_ONLY, null, null, false);
 
     private final CaseFiles files;
     private final IntelligenceStore intelligence;
@@ -76,9 +83,7 @@ public class ExportLists {
         List<CaseFiles.Item> items = files.list(all).items();
         audit.read(Read.LIST, "cases.csv");
         return new Table(
-                CASE_COLUMNS,
-                items.stream().map(ExportLists::row).toList(),
-                markings.of(items.stream().map(CaseFiles.Item::reference).toList()));
+                CASE_COLUMNS, items.stream().map(ExportLists::row).toList(), marks(items, CaseFiles.Item::reference));
     }
 
     /** The first 1,000 open tasks of the officer. */
@@ -86,12 +91,7 @@ public class ExportLists {
         List<OpenTasks.Open> tasks = inbox.page(officer, selection, 0, MOST).tasks();
         audit.read(Read.LIST, "tasks.csv");
         return new Table(
-                TASK_COLUMNS,
-                tasks.stream().map(ExportLists::row).toList(),
-                markings.of(tasks.stream()
-                        .map(OpenTasks.Open::reference)
-                        .filter(Objects::nonNull)
-                        .toList()));
+                TASK_COLUMNS, tasks.stream().map(ExportLists::row).toList(), marks(tasks, OpenTasks.Open::reference));
     }
 
     /** The newest 1,000 of the intelligence that the officer may read. */
@@ -102,8 +102,7 @@ public class ExportLists {
         return new Table(
                 INTELLIGENCE_COLUMNS,
                 items.stream().map(ExportLists::row).toList(),
-                markings.of(
-                        items.stream().map(IntelligenceStore.Listed::reference).toList()));
+                marks(items, IntelligenceStore.Listed::reference));
     }
 
     /**
@@ -121,8 +120,17 @@ public class ExportLists {
         if (wanted < 1990 || wanted > now + 1) throw new Refusal.Invalid("year", "must be from 1990 to " + now);
         List<Seized> seizures = reports.seizures(wanted);
         audit.read(Read.LIST, "illegal-trade-report.csv " + wanted);
-        return IllegalTradeReport.of(
-                seizures, markings.of(seizures.stream().map(Seized::reference).toList()));
+        return IllegalTradeReport.of(seizures, marks(seizures, Seized::reference));
+    }
+
+    /** A row of what the reader does not see has neither title nor content of it: it is for official use only, as is a list without rows. */
+    private <T> List<HandlingMarkings> marks(List<T> rows, Function<T, String> reference) {
+        if (rows.isEmpty()) return List.of(PLAIN);
+        Map<String, HandlingMarkings> each = markings.of(
+                rows.stream().map(reference).filter(Objects::nonNull).toList());
+        return rows.stream()
+                .map(row -> each.getOrDefault(reference.apply(row), PLAIN))
+                .toList();
     }
 
     private static List<String> row(CaseFiles.Item item) {

@@ -56,7 +56,8 @@ class CsvPropertyTest {
     private static String written(List<String> row) {
         List<String> columns = row.stream().map(cell -> "column").toList();
         return new String(
-                CsvTable.write(new Table(columns, List.of(row), SampleDocuments.EXTERNAL)), StandardCharsets.UTF_8);
+                CsvTable.write(new Table(columns, List.of(row), List.of(SampleDocuments.EXTERNAL))),
+                StandardCharsets.UTF_8);
     }
 
     @Provide
@@ -75,7 +76,8 @@ class CsvPropertyTest {
     @Test
     void textsComeBackAsTheyWere() throws IOException {
         String text = "a \"quoted\", two\r\nlines, عاج, ngà voi";
-        List<CSVRecord> records = parsed(CsvTable.write(new Table(List.of("value"), List.of(List.of(text)), EXTERNAL)));
+        List<CSVRecord> records =
+                parsed(CsvTable.write(new Table(List.of("value"), List.of(List.of(text)), List.of(EXTERNAL))));
         assertThat(records.get(1).get(0)).isEqualTo(text);
     }
 

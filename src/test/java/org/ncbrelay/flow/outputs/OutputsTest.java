@@ -21,10 +21,10 @@ import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.HandlingMarkings;
-import org.ncbrelay.domain.output.ListMarkings;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
@@ -46,7 +46,7 @@ class OutputsTest extends FlowTestCase {
     private ExportCase exportCase;
 
     @Autowired
-    private ListMarkings markings;
+    private ExportLists exportLists;
 
     @Autowired
     private RecallDispatch recall;
@@ -197,8 +197,10 @@ class OutputsTest extends FlowTestCase {
                 desk.as("ncb.ken", () -> exportCase.table(reference, CaseTable.valueOf(list), desk.officer("ncb.ken")));
 
         assertThat(table.rows()).isNotEmpty();
-        assertThat(table.marks().confidentiality()).isEqualTo(Confidentiality.RESTRICTED);
-        assertThat(table.marks().caveat()).contains(Caveat.TEXT);
+        assertThat(table.marks()).hasSameSizeAs(table.rows()).allSatisfy(marks -> {
+            assertThat(marks.confidentiality()).isEqualTo(Confidentiality.RESTRICTED);
+            assertThat(marks.caveat()).contains(Caveat.TEXT);
+        });
     }
 
     /** Before the record exists, too. */
@@ -214,12 +216,36 @@ class OutputsTest extends FlowTestCase {
         assertThat(flow.open(reference)).contains("Task_EnterRecord");
         Officer agency = desk.officer("agency.ken");
         Table listings = desk.as("agency.ken", () -> exportCase.table(reference, CaseTable.LISTINGS, agency));
-        HandlingMarkings lists = desk.as("agency.ken", () -> markings.of(List.of(reference.value())));
-        assertThat(List.of(dossier(reference, "agency.ken").marks(), listings.marks(), lists))
+        assertThat(List.of(
+                        dossier(reference, "agency.ken").marks(),
+                        listings.marks().get(0),
+                        listed(reference)))
                 .allSatisfy(marks -> {
                     assertThat(marks.confidentiality()).isEqualTo(Confidentiality.CONFIDENTIAL);
                     assertThat(marks.handling()).isEqualTo("For the police alone\nNot to be shown to customs");
                 });
+    }
+
+    @Test
+    void aRowOfAListHasTheMarksOfItsOwnCase() {
+        CaseReference one = flow.submit("agency.ken", body -> body.put("handlingConditions", "For the police alone"));
+        CaseReference other = flow.submit("agency.ken", body -> {
+            body.put("confidentiality", "CONFIDENTIAL");
+            body.put("externalSource", Map.of("name", "A wildlife trust", "consentToShare", true));
+        });
+
+        assertThat(listed(one))
+                .isEqualTo(new HandlingMarkings(Confidentiality.RESTRICTED, "For the police alone", null, false));
+        assertThat(listed(other)).isEqualTo(new HandlingMarkings(Confidentiality.CONFIDENTIAL, null, null, true));
+    }
+
+    /** Among those that were filed last. */
+    private HandlingMarkings listed(CaseReference reference) {
+        CaseFiles.Filter newest = new CaseFiles.Filter(
+                List.of(), List.of(), null, null, 0, 1, "submittedAt,desc", CaseFiles.Narrowing.NONE);
+        Table cases = desk.as("agency.ken", () -> exportLists.cases(newest));
+        List<String> references = cases.rows().stream().map(row -> row.get(0)).toList();
+        return cases.marks().get(references.indexOf(reference.value()));
     }
 
     private Document report(CaseReference reference, String user) {
