@@ -1,5 +1,6 @@
 package org.ncbrelay.domain.directory;
 
+import java.util.function.UnaryOperator;
 import org.ncbrelay.domain.Officer;
 
 /** Who acted, as far as a reader may know it. */
@@ -14,4 +15,9 @@ public interface Actors {
      * @return the login, or the code of the actor's organisation; {@value #NOT_NAMED} for a deleted account of another organisation
      */
     String seenBy(Officer reader, String userId);
+
+    /** The same for each name of a document that the reader gets; null, where nobody acted, stays. */
+    default UnaryOperator<String> seenBy(Officer reader) {
+        return userId -> userId == null ? null : seenBy(reader, userId);
+    }
 }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
@@ -20,17 +21,17 @@ final class CourseSections {
 
     private CourseSections() {}
 
-    static List<Section> of(CaseFile file, ZoneId zone, Wording wording) {
+    static List<Section> of(CaseFile file, ZoneId zone, UnaryOperator<String> person, Wording wording) {
         List<Section> sections = new ArrayList<>();
-        add(sections, wording.say("answers"), answers(file, wording));
-        add(sections, wording.say("directContact"), contact(file.authorization(), zone, wording));
+        add(sections, wording.say("answers"), answers(file, person, wording));
+        add(sections, wording.say("directContact"), contact(file.authorization(), zone, person, wording));
         if (file.iisRecord() != null) add(sections, wording.say("record"), record(file.iisRecord(), wording));
         if (file.triage() != null) add(sections, wording.say("triage"), triage(file.triage(), wording));
         add(sections, wording.say("deliveries"), deliveries(file, wording));
         add(sections, wording.say("feedback"), feedback(file, wording));
         for (ResultReports.Report report : file.results()) {
             if (report.correctedBy() != null) continue;
-            add(sections, wording.say("results"), results(report, wording));
+            add(sections, wording.say("results"), results(report, person, wording));
             sections.addAll(RequestSections.entries(report.results(), RESULTS, wording));
         }
         return sections;
@@ -51,23 +52,24 @@ final class CourseSections {
         return new Section(Section.SectionKind.FACTS, wording.say("timeline"), rows.list(), null);
     }
 
-    private static Rows answers(CaseFile file, Wording wording) {
+    private static Rows answers(CaseFile file, UnaryOperator<String> person, Wording wording) {
         Rows rows = new Rows();
         for (Acknowledgment answer : file.acknowledgments())
             rows.add(
                     answer.decidedAt().toString(),
-                    said(wording.name("outcome", answer.outcome()), answer.decidedBy(), answer.reason()));
+                    said(wording.name("outcome", answer.outcome()), person.apply(answer.decidedBy()), answer.reason()));
         return rows;
     }
 
-    private static Rows contact(CaseFiles.Authorization standing, ZoneId zone, Wording wording) {
+    private static Rows contact(
+            CaseFiles.Authorization standing, ZoneId zone, UnaryOperator<String> person, Wording wording) {
         return new Rows()
                 .add(wording.say("state"), wording.name("authorization", standing.state()))
                 .add(wording.say("agency"), standing.agency())
                 .add(wording.say("scope"), standing.scope())
                 .add(wording.say("from"), standing.validFrom())
                 .add(wording.say("lastDay"), Authorization.lastDay(standing.validUntil(), zone))
-                .add(wording.say("decidedBy"), standing.decidedBy());
+                .add(wording.say("decidedBy"), person.apply(standing.decidedBy()));
     }
 
     private static Rows record(CaseFiles.IisRecord record, Wording wording) {
@@ -116,16 +118,18 @@ final class CourseSections {
         return rows;
     }
 
-    private static Rows results(ResultReports.Report report, Wording wording) {
+    private static Rows results(ResultReports.Report report, UnaryOperator<String> person, Wording wording) {
         return new Rows()
                 .add(
                         wording.say("reportedBy"),
-                        said(report.reportedBy(), report.reportedAt().toString()))
+                        said(
+                                person.apply(report.reportedBy()),
+                                report.reportedAt().toString()))
                 .add(
                         wording.say("confirmedBy"),
                         report.isConfirmed()
                                 ? said(
-                                        report.confirmedBy(),
+                                        person.apply(report.confirmedBy()),
                                         report.confirmedAt().toString())
                                 : null);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
@@ -29,6 +30,7 @@ final class Dossier {
     /**
      * @param pictures of the products, by their text
      * @param zone     in which the country of the case counts days
+     * @param person   who acted, as the reader may know it
      */
     static Document of(
             CaseFile file,
@@ -36,12 +38,13 @@ final class Dossier {
             List<CaseFiles.Event> timeline,
             Function<String, List<Picture>> pictures,
             ZoneId zone,
+            UnaryOperator<String> person,
             Wording wording) {
         List<Section> sections = new ArrayList<>();
-        sections.add(facts(file, wording));
+        sections.add(facts(file, person, wording));
         sections.addAll(RequestSections.of(file.request(), wording));
-        supplements.forEach(supplement -> sections.addAll(RequestSections.of(supplement, wording)));
-        sections.addAll(CourseSections.of(file, zone, wording));
+        supplements.forEach(supplement -> sections.addAll(RequestSections.of(supplement, person, wording)));
+        sections.addAll(CourseSections.of(file, zone, person, wording));
         file.products().forEach(product -> sections.add(product(product, pictures, wording)));
         sections.add(CourseSections.timeline(timeline, wording));
         CaseReference reference = new CaseReference(file.reference());
@@ -90,13 +93,13 @@ final class Dossier {
                         .anyMatch(product -> !product.externalSources().isEmpty());
     }
 
-    private static Section facts(CaseFile file, Wording wording) {
+    private static Section facts(CaseFile file, UnaryOperator<String> person, Wording wording) {
         Rows rows = new Rows()
                 .add(wording.say("reference"), file.reference())
                 .add(wording.say("country"), file.country())
                 .add(wording.say("status"), wording.name("status", file.status()))
                 .add(wording.say("submitted"), file.submittedAt())
-                .add(wording.say("submittedBy"), file.submittedBy())
+                .add(wording.say("submittedBy"), person.apply(file.submittedBy()))
                 .add(wording.say("version"), file.version())
                 .add(wording.say("retainedUntil"), file.retentionUntil())
                 .add(wording.say("closed"), file.closedAt());

@@ -11,6 +11,7 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
@@ -41,6 +42,7 @@ public class ExportCase {
     private final MemberCountries countries;
     private final ReportPictures pictures;
     private final ExpertEngagements engagements;
+    private final Actors actors;
     private final Wordings wordings;
     private final AuditLog audit;
 
@@ -52,6 +54,7 @@ public class ExportCase {
             MemberCountries countries,
             ReportPictures pictures,
             ExpertEngagements engagements,
+            Actors actors,
             Wordings wordings,
             AuditLog audit) {
         this.files = files;
@@ -61,6 +64,7 @@ public class ExportCase {
         this.countries = countries;
         this.pictures = pictures;
         this.engagements = engagements;
+        this.actors = actors;
         this.wordings = wordings;
         this.audit = audit;
     }
@@ -78,6 +82,7 @@ public class ExportCase {
                 files.timeline(reference, reader),
                 text -> picturesOf(reference, text),
                 countries.calendarOf(reference.organisation()).zone(),
+                actors.seenBy(reader),
                 wordings.in(language));
         audit.read(Read.DOSSIER, reference, format);
         return dossier;

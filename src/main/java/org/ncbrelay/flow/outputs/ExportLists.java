@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -14,6 +15,7 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.ResultReports.Seized;
+import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.IllegalTradeReport;
@@ -49,6 +51,7 @@ public class ExportLists {
     private final Inbox inbox;
     private final ResultReports reports;
     private final ListMarkings markings;
+    private final Actors actors;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -58,6 +61,7 @@ public class ExportLists {
             Inbox inbox,
             ResultReports reports,
             ListMarkings markings,
+            Actors actors,
             AuditLog audit,
             Clock clock) {
         this.files = files;
@@ -65,6 +69,7 @@ public class ExportLists {
         this.inbox = inbox;
         this.reports = reports;
         this.markings = markings;
+        this.actors = actors;
         this.audit = audit;
         this.clock = clock;
     }
@@ -91,7 +96,9 @@ public class ExportLists {
         List<OpenTasks.Open> tasks = inbox.page(officer, selection, 0, MOST).tasks();
         audit.read(Read.LIST, "tasks.csv");
         return new Table(
-                TASK_COLUMNS, tasks.stream().map(ExportLists::row).toList(), marks(tasks, OpenTasks.Open::reference));
+                TASK_COLUMNS,
+                tasks.stream().map(task -> row(task, actors.seenBy(officer))).toList(),
+                marks(tasks, OpenTasks.Open::reference));
     }
 
     /** The newest 1,000 of the intelligence that the officer may read. */
@@ -149,14 +156,14 @@ public class ExportLists {
         return List.of(item.reference(), item.title(), item.status(), item.sourceKind(), text(item.registeredAt()));
     }
 
-    private static List<String> row(OpenTasks.Open task) {
+    private static List<String> row(OpenTasks.Open task, UnaryOperator<String> person) {
         return List.of(
                 task.name(),
                 task.process(),
                 text(task.reference()),
                 text(task.title()),
                 text(task.urgency()),
-                text(task.assignee()),
+                text(person.apply(task.assignee())),
                 text(task.createdAt()),
                 text(task.due()));
     }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.outputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.supplement.Supplement;
@@ -36,14 +37,14 @@ final class RequestSections {
     }
 
     /** What was added to a case: what it is, from where, its text and lists. */
-    static List<Section> of(Supplement supplement, Wording wording) {
+    static List<Section> of(Supplement supplement, UnaryOperator<String> person, Wording wording) {
         Map<String, Object> content = supplement.content();
         Rows facts = new Rows()
                 .add(wording.say("kind"), wording.name("supplementKind", supplement.kind()))
                 .add(wording.say("status"), wording.name("supplementStatus", supplement.status()))
                 .add(wording.say("source"), supplement.sourceCode())
                 .add(wording.say("submitted"), supplement.filedAt())
-                .add(wording.say("submittedBy"), supplement.filedBy())
+                .add(wording.say("submittedBy"), person.apply(supplement.filedBy()))
                 .add(wording.say("record"), supplement.recordNumber());
         addTo(facts, "capabilities", content.get("capabilities"), wording);
         addTo(facts, "externalSource", content.get("externalSource"), wording);

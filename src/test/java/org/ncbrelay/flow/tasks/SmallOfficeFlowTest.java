@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -19,8 +20,11 @@ import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
+import org.ncbrelay.flow.outputs.ExportCase;
+import org.ncbrelay.flow.outputs.ExportLists;
 import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
+import org.ncbrelay.port.Inbox;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +49,12 @@ class SmallOfficeFlowTest extends FlowTestCase {
 
     @Autowired
     private PlanAbsences absences;
+
+    @Autowired
+    private ExportCase export;
+
+    @Autowired
+    private ExportLists lists;
 
     private String solo;
     private Absence absence;
@@ -79,6 +89,12 @@ class SmallOfficeFlowTest extends FlowTestCase {
         assertThatThrownBy(() -> act(solo, task, Action.ACCEPT, "I can")).isInstanceOf(Refusal.NotFound.class);
 
         act("gs", task, Action.ACCEPT, "The bureau has one officer, who wrote the request");
+        Inbox.Selection waiting = new Inbox.Selection(Inbox.Whose.WAITING, false, false, null, null, Inbox.Order.DUE);
+        assertThat(desk.as(solo, () -> lists.tasks(waiting, desk.officer(solo))).rows())
+                .as("the list of who waits names no login of another organisation")
+                .filteredOn(row -> row.contains(reference.value()))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("INTERPOL").doesNotContain("gs"));
         desk.as("gs", () -> forms.submitTaskForm(task.getId(), ACKNOWLEDGE));
         assertThat(flow.one("SELECT decided_by FROM acknowledgment WHERE reference = ?", reference))
                 .isEqualTo("gs");
@@ -96,6 +112,16 @@ class SmallOfficeFlowTest extends FlowTestCase {
                         "SELECT recorded_by FROM authorization_fact WHERE reference = ? AND kind = 'GRANTED'",
                         reference))
                 .isEqualTo("gs");
+        assertThat(dossier(reference, "gs")).containsPattern("\\bgs\\b");
+        assertThat(dossier(reference, solo))
+                .as("a document of a country names no login of another organisation")
+                .contains(solo)
+                .doesNotContainPattern("\\bgs\\b");
+    }
+
+    private String dossier(CaseReference reference, String reader) {
+        return desk.as(reader, () -> export.dossier(reference, "TEXT", desk.officer(reader), Locale.ENGLISH))
+                .text();
     }
 
     @Test
