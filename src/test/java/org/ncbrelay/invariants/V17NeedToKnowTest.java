@@ -474,6 +474,9 @@ class V17NeedToKnowTest extends FlowTestCase {
                         "SELECT kind FROM timeline_event WHERE reference = ? AND kind LIKE 'CASE_%' ORDER BY id",
                         String.class, reference.value()))
                 .containsExactly("CASE_SHARED", "CASE_TRANSFERRED");
+        assertThat(flow.one("SELECT content ->> 'agency' FROM support_request WHERE reference = ?", reference))
+                .as("nobody of the earlier agency signs for the next one")
+                .isEqualTo("{\"name\": \"Customs and Border Crime Unit\", \"email\": \"ken-cbcu@relay.example\"}");
         assertThat(administration.queryForObject(
                         "SELECT content -> 'agency' ->> 'name' FROM request_version WHERE reference = ? AND version = 1",
                         String.class,

@@ -37,17 +37,16 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
     }
 
     /**
-     * The agency that asked for support, at the address that its request gives; the National Central Bureau where it filed the request
+     * The agency that asked for support, at the address that its request gives, if it gives one; the National Central Bureau where it filed the request
      * itself, as no agency opens that case.
      */
     public static Addressee agency(SupportCase request) {
         if (request.isSubmittedByNcb()) return ncbOf(request.reference());
-        return new Addressee(
-                request.agencyName(), Optional.of(request.organisation()), Optional.of(request.agencyEmail()));
+        return officer(request.agencyName(), request.organisation(), request.agencyEmail());
     }
 
     /**
-     * An officer of an organisation.
+     * An officer of an organisation, or one of its agencies.
      *
      * @param mail null or blank if unknown: the letter goes to the address of the organisation
      */

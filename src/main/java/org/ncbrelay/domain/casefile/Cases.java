@@ -53,7 +53,12 @@ public interface Cases {
     /** Codes of the agencies with which the case is shared. */
     List<String> sharedWith(CaseReference reference);
 
-    /** Gives the case to another agency of its country, whose name and mail address the request has from then on; the earlier agency loses it. */
+    /**
+     * Gives the case to another agency of its country; the earlier agency loses it. From then on, the request has the name and the address of
+     * that agency, and nothing of the earlier one: neither its officer, nor its phone, nor its number of the case.
+     *
+     * @param mail null if none is known
+     */
     void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at);
 
     void close(CaseReference reference, Instant at, LocalDate retentionReview);

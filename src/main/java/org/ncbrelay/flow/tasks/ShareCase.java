@@ -142,7 +142,7 @@ public class ShareCase {
             case TRANSFER -> {
                 contact.of(request, reason, by);
                 takeOver(request, other, reason, by, now);
-                cases.transfer(reference, other, to.mail().orElse(""), by, now);
+                cases.transfer(reference, other, to.mail().orElse(null), by, now);
                 releaseTasks(request, by);
                 record(EventKind.CASE_TRANSFERRED, Letter.CASE_TRANSFERRED, to, request, reason, by);
                 journal.send(Letter.CASE_TRANSFERRED, reference, Addressee.GENERAL_SECRETARIAT);

@@ -16,11 +16,21 @@ import org.ncbrelay.domain.request.Urgency;
 class SupportCaseTest {
     @Test
     void neitherRestrictedCountriesNorTheCountryItselfAreInvolved() {
-        assertThat(request(List.of("SGP", "THA", "KEN", "SGP"), "THA").involvedCountries())
+        assertThat(request(Map.of("countriesInvolved", List.of("SGP", "THA", "KEN", "SGP")), "THA")
+                        .involvedCountries())
                 .containsExactly(new OrganisationCode("SGP"));
     }
 
-    private static SupportCase request(List<String> involved, String restricted) {
+    /** Such as one to which the case was transferred. */
+    @Test
+    void theLettersOfAnAgencyWithoutAnAddressGoToThatOfItsOrganisation() {
+        for (Map<String, Object> agency : List.of(Map.<String, Object>of(), Map.<String, Object>of("email", "")))
+            assertThat(Addressee.agency(request(Map.of("agency", agency), "THA"))
+                            .mail())
+                    .isEmpty();
+    }
+
+    private static SupportCase request(Map<String, Object> content, String restricted) {
         return new SupportCase(
                 new CaseReference("KEN-2026-000001"),
                 "KEN-WCIU",
@@ -36,7 +46,7 @@ class SupportCaseTest {
                 LocalDate.of(2028, 1, 1),
                 false,
                 1,
-                Map.of("countriesInvolved", involved),
+                content,
                 List.of(),
                 true);
     }

@@ -238,8 +238,8 @@ class JdbcCases implements Cases {
         open(reference, agency.code(), "AGENCY", by, at);
         jdbc.sql("""
                         UPDATE support_request SET agency_code = :code, updated_at = :at,
-                               content = jsonb_set(content, '{agency}',
-                                                   content -> 'agency' || jsonb_build_object('name', :name::text, 'email', :mail::text))
+                               content = jsonb_set(content, '{agency}', jsonb_strip_nulls(
+                                                   jsonb_build_object('name', :name::text, 'email', :mail::text)))
                          WHERE reference = :reference""")
                 .param("code", agency.code())
                 .param("at", Rows.at(at))
