@@ -198,8 +198,13 @@ public record Intelligence(
 
         /** What rests on an external source is external, whoever worked on it (Annex 2.1). */
         private Source withExternal(String other, boolean otherConsents) {
-            String names = name.contains(other) ? name : name + ", " + other;
+            String names = names(name, other) ? name : names(other, name) ? other : name + ", " + other;
             return new Source(Kind.EXTERNAL, names, consents && otherConsents, null, references);
+        }
+
+        /** Whether the whole name is one of the names: another may begin as it does. */
+        private static boolean names(String names, String name) {
+            return (", " + names + ", ").contains(", " + name + ", ");
         }
 
         /** INTERPOL's own work, or a body outside law enforcement. */
