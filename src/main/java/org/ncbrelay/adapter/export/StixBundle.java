@@ -19,7 +19,10 @@ import org.ncbrelay.domain.output.Document.Observable;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.product.ReportPictures.Picture;
 
-/** A document as STIX 2.1 bundle. Ids follow from names (UUIDv5), so that the same document gives the same bytes. */
+/**
+ * A document as STIX 2.1 bundle. Ids follow from names (UUIDv5), so that the same document gives the same bytes; one that grew has the same
+ * objects, modified later (STIX 2.1, section 3.6).
+ */
 final class StixBundle {
     /** Of the ids of observables, fixed by STIX 2.1, section 2.9. */
     private static final UUID OASIS = UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
@@ -34,6 +37,7 @@ final class StixBundle {
     private final List<Map<String, Object>> markings;
     private final List<String> markingIds;
     private final String created;
+    private final String modified;
     private final String producer;
 
     StixBundle(Document document) {
@@ -42,6 +46,7 @@ final class StixBundle {
         this.markingIds =
                 markings.stream().map(marking -> marking.get("id").toString()).toList();
         this.created = MILLIS.format(document.createdAt());
+        this.modified = MILLIS.format(document.changedAt());
         this.producer = id("identity", document.producer().value());
     }
 
@@ -76,8 +81,19 @@ final class StixBundle {
         return objects;
     }
 
+    /** The same in every bundle: it says nothing of the document, and has none of its marks. */
     private Map<String, Object> identity() {
-        Map<String, Object> identity = object("identity", document.producer().value());
+        Map<String, Object> identity = ordered(
+                "type",
+                "identity",
+                "spec_version",
+                "2.1",
+                "id",
+                producer,
+                "created",
+                StixMarkings.CREATED,
+                "modified",
+                StixMarkings.CREATED);
         identity.put(
                 "name",
                 document.producer().isCountry() ? "National Central Bureau " + document.producer() : "INTERPOL");
@@ -108,8 +124,7 @@ final class StixBundle {
         List<Map<String, Object>> products = new ArrayList<>();
         for (Section section : document.sections()) {
             if (section.kind() != Section.SectionKind.PRODUCT) continue;
-            Map<String, Object> product =
-                    object("report", document.reference() + "/" + section.heading() + section.rows());
+            Map<String, Object> product = object("report", document.reference() + "/" + section.product());
             product.put("name", section.heading());
             product.put("description", section.text());
             product.put("report_types", List.of("threat-report"));
@@ -156,11 +171,10 @@ final class StixBundle {
     }
 
     private Map<String, Object> object(String type, String name) {
-        String id = id(type, name);
-        Map<String, Object> object = ordered("type", type, "spec_version", "2.1", "id", id);
-        if (!id.equals(producer)) object.put("created_by_ref", producer);
+        Map<String, Object> object = ordered("type", type, "spec_version", "2.1", "id", id(type, name));
+        object.put("created_by_ref", producer);
         object.put("created", created);
-        object.put("modified", created);
+        object.put("modified", modified);
         object.put("object_marking_refs", markingIds);
         return object;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Sha256;
@@ -15,6 +16,7 @@ import org.ncbrelay.domain.product.ReportPictures.Picture;
  * @param producer  whose it is: INTERPOL for intelligence, the country for its case
  * @param wording   the language it is written in
  * @param createdAt when the case was filed or the intelligence registered; the same at every export
+ * @param changedAt of the newest that it tells; later wherever it tells more
  */
 public record Document(
         CaseReference reference,
@@ -24,6 +26,7 @@ public record Document(
         Wording wording,
         OrganisationCode producer,
         Instant createdAt,
+        Instant changedAt,
         List<Section> sections,
         List<Observable> observables) {
     public Document {
@@ -85,11 +88,18 @@ public record Document(
      * @param text      what it says at length; null if it has rows only
      * @param formatted the same text as Markdown, for who can show it; null if there is none
      * @param pictures  those that it names
+     * @param product   of a case, the same at every export; null for anything else
      */
     public record Section(
-            SectionKind kind, String heading, List<Row> rows, String text, String formatted, List<Picture> pictures) {
+            SectionKind kind,
+            String heading,
+            List<Row> rows,
+            String text,
+            String formatted,
+            List<Picture> pictures,
+            UUID product) {
         public Section(SectionKind kind, String heading, List<Row> rows, String text) {
-            this(kind, heading, rows, text, null, List.of());
+            this(kind, heading, rows, text, null, List.of(), null);
         }
 
         public Section {

@@ -44,6 +44,7 @@ public final class IntelligenceDocument {
                 wording,
                 OrganisationCode.INTERPOL,
                 it.registeredAt(),
+                it.registeredAt(),
                 List.of(
                         new Section(Section.SectionKind.FACTS, wording.say("sourceAndGrading"), provenance, null),
                         new Section(Section.SectionKind.PRODUCT, wording.say("findings"), List.of(), it.content())),

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.outputs;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Dossier {
                 wording,
                 new OrganisationCode(file.country()),
                 file.submittedAt(),
+                changedAt(file, timeline),
                 sections,
                 observables(Stream.concat(
                                 Stream.of(file.request()),
@@ -85,6 +87,14 @@ final class Dossier {
         boolean external = isExternal(file)
                 || supplements.stream().anyMatch(it -> it.content().get("externalSource") != null);
         return new HandlingMarkings(strictest, handling, null, external);
+    }
+
+    private static Instant changedAt(CaseFile file, List<CaseFiles.Event> timeline) {
+        return Stream.concat(
+                        Stream.of(file.submittedAt(), file.updatedAt()),
+                        timeline.stream().map(CaseFiles.Event::at))
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static boolean isExternal(CaseFile file) {
@@ -124,7 +134,8 @@ final class Dossier {
                 rows.list(),
                 product.body(),
                 product.formatted(),
-                pictures.apply(product.formatted()));
+                pictures.apply(product.formatted()),
+                product.id());
     }
 
     private static List<Observable> observables(List<Map<String, Object>> contents) {

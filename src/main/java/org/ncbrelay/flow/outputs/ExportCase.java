@@ -128,7 +128,8 @@ public class ExportCase {
                 List.of(),
                 formatted ? texts.plain(text) : text,
                 formatted ? text : null,
-                formatted ? picturesOf(reference, text) : List.of());
+                formatted ? picturesOf(reference, text) : List.of(),
+                null);
         return new Document(
                 reference,
                 Document.DocumentKind.DOSSIER,
@@ -136,6 +137,7 @@ public class ExportCase {
                 marks,
                 wording,
                 OrganisationCode.INTERPOL,
+                begunAt,
                 begunAt,
                 List.of(section),
                 List.of());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
@@ -60,6 +61,7 @@ final class SampleDocuments {
                 wording,
                 OrganisationCode.INTERPOL,
                 Instant.parse("2026-10-05T08:00:00Z"),
+                Instant.parse("2026-10-05T08:00:00Z"),
                 List.of(
                         new Section(
                                 SectionKind.FACTS,
@@ -69,6 +71,8 @@ final class SampleDocuments {
                         new Section(SectionKind.PRODUCT, "Findings", List.of(), findings)),
                 List.of());
     }
+
+    private static final UUID PRODUCT = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
     static final Picture PICTURE = new Picture(
             UUID.fromString("00000000-0000-4000-8000-000000000001"),
@@ -102,9 +106,43 @@ final class SampleDocuments {
                 dossier.wording(),
                 dossier.producer(),
                 dossier.createdAt(),
+                dossier.changedAt(),
                 List.of(new Section(
-                        SectionKind.PRODUCT, "Product", List.of(), "[Picture: The shop]", text, List.of(PICTURE))),
+                        SectionKind.PRODUCT,
+                        "Product",
+                        List.of(),
+                        "[Picture: The shop]",
+                        text,
+                        List.of(PICTURE),
+                        PRODUCT)),
                 List.of());
+    }
+
+    /** The same case later, with a condition more, and with a product that somebody has reviewed. */
+    static Document grown(Document dossier) {
+        HandlingMarkings marks =
+                new HandlingMarkings(dossier.marks().confidentiality(), "Not to be shown to customs", null, true);
+        return new Document(
+                dossier.reference(),
+                dossier.kind(),
+                dossier.title(),
+                marks,
+                dossier.wording(),
+                dossier.producer(),
+                dossier.createdAt(),
+                dossier.changedAt().plusSeconds(60),
+                dossier.sections().stream()
+                        .map(section -> new Section(
+                                section.kind(),
+                                section.heading(),
+                                Stream.concat(section.rows().stream(), Stream.of(new Row("Review", "APPROVED")))
+                                        .toList(),
+                                section.text(),
+                                section.formatted(),
+                                section.pictures(),
+                                section.product()))
+                        .toList(),
+                dossier.observables());
     }
 
     static Document dossier(HandlingMarkings marks) {
@@ -119,13 +157,21 @@ final class SampleDocuments {
                 Exporters.words(Locale.ENGLISH),
                 new OrganisationCode("KEN"),
                 Instant.parse("2026-10-05T08:00:00.125Z"),
+                Instant.parse("2026-10-06T09:30:00Z"),
                 List.of(
                         new Section(
                                 SectionKind.FACTS,
                                 "Request",
                                 List.of(new Row("Url", "https://photocircle.example/p/7f3a")),
                                 null),
-                        new Section(SectionKind.PRODUCT, "Product: Three accounts, one seller", List.of(), VIETNAMESE),
+                        new Section(
+                                SectionKind.PRODUCT,
+                                "Product: Three accounts, one seller",
+                                List.of(),
+                                VIETNAMESE,
+                                null,
+                                List.of(),
+                                PRODUCT),
                         new Section(SectionKind.FACTS, "Timeline", timeline, null)),
                 List.of(
                         new Observable(Observable.ObservableKind.URL, "https://photocircle.example/p/7f3a", null),

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.intelligence.Caveat;
@@ -59,6 +62,24 @@ class StixBundleTest {
                 .isEqualTo(exporter.stix(SampleDocuments.intelligence()));
     }
 
+    /** Of two versions of an object, a receiver keeps the one that was modified last (STIX 2.1, section 3.6). */
+    @Test
+    void whatGrewHasTheSameObjectsModifiedLater() throws IOException {
+        Document before = SampleDocuments.dossier(SampleDocuments.EXTERNAL);
+        Map<String, JsonNode> earlier = byId(before);
+        Map<String, JsonNode> later = byId(SampleDocuments.grown(before));
+
+        assertThat(later.keySet()).isEqualTo(earlier.keySet());
+        earlier.forEach((id, old) -> {
+            JsonNode now = later.get(id);
+            if (id.startsWith("identity")) assertThat(now).isEqualTo(old);
+            if (!id.startsWith("report")) return;
+            assertThat(now.path("created")).isEqualTo(old.path("created"));
+            assertThat(now.path("modified").asText())
+                    .isGreaterThan(old.path("modified").asText());
+        });
+    }
+
     @Test
     void everyObjectRefersToItsMarksAndTheCaveat() throws IOException {
         Document dossier = SampleDocuments.dossier(SampleDocuments.EXTERNAL);
@@ -70,8 +91,9 @@ class StixBundleTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(objects)
-                .filteredOn(object -> !object.path("type").asText().equals("marking-definition"))
-                .hasSize(6)
+                .filteredOn(object -> !List.of("marking-definition", "identity")
+                        .contains(object.path("type").asText()))
+                .hasSize(5)
                 .allSatisfy(object -> assertThat(object.path("object_marking_refs"))
                         .extracting(JsonNode::asText)
                         .contains(caveat, AMBER_STRICT));
@@ -85,6 +107,13 @@ class StixBundleTest {
                 .orElseThrow();
         assertThat(url.path("value").asText()).isEqualTo("https://photocircle.example/p/7f3a");
         assertThat(url.path("id").asText()).matches("url--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-.*");
+    }
+
+    /** Without the marks, which are other objects. */
+    private Map<String, JsonNode> byId(Document document) throws IOException {
+        return objects(document).stream()
+                .filter(object -> !object.path("type").asText().equals("marking-definition"))
+                .collect(Collectors.toMap(object -> object.path("id").asText(), Function.identity()));
     }
 
     private List<JsonNode> objects(Document document) throws IOException {
