@@ -138,6 +138,7 @@ class SmallOfficeFlowTest extends FlowTestCase {
         assertThat(flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE).getTenantId())
                 .isEqualTo("MLI");
         assertThat(flow.timeline(reference)).endsWith("TASK_RELEASED", "REFERRAL_ENDED");
+        assertThat(dossier(reference, solo)).doesNotContainPattern("\\bgs\\b");
         assertThatThrownBy(() -> desk.as("gs", () -> tasks.claim(task.getId(), "gs")))
                 .hasMessageContaining("no such record");
         assertThat(tasks.getIdentityLinksForTask(task.getId()))

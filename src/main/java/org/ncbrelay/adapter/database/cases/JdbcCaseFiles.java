@@ -18,9 +18,11 @@ import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.HitAudience;
+import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.triage.TriageStep;
@@ -51,6 +53,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final ResultReports results;
     private final UndeliveredLetters undelivered;
     private final SupportViews views;
+    private final Actors actors;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -66,6 +69,7 @@ class JdbcCaseFiles implements CaseFiles {
             ResultReports results,
             UndeliveredLetters undelivered,
             SupportViews views,
+            Actors actors,
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -79,6 +83,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.results = results;
         this.undelivered = undelivered;
         this.views = views;
+        this.actors = actors;
         this.audit = audit;
         this.clock = clock;
     }
@@ -163,7 +168,8 @@ class JdbcCaseFiles implements CaseFiles {
     public List<Event> timeline(CaseReference reference, Officer reader) {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference);
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT kind, actor_organisation AS organisation, addressee, happened_at AS at, """ + KNOWN_ACTOR + """
                                CASE WHEN relay_note_reached(e) THEN note END AS note,
                                CASE WHEN relay_note_reached(e) THEN said END AS said
@@ -171,7 +177,17 @@ class JdbcCaseFiles implements CaseFiles {
                 .param("reference", reference.value())
                 .param("hits", HitAudience.includes(reader, reference))
                 .query(Rows.to(Event.class))
-                .list();
+                .list()
+                .stream()
+                .map(event -> seenBy(reader, event))
+                .toList();
+    }
+
+    /** Whoever had claimed a task is named as somebody who acted. */
+    private Event seenBy(Officer reader, Event event) {
+        if (event.kind() != EventKind.TASK_RELEASED && event.kind() != EventKind.TASK_ASSIGNED) return event;
+        String person = actors.seenBy(reader).apply(event.addressee());
+        return new Event(event.kind(), event.actor(), event.organisation(), person, event.note(), event.at());
     }
 
     /** The total is asked for before the look is noted: whoever has written counts everything anew. */
