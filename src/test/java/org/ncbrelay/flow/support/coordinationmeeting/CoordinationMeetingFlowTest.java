@@ -58,6 +58,23 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
     }
 
     @Test
+    void minutesCarryEveryActionHoweverManyThereAre() {
+        CaseReference reference = support.held(support.agendaSet(support.answered(support.planned(asked()))));
+        for (int number = 1; number <= 21; number++)
+            support.assigned(reference, "Take the account down ".repeat(90) + number, number < 21 ? "NEXT" : "DONE");
+
+        flow.work(
+                reference,
+                "analyst",
+                "Task_WriteMinutes",
+                Map.of("title", "Minutes", "minutes", "**France** acts against the accounts.", "formatted", true));
+
+        assertThat(flow.one("SELECT formatted FROM product WHERE reference = ?", reference))
+                .hasSizeGreaterThan(40_000)
+                .contains("**France** acts against the accounts.", "down 1 ", "down 21 ");
+    }
+
+    @Test
     void anInvitedBureauSeesItsInvitationAndNothingElseOfTheCase() {
         Officer uninvited = desk.ofUnaskedBureau();
         CaseReference reference = support.planned(asked());
