@@ -32,6 +32,7 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.ScriptedRun;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.w3c.dom.Element;
@@ -54,6 +55,9 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
 
     @Autowired
     private ScriptedRun script;
+
+    @Autowired
+    private SupportWalk team;
 
     @Autowired
     private SupportCatalogue catalogue;
@@ -244,6 +248,44 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
         assertThat(flow.capability(other)).isEqualTo("REFUSED: Nobody agreed to the plan in time.");
         assertThat(flow.all("SELECT outcome FROM exchange WHERE reference = ? ORDER BY sent_at", other))
                 .containsExactly("PASSED_ON", "NOT_PASSED_ON");
+    }
+
+    @Test
+    void whatIsRecordedOfATeamOrAMeetingReachesTheAgencyInDirectContactOnly() {
+        CaseReference reference = walk.acknowledged(flow.submit(
+                "agency.ken",
+                body -> CapabilityWalk.ask(body, Capability.IST_DEPLOYMENT, Capability.COORDINATION_MEETING)));
+        walk.supported(walk.recorded(reference));
+        team.debriefed(team.reported(team.missionDone(team.deployed(reference, 5))), "DONE");
+        team.assigned(
+                team.held(team.agendaSet(team.answered(team.planned(reference)))), "Take the accounts down", "DONE");
+        List<String> tables = administration.queryForList(
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^(ist|meeting)(_|$)'", String.class);
+        assertThat(tables).hasSizeGreaterThan(10);
+
+        assertThat(tables).allSatisfy(table -> {
+            assertThat(rows("agency.ken", table, reference)).as(table).isZero();
+            assertThat(rows("ncb.ken", table, reference)).as(table).isPositive();
+            assertThat(rows("lead", table, reference)).as(table).isPositive();
+        });
+        assertThat(read("agency.ken", "/api/support-requests/" + reference))
+                .contains("\"deployment\":null", "\"meeting\":null");
+        assertThat(rows("ncb.fra", "meeting", reference)).isPositive();
+
+        walk.granted(reference);
+        assertThat(tables)
+                .allSatisfy(table -> assertThat(rows("agency.ken", table, reference))
+                        .as(table)
+                        .isPositive());
+    }
+
+    private int rows(String user, String table, CaseReference reference) {
+        return inTransaction(
+                user,
+                () -> jdbc.sql("SELECT count(*) FROM " + table + " WHERE reference = ?")
+                        .param(reference.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test

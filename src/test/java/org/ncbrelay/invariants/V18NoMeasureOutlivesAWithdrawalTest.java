@@ -144,7 +144,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         List<Live> before = live(reference);
         assertThat(before).extracting(Live::kind).containsExactlyInAnyOrderElementsOf(stage.kinds);
 
-        Answer answer = withdraw("ncb.ken", reference, "");
+        Answer answer = withdraw(stage.isCommitted() ? "ncb.ken" : "agency.ken", reference, "");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("undone")).hasSize(before.size());
@@ -459,6 +459,11 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
             this.capability = capability;
             this.kinds = kinds;
             this.way = way;
+        }
+
+        /** Whether a withdrawal of the agency would wait for the head of its NCB. */
+        boolean isCommitted() {
+            return kinds.contains(MeasureKind.TERMS) || kinds.contains(MeasureKind.TEAM);
         }
     }
 

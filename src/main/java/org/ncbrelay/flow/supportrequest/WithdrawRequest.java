@@ -30,6 +30,7 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +50,7 @@ public class WithdrawRequest {
     private final Journal journal;
     private final CaseEnd caseEnd;
     private final Clock clock;
+    private final CurrentOfficer officers;
 
     public WithdrawRequest(
             Cases cases,
@@ -59,7 +61,8 @@ public class WithdrawRequest {
             CaseProcess process,
             Journal journal,
             CaseEnd caseEnd,
-            Clock clock) {
+            Clock clock,
+            CurrentOfficer officers) {
         this.cases = cases;
         this.capabilities = capabilities;
         this.deliveries = deliveries;
@@ -69,6 +72,7 @@ public class WithdrawRequest {
         this.journal = journal;
         this.caseEnd = caseEnd;
         this.clock = clock;
+        this.officers = officers;
     }
 
     /**
@@ -127,7 +131,11 @@ public class WithdrawRequest {
     /** Whether a withdrawal by this officer waits for the head of the NCB: terms are signed, or a team is in the country. */
     @Transactional
     public boolean needsConfirmation(CaseReference reference, Officer by) {
-        return by.is(Role.AGENCY_OFFICER) && deployments.of(reference).isCommitted();
+        // By the relay: without direct contact an agency reads nothing of a deployment.
+        return by.is(Role.AGENCY_OFFICER)
+                && officers.as(
+                        Officer.relay(reference.organisation()),
+                        () -> deployments.of(reference).isCommitted());
     }
 
     private void notConfirmed(CaseReference reference, Note reason, Officer by) {

@@ -11,6 +11,7 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.directory.MemberCountries;
@@ -23,6 +24,7 @@ import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,7 @@ public class ChangeMission {
     private final Capabilities capabilities;
     private final CaseProcess process;
     private final Clock clock;
+    private final CurrentOfficer officers;
 
     ChangeMission(
             Cases cases,
@@ -51,7 +54,8 @@ public class ChangeMission {
             MeasureRecord measures,
             Capabilities capabilities,
             CaseProcess process,
-            Clock clock) {
+            Clock clock,
+            CurrentOfficer officers) {
         this.cases = cases;
         this.deployments = deployments;
         this.record = record;
@@ -62,6 +66,7 @@ public class ChangeMission {
         this.capabilities = capabilities;
         this.process = process;
         this.clock = clock;
+        this.officers = officers;
     }
 
     /**
@@ -132,7 +137,9 @@ public class ChangeMission {
         boolean withdrawn = capabilities.of(reference).stream()
                 .anyMatch(support -> support.capability() == Capability.IST_DEPLOYMENT
                         && support.status() == Capabilities.Status.WITHDRAWN);
-        if (deployments.of(reference).mission().orElseThrow().isRunning()) {
+        // By the relay: an agency that withdraws reads nothing of it without direct contact.
+        Deployment deployment = officers.as(Officer.relay(reference.organisation()), () -> deployments.of(reference));
+        if (deployment.mission().orElseThrow().isRunning()) {
             if (withdrawn) record.add(reference, DeploymentFactKind.WITHDRAWN, Phrase.SUPPORT_WITHDRAWN.note(), by);
             else record.add(reference, DeploymentFactKind.TIME_OVER, by);
         }
