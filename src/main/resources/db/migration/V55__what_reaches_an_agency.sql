@@ -31,3 +31,19 @@ BEGIN
                        kept || '_reached', kept);
     END LOOP;
 END $$;
+
+-- 2. Files that INTERPOL adds to a case, with their custody and scans.
+-- rolling: the version before shows an agency less, and needs none of it for its work
+CREATE POLICY evidence_reached ON evidence AS RESTRICTIVE FOR SELECT TO relay_app
+    USING (received_organisation <> 'INTERPOL' OR starts_with(reference, 'INT-') OR relay_is_in_contact(reference));
+-- rolling: the version before shows an agency less, and needs none of it for its work
+DO $$
+DECLARE
+    kept text;
+BEGIN
+    FOREACH kept IN ARRAY ARRAY['evidence_chunk', 'evidence_custody', 'evidence_scan'] LOOP
+        EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE FOR SELECT TO relay_app
+                            USING (relay_side() <> ''AGENCY'' OR EXISTS (SELECT FROM evidence e WHERE e.id = %I.evidence_id))',
+                       kept || '_reached', kept, kept);
+    END LOOP;
+END $$;

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupplementContent;
+import org.ncbrelay.domain.request.SupportRequest.ExternalSource;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplements;
@@ -95,9 +97,17 @@ public class FileSupplement {
         request.requireOpen();
     }
 
-    /** Files an original that was added after the record; both have the same id. */
-    public void evidence(UUID id, CaseReference reference, String fileName, String description, Officer by) {
-        file(id, reference, SupplementKind.EVIDENCE, Map.of("text", description, "fileName", fileName), by);
+    /**
+     * Files an original that was added after the record, or that comes from outside law enforcement; both have the same id.
+     *
+     * @param source null if it comes from the agency's own work
+     */
+    public void evidence(
+            UUID id, CaseReference reference, String fileName, String description, ExternalSource source, Officer by) {
+        Map<String, Object> content = new LinkedHashMap<>(Map.of("text", description, "fileName", fileName));
+        if (source != null)
+            content.put("externalSource", Map.of("name", source.name(), "consentToShare", source.consentToShare()));
+        file(id, reference, SupplementKind.EVIDENCE, content, by);
     }
 
     private void file(UUID id, CaseReference reference, SupplementKind kind, Map<String, Object> content, Officer by) {

@@ -50,6 +50,8 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
             SELECT m.template FROM outbox_mail m JOIN support_request r USING (reference)
              WHERE m.reference = ? AND m.recipient = r.content -> 'agency' ->> 'email' AND NOT EXISTS (""";
 
+    private static final String COPIES = "SELECT subject FROM official_copy WHERE reference = ? AND recipient = 'NCB'";
+
     @Autowired
     private CapabilityWalk support;
 
@@ -277,6 +279,32 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
                 .allSatisfy(table -> assertThat(rows("agency.ken", table, reference))
                         .as(table)
                         .isPositive());
+    }
+
+    @Test
+    void aFileOfTheTeamReachesTheAgencyInDirectContactOnlyAndThenWithTheNcbsCopy() {
+        CaseReference reference = walk.recorded(walk.acknowledged(flow.submit("agency.ken")));
+        String file = upload(reference);
+        http.get("ncb.ken", file).with(200);
+        http.get("agency.ken", file).with(404);
+        for (String table : List.of("evidence", "evidence_chunk", "evidence_custody", "evidence_scan"))
+            assertThat(rows("agency.ken", table, reference)).as(table).isZero();
+        assertThat(flow.all(COPIES, reference)).isEmpty();
+
+        walk.granted(reference);
+        http.get("agency.ken", upload(reference)).with(200);
+        assertThat(flow.all(COPIES, reference)).containsExactly("EXCHANGE");
+    }
+
+    private String upload(CaseReference reference) {
+        return http.upload(
+                        "analyst",
+                        "/api/support-requests/" + reference + "/evidence",
+                        "note.txt",
+                        "Seen at the market.".getBytes(),
+                        Map.of("description", "The listing"))
+                .with(201)
+                .header("Location");
     }
 
     private int rows(String user, String table, CaseReference reference) {

@@ -260,8 +260,16 @@ class EveryPolicyBitesTest {
         Map<String, String> written = Map.of(
                 "capability_step", "side = 'INTERPOL'",
                 "feedback", "side = 'INTERPOL', kind = 'CONFIRMED'",
-                "case_message", "sender_party = 'INTERPOL', recipient_party = 'NCB'");
+                "case_message", "sender_party = 'INTERPOL', recipient_party = 'NCB'",
+                "evidence", "received_organisation = 'INTERPOL'");
         if (written.containsKey(table)) sql.execute("UPDATE " + table + " SET " + written.get(table));
+        // Files are handled by the country of their case alone.
+        if (table.startsWith("evidence")) {
+            sql.execute("UPDATE %s SET reference = '%s'".formatted(table, OURS));
+            sql.execute("""
+                    INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                    VALUES ('%s', 'KEN-WCIU', 'KEN', 'AGENCY', 'agency.ken', now())""".formatted(OURS));
+        }
     }
 
     private void opened(Policy policy) {

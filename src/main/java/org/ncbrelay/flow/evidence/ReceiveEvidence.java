@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.evidence.CustodyEntry.Act;
+import org.ncbrelay.domain.delivery.Channels;
+import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceArrivals;
 import org.ncbrelay.domain.evidence.EvidenceFiles;
@@ -24,7 +27,12 @@ import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.evidence.FileTypes;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.request.SupportRequest.ExternalSource;
+import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.flow.FileSupplement;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +52,8 @@ public class ReceiveEvidence {
     private final EvidenceLimits limits;
     private final Recordings recordings;
     private final FileSupplement supplement;
+    private final Channels channels;
+    private final Journal journal;
     private final Clock clock;
 
     ReceiveEvidence(
@@ -57,6 +67,8 @@ public class ReceiveEvidence {
             EvidenceLimits limits,
             Recordings recordings,
             FileSupplement supplement,
+            Channels channels,
+            Journal journal,
             Clock clock) {
         this.cases = cases;
         this.intelligence = intelligence;
@@ -68,6 +80,8 @@ public class ReceiveEvidence {
         this.limits = limits;
         this.recordings = recordings;
         this.supplement = supplement;
+        this.channels = channels;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -85,8 +99,9 @@ public class ReceiveEvidence {
 
     /**
      * @param content read once, to its end or to the limit
+     * @param source  outside law enforcement that it comes from; null if there is none
      * @throws Refusal.NotFound  if the case is not open to the officer's organisation
-     * @throws Refusal.Invalid   if the file is empty or of a kind that is not taken
+     * @throws Refusal.Invalid   if the file is empty or of a kind that is not taken, or if INTERPOL names an external source
      * @throws Refusal.TooLarge  if the file or the case would be too large
      * @throws Refusal.Conflict  if nothing more can happen to the case, or the release of the intelligence is decided
      */
@@ -96,9 +111,17 @@ public class ReceiveEvidence {
             FileName name,
             InputStream content,
             Evidence.Provenance provenance,
+            ExternalSource source,
             EvidenceAccess visit)
             throws IOException {
         requireOpen(reference, visit.by(), Cases::getForChange, IntelligenceStore::statusForChange);
+        boolean ofInterpol = visit.by().servesInterpol();
+        // What INTERPOL receives from outside is graded before it goes anywhere (Annex 2.1).
+        if (source != null && ofInterpol)
+            throw new Refusal.Invalid(
+                    "externalSource",
+                    "wrong.externalSource",
+                    "is of what a country adds; INTERPOL registers what comes from outside as intelligence");
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
         String type = types.require(beginning, name);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
@@ -106,7 +129,8 @@ public class ReceiveEvidence {
         Taken taken = files.take(id, reference, whole, EvidenceLimits.FILE_BYTES);
         limits.requireRoom(evidences.sizeOf(reference), taken.size());
         Instant now = clock.instant();
-        boolean amends = !visit.by().servesInterpol() && recordings.isSubmitted(reference);
+        // The source of a supplement marks the case, also before the record.
+        boolean amends = !ofInterpol && (source != null || recordings.isSubmitted(reference));
         Evidence evidence = new Evidence(
                 id,
                 reference,
@@ -121,10 +145,20 @@ public class ReceiveEvidence {
                 null,
                 amends ? id : null);
         evidences.add(evidence);
-        handling.note(evidence, Act.RECEIVED, visit);
-        if (amends) supplement.evidence(id, reference, name.value(), provenance.description(), visit.by());
+        handling.note(evidence, CustodyEntry.Act.RECEIVED, visit);
+        if (amends) supplement.evidence(id, reference, name.value(), provenance.description(), source, visit.by());
+        else if (ofInterpol && !reference.isIntelligence()) copyToNcb(reference, id, visit.by());
         arrivals.received(reference, id);
         return evidence;
+    }
+
+    /** What reaches the agency directly is copied to its NCB; without direct contact only the NCB reads it (Annex 1.1). */
+    private void copyToNcb(CaseReference reference, UUID id, Officer by) {
+        if (channels.of(cases.get(reference)).isDirect())
+            journal.record(Act.of(EventKind.NCB_COPIED, reference, by)
+                    .toNcb()
+                    .noting(Note.name("supplementKind", SupplementKind.EVIDENCE))
+                    .copiedToNcb(CopySubject.EXCHANGE, id.toString()));
     }
 
     private void requireOpen(

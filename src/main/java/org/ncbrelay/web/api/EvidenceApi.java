@@ -52,7 +52,8 @@ record EvidenceApi(
     @Operation(
             summary = "Add a file; at most 25 MB",
             description =
-                    "Fields: description (required), sourceUrl, capturedAt, reason. The answer has the SHA-256 the server computed."
+                    "Fields: description (required), sourceUrl, capturedAt, reason; externalSource, the name of a source outside law"
+                            + " enforcement, and consentToShare, whether it agrees that the file is shared. The answer has the SHA-256 the server computed."
                             + " What a country adds after the record has a status: ACCEPTED from an official source; WAITING_FOR_NCB"
                             + " from any other agency, and INTERPOL does not see the file before the NCB has accepted it."
                             + " To intelligence, the wildlife team adds files until its release is decided.")
@@ -67,7 +68,8 @@ record EvidenceApi(
         FileName name = FileName.of(file.getOriginalFilename());
         Evidence evidence;
         try (InputStream content = file.getInputStream()) {
-            evidence = receive.receive(parsed, name, content, form.provenance(), visit(upload, form.reason()));
+            evidence = receive.receive(
+                    parsed, name, content, form.provenance(), form.source(), visit(upload, form.reason()));
         }
         Marked stored = read.received(evidence);
         return ResponseEntity.created(URI.create(address(evidence))).body(shown(stored));

@@ -8,14 +8,16 @@ import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Place;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
+import org.ncbrelay.domain.request.SupportRequest.ExternalSource;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
  * What comes with a file.
  *
+ * @param source outside law enforcement that it comes from; null if there is none
  * @param reason why it is sent, for the chain of custody; null if not said
  */
-record EvidenceForm(Provenance provenance, String reason) {
+record EvidenceForm(Provenance provenance, ExternalSource source, String reason) {
     /** @throws Refusal.Invalid naming every bad field */
     static EvidenceForm read(Map<String, Object> sent, Instant now) {
         return Fields.read(sent, form -> {
@@ -23,9 +25,13 @@ record EvidenceForm(Provenance provenance, String reason) {
                     String description = form.required("description", Texts.narrative(1, 2000));
                     String sourceUrl = form.optional("sourceUrl", Texts.webAddress(2000));
                     Instant capturedAt = form.optional("capturedAt", Values.moment(Instant.EPOCH, now));
+                    String source = form.optional("externalSource", Texts.line(200));
+                    Boolean consents = form.optional("consentToShare", EvidenceForm::flag);
                     String reason = form.optional("reason", StrictJson.REASON);
-                    return form.build(
-                            () -> new EvidenceForm(new Provenance(description, sourceUrl, capturedAt), reason));
+                    return form.build(() -> new EvidenceForm(
+                            new Provenance(description, sourceUrl, capturedAt),
+                            source == null ? null : new ExternalSource(source, null, Boolean.TRUE.equals(consents)),
+                            reason));
                 })
                 .orThrow();
     }
@@ -41,6 +47,12 @@ record EvidenceForm(Provenance provenance, String reason) {
             Boolean openInfected = body.optional("openInfected", Values.flag());
             return body.build(() -> new Download(reason, Boolean.TRUE.equals(openInfected)));
         }
+    }
+
+    private static Boolean flag(Object value, Place place) {
+        return "true".equals(value) || "false".equals(value)
+                ? Boolean.valueOf(value.toString())
+                : place.refuse("wrong.choice", "must be true or false");
     }
 
     private static MultipartFile file(Object value, Place place) {

@@ -334,6 +334,33 @@ class SupplementFlowTest extends FlowTestCase {
     }
 
     @Test
+    void anOriginalFromOutsideMarksTheCaseOnceItIsAccepted() {
+        CaseReference recorded = recordedOfUnapproved();
+        CaseReference early = flow.submit("agency.idn");
+        for (CaseReference reference : List.of(recorded, early)) {
+            assertThat(upload("agency.idn", reference).with(201).field("status"))
+                    .isEqualTo("WAITING_FOR_NCB");
+            assertThat(sources("ncb.idn", reference)).isEmpty();
+            flow.decide(reference, "ncb.idn", "Task_DecideSupplement", "ACCEPT");
+            assertThat(sources("ncb.idn", reference)).containsExactly("A wildlife trust");
+        }
+        assertThat(upload("analyst", recorded).with(400).badFields()).containsExactly("externalSource");
+        assertThat(Caller.session(port, "agency.idn", "wildlife-demo")
+                        .get("/cases/" + recorded)
+                        .text())
+                .contains("name=\"externalSource\"");
+    }
+
+    private Answer upload(String user, CaseReference reference) {
+        return http.upload(
+                user,
+                "/api/support-requests/" + reference + "/evidence",
+                "note.txt",
+                "Seen at the market.".getBytes(),
+                Map.of("description", "The listing", "externalSource", "A wildlife trust", "consentToShare", "true"));
+    }
+
+    @Test
     void thePageTakesAnExternalSource() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
         Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");

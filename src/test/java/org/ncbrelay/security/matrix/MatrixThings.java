@@ -338,6 +338,7 @@ public class MatrixThings {
                         new FileName("note.txt"),
                         new ByteArrayInputStream(text.getBytes()),
                         new Evidence.Provenance(title, null, null),
+                        null,
                         new EvidenceAccess(desk.officer(agency), null, null));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

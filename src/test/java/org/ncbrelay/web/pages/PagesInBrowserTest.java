@@ -316,6 +316,7 @@ record PagesInBrowserTest(
                                 new FileName("page.txt"),
                                 new ByteArrayInputStream("Seen at the market.".getBytes()),
                                 new Evidence.Provenance("The page of the seller", null, null),
+                                null,
                                 new EvidenceAccess(by, null, null))
                         .id();
                 Scan found = new Scan(Scan.Verdict.INFECTED, "Relay.Test", "Scanner 1", Instant.EPOCH);
