@@ -606,6 +606,18 @@ class IntelligenceFlowTest extends FlowTestCase {
         assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
     }
 
+    @Test
+    void aUnitOfNoRegisterReadsByItsNcbWhichAnswersForIt() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
+        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNFP, coast guard"));
+
+        assertThat(Stream.of("agency.fra", "ncb.fra").filter(reader -> isOpen(reader, reference)))
+                .containsExactly("ncb.fra");
+        flow.decide(reference, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.work(reference, "ncb.fra", REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", false));
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB REPORTED");
+    }
+
     /** Its bureau shared the case with another unit, whose contact it did not authorize. */
     @Test
     void theGrantOfAnAgencyOpensNoChannelToAnotherUnit() {
