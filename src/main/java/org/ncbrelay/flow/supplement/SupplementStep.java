@@ -2,6 +2,7 @@ package org.ncbrelay.flow.supplement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -14,6 +15,8 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
 import org.ncbrelay.domain.request.Capability;
@@ -36,6 +39,7 @@ import org.springframework.stereotype.Service;
 record SupplementStep(
         Supplements supplements,
         Cases cases,
+        Agencies agencies,
         Capabilities capabilities,
         Correlation correlation,
         CaseProcess process,
@@ -185,8 +189,13 @@ record SupplementStep(
                 .withLetter(Letter.SUPPLEMENT_DECIDED));
     }
 
+    /** The agency that filed it, which may be one that the case was only shared with. */
     private Addressee agency(Supplement supplement) {
-        return Addressee.agency(cases.get(supplement.reference()));
+        SupportCase request = cases.get(supplement.reference());
+        String filer = supplement.agencyCode();
+        if (filer == null || filer.equals(request.agencyCode())) return Addressee.agency(request);
+        String name = agencies.find(filer).map(Registered::name).orElse(filer);
+        return new Addressee(name, Optional.of(request.organisation()), agencies.mailOf(filer));
     }
 
     private static Note kind(Supplement supplement) {

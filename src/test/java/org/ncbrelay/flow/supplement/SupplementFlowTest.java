@@ -334,6 +334,26 @@ class SupplementFlowTest extends FlowTestCase {
     }
 
     @Test
+    void theDecisionGoesToTheAgencyThatFiled() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        inTransaction(
+                "ncb.ken",
+                () -> share.act(
+                        reference, ShareCase.Action.SHARE, "KEN-CBCU", "Seen at the border", desk.officer("ncb.ken")));
+        add("agency2.ken", reference, facts("s"));
+        flow.decide(reference, "ncb.ken", "Task_DecideSupplement", "RETURN", "reason", "Which account is it?");
+
+        assertThat(flow.all(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'SUPPLEMENT_DECIDED'",
+                        reference))
+                .containsExactly("ken-cbcu@relay.example");
+        assertThat(flow.all(
+                        "SELECT addressee FROM timeline_event WHERE reference = ? AND kind = 'SUPPLEMENT_RETURNED'",
+                        reference))
+                .containsExactly("Customs and Border Crime Unit");
+    }
+
+    @Test
     void anOriginalFromOutsideMarksTheCaseOnceItIsAccepted() {
         CaseReference recorded = recordedOfUnapproved();
         CaseReference early = flow.submit("agency.idn");
