@@ -249,6 +249,21 @@ record V8ExternalSourceCarriesTheCaveatTest(
     }
 
     @Test
+    void anAgendaEndsWithItForWhatWasAddedAfterTheInvitationsToo() {
+        CaseReference reference =
+                added(meetings.answered(meetings.planned(support.inSupport(Capability.COORDINATION_MEETING))));
+        meetings.agendaSet(reference);
+
+        assertThat(as("ncb.fra", invitations::toMeetings))
+                .filteredOn(invitation -> invitation.reference().equals(reference.value()))
+                .singleElement()
+                .satisfies(invitation -> {
+                    assertThat(invitation.purpose()).isEqualTo("Who acts where");
+                    assertThat(invitation.agenda()).isEqualTo("Accounts; payments; arrests\n\n" + Caveat.TEXT);
+                });
+    }
+
+    @Test
     void aQuestionToAnExpertEndsWithItHoweverLongItIs() {
         String question = "Can the origin of the ivory be told? ".repeat(28).substring(0, 1000);
         CaseReference reference = external(Capability.GLOBAL_NETWORK);

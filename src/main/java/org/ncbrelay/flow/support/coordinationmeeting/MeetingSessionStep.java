@@ -11,8 +11,10 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
@@ -34,6 +36,7 @@ import org.springframework.stereotype.Service;
 /** Records the agenda of a coordination meeting, its session, minutes and actions (Annex 2.3). */
 @Service
 record MeetingSessionStep(
+        Cases cases,
         Meetings meetings,
         MeetingAgencies agencies,
         Journal journal,
@@ -46,7 +49,7 @@ record MeetingSessionStep(
 
     /** Sets the agenda and tells the countries that come. They read it with their invitation. */
     void setAgenda(CaseReference reference, String agenda, Officer by) {
-        meetings.setAgenda(reference, agenda);
+        meetings.setAgenda(reference, Caveat.under(agenda, cases.get(reference)));
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.AGENDA_SET.note())));
         for (Invitation invitation : meetings.invitations(reference))
