@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -56,7 +57,13 @@ public record MeasureRecord(Measures measures, Cases cases, WriteToAgency channe
      * @return what was in force
      */
     public List<Measure> undo(CaseReference reference, Capability capability, MeasureKind kind, Officer by) {
-        List<Measure> undone = live(reference, capability, kind).toList();
+        return undo(reference, capability, kind, measure -> true, by);
+    }
+
+    /** The same for some of several. */
+    public List<Measure> undo(
+            CaseReference reference, Capability capability, MeasureKind kind, Predicate<Measure> which, Officer by) {
+        List<Measure> undone = live(reference, capability, kind).filter(which).toList();
         for (Measure measure : undone) {
             measures.end(measure, Outcome.UNDONE, by, clock.instant());
             Stream<Note> name = Stream.ofNullable(measure.name()).map(Note::text);

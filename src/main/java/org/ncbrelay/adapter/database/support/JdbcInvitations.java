@@ -53,9 +53,9 @@ class JdbcInvitations implements Invitations {
     public List<ForExpert> forExperts() {
         List<ForExpert> asked = jdbc.sql("""
                         SELECT id, reference, role, left(reference, 3) AS host, starts_on, working_days, expert, answered_at,
-                               CASE WHEN state IN ('ASKED', 'RELEASED') AND EXISTS (
-                                        SELECT FROM measure u WHERE u.reference = m.reference AND u.capability = 'IST_DEPLOYMENT'
-                                           AND u.kind = 'EXPERT' AND m.home = ANY (u.countries) AND u.outcome = 'UNDONE')
+                               CASE WHEN state IN ('ASKED', 'RELEASED') AND 'UNDONE' = (
+                                        SELECT u.outcome FROM measure u WHERE u.reference = m.reference AND u.capability = 'IST_DEPLOYMENT'
+                                           AND u.kind = 'EXPERT' AND m.home = ANY (u.countries) ORDER BY u.ended_at DESC NULLS FIRST, u.taken_at DESC LIMIT 1)
                                     THEN 'CANCELLED' ELSE state END AS state
                           FROM ist_member m WHERE home = ? ORDER BY answered_at DESC NULLS FIRST, reference LIMIT 200""")
                 .param(officer.officer().organisation().value())

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -58,7 +60,18 @@ record IstTeamStep(
         TermsOfReference terms = deployments.terms(reference).orElseThrow().terms();
         List<TeamMember> before = deployments.team(reference);
         int round = before.isEmpty() ? 1 : before.get(0).round() + 1;
-        // A new round asks anew.
+        // A new round asks anew; whom it does not ask again is stood down.
+        Set<OrganisationCode> released = before.stream()
+                .filter(member -> member.state() == TeamMember.State.RELEASED)
+                .map(TeamMember::home)
+                .filter(home -> !homes.containsValue(home))
+                .collect(Collectors.toSet());
+        measures.undo(
+                reference,
+                Capability.IST_DEPLOYMENT,
+                MeasureKind.EXPERT,
+                asked -> released.containsAll(asked.countries()),
+                by);
         measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, by);
         homes.forEach((role, home) -> ask(TeamMember.asked(reference, round, role, home, terms), by));
         record.add(

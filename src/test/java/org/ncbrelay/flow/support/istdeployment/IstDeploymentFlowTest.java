@@ -191,6 +191,42 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     @Test
+    void whoReleasedAnExpertForATeamThatIsComposedWithoutThemIsTold() {
+        CaseReference reference = support.composed(support.signed(asked(), 5));
+        support.released(reference, "ncb.fra");
+        flow.decide(reference, "ncb.ken", IstReleaseProcess.RELEASE, "REFUSE", "reason", "Needed at home");
+        support.goOn(reference, "CallActivity_Release");
+        Map<String, Object> other = SupportWalk.team();
+        other.put("digitalForensicsCountry", "SGP");
+        flow.work(reference, "lead", "Task_ComposeTeam", other);
+
+        assertThat(flow.all(
+                        "SELECT DISTINCT organisation FROM outbox_mail WHERE reference = ? AND template = 'EXPERT_STOOD_DOWN' ORDER BY 1",
+                        reference))
+                .containsExactly("FRA", "INTERPOL", "KEN");
+        assertThat(flow.all(
+                        "SELECT outcome || countries[1] FROM measure WHERE reference = ? AND outcome = 'UNDONE'",
+                        reference))
+                .containsExactly("UNDONEFRA");
+        assertThat(asks("ncb.fra", reference)).containsExactly("CANCELLED");
+        assertThat(asks("ncb.sgp", reference)).containsExactly("ASKED");
+
+        support.released(reference, "ncb.sgp");
+        flow.decide(reference, "ncb.ken", IstReleaseProcess.RELEASE, "REFUSE", "reason", "Still needed");
+        support.goOn(reference, "CallActivity_Release");
+        support.composed(reference);
+        assertThat(asks("ncb.fra", reference)).contains("ASKED").doesNotContain("CANCELLED");
+        assertThat(asks("ncb.sgp", reference)).containsExactly("CANCELLED");
+    }
+
+    private List<String> asks(String bureau, CaseReference reference) {
+        return desk.as(bureau, invitations::forExperts).stream()
+                .filter(asked -> asked.reference().equals(reference.value()))
+                .map(Invitations.ForExpert::state)
+                .toList();
+    }
+
+    @Test
     void anExpertsHomeBureauSeesItsQuestionAndNothingElseOfTheCase() {
         Officer unasked = desk.ofUnaskedBureau();
         CaseReference reference = support.composed(support.signed(asked(), 5));
