@@ -90,9 +90,15 @@ record CoordinationMeetingStep(
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }
 
-    /** Cancels a meeting that was not held at each country that was invited. */
+    /** Cancels a meeting that was not held at each country that was invited, and at each agency that its bureau named. */
     void cancel(CaseReference reference, Officer by) {
-        measures.undo(reference, Capability.COORDINATION_MEETING, MeasureKind.MEETING, by);
+        if (measures.undo(reference, Capability.COORDINATION_MEETING, MeasureKind.MEETING, by)
+                .isEmpty()) return;
+        // By the relay: who withdraws the request reads no agency of another country.
+        officers.as(
+                Officer.relay(OrganisationCode.INTERPOL),
+                () -> meetings.invitations(reference)
+                        .forEach(invitation -> agencies.write(Letter.MEETING_CANCELLED, invitation)));
     }
 
     /**

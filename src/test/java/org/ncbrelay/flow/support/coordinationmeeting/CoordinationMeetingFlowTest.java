@@ -116,10 +116,12 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
         support.declined(reference, "ncb.sgp");
         support.goOn(reference, "CallActivity_Invitation");
         support.agendaSet(reference);
+        http.post("agency.ken", "/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "It is over"))
+                .with(200);
         assertThat(flow.all(
                         "SELECT DISTINCT template FROM outbox_mail WHERE reference = ? AND recipient = (SELECT mail_address FROM agency JOIN officer_profile ON agency_code = code WHERE user_id = 'agency.fra')",
                         reference))
-                .containsExactlyInAnyOrder("AGENCY_INVITED", "AGENDA_SET");
+                .containsExactlyInAnyOrder("AGENCY_INVITED", "AGENDA_SET", "MEETING_CANCELLED");
     }
 
     private void accept(CaseReference reference, String agencies) {
