@@ -407,6 +407,24 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     @Test
+    void theAgencyThatReceivedItDirectlyLearnsOfTheRecall() {
+        CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
+        CaseReference reference = intelligence.released(intelligence.register(body -> {
+            body.put("countries", List.of("KEN"));
+            body.put("relatedReference", asked.value());
+        }));
+
+        recall(reference, "KEN");
+
+        assertThat(dispatches(reference)).containsExactly("KEN DIRECT RECALLED");
+        assertThat(flow.all(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'DISPATCH_RECALLED'",
+                        reference))
+                .hasSize(2)
+                .contains("desk4@wciu.example");
+    }
+
+    @Test
     void thePageRecallsWithAReasonThatCanBeReadAndWhileItIsPossible() {
         CaseReference reference = intelligence.released(intelligence.register(body -> {}));
         String form = "action=\"/intelligence/" + reference + "/recall\"";
