@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
@@ -72,11 +73,12 @@ class PdfDocument {
         model.setVariable("document", document);
         model.setVariable("marks", header.stream().map(Line::of).toList());
         model.setVariable("header", headerMillimetres(header));
+        PdfExtent extent = PdfExtent.of(document);
+        List<String> before = new ArrayList<>(header.equals(marks) ? List.of() : marks);
+        if (extent.leftOut() > 0) before.add(document.wording().say("entriesLeftOut", extent.leftOut()));
         model.setVariable(
-                "full",
-                header.equals(marks)
-                        ? List.of()
-                        : marks.stream().map(text::of).flatMap(List::stream).toList());
+                "before", before.stream().map(text::of).flatMap(List::stream).toList());
+        model.setVariable("sections", extent.sections());
         model.setVariable("text", text);
         model.setVariable("texts", texts);
         model.setVariable("wording", document.wording());

@@ -84,7 +84,7 @@ public record Document(
     /**
      * A part of a document, its web addresses defanged.
      *
-     * @param kind whether it is a product in its own right, or only describes the case
+     * @param kind      whether it is a product in its own right, or only describes the case
      * @param text      what it says at length; null if it has rows only
      * @param formatted the same text as Markdown, for who can show it; null if there is none
      * @param pictures  those that it names
@@ -120,6 +120,8 @@ public record Document(
         /** What a section is. */
         public enum SectionKind {
             FACTS,
+            /** One of many: of a list of the request, or of what was added to it. */
+            ENTRY,
             PRODUCT
         }
     }

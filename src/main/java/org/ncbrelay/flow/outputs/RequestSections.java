@@ -50,7 +50,7 @@ final class RequestSections {
         addTo(facts, "externalSource", content.get("externalSource"), wording);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
-                Section.SectionKind.FACTS, wording.say("supplement"), facts.list(), (String) content.get("text")));
+                Section.SectionKind.ENTRY, wording.say("supplement"), facts.list(), (String) content.get("text")));
         sections.addAll(entries(content, LISTS, wording));
         return sections;
     }
@@ -73,7 +73,7 @@ final class RequestSections {
     private static Section section(String list, int number, Map<?, ?> row, Wording wording) {
         Rows rows = new Rows();
         row.forEach((name, value) -> addTo(rows, list + '.' + name, value, wording));
-        return new Section(Section.SectionKind.FACTS, wording.say("entry." + list, number), rows.list(), null);
+        return new Section(Section.SectionKind.ENTRY, wording.say("entry." + list, number), rows.list(), null);
     }
 
     private static void addTo(Rows rows, String path, Object value, Wording wording) {

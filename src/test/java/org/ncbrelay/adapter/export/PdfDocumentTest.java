@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.Document.Section;
+import org.ncbrelay.domain.output.Document.Section.SectionKind;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
@@ -150,6 +152,20 @@ class PdfDocumentTest {
                 whole.append(text);
             }
             assertThat(whole).contains("The end");
+        }
+    }
+
+    @Test
+    void whereEntriesAreLeftOutItSaysHowManyAndWhereTheyAre() throws IOException {
+        HandlingMarkings marks = new HandlingMarkings(Confidentiality.RESTRICTED, null, null, false);
+        List<Section> sections = List.of(
+                SampleDocuments.section(SectionKind.ENTRY, "Listing 1", 3),
+                SampleDocuments.section(SectionKind.ENTRY, "Listing 2", PdfExtent.MOST_ROWS),
+                SampleDocuments.section(SectionKind.FACTS, "Timeline", 2));
+        try (PDDocument pdf = opened(SampleDocuments.dossier(marks, sections))) {
+            assertThat(text(pdf, 1))
+                    .contains("too long: 1 entries. The dossier as text", "Listing 1", "Timeline")
+                    .doesNotContain("Listing 2");
         }
     }
 

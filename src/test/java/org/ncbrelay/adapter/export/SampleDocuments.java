@@ -97,6 +97,29 @@ final class SampleDocuments {
     /** A report with a picture, and with the address of one elsewhere. */
     static Document withPicture(HandlingMarkings marks) {
         String text = "![The shop](picture:%s)\n\n![x](http://127.0.0.1:1/a.png)".formatted(PICTURE.id());
+        return dossier(
+                marks,
+                List.of(new Section(
+                        SectionKind.PRODUCT,
+                        "Product",
+                        List.of(),
+                        "[Picture: The shop]",
+                        text,
+                        List.of(PICTURE),
+                        PRODUCT)));
+    }
+
+    static Section section(SectionKind kind, String heading, int rows) {
+        return new Section(
+                kind,
+                heading,
+                IntStream.rangeClosed(1, rows)
+                        .mapToObj(row -> new Row("Row " + row, "said"))
+                        .toList(),
+                null);
+    }
+
+    static Document dossier(HandlingMarkings marks, List<Section> sections) {
         Document dossier = dossier(marks);
         return new Document(
                 dossier.reference(),
@@ -107,14 +130,7 @@ final class SampleDocuments {
                 dossier.producer(),
                 dossier.createdAt(),
                 dossier.changedAt(),
-                List.of(new Section(
-                        SectionKind.PRODUCT,
-                        "Product",
-                        List.of(),
-                        "[Picture: The shop]",
-                        text,
-                        List.of(PICTURE),
-                        PRODUCT)),
+                sections,
                 List.of());
     }
 

@@ -129,7 +129,12 @@ class OutputsTest extends FlowTestCase {
     void aDossierHasEveryPartOfTheCaseAndItsTimeline() {
         CaseReference reference = walk.confirmed(walk.toClosure(flow.submit("agency.ken")));
 
-        assertThat(dossier(reference, "agency.ken").sections())
+        Document dossier = dossier(reference, "agency.ken");
+        assertThat(dossier.sections())
+                .filteredOn(section -> section.heading().matches("(Listing|Specimen|Payment|Shipment) \\d"))
+                .extracting(Section::kind)
+                .containsOnly(Section.SectionKind.ENTRY);
+        assertThat(dossier.sections())
                 .extracting(Section::heading)
                 .contains(
                         "Request",
