@@ -1,10 +1,8 @@
 package org.ncbrelay.adapter.export;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -133,25 +131,22 @@ class CommonMarkText implements FormattedText {
     }
 
     /**
-     * For print, as XHTML: addresses are defanged and stand behind the words of their links, which lead nowhere. Pictures are in it; one that
-     * its reader does not see is not.
+     * For print, as XHTML: addresses are defanged and stand behind the words of their links, which lead nowhere. Pictures are in it as
+     * {@code picture:<id>}; one that its reader does not see is not.
      *
      * @param level of the heading above it
      */
     public String print(String markdown, int level, List<Picture> pictures) {
-        Map<UUID, String> addresses = pictures.stream().collect(Collectors.toMap(Picture::id, CommonMarkText::inline));
+        Set<UUID> seen = pictures.stream().map(Picture::id).collect(Collectors.toSet());
         Node text = narrowed(markdown);
         each(text, node -> {
-            if (node instanceof Image image && !addresses.containsKey(idOf(image)))
+            if (node instanceof Image image && !seen.contains(idOf(image)))
                 replace(image, "[Picture: " + wordsOf(image) + "]");
         });
         Function<Node, String> direction =
                 node -> PdfDocument.Line.of(PLAIN.render(node)).direction();
-        return renderer(direction, addresses::get).render(below(level, withAddresses(text, CommonMarkText::printable)));
-    }
-
-    private static String inline(Picture picture) {
-        return "data:" + picture.mediaType() + ";base64," + Base64.getEncoder().encodeToString(picture.content());
+        return renderer(direction, picture -> "picture:" + picture)
+                .render(below(level, withAddresses(text, CommonMarkText::printable)));
     }
 
     /** Null if it is none of ours. */

@@ -1,5 +1,8 @@
 package org.ncbrelay.adapter.export;
 
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.port.Exporter;
@@ -9,8 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 record FileExporter(PdfDocument pdf) implements Exporter {
     @Override
-    public byte[] pdf(Document document) {
-        return pdf.write(document);
+    public byte[] pdf(Document document, Function<UUID, Optional<byte[]>> pictures) {
+        return pdf.write(document, pictures);
     }
 
     @Override

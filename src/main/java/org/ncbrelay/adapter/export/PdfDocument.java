@@ -2,15 +2,21 @@ package org.ncbrelay.adapter.export;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +34,7 @@ class PdfDocument {
     private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
     private static final String REGULAR = "DejaVuSans.ttf";
     private static final FontLetters LETTERS = new FontLetters(font(REGULAR));
+    private static final String PICTURE = "picture:";
     private static final int CHARACTERS_PER_LINE = 105;
 
     /** In millimetres, of the 297 of a page; our default. */
@@ -44,11 +51,13 @@ class PdfDocument {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
-    byte[] write(Document document) {
+    byte[] write(Document document, Function<UUID, Optional<byte[]>> pictures) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        // Whatever a text holds, nothing is looked up outside: only pictures that are in the page itself are shown.
-        builder.useUriResolver((base, uri) -> uri.startsWith("data:image/") ? uri : null);
+        // Whatever a text holds, nothing is looked up outside: only pictures of reports are shown.
+        builder.useUriResolver((base, uri) -> uri.startsWith(PICTURE) ? uri : null);
+        builder.useProtocolsStreamImplementation(
+                uri -> new PictureStream(pictures.apply(UUID.fromString(uri.substring(PICTURE.length())))), "picture");
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
         builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
         builder.useFont(() -> font(REGULAR), "DejaVu Sans", 400, FontStyle.NORMAL, true);
@@ -75,7 +84,9 @@ class PdfDocument {
         model.setVariable("header", headerMillimetres(header));
         PdfExtent extent = PdfExtent.of(document);
         List<String> before = new ArrayList<>(header.equals(marks) ? List.of() : marks);
-        if (extent.leftOut() > 0) before.add(document.wording().say("entriesLeftOut", extent.leftOut()));
+        if (extent.entriesLeftOut() > 0) before.add(document.wording().say("entriesLeftOut", extent.entriesLeftOut()));
+        if (extent.picturesLeftOut() > 0)
+            before.add(document.wording().say("picturesLeftOut", extent.picturesLeftOut()));
         model.setVariable(
                 "before", before.stream().map(text::of).flatMap(List::stream).toList());
         model.setVariable("sections", extent.sections());
@@ -112,6 +123,19 @@ class PdfDocument {
 
     private static InputStream font(String name) {
         return PdfDocument.class.getResourceAsStream(FONTS + name);
+    }
+
+    /** What the renderer reads of a picture; nothing where it has no bytes. */
+    private record PictureStream(Optional<byte[]> content) implements FSStream {
+        @Override
+        public InputStream getStream() {
+            return content.map(ByteArrayInputStream::new).orElse(null);
+        }
+
+        @Override
+        public Reader getReader() {
+            throw new UnsupportedOperationException("a picture is no text");
+        }
     }
 
     /** Splits a text into its lines, for the template. */

@@ -141,7 +141,7 @@ final class StixBundle {
     /** By its hash: the PDF of the document has the picture itself. */
     private Map<String, Object> picture(Picture picture) {
         Map<String, Object> file = cyber("file", ordered("hashes", ordered("SHA-256", picture.sha256())));
-        file.put("size", picture.content().length);
+        file.put("size", picture.size());
         file.put("mime_type", picture.mediaType());
         return file;
     }

@@ -20,7 +20,10 @@ public interface ReportPictures {
     /** In all drafts of one report together; our default. */
     int MOST = 50;
 
-    void add(Picture picture);
+    /** Of those of one report together, and of those in one PDF, 20 MB; our default. */
+    int MOST_BYTES = 20 * 1024 * 1024;
+
+    void add(Picture picture, byte[] content);
 
     Optional<Picture> find(UUID id);
 
@@ -39,8 +42,11 @@ public interface ReportPictures {
                     field, "wrong.picture", "has a picture that was not added to a report of this case");
     }
 
-    /** How many pictures the drafts of a report have. */
-    int count(CaseReference reference, String subject);
+    /** The bytes of one that the acting officer sees; empty if there is none. */
+    Optional<byte[]> content(UUID id);
+
+    /** Those of the drafts of a report. */
+    List<Picture> added(CaseReference reference, String subject);
 
     /** Lets the readers of a product see these pictures of its case. */
     void show(UUID product, CaseReference reference, Collection<UUID> pictures);
@@ -49,6 +55,7 @@ public interface ReportPictures {
      * @param subject   of the draft, as {@link ReportDrafts.Draft#subject}
      * @param mediaType {@code image/png} or {@code image/jpeg}
      * @param sha256    of the content, in lower-case hexadecimal
+     * @param size      of the content, in bytes
      */
     record Picture(
             UUID id,
@@ -56,7 +63,7 @@ public interface ReportPictures {
             String subject,
             String mediaType,
             String sha256,
-            byte[] content,
+            int size,
             String addedBy,
             Instant addedAt) {}
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.outputs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -149,6 +150,12 @@ public class ExportCase {
         return pictures.of(texts.pictures(text)).stream()
                 .filter(picture -> picture.reference().equals(reference))
                 .toList();
+    }
+
+    /** The bytes of a picture of a document, whose own reading is noted; empty if the reader does not see it. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> picture(UUID id) {
+        return pictures.content(id);
     }
 
     /** The same refusal. */

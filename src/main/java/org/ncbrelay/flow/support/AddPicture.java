@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -71,6 +72,7 @@ public class AddPicture {
     /**
      * @return the id by which the text names it
      * @throws Refusal.Conflict if the report has {@link ReportPictures#MOST} already
+     * @throws Refusal.TooLarge if all together would be larger than {@link ReportPictures#MOST_BYTES}
      * @throws Refusal          as {@link #requireOpen}
      */
     @Transactional
@@ -78,26 +80,38 @@ public class AddPicture {
         String subject = DraftReport.subject(reports.form(taskId));
         CaseReference reference = tasks.get(taskId, by).reference();
         drafts.lock(reference, subject);
-        if (pictures.count(reference, subject) >= ReportPictures.MOST)
-            throw new Refusal.Conflict("refused.pictures", "The report has %s pictures already.", ReportPictures.MOST);
+        byte[] content = clean.content();
+        requireRoom(pictures.added(reference, subject), content.length);
         UUID id = UUID.randomUUID();
-        pictures.add(new Picture(
-                id,
-                reference,
-                subject,
-                clean.mediaType(),
-                Sha256.hex(clean.content()),
-                clean.content(),
-                by.userId(),
-                clock.instant()));
+        pictures.add(
+                new Picture(
+                        id,
+                        reference,
+                        subject,
+                        clean.mediaType(),
+                        Sha256.hex(content),
+                        content.length,
+                        by.userId(),
+                        clock.instant()),
+                content);
         return id;
+    }
+
+    private static void requireRoom(List<Picture> before, int size) {
+        if (before.size() >= ReportPictures.MOST)
+            throw new Refusal.Conflict("refused.pictures", "The report has %s pictures already.", ReportPictures.MOST);
+        if (before.stream().mapToInt(Picture::size).sum() + size > ReportPictures.MOST_BYTES)
+            throw new Refusal.TooLarge(
+                    "wrong.picturesSize",
+                    "The pictures of a report must not be larger than %d MB together.",
+                    ReportPictures.MOST_BYTES / (1024 * 1024));
     }
 
     /** @throws Refusal.NotFound if the reader neither writes the report nor reads a product or an opinion that has the picture */
     @Transactional
-    public Picture read(UUID id) {
+    public Clean read(UUID id) {
         Picture picture = pictures.find(id).orElseThrow(Refusal.NotFound::new);
         audit.read(Read.CASE, picture.reference(), "PICTURE");
-        return picture;
+        return new Clean(picture.mediaType(), pictures.content(id).orElseThrow(Refusal.NotFound::new));
     }
 }

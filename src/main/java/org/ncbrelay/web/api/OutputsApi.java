@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.output.CaseTable;
@@ -39,7 +40,9 @@ record OutputsApi(
     @GetMapping("/intelligence/{reference}/document.pdf")
     ResponseEntity<byte[]> intelligencePdf(@PathVariable String reference, Locale language) {
         return file(
-                reference + ".pdf", MediaType.APPLICATION_PDF, () -> exporter.pdf(report(reference, "PDF", language)));
+                reference + ".pdf",
+                MediaType.APPLICATION_PDF,
+                () -> exporter.pdf(report(reference, "PDF", language), picture -> Optional.empty()));
     }
 
     @Operation(summary = "Intelligence as plain text, whose SHA-256 the PDF prints")
@@ -58,7 +61,9 @@ record OutputsApi(
     @GetMapping("/support-requests/{reference}/dossier.pdf")
     ResponseEntity<byte[]> dossierPdf(@PathVariable String reference, Locale language) {
         return file(
-                reference + ".pdf", MediaType.APPLICATION_PDF, () -> exporter.pdf(dossier(reference, "PDF", language)));
+                reference + ".pdf",
+                MediaType.APPLICATION_PDF,
+                () -> exporter.pdf(dossier(reference, "PDF", language), cases::picture));
     }
 
     @Operation(summary = "Whole case as plain text, whose SHA-256 the PDF prints")

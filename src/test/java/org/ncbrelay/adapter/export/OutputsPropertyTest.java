@@ -87,7 +87,7 @@ class OutputsPropertyTest {
     void noPageOfExternalMaterialIsWithoutTheCaveat(@ForAll("intelligence") Intelligence intelligence)
             throws IOException {
         Document document = IntelligenceDocument.forCountry(intelligence, Exporters.words(Locale.ENGLISH));
-        try (PDDocument pdf = Loader.loadPDF(exporter.pdf(document))) {
+        try (PDDocument pdf = Loader.loadPDF(exporter.pdf(document, SampleDocuments::content))) {
             for (int page = 1; page <= pdf.getNumberOfPages(); page++)
                 assertThat(PdfDocumentTest.text(pdf, page).contains(Caveat.TEXT))
                         .isEqualTo(intelligence.source().isExternal());

@@ -170,7 +170,7 @@ class PdfDocumentTest {
     }
 
     private PDDocument opened(Document document) throws IOException {
-        return Loader.loadPDF(exporter.pdf(document));
+        return Loader.loadPDF(exporter.pdf(document, SampleDocuments::content));
     }
 
     static String text(PDDocument pdf, int page) throws IOException {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,9 +81,14 @@ final class SampleDocuments {
             "MENTORING",
             "image/png",
             "5f".repeat(32),
-            png(40, 30),
+            png(40, 30).length,
             "analyst",
             Instant.parse("2026-10-05T08:00:00Z"));
+
+    /** Of every picture in them. */
+    static Optional<byte[]> content(UUID picture) {
+        return Optional.of(png(40, 30));
+    }
 
     static byte[] png(int width, int height) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();

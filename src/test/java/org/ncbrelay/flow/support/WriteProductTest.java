@@ -110,8 +110,7 @@ class WriteProductTest {
     }
 
     private static Picture picture(CaseReference reference) {
-        return new Picture(
-                UUID.randomUUID(), reference, "MENTORING", "image/png", "00", new byte[1], "analyst", Samples.NOW);
+        return new Picture(UUID.randomUUID(), reference, "MENTORING", "image/png", "00", 1, "analyst", Samples.NOW);
     }
 
     @Test

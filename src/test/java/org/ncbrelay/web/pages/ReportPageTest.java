@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -29,7 +30,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.product.ReportDrafts;
+import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.outputs.ExportCase;
 import org.ncbrelay.flow.support.AddPicture;
@@ -394,6 +397,19 @@ class ReportPageTest extends FlowTestCase {
         inTransaction("analyst", () -> drafts.discard(reference, "MENTORING"));
         inTransaction("analyst", () -> drafts.discard(reference, Capability.INFORMATION_SHARING.name()));
         assertThat(pictures(reference)).containsExactly(inVersion);
+    }
+
+    @Test
+    void thePicturesOfAReportHaveRoomInItsPdf() {
+        CaseReference reference = toWrite();
+        administration.update("""
+                INSERT INTO report_picture (id, reference, subject, media_type, sha256, content, added_by, added_at)
+                SELECT gen_random_uuid(), ?, 'INFORMATION_SHARING', 'image/png', repeat('0', 64),
+                       convert_to(repeat('x', ?), 'UTF8'), 'analyst', now() FROM generate_series(1, 10)""", reference.value(), ReportPictures.MOST_BYTES / 10);
+        assertThatThrownBy(() -> picture(reference)).isInstanceOf(Refusal.TooLarge.class);
+        administration.update(
+                "DELETE FROM report_picture WHERE id = ?", pictures(reference).get(0));
+        assertThat(picture(reference)).isNotNull();
     }
 
     private List<UUID> pictures(CaseReference reference) {

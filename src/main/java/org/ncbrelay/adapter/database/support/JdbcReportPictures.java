@@ -13,11 +13,14 @@ import org.springframework.stereotype.Repository;
 /** Row-level security leaves them to the office that writes the report and to the readers of the products and opinions that have them. */
 @Repository
 record JdbcReportPictures(JdbcClient jdbc) implements ReportPictures {
+    private static final String PICTURE =
+            "SELECT id, reference, subject, media_type, sha256, octet_length(content) AS size, added_by, added_at FROM report_picture ";
+
     @Override
-    public void add(Picture picture) {
+    public void add(Picture picture, byte[] content) {
         jdbc.sql("""
                 INSERT INTO report_picture (id, reference, subject, media_type, sha256, content, added_by, added_at)
-                VALUES (:id, :reference, :subject, :mediaType, :sha256, :content, :addedBy, :addedAt)""").paramSource(Rows.of(picture)).update();
+                VALUES (:id, :reference, :subject, :mediaType, :sha256, :content, :addedBy, :addedAt)""").paramSource(Rows.of(picture).addValue("content", content)).update();
     }
 
     @Override
@@ -28,18 +31,26 @@ record JdbcReportPictures(JdbcClient jdbc) implements ReportPictures {
     @Override
     public List<Picture> of(Collection<UUID> ids) {
         if (ids.isEmpty()) return List.of();
-        return jdbc.sql("SELECT * FROM report_picture WHERE id = ANY (?)")
+        return jdbc.sql(PICTURE + "WHERE id = ANY (?)")
                 .param(ids.toArray(UUID[]::new))
                 .query(Rows.to(Picture.class))
                 .list();
     }
 
     @Override
-    public int count(CaseReference reference, String subject) {
-        return jdbc.sql("SELECT count(*) FROM report_picture WHERE reference = ? AND subject = ?")
+    public Optional<byte[]> content(UUID id) {
+        return jdbc.sql("SELECT content FROM report_picture WHERE id = ?")
+                .param(id)
+                .query(byte[].class)
+                .optional();
+    }
+
+    @Override
+    public List<Picture> added(CaseReference reference, String subject) {
+        return jdbc.sql(PICTURE + "WHERE reference = ? AND subject = ?")
                 .params(reference.value(), subject)
-                .query(Integer.class)
-                .single();
+                .query(Rows.to(Picture.class))
+                .list();
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.evidence.Pictures;
 import org.ncbrelay.domain.product.ReportDrafts.Draft;
-import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.flow.outputs.ExportCase;
 import org.ncbrelay.flow.support.AddPicture;
 import org.ncbrelay.flow.support.CommentReport;
@@ -99,7 +99,7 @@ record ReportPage(
     /** A picture of a report, for who writes the report, or reads its product or opinion. */
     @GetMapping("/pictures/{id}")
     ResponseEntity<byte[]> picture(@PathVariable UUID id) {
-        ReportPictures.Picture picture = renderings.run(() -> pictures.read(id));
+        Pictures.Clean picture = renderings.run(() -> pictures.read(id));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.mediaType()))
                 .header("X-Content-Type-Options", "nosniff")
@@ -119,9 +119,11 @@ record ReportPage(
         return HandedOutFile.written(
                 reference + "-draft.pdf",
                 MediaType.APPLICATION_PDF,
-                renderings.run(() -> exporter.pdf(DraftReport.engagement(form)
-                        .map(engagement -> cases.opinion(engagement, text, formatted, language))
-                        .orElseGet(() -> cases.draft(reference, title, text, formatted, writer, language)))));
+                renderings.run(() -> exporter.pdf(
+                        DraftReport.engagement(form)
+                                .map(engagement -> cases.opinion(engagement, text, formatted, language))
+                                .orElseGet(() -> cases.draft(reference, title, text, formatted, writer, language)),
+                        cases::picture)));
     }
 
     @PostMapping("/tasks/{task}/comments")
