@@ -80,6 +80,7 @@ class PdfDocument {
         List<String> marks = document.marks().lines(document.wording());
         List<String> header = fitting(marks);
         model.setVariable("document", document);
+        model.setVariable("title", Line.writable(document.title()));
         model.setVariable("marks", header.stream().map(Line::of).toList());
         model.setVariable("header", headerMillimetres(header));
         PdfExtent extent = PdfExtent.of(document);
@@ -150,8 +151,13 @@ class PdfDocument {
     /** A line and the direction it is read in, that of its first letter. */
     record Line(String text, String direction) {
         static Line of(String text) {
-            String printable = text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
+            String printable = writable(text);
             return new Line(LETTERS.drawable(printable), isRightToLeft(printable) ? "rtl" : "ltr");
+        }
+
+        /** Without what XML cannot have. */
+        static String writable(String text) {
+            return text.replaceAll("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF&&[^\\n\\t]]", " ");
         }
 
         private static boolean isRightToLeft(String text) {

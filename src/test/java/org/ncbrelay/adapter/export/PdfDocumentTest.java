@@ -96,6 +96,16 @@ class PdfDocumentTest {
     }
 
     @Test
+    void aTitleMayHaveAnyCharacter() throws IOException {
+        HandlingMarkings marks = new HandlingMarkings(Confidentiality.RESTRICTED, null, null, false);
+        String title = "Ivory\u000B\u0000\uFFFE\uFFFF\uD840 of \u8C61";
+        try (PDDocument pdf = opened(SampleDocuments.dossier(marks, title, List.of()))) {
+            assertThat(pdf.getDocumentInformation().getTitle()).endsWith("Ivory      of \u8C61");
+            assertThat(text(pdf, 1)).contains("Ivory of \uFFFD");
+        }
+    }
+
+    @Test
     void nothingInAPdfCanBeFollowedOrRun() throws IOException {
         try (PDDocument pdf = opened(SampleDocuments.intelligence())) {
             assertThat(text(pdf, 1).replace("[.] ", "[.]"))

@@ -126,11 +126,15 @@ final class SampleDocuments {
     }
 
     static Document dossier(HandlingMarkings marks, List<Section> sections) {
+        return dossier(marks, "Carved ivory", sections);
+    }
+
+    static Document dossier(HandlingMarkings marks, String title, List<Section> sections) {
         Document dossier = dossier(marks);
         return new Document(
                 dossier.reference(),
                 dossier.kind(),
-                dossier.title(),
+                title,
                 marks,
                 dossier.wording(),
                 dossier.producer(),
