@@ -85,6 +85,7 @@ class PdfDocument {
         model.setVariable("header", headerMillimetres(header));
         PdfExtent extent = PdfExtent.of(document);
         List<String> before = new ArrayList<>(header.equals(marks) ? List.of() : marks);
+        if (!LETTERS.areAllIn(document.text())) before.add(document.wording().say("lettersMarked"));
         if (extent.entriesLeftOut() > 0) before.add(document.wording().say("entriesLeftOut", extent.entriesLeftOut()));
         if (extent.picturesLeftOut() > 0)
             before.add(document.wording().say("picturesLeftOut", extent.picturesLeftOut()));
@@ -193,9 +194,13 @@ class PdfDocument {
             }
         }
 
+        boolean areAllIn(String text) {
+            return text.codePoints().allMatch(this::isDrawable);
+        }
+
         /** The text with U+FFFD for each letter that the font lacks. */
         String drawable(String text) {
-            if (text.codePoints().allMatch(this::isDrawable)) return text;
+            if (areAllIn(text)) return text;
             return text.codePoints()
                     .map(letter -> isDrawable(letter) ? letter : MISSING)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
