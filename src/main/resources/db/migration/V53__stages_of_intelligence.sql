@@ -6,7 +6,8 @@ ALTER TABLE escalation DROP CONSTRAINT escalation_reference_fkey;
 CREATE TRIGGER case_is_known AFTER INSERT ON escalation REFERENCING NEW TABLE AS entered
     FOR EACH ROW WHEN (NOT starts_with(NEW.reference, 'INT-')) EXECUTE FUNCTION refuse_unknown_case();
 CREATE POLICY escalation_of_intelligence ON escalation
-    USING (relay_organisation() = 'INTERPOL' AND EXISTS (SELECT FROM intelligence i WHERE i.reference = escalation.reference));
+    USING (starts_with(reference, 'INT-') AND relay_organisation() = 'INTERPOL'
+           AND EXISTS (SELECT FROM intelligence i WHERE i.reference = escalation.reference));
 -- Tasks that wait go on at their stage.
 ALTER TABLE escalation NO FORCE ROW LEVEL SECURITY;
 INSERT INTO escalation (reference, step, debt, stage, action, escalated_at)
