@@ -48,13 +48,14 @@ BEGIN
     END LOOP;
 END $$;
 
--- 3. Intelligence for a unit that is in no register is the NCB's to read and to answer, not every agency's of its country.
+-- 3. Intelligence for a unit that is in no register is the NCB's to read and to answer, not every agency's of its country. The only agency of a
+-- country needs no name (our default); an agency sees those of its country.
 CREATE OR REPLACE FUNCTION relay_is_unit(named text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
     RETURN named IS NOT NULL AND relay_reader() ~ '^[A-Z]{3}-[A-Z0-9]'
        AND (WITH meant AS (SELECT a.code, greatest(CASE WHEN named ~* ('\m' || a.code || '(?![A-Z0-9-])') THEN 1000 END,
                                                    CASE WHEN strpos(lower(named), lower(a.name)) > 0 THEN length(a.name) END) AS certainty
                              FROM public.agency a)
-            SELECT coalesce(bool_or(m.code = relay_reader()), false) FROM meant m
+            SELECT coalesce(bool_or(m.code = relay_reader()), (SELECT count(*) = 1 FROM public.agency)) FROM meant m
              WHERE m.certainty = (SELECT max(certainty) FROM meant));
 END $$;

@@ -626,14 +626,23 @@ class IntelligenceFlowTest extends FlowTestCase {
 
     @Test
     void aUnitOfNoRegisterReadsByItsNcbWhichAnswersForIt() {
-        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
-        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNFP, coast guard"));
+        CaseReference reference =
+                intelligence.released(intelligence.register(body -> body.put("countries", List.of("KEN"))));
+        flow.work(reference, "ncb.ken", "Task_IdentifyNationalUnit", Map.of("unit", "KEN-WCUI, coast guard"));
 
-        assertThat(Stream.of("agency.fra", "ncb.fra").filter(reader -> isOpen(reader, reference)))
-                .containsExactly("ncb.fra");
-        flow.decide(reference, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
-        flow.work(reference, "ncb.fra", REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", false));
-        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB REPORTED");
+        assertThat(Stream.of("agency.ken", "agency2.ken", "ncb.ken").filter(reader -> isOpen(reader, reference)))
+                .containsExactly("ncb.ken");
+        flow.decide(reference, "ncb.ken", ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.work(reference, "ncb.ken", REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", false));
+        assertThat(dispatches(reference)).containsExactly("KEN VIA_NCB REPORTED");
+    }
+
+    @Test
+    void theOnlyAgencyOfACountryNeedsNoName() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
+        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "Wildlife police"));
+
+        assertThat(isOpen("agency.fra", reference)).isTrue();
     }
 
     /** Its bureau shared the case with another unit, whose contact it did not authorize. */
