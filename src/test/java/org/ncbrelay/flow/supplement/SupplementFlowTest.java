@@ -335,6 +335,11 @@ class SupplementFlowTest extends FlowTestCase {
 
     @Test
     void theDecisionGoesToTheAgencyThatFiled() {
+        http.put(
+                        "ncbhead.ken",
+                        "/api/agencies/KEN-CBCU/approval",
+                        Map.of("approved", false, "reason", "No mandate yet"))
+                .with(200);
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
         inTransaction(
                 "ncb.ken",
