@@ -23,12 +23,12 @@ CREATE POLICY meeting_reached ON meeting AS RESTRICTIVE FOR SELECT TO relay_app
 -- rolling: the version before shows an agency less, and continues no deployment for an agency but where that withdraws its request
 DO $$
 DECLARE
-    kept text;
+    guarded text;
 BEGIN
-    FOREACH kept IN ARRAY ARRAY['ist_deployment', 'ist_fact', 'ist_assessment', 'ist_terms', 'ist_member', 'ist_logistics', 'ist_recommendation',
+    FOREACH guarded IN ARRAY ARRAY['ist_deployment', 'ist_fact', 'ist_assessment', 'ist_terms', 'ist_member', 'ist_logistics', 'ist_recommendation',
                                 'meeting_outcome', 'meeting_action'] LOOP
         EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE FOR SELECT TO relay_app USING (relay_is_in_contact(reference))',
-                       kept || '_reached', kept);
+                       guarded || '_reached', guarded);
     END LOOP;
 END $$;
 
@@ -39,12 +39,12 @@ CREATE POLICY evidence_reached ON evidence AS RESTRICTIVE FOR SELECT TO relay_ap
 -- rolling: the version before shows an agency less, and needs none of it for its work
 DO $$
 DECLARE
-    kept text;
+    guarded text;
 BEGIN
-    FOREACH kept IN ARRAY ARRAY['evidence_chunk', 'evidence_custody', 'evidence_scan'] LOOP
+    FOREACH guarded IN ARRAY ARRAY['evidence_chunk', 'evidence_custody', 'evidence_scan'] LOOP
         EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE FOR SELECT TO relay_app
                             USING (relay_side() <> ''AGENCY'' OR EXISTS (SELECT FROM evidence e WHERE e.id = %I.evidence_id))',
-                       kept || '_reached', kept, kept);
+                       guarded || '_reached', guarded, guarded);
     END LOOP;
 END $$;
 

@@ -163,7 +163,7 @@ function line(file) {
   return item;
 }
 
-/** An answer that is overtaken by that to a later question says nothing any more. */
+/** Only the answer to the latest question counts. */
 let asked = 0;
 async function list() {
   asked += 1;

@@ -80,7 +80,7 @@ function take(found) {
   return true;
 }
 
-/** Asks anew; an answer that is overtaken by that to a later question says nothing any more. */
+/** Asks anew; only the answer to the latest question counts. */
 function check() {
   turn += 1;
   latest = answered(turn);
@@ -101,7 +101,7 @@ async function answered(mine) {
   }
 }
 
-/** What was asked before says nothing any more. */
+/** Answers to earlier questions no longer count. */
 function stay() {
   turn += 1;
   latest = stayed();

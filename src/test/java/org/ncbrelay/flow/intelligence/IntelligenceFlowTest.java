@@ -409,10 +409,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     @Test
     void theAgencyThatReceivedItDirectlyLearnsOfTheRecall() {
         CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
-        CaseReference reference = intelligence.released(intelligence.register(body -> {
-            body.put("countries", List.of("KEN"));
-            body.put("relatedReference", asked.value());
-        }));
+        CaseReference reference = releasedToKenya(asked);
 
         recall(reference, "KEN");
 
@@ -542,10 +539,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     @Test
     void anAuthorizationThatEndsBetweenTheAnswersTurnsTheSecondToTheNcb() {
         CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
-        CaseReference reference = intelligence.released(intelligence.register(body -> {
-            body.put("countries", List.of("KEN"));
-            body.put("relatedReference", asked.value());
-        }));
+        CaseReference reference = releasedToKenya(asked);
         flow.decide(reference, "agency.ken", ACKNOWLEDGE, "ACKNOWLEDGE");
         assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
         assertThat(flow.letters(reference)).contains("EXCHANGE_COPY_TO_NCB");
@@ -592,10 +586,7 @@ class IntelligenceFlowTest extends FlowTestCase {
                 body -> body.put(
                         "agency",
                         Map.of("name", agency, "officer", "Desk", "email", "d@wciu.example", "caseNumber", "1"))))));
-        CaseReference reference = intelligence.released(intelligence.register(body -> {
-            body.put("countries", List.of("KEN"));
-            body.put("relatedReference", asked.value());
-        }));
+        CaseReference reference = releasedToKenya(asked);
 
         assertThat(dispatches(reference)).containsExactly("KEN DIRECT SENT");
         assertThat(Stream.of("agency.ken", "agency2.ken", "expert.ken", "ncb.ken")
@@ -612,10 +603,7 @@ class IntelligenceFlowTest extends FlowTestCase {
         walk.granted(asked);
         flow.work(asked, "ncbhead.ken", "Task_CheckRecord", Walk.check("NCB"));
         flow.record();
-        CaseReference reference = intelligence.released(intelligence.register(body -> {
-            body.put("countries", List.of("KEN"));
-            body.put("relatedReference", asked.value());
-        }));
+        CaseReference reference = releasedToKenya(asked);
 
         assertThat(dispatches(reference)).containsExactly("KEN DIRECT SENT");
         assertThat(Stream.of("agency.ken", "agency2.ken", "ncb.ken").filter(reader -> isOpen(reader, reference)))
@@ -649,10 +637,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     @Test
     void theGrantOfAnAgencyOpensNoChannelToAnotherUnit() {
         CaseReference asked = walk.recorded(walk.acknowledged(flow.submit("agency.ken")));
-        CaseReference reference = intelligence.released(intelligence.register(body -> {
-            body.put("countries", List.of("KEN"));
-            body.put("relatedReference", asked.value());
-        }));
+        CaseReference reference = releasedToKenya(asked);
         flow.work(reference, "ncb.ken", "Task_IdentifyNationalUnit", Map.of("unit", "Customs and border crime unit"));
         assertThat(isOpen("agency.ken", reference)).isFalse();
         http.post(
@@ -835,5 +820,13 @@ class IntelligenceFlowTest extends FlowTestCase {
     private List<String> grades(CaseReference reference) {
         return flow.all(
                 "SELECT source || information FROM intelligence_grading WHERE reference = ? ORDER BY id", reference);
+    }
+
+    /** Approved for Kenya, about a case of Kenya. */
+    private CaseReference releasedToKenya(CaseReference asked) {
+        return intelligence.released(intelligence.register(body -> {
+            body.put("countries", List.of("KEN"));
+            body.put("relatedReference", asked.value());
+        }));
     }
 }

@@ -195,7 +195,7 @@ record BoardInBrowserTest(Caller http) {
                         .setBody(route.request().url().contains("/nodes") ? nodes : counts.toString())));
     }
 
-    /** Whoever chooses quickly does not get the diagram whose answer comes last. */
+    /** A late answer does not replace the diagram that was chosen after it. */
     @Test
     void theDiagramThatWasChosenLastIsShown() {
         try (BrowserContext context = window("en")) {

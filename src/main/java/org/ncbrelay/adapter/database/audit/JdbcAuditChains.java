@@ -58,7 +58,7 @@ class JdbcAuditChains implements AuditChains {
                 out.record(record);
                 if (page.isEmpty()) page.addAll(page(organisation, record.number()));
             }
-            // Of a chain that lost its end as well: whoever verifies must see it.
+            // A verifier must see the checkpoints of a chain that lost its end, too.
             out.checkpoint(head);
         });
     }

@@ -183,7 +183,7 @@ class JdbcCaseFiles implements CaseFiles {
                 .toList();
     }
 
-    /** Whoever had claimed a task is named as somebody who acted. */
+    /** The former or new assignee of a task is named by the rule for actors. */
     private Event seenBy(Officer reader, Event event) {
         if (event.kind() != EventKind.TASK_RELEASED && event.kind() != EventKind.TASK_ASSIGNED) return event;
         String person = actors.seenBy(reader).apply(event.addressee());
