@@ -383,6 +383,25 @@ class InboxTest extends AccessTestCase {
         return new Selection(Whose.ALL, false, false, null, null, Order.DUE, assignee, text, null);
     }
 
+    /** The database knows of a draft whose it is, and shows it to nobody else. */
+    @Test
+    void whatAnOfficerHasBegunIsOnTopOfTheInbox() {
+        String[] asking = {"agency.ken", writer};
+        for (String asks : asking) {
+            String draft = begun(asks, "/requests/drafts", "step=NEED&title=Ivory+of+" + asks);
+            assertThat(session(asks).get("/").text()).containsSubsequence(draft, "Ivory of " + asks, "id=\"tasks\"");
+            assertThat(session(head).get("/").text()).doesNotContain("Ivory of " + asks);
+        }
+        String draft = begun("analyst", "/intelligence/drafts", "title=Scales+in+parcels&end=1");
+        assertThat(session("analyst").get("/").text()).containsSubsequence(draft, "Scales in parcels", "id=\"tasks\"");
+        assertThat(session("lead").get("/").text()).doesNotContain("Scales in parcels");
+    }
+
+    /** The address of what somebody began to write. */
+    private String begun(String user, String form, String fields) {
+        return post(session(user), form, fields).with(302).header("Location").replaceAll("^https?://[^/]*|\\?.*", "");
+    }
+
     @Test
     void aSavedViewIsTheOfficersOwn() {
         Caller officer = session(clerk);

@@ -12,15 +12,23 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.request.Drafts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Drafts; the database shows a writer only the own ones. */
+/** Drafts; the database shows a writer only the own ones, and in a transaction alone: outside of one it knows of no writer. */
 @Repository
-record JdbcDrafts(JdbcClient jdbc) implements Drafts {
+@Transactional
+class JdbcDrafts implements Drafts {
     private static final String SELECT =
             "SELECT id, reference AS correction_of, content, content::text AS json, version, created_at, updated_at FROM request_draft WHERE template IS NULL";
 
     private static final String TEMPLATES =
             "SELECT id, template AS name, content FROM request_draft WHERE template IS NOT NULL";
+
+    private final JdbcClient jdbc;
+
+    JdbcDrafts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
     @Override
     public UUID begin(Map<String, Object> content, CaseReference correctionOf, Officer by, Instant at) {

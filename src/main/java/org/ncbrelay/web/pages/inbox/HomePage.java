@@ -49,7 +49,7 @@ record HomePage(
         Officers officers) {
     private static final int TASKS = 25;
     private static final int NEWS = 3;
-    private static final int DRAFTS = 6;
+    private static final int DRAFTS = 3;
     private static final int CASES = 5;
 
     @GetMapping("/")
@@ -100,7 +100,8 @@ record HomePage(
     }
 
     private static boolean isWriter(Officer officer) {
-        return officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
+        return officer.isAny(
+                Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
     }
 
     private static List<String> references(List<Open> tasks, List<CaseFiles.Item> cases) {
