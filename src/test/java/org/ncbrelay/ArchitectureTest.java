@@ -27,9 +27,11 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,7 @@ import org.ncbrelay.journal.JournalStore;
 import org.ncbrelay.support.sources.CompiledSource;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.ClassUtils;
 
 /** Holds the shape of the code; each rule says why, and breaks on the example beside it. */
@@ -256,6 +259,33 @@ class ArchitectureTest {
             this.rule = rule;
             this.broken = broken;
         }
+    }
+
+    /**
+     * Outside of a transaction nobody acts, and row-level security shows no row: such a read finds nothing. The directory and the names of
+     * accounts are open to all; the material of a task is read in the transaction of its page.
+     */
+    @Test
+    void whatPagesReadIsReadInATransaction() {
+        List<String> outside = RELAY.stream()
+                .filter(in("web"))
+                .filter(type -> !type.getSimpleName().equals("Material") && !type.isAnnotatedWith(Transactional.class))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call ->
+                        call.getTargetOwner().isInterface() && !call.getOrigin().isAnnotatedWith(Transactional.class))
+                .flatMap(call -> call.getTargetOwner().getAllSubclasses().stream()
+                        .filter(in("adapter.database"))
+                        .filter(repository -> !repository.isAnnotatedWith(Transactional.class))
+                        .filter(repository ->
+                                !Set.of("JdbcDirectory", "JdbcAccounts").contains(repository.getSimpleName()))
+                        .flatMap(repository -> repository.getMethods().stream())
+                        .filter(method ->
+                                method.getName().equals(call.getName()) && !method.isAnnotatedWith(Transactional.class))
+                        .map(method -> call.getOriginOwner().getSimpleName() + " calls " + method.getFullName()))
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(outside).isEmpty();
     }
 
     @ParameterizedTest

@@ -100,8 +100,7 @@ record HomePage(
     }
 
     private static boolean isWriter(Officer officer) {
-        return officer.isAny(
-                Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
+        return officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
     }
 
     private static List<String> references(List<Open> tasks, List<CaseFiles.Item> cases) {
