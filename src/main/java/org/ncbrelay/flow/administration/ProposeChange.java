@@ -2,6 +2,7 @@ package org.ncbrelay.flow.administration;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
@@ -64,10 +65,20 @@ public class ProposeChange {
         AdministrationChange asked =
                 AdministrationChange.asked(proposal, execution.organisationOf(proposal, account), by, now);
         if (execution.isOnlyOperator()) return madeAlone(asked, account);
-        changes.waiting(proposal).ifPresent(waiting -> {
-            throw new Refusal.Conflict("refused.changeWaits", "The same already waits as change %s.", waiting.number());
-        });
+        changes.waiting(proposal).ifPresent(waiting -> takeBack(waiting, proposal, by, now));
         return changes.add(asked);
+    }
+
+    /** Operators correct what they asked of the directory by asking again: with another value, or with one that was forgotten. */
+    private void takeBack(AdministrationChange waiting, Proposal proposal, String by, Instant now) {
+        Map<String, String> before = waiting.proposal().details();
+        boolean corrects = proposal.kind() == ChangeKind.CHANGE_DIRECTORY
+                && waiting.askedBy().equals(by)
+                && !proposal.details().equals(before)
+                && proposal.details().keySet().containsAll(before.keySet());
+        if (!corrects)
+            throw new Refusal.Conflict("refused.changeWaits", "Change %s of it already waits.", waiting.number());
+        changes.decide(waiting.refused(by, now));
     }
 
     private boolean isExpected(Proposal proposal) {

@@ -179,6 +179,27 @@ class DirectoryTest extends DoorTest {
         assertThat(session("ncbhead.ken").get("/agencies").text()).contains("Wildlife unit");
     }
 
+    /** Who forgot the address asks again; another operator, or one who asks for something else, does not replace what waits. */
+    @Test
+    void anOperatorCorrectsWhatWaitsAndNobodyElseReplacesIt() {
+        change("KEN-TEST-C", "{\"name\":\"Unit\"}").with(202);
+        change("KEN-TEST-C", "{\"name\":\"Unit\"}").with(409);
+        long corrected = change("KEN-TEST-C", "{\"name\":\"Unit\",\"mailAddress\":\"unit@new.example\"}")
+                .with(202)
+                .json()
+                .path("number")
+                .asLong();
+        assertThat(basic("operator").get("/api/administration/changes").json().path("pending"))
+                .extracting(waiting -> waiting.path("number").asLong())
+                .containsExactly(corrected);
+        change("KEN-TEST-C", "{\"name\":\"Unit\"}").with(409);
+        basic("operator2")
+                .put(DIRECTORY + "/KEN-TEST-C", "{\"name\":\"Unit\",\"mailAddress\":\"other@new.example\"}")
+                .with(409);
+        confirm("operator2", corrected).with(200);
+        assertThat(basic("operator").get(DIRECTORY).text()).contains("unit@new.example");
+    }
+
     @Test
     void aTableIsCheckedThenImportedAsOneChange() {
         String table = """

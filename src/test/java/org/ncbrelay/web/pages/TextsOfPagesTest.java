@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,35 @@ record TextsOfPagesTest(@LocalServerPort int port) {
         assertThat(page).contains("id=\"f-title-error\"");
     }
 
+    /** The value that is no date is marked on the page that follows, and the step after it is not judged for that. */
+    @Test
+    void whatWasPastedAndNotTakenIsNamed() {
+        Caller agency = session("agency.ken");
+        String draft = location(post(agency, "/requests/drafts", Map.of("step", "NEED", "title", "Ivory")));
+        Answer imported = post(
+                agency,
+                draft,
+                Map.of(
+                        "step",
+                        "LISTINGS",
+                        "version",
+                        "1",
+                        "import",
+                        "listings",
+                        "end",
+                        "1",
+                        "paste.listings",
+                        "Platform,Seller,Colour,Captured at\nMarket,coastal,white,last week"));
+        String next = imported.with(302).header("Location");
+        assertThat(next).doesNotContain("check");
+        String page = agency.get(location(imported) + "?step=LISTINGS").text();
+        assertThat(page)
+                .contains("value=\"coastal\"", "1 column has no field", "<bdi>Colour</bdi>")
+                .contains("It is marked above", "id=\"f-listings-0--capturedAt-error\"")
+                .doesNotContain("name=\"check\"");
+        assertThat(agency.get(draft + "?step=SPECIMENS").text()).doesNotContain("-error\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"messages, text", "withdrawal, reason", "authorization, reason"})
     void anActOnACaseIsRefusedOnItsPage(String act, String field) {
@@ -57,6 +87,35 @@ record TextsOfPagesTest(@LocalServerPort int port) {
         String path = "/cases/" + reference;
         assertThat(officer.get(path, "Accept-Language", "fr").text()).contains("invisibles");
         assertThat(officer.get(path).text()).as("nothing of it is stored").doesNotContain("Pay ");
+    }
+
+    /** Each line: who, the page, where its form is sent, and what is typed; something of it is wrong. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "operator  | /administration/directory | /administration/directory | code=KEN-T,name=Typed unit,mailAddress=no address",
+                "operator  | /administration/directory | /administration/directory/import | table=typed table",
+                "operator  | /administration/changes   | /administration/passkeys  | account=typed nobody",
+                "ncbhead.ken | /agencies    | /agencies    | code=KEN-T,name=Typed unit,mailAddress=no address",
+                "ncbhead.ken | /free-days   | /free-days   | day=,name=Typed day",
+                "ncbhead.ken | /experts/new | /experts     | name=Typed expert",
+                "ncb.ken     | /            | /inbox/views | list=TASKS,name=Typed \u202E view",
+                "ncb.ken     | /me          | /me          | language=,timeZone=Typed zone",
+                "analyst     | /me          | /me/absence  | substitute=,from=2026-12-01,until=2026-11-01",
+                "ncb.ken     | /me          | /me/tokens   | name=,days=44"
+            })
+    void aFormThatIsRefusedHasWhatWasTyped(String user, String page, String form, String fields) {
+        Map<String, String> typed = Stream.of(fields.split(","))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(field -> field[0], field -> field[1]));
+        Caller caller = session(user);
+        Answer answer = post(caller, form, typed);
+        String shown = answer.status() == 302 ? caller.get(page).text() : answer.text();
+        assertThat(shown).contains("role=\"alert\"");
+        typed.forEach((field, value) -> assertThat(shown)
+                .as(field)
+                .containsPattern("name=\"" + field + "\"[^>]*(?:value=\"|>)" + Pattern.quote(value)));
     }
 
     @Test

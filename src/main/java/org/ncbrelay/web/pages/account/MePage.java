@@ -166,7 +166,16 @@ record MePage(
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> wrongs = new LinkedHashMap<>();
             new RefusalTexts(show).byField(wrong).forEach((field, said) -> wrongs.put("token-" + field, said));
-            return show(user, Map.of("token-name", tidy, "token-days", days), wrongs, model);
+            Map<String, String> typed = Map.of(
+                    "token-name",
+                    tidy,
+                    "token-days",
+                    days,
+                    "token-scope",
+                    scope,
+                    "token-parts",
+                    String.join(" ", parts));
+            return show(user, typed, wrongs, model);
         }
     }
 

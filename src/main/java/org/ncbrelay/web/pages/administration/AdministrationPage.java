@@ -1,6 +1,7 @@
 package org.ncbrelay.web.pages.administration;
 
 import java.security.Principal;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
@@ -13,6 +14,7 @@ import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.pages.work.Reply;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,12 +61,13 @@ record AdministrationPage(
             @RequestParam(defaultValue = "") String account,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        RefusalTexts.attempt(
-                () -> proposals.propose(
-                        Proposal.of(ChangeKind.RESET_PASSKEYS, account.strip(), null), operator.getName()),
-                "done.passkeysAsked",
-                show,
-                next);
+        Reply.sent("passkeys", Map.of("account", account))
+                .attempt(
+                        () -> proposals.propose(
+                                Proposal.of(ChangeKind.RESET_PASSKEYS, account.strip(), null), operator.getName()),
+                        "done.passkeysAsked",
+                        show,
+                        next);
         return "redirect:" + CHANGES;
     }
 

@@ -13,6 +13,7 @@ import org.ncbrelay.web.DirectoryTable;
 import org.ncbrelay.web.HandedOutFile;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.pages.work.Reply;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -53,10 +54,12 @@ record DirectoryAdministrationPage(ChangeDirectory directory, Bulkhead rendering
             RedirectAttributes next) {
         Map<String, String> values = new TreeMap<>(sent);
         values.keySet().retainAll(DirectoryEntry.FIELDS);
-        values.values().removeIf(String::isBlank);
         String code = sent.getOrDefault("code", "").strip();
-        RefusalTexts.attempt(
-                () -> directory.propose(code, values, operator.getName()), "done.directoryAsked", show, next);
+        Map<String, String> typed = new TreeMap<>(values);
+        typed.put("code", code);
+        values.values().removeIf(String::isBlank);
+        Reply.sent("entry", typed)
+                .attempt(() -> directory.propose(code, values, operator.getName()), "done.directoryAsked", show, next);
         return "redirect:" + PAGE;
     }
 

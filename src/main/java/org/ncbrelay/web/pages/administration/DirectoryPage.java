@@ -10,7 +10,7 @@ import org.ncbrelay.flow.administration.SaveAgency;
 import org.ncbrelay.flow.recording.DecideApproval;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.pages.work.Reply;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -64,13 +64,8 @@ class DirectoryPage {
             RedirectAttributes next) {
         Map<String, String> sent = new TreeMap<>(Map.of("name", name.strip(), "mailAddress", mailAddress.strip()));
         sent.values().removeIf(String::isEmpty);
-        try {
-            save.save(code.strip(), sent, officers.officer());
-            next.addFlashAttribute("done", "done.saved");
-        } catch (Refusal.Invalid refusal) {
-            next.addFlashAttribute("typedAgency", Map.of("code", code, "name", name, "mailAddress", mailAddress));
-            next.addFlashAttribute("problems", new RefusalTexts(show).byField(refusal));
-        }
+        Reply.sent("agency", Map.of("code", code, "name", name, "mailAddress", mailAddress))
+                .attempt(() -> save.save(code.strip(), sent, officers.officer()), "done.saved", show, next);
         return "redirect:/agencies";
     }
 

@@ -18,6 +18,7 @@ import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.pages.work.Reply;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -95,7 +96,8 @@ record InboxActsPage(
             RedirectAttributes next) {
         Officer by = officers.officer();
         ListAddress address = address(list, view);
-        RefusalTexts.attempt(() -> views.save(list, name, address.query(), by), "done.viewSaved", show, next);
+        Reply.sent("view", Map.of("name", name))
+                .attempt(() -> views.save(list, name, address.query(), by), "done.viewSaved", show, next);
         return "redirect:" + address;
     }
 

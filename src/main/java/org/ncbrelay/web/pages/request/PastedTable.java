@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,11 @@ public final class PastedTable {
     /** Of a table; spreadsheets save many empty ones. Our default. */
     private static final int MOST_COLUMNS = 200;
 
+    /** Characters of a heading that the message about it repeats. */
+    private static final int LONGEST_HEADING = 60;
+
+    private static final String AMOUNT = "amount";
+
     private final FieldGroup part;
     private final PageFormatter show;
 
@@ -46,11 +52,11 @@ public final class PastedTable {
     /**
      * @param part a list of the request
      * @param show in whose language columns and choices may be named, beside the names of the contract; and whose zone times are of
-     * @return the entries, in the order of the lines; empty if the first line names no column and the lines are no web addresses
+     * @return without entries if the first line names no column and the lines are no web addresses
      */
-    public static List<Map<String, Object>> read(FieldGroup part, String text, PageFormatter show) {
+    public static Pasted read(FieldGroup part, String text, PageFormatter show) {
         String plain = text.replace("\uFEFF", "").replace("\0", "").strip();
-        if (plain.isEmpty()) return List.of();
+        if (plain.isEmpty()) return Pasted.NOTHING;
         PastedTable table = new PastedTable(part, show);
         boolean takesAddresses =
                 part.fields().stream().anyMatch(field -> field.name().equals(URL));
@@ -58,7 +64,7 @@ public final class PastedTable {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .allMatch(line -> ADDRESS.matcher(line).matches());
-        return takesAddresses && allAddresses ? addresses(plain) : table.rows(plain);
+        return takesAddresses && allAddresses ? new Pasted(addresses(plain), List.of()) : table.rows(plain);
     }
 
     /** The host stands for the platform until somebody writes its name. */
@@ -81,20 +87,39 @@ public final class PastedTable {
         }
     }
 
-    private List<Map<String, Object>> rows(String text) {
+    private Pasted rows(String text) {
         List<CSVRecord> lines = lines(text);
-        if (lines.isEmpty()) return List.of();
+        if (lines.isEmpty()) return Pasted.NOTHING;
+        lines = lines.subList(0, Math.min(lines.size(), SubmittedForm.MOST_ROWS + 1));
         Map<String, Field> names = names();
-        List<Optional<Field>> columns = Stream.of(lines.get(0).values())
-                .limit(MOST_COLUMNS)
-                .map(heading -> Optional.ofNullable(names.get(plain(heading))))
-                .toList();
-        if (columns.stream().allMatch(Optional::isEmpty)) return List.of();
+        List<Optional<Field>> columns = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        int width = lines.stream().mapToInt(CSVRecord::size).max().orElse(0);
+        for (int i = 0; i < Math.min(width, MOST_COLUMNS); i++) {
+            int at = i;
+            String heading = cell(lines.get(0), i);
+            // Each field has one column: a second one of the same meaning is as unknown as any other.
+            columns.add(Optional.ofNullable(names.remove(plain(heading))).map(field -> {
+                names.values().removeIf(field::equals);
+                return field;
+            }));
+            boolean says =
+                    lines.stream().skip(1).anyMatch(line -> !cell(line, at).isEmpty());
+            if (columns.get(i).isEmpty() && says)
+                unknown.add(
+                        heading.isEmpty()
+                                ? show.number(i + 1)
+                                : heading.substring(0, Math.min(heading.length(), LONGEST_HEADING)));
+        }
+        if (columns.stream().allMatch(Optional::isEmpty)) return Pasted.NOTHING;
         MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
-        for (int i = 1; i < Math.min(lines.size(), SubmittedForm.MOST_ROWS + 1); i++)
-            post(lines.get(i), columns, i - 1, posted);
-        posted.add("rows." + part.name(), String.valueOf(Math.min(lines.size() - 1, SubmittedForm.MOST_ROWS)));
-        return SubmittedForm.rows(part, posted, show.zone());
+        for (int i = 1; i < lines.size(); i++) post(lines.get(i), columns, i - 1, posted);
+        posted.add("rows." + part.name(), String.valueOf(lines.size() - 1));
+        return new Pasted(SubmittedForm.rows(part, posted, show.zone()), unknown);
+    }
+
+    private static String cell(CSVRecord line, int column) {
+        return column < line.size() ? line.get(column) : "";
     }
 
     private void post(CSVRecord line, List<Optional<Field>> columns, int row, MultiValueMap<String, String> posted) {
@@ -104,6 +129,22 @@ public final class PastedTable {
             Field field = columns.get(i).get();
             for (String value : values(field, cell)) posted.add(part.path(field, row), value);
         }
+        for (Field field : part.fields()) if (field.name().endsWith(AMOUNT)) splitPrice(part.path(field, row), posted);
+    }
+
+    /** Spreadsheets often have the currency in the cell of the amount. What contradicts its own column stays as it was written. */
+    private static void splitPrice(String amount, MultiValueMap<String, String> posted) {
+        String currency = amount.substring(0, amount.length() - AMOUNT.length()) + "currency";
+        String cell = posted.getFirst(amount);
+        String named = posted.getFirst(currency);
+        if (cell == null) return;
+        boolean alone = named != null && Character.isDigit(cell.charAt(0)) && cell.matches("[\\d.,'’\\h]+");
+        PastedPrice.read(alone ? named + cell : cell)
+                .filter(price -> named == null || alone || price.currency().equalsIgnoreCase(named))
+                .ifPresent(price -> {
+                    posted.set(amount, price.amount());
+                    posted.set(currency, price.currency());
+                });
     }
 
     private static List<CSVRecord> lines(String text) {
@@ -138,8 +179,12 @@ public final class PastedTable {
     /** The fields by what their columns may be called. */
     private Map<String, Field> names() {
         Map<String, Field> names = new HashMap<>();
-        for (Field field : part.fields())
-            for (String name : List.of(field.name(), show.text(part.key(field)))) names.putIfAbsent(plain(name), field);
+        for (Field field : part.fields()) {
+            String others = show.hint(part.key(field).replace("field.", "columns."));
+            Stream.concat(Stream.of(field.name(), show.text(part.key(field))), Stream.of(others.split(",")))
+                    .forEach(name -> names.putIfAbsent(plain(name), field));
+        }
+        names.remove("");
         return names;
     }
 
@@ -209,8 +254,13 @@ public final class PastedTable {
         return words.replaceAll("[^\\p{L}\\p{Nd}]", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The names of columns that are understood, in the reader's language. */
-    public static List<String> columns(FieldGroup part, PageFormatter show) {
-        return part.fields().stream().map(field -> show.text(part.key(field))).toList();
+    /**
+     * What was pasted.
+     *
+     * @param rows    the entries, in the order of the lines
+     * @param unknown columns that are none of the list's, by their heading, or by their number where they have none; those that are empty are not named
+     */
+    public record Pasted(List<Map<String, Object>> rows, List<String> unknown) {
+        static final Pasted NOTHING = new Pasted(List.of(), List.of());
     }
 }

@@ -16,7 +16,7 @@ final class PostedStep {
     /** Where "go" leads: the name of a step, or the review; this step where nothing was said. */
     private final String wanted;
 
-    private final List<Map<String, Object>> pasted;
+    private final PastedTable.Pasted pasted;
 
     /** @throws org.ncbrelay.domain.Refusal.NotFound if it is to lead to a step that there is not, before anything is stored */
     PostedStep(Step step, MultiValueMap<String, String> values, PageFormatter show) {
@@ -26,7 +26,7 @@ final class PostedStep {
         String go = Optional.ofNullable(values.getFirst("go")).orElse(step.name());
         this.wanted = go.equals(StepMark.REVIEW) ? go : RequestPage.known(go).name();
         this.pasted =
-                pastedInto().map(part -> PastedTable.read(part, text(), show)).orElse(List.of());
+                pastedInto().map(part -> PastedTable.read(part, text(), show)).orElse(PastedTable.Pasted.NOTHING);
     }
 
     Step step() {
@@ -55,7 +55,7 @@ final class PostedStep {
     /** The draft with this step as it was typed, and with the entries that were pasted. */
     Map<String, Object> into(Map<String, Object> before) {
         Map<String, Object> content = SubmittedForm.into(before, step, values, show.zone());
-        if (!pasted.isEmpty())
+        if (!pasted.rows().isEmpty())
             pastedInto().ifPresent(part -> content.put(part.name(), withPasted(content.get(part.name()))));
         return content;
     }
@@ -63,7 +63,9 @@ final class PostedStep {
     /** As many as a list takes. */
     private List<Object> withPasted(Object rows) {
         List<Object> all = new ArrayList<>(rows instanceof List<?> list ? list : List.of());
-        pasted.stream().limit(Math.max(0, SubmittedForm.MOST_ROWS - all.size())).forEach(all::add);
+        pasted.rows().stream()
+                .limit(Math.max(0, SubmittedForm.MOST_ROWS - all.size()))
+                .forEach(all::add);
         return all;
     }
 
@@ -82,22 +84,24 @@ final class PostedStep {
     /** Says what became of what was pasted; what could not be read is there again. */
     void tell(RedirectAttributes next) {
         if (pastedInto().isEmpty()) return;
-        if (pasted.isEmpty()) {
+        next.addFlashAttribute("pastedInto", values.getFirst("import"));
+        if (pasted.rows().isEmpty()) {
             next.addFlashAttribute("pasteProblem", true);
             next.addFlashAttribute("pasteText", text());
         } else {
-            next.addFlashAttribute("pasted", pasted.size());
+            next.addFlashAttribute("pasted", pasted.rows().size());
             next.addFlashAttribute("pasteUnread", unread());
+            next.addFlashAttribute("pasteUnknown", pasted.unknown());
         }
     }
 
     private int unread() {
-        return pastedInto().map(part -> PastedTable.unread(part, pasted)).orElse(0);
+        return pastedInto().map(part -> PastedTable.unread(part, pasted.rows())).orElse(0);
     }
 
     /** Where the pressed button leads, behind the address of the draft: another step, the review, or the same step. */
     String next() {
-        String check = isChecked() || unread() > 0 ? "&check" : "";
+        String check = isChecked() ? "&check" : "";
         for (String added : List.of("add", "copy", "import"))
             if (values.containsKey(added)) return "?step=" + step + check + "#end-" + part(added);
         if (values.containsKey("remove")) return "?step=" + step + check + "#part-" + part("remove");

@@ -180,9 +180,12 @@ record RequestPage(
     private String page(
             Draft draft, Step step, Map<String, Object> content, boolean check, PageFormatter show, Model model) {
         boolean correction = draft.correctionOf() != null;
+        // What was pasted and cannot be read is marked once; the steps after this one are not judged for it.
+        boolean unread = model.getAttribute("pasteUnread") instanceof Integer count && count > 0;
         models.stored(draft, show, model);
         if (correction) model.addAttribute("missing", correct.missingPoints(draft.correctionOf()));
-        models.step(step, draft.id(), content, check || correction, show, model);
+        models.step(step, draft.id(), content, check || correction || unread, show, model);
+        model.addAttribute("checked", check || correction);
         return PAGE;
     }
 

@@ -26,7 +26,8 @@ public class PastedTableFuzzTest implements FuzzTarget {
             Set<String> names = part.fields().stream()
                     .map(field -> field.name().replaceAll("\\..*", ""))
                     .collect(Collectors.toSet());
-            List<Map<String, Object>> rows = PastedTable.read(part, text, READER);
+            List<Map<String, Object>> rows =
+                    PastedTable.read(part, text, READER).rows();
             holds(rows.size() <= SubmittedForm.MOST_ROWS, () -> rows.size() + " entries");
             for (Map<String, Object> row : rows) {
                 holds(names.containsAll(row.keySet()), () -> "unknown names: " + row.keySet());

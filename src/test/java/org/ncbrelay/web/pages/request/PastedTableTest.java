@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.support.CpuTime;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.PageReader;
@@ -55,7 +58,8 @@ class PastedTableTest {
         assertThat(read("platform\turl\nMarket\thttps://market.example/1"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("url", "https://market.example/1"));
-        assertThat(PastedTable.read(SPECIMENS, "taxon;quantity\nLoxodonta africana;2,5", READER))
+        assertThat(PastedTable.read(SPECIMENS, "taxon;quantity\nLoxodonta africana;2,5", READER)
+                        .rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("taxon", "Loxodonta africana")
@@ -92,7 +96,8 @@ class PastedTableTest {
         assertThat(read("")).isEmpty();
         assertThat(read("two sellers\nof ivory")).isEmpty();
         assertThat(read("\"platform,\n\"a")).isEmpty();
-        assertThat(PastedTable.read(SPECIMENS, "https://market.example/1", READER))
+        assertThat(PastedTable.read(SPECIMENS, "https://market.example/1", READER)
+                        .rows())
                 .isEmpty();
     }
 
@@ -104,6 +109,72 @@ class PastedTableTest {
         assertThat(read("platform\n" + lines)).hasSize(200);
     }
 
+    @Test
+    void commonNamesOfColumnsAreKnownInEachLanguage() {
+        assertThat(read("Site,Seller,Link\nMarket,coastal,https://market.example/1"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("platform", "Market")
+                        .containsEntry("sellerHandle", "coastal")
+                        .containsEntry("url", "https://market.example/1"));
+        for (Map.Entry<String, String> seller :
+                Map.of("fr", "Vendeur", "es", "Vendedor", "ar", "البائع").entrySet())
+            assertThat(PastedTable.read(
+                                    LISTINGS,
+                                    seller.getValue() + ",Platform\ncoastal,x",
+                                    PageReader.of(seller.getKey(), ZoneId.of("UTC")))
+                            .rows())
+                    .first()
+                    .satisfies(row -> assertThat(row).containsEntry("sellerHandle", "coastal"));
+    }
+
+    /** No column is lost without being named: one that is unknown, has no heading, or means what another means. */
+    @Test
+    void everyColumnThatIsLeftOutIsNamed() {
+        assertThat(PastedTable.read(
+                                LISTINGS, "Platform,Colour,Seller,Vendor,,Empty\nA,red,b,c,d,\nB,,,,,,beyond", READER)
+                        .unknown())
+                .containsExactly("Colour", "Vendor", "5", "7");
+        assertThat(PastedTable.read(LISTINGS, "Platform,Seller,Captured at\nA,b,2026-09-03", READER))
+                .satisfies(pasted -> assertThat(pasted.unknown()).isEmpty())
+                .satisfies(pasted ->
+                        assertThat(pasted.rows().get(0)).containsKeys("platform", "sellerHandle", "capturedAt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "KES 12000; 12000; KES",
+                "12000 KES; 12000; KES",
+                "kes12,000; 12000; KES",
+                "1.234,50 €; 1234.50; EUR",
+                "US$ 1,234.5; 1234.5; USD",
+                "R$ 99,90; 99.90; BRL",
+                "1 234 567 XOF; 1234567; XOF",
+                "KWD 1,234.500; 1234.500; KWD"
+            })
+    void aPriceIsSplitIntoAmountAndCurrency(String cell, BigDecimal amount, String currency) {
+        assertThat(read("Platform\tPrice\nA\t" + cell).get(0))
+                .containsEntry("price", Map.of("amount", amount, "currency", currency));
+    }
+
+    /** A sign of several currencies, no currency at all, three digits that may be decimals, and another currency in its own column. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$ 12", "£12", "ZZZ 12", "KWD 1,234", "KES 12\tUSD", "12 to 15 KES"})
+    void aPriceThatLeavesADoubtStaysAsItWasPasted(String cell) {
+        List<Map<String, Object>> rows = read("Platform\tPrice\tCurrency\nA\t" + cell);
+
+        assertThat(rows.get(0)).extracting("price.amount").isEqualTo(cell.replaceAll("\t.*", ""));
+        assertThat(PastedTable.unread(LISTINGS, rows)).isEqualTo(1);
+    }
+
+    @Test
+    void theColumnOfTheCurrencySaysWhatACommaMeans() {
+        assertThat(read("Platform\tPrice\tCurrency\nA\t12,000\tKES").get(0))
+                .containsEntry("price", Map.of("amount", new BigDecimal("12000"), "currency", "KES"));
+    }
+
     /** Each of its columns was compared with each of the fields, which took minutes. */
     @Test
     void aTableOfAHundredThousandColumnsIsReadAsFarAsOneIsFilled() {
@@ -113,6 +184,6 @@ class PastedTableTest {
     }
 
     private static List<Map<String, Object>> read(String text) {
-        return PastedTable.read(LISTINGS, text, READER);
+        return PastedTable.read(LISTINGS, text, READER).rows();
     }
 }
