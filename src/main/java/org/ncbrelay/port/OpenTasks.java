@@ -29,8 +29,9 @@ public interface OpenTasks {
     List<Open> ofIntelligence(CaseReference reference, Officer reader);
 
     /**
-     * @param title    of the case; null where the task belongs to none, as is the urgency
+     * @param title    of the case; null where the task belongs to none
      * @param caveat   where the title is that of intelligence from an external source; else null
+     * @param urgency  of the case, else of the task itself; null where it has none
      * @param due      null if there is no time limit
      * @param offices  who may work on it, by role
      * @param assignee who claimed it; null if nobody

@@ -29,6 +29,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.news.News.ReadState;
+import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.news.AnnounceNews;
 import org.ncbrelay.flow.news.SendDigests;
@@ -381,6 +382,18 @@ class InboxTest extends AccessTestCase {
 
     private static Selection filtered(String assignee, String text) {
         return new Selection(Whose.ALL, false, false, null, null, Order.DUE, assignee, text, null);
+    }
+
+    /** The number beside the filter and the marks of the rows tell the same. */
+    @Test
+    void everyUrgentTaskIsMarkedWhateverItIsOf() {
+        intelligence.released(intelligence.register(body -> body.put("countries", List.of(country))));
+        Inbox.Page urgent = page(clerk, selection(Whose.ALL, true, false));
+        assertThat(urgent.tasks()).extracting(OpenTasks.Open::reference).anyMatch(named -> named.startsWith("INT-"));
+        assertThat(urgent.tasks()).extracting(OpenTasks.Open::urgency).doesNotContain(Urgency.ROUTINE, (Urgency) null);
+        String row = session(clerk).get("/?urgent=true&sort=newest").text();
+        assertThat(row.split("class=\"tag urgency-", -1))
+                .hasSizeGreaterThan(urgent.tasks().size());
     }
 
     /** The database knows of a draft whose it is, and shows it to nobody else. */

@@ -20,11 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcOpenTasks implements OpenTasks {
     private static final String SELECT = """
             SELECT t.id, t.name, split_part(t.proc_def_id, ':', 1) AS process, t.task_def_key, t.reference, t.tenant_id,
-                   t.assignee, t.create_time, t.due_date, r.title, false AS external, r.urgency, %s AS workable,
+                   t.assignee, t.create_time, t.due_date, r.title, false AS external, %s, %s AS workable,
                    ARRAY(SELECT l.group_id::text FROM engine_task_link l
                           WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
               FROM engine_task t LEFT JOIN support_request r USING (reference)
-            """.formatted(OpenTaskRow.WORKABLE);
+            """.formatted(OpenTaskRow.URGENCY, OpenTaskRow.WORKABLE);
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -2,7 +2,9 @@ package org.ncbrelay.adapter.database.inbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.people.JdbcAbsences;
 import org.ncbrelay.domain.Officer;
@@ -33,6 +35,11 @@ public final class OpenTaskRow {
 
     /** Not one that decides on what the reader wrote. */
     public static final String ON_WORK_OF_OTHERS = " AND t.owner IS DISTINCT FROM :user";
+
+    /** How soon a task is to be done: as its case says, or where it is of none, such as of intelligence, as the engine sorts it. */
+    public static final String URGENCY = Arrays.stream(Urgency.values())
+            .map(urgency -> "WHEN %d THEN '%s'".formatted(urgency.priority(), urgency))
+            .collect(Collectors.joining(" ", "coalesce(r.urgency, CASE t.priority ", " END) AS urgency"));
 
     private OpenTaskRow() {}
 
