@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Messages.Party;
@@ -311,6 +315,26 @@ class CaseFilePageTest extends FlowTestCase {
                 .results()
                 .map(button -> button.group(1))
                 .toList();
+    }
+
+    /** Above and below. */
+    @Test
+    void everyPrintedSheetSaysHowTheCaseIsClassified() throws IOException {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
+            byte[] printed = officer.open("/cases/" + reference).pdf();
+            try (PDDocument sheets = Loader.loadPDF(printed)) {
+                assertThat(sheets.getNumberOfPages()).isGreaterThan(1);
+                PDFTextStripper reader = new PDFTextStripper();
+                for (int sheet = 1; sheet <= sheets.getNumberOfPages(); sheet++) {
+                    reader.setStartPage(sheet);
+                    reader.setEndPage(sheet);
+                    assertThat(reader.getText(sheets).split("Restricted · " + reference, -1))
+                            .as("sheet " + sheet)
+                            .hasSize(3);
+                }
+            }
+        }
     }
 
     @Test
