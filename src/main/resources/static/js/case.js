@@ -62,7 +62,8 @@ function follow() {
   const edge = menu.getBoundingClientRect().bottom + 40;
   const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
   // At the end of the page the section that was asked for may not reach the top.
-  const asked = links.findIndex((link) => link.hash === window.location.hash);
+  const place = document.getElementById(window.location.hash.slice(1));
+  const asked = place ? headings.findIndex((heading) => heading?.closest('.part, .work')?.contains(place)) : -1;
   let current = 0;
   headings.forEach((heading, n) => {
     if (heading?.offsetParent && (heading.getBoundingClientRect().top <= edge || (atEnd && current !== asked))) current = n;

@@ -69,14 +69,14 @@ public class ProposeChange {
         return changes.add(asked);
     }
 
-    /** Operators correct what they asked of the directory by asking again: with another value, or with one that was forgotten. */
+    /** Operators correct what they asked of the directory by asking again for as much or more. */
     private void takeBack(AdministrationChange waiting, Proposal proposal, String by, Instant now) {
         Map<String, String> before = waiting.proposal().details();
-        boolean corrects = proposal.kind() == ChangeKind.CHANGE_DIRECTORY
-                && waiting.askedBy().equals(by)
-                && !proposal.details().equals(before)
-                && proposal.details().keySet().containsAll(before.keySet());
-        if (!corrects)
+        Map<String, String> after = proposal.details();
+        boolean corrects = !after.equals(before) && after.keySet().containsAll(before.keySet());
+        if (!corrects
+                || proposal.kind() != ChangeKind.CHANGE_DIRECTORY
+                || !waiting.askedBy().equals(by))
             throw new Refusal.Conflict("refused.changeWaits", "Change %s of it already waits.", waiting.number());
         changes.decide(waiting.refused(by, now));
     }

@@ -107,7 +107,7 @@ class LetterWordsTest {
             delimiter = '|',
             value = {
                 "en | Action by 14 Mar 2026 · | Acknowledge request | 14 Mar 2026, 01:30 (Africa/Nairobi) | by 1 Apr 2026 the request is closed",
-                "fr | Action avant le 14 mars 2026 · | Accuser réception | 14 mars 2026, 01:30 (Africa/Nairobi) | avant le 1 avr. 2026, la demande est close",
+                "fr | Action au plus tard le 14 mars 2026 · | Accuser réception | 14 mars 2026, 01:30 (Africa/Nairobi) | avant le 1 avr. 2026, la demande est close",
                 "es | Actuar antes del 14 mar 2026 · | Acusar recibo | 14 mar 2026, 01:30 (Africa/Nairobi) | antes del 1 abr 2026, la solicitud se cierra",
                 "ar | للإجراء قبل 14 مارس 2026 · | المهمة: | 14 مارس 2026, 01:30 (Africa/Nairobi) | حتى 1 أبريل 2026"
             })

@@ -492,10 +492,10 @@ class InboxTest extends AccessTestCase {
         happens(reference, "PRODUCT_DELIVERED");
 
         assertThat(session(writer).get("/").text())
-                .contains("Product delivered", "href=\"/cases/" + reference + "#deliveries\"");
+                .contains("Report delivered", "href=\"/cases/" + reference + "#deliveries\"");
         assertThat(updated()).isAfter(before);
         session(writer).get("/cases/" + reference);
-        assertThat(session(writer).get("/").text()).doesNotContain("Product delivered");
+        assertThat(session(writer).get("/").text()).doesNotContain("Report delivered");
     }
 
     @Test

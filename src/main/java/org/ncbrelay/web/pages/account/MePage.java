@@ -167,14 +167,7 @@ record MePage(
             Map<String, String> wrongs = new LinkedHashMap<>();
             new RefusalTexts(show).byField(wrong).forEach((field, said) -> wrongs.put("token-" + field, said));
             Map<String, String> typed = Map.of(
-                    "token-name",
-                    tidy,
-                    "token-days",
-                    days,
-                    "token-scope",
-                    scope,
-                    "token-parts",
-                    String.join(" ", parts));
+                    "token-name", tidy, "token-days", days, "token-scope", scope, "token-parts", parts.toString());
             return show(user, typed, wrongs, model);
         }
     }

@@ -3,7 +3,6 @@ package org.ncbrelay.web.pages.administration;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.ContactGrants;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.flow.administration.SaveAgency;
@@ -76,22 +75,9 @@ class DirectoryPage {
             @RequestParam String reason,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        try {
-            decide.decide(code, approved, reason, officers.officer());
-            next.addFlashAttribute("done", "done.decided");
-        } catch (Refusal.Invalid refusal) {
-            next.addFlashAttribute("wrongAgency", code);
-            next.addFlashAttribute("typed", reason);
-            next.addFlashAttribute("wrong", show.text(wrong(refusal, reason)));
-        }
+        Reply.sent("approval-" + code, Map.of("reason", reason))
+                .attempt(() -> decide.decide(code, approved, reason, officers.officer()), "done.decided", show, next);
         return "redirect:/agencies";
-    }
-
-    private static String wrong(Refusal.Invalid refusal, String reason) {
-        if (reason.isBlank()) return "wrong.required";
-        boolean invisible = refusal.violations().stream()
-                .anyMatch(violation -> violation.code().equals("wrong.invisible"));
-        return invisible ? "wrong.invisible" : "agencies.tooLong";
     }
 
     @GetMapping("/grants")

@@ -1,19 +1,17 @@
 package org.ncbrelay.web.pages.administration;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.calendar.FreeDays;
 import org.ncbrelay.domain.calendar.PublicHolidays;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.flow.administration.AddFreeDays;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.pages.work.Reply;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,35 +29,6 @@ record FreeDaysPage(
 
     @GetMapping(PAGE)
     String read(@ModelAttribute("show") PageFormatter show, Model model) {
-        return page(Map.of(), Map.of(), show, model);
-    }
-
-    @PostMapping(PAGE)
-    String add(
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String name,
-            @ModelAttribute("show") PageFormatter show,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        try {
-            add.add(parsed(day), name, officers.officer());
-        } catch (Refusal.Invalid wrong) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return page(Map.of("day", day, "name", name), new RefusalTexts(show).byField(wrong), show, model);
-        }
-        next.addFlashAttribute("done", "done.saved");
-        return "redirect:" + PAGE;
-    }
-
-    @PostMapping(PAGE + "/{day}/removal")
-    String remove(@PathVariable LocalDate day, RedirectAttributes next) {
-        add.remove(day, officers.officer());
-        next.addFlashAttribute("done", "done.deleted");
-        return "redirect:" + PAGE;
-    }
-
-    private String page(Map<String, String> typed, Map<String, String> problems, PageFormatter show, Model model) {
         Officer reader = officers.officer();
         LocalDate today = add.today(reader);
         model.addAttribute("days", days.all());
@@ -69,9 +38,25 @@ record FreeDaysPage(
                         .find(reader.organisation())
                         .map(country -> holidays.known(country.alpha2(), today, today.plusYears(1), show.locale()))
                         .orElse(List.of()));
-        model.addAttribute("typed", typed);
-        model.addAttribute("problems", problems);
         return "free-days";
+    }
+
+    @PostMapping(PAGE)
+    String add(
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String name,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        Reply.sent("freeDay", Map.of("day", day, "name", name))
+                .attempt(() -> add.add(parsed(day), name, officers.officer()), "done.saved", show, next);
+        return "redirect:" + PAGE;
+    }
+
+    @PostMapping(PAGE + "/{day}/removal")
+    String remove(@PathVariable LocalDate day, RedirectAttributes next) {
+        add.remove(day, officers.officer());
+        next.addFlashAttribute("done", "done.deleted");
+        return "redirect:" + PAGE;
     }
 
     private static LocalDate parsed(String day) {

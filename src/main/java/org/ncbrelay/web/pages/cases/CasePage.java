@@ -117,7 +117,7 @@ class CasePage {
         boolean own = reader.organisation().value().equals(file.country());
         model.addAttribute("sheet", sheet);
         model.addAttribute("file", file);
-        model.addAttribute("marking", show.marking(file.confidentiality(), file.reference()));
+        model.addAttribute("marking", show.word("confidentiality", file.confidentiality()));
         model.addAttribute("sections", Sections.of(file.request(), show));
         model.addAttribute("added", added(sheet.supplements(), show));
         model.addAttribute("canSupplement", open && FileSupplement.mayFile(parsed, reader));

@@ -70,7 +70,7 @@ record IntelligencePage(
         CaseReference parsed = CaseReference.parse(reference);
         ReadIntelligence.View it = read.read(parsed, reader);
         model.addAttribute("it", it);
-        model.addAttribute("marking", show.marking(it.handling().confidentiality(), it.reference()));
+        model.addAttribute("marking", show.word("confidentiality", it.handling().confidentiality()));
         model.addAttribute("tasks", tasks.ofIntelligence(parsed, reader));
         TaskContent.Read whole = new TaskContent.Read(null, null, it);
         model.addAttribute("work", work.of(parsed, WorkReader.Visit.of(reader, show, task, whole, model)));

@@ -3,8 +3,10 @@ package org.ncbrelay.web.pages.cases;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.reading.Search;
@@ -47,6 +49,9 @@ record SearchPage(CaseFiles files, Search search, Officers officers) {
         model.addAttribute("in", in);
         model.addAttribute("keepsRoster", officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD));
         if (words == null) return "search";
+        // Who types a reference wants that case; its page says where there is none.
+        String reference = words.toUpperCase(Locale.ROOT);
+        if (CaseReference.isWellFormed(reference)) return "redirect:/cases/" + reference;
         CaseFiles.Page cases = in == null ? files.list(wanted) : new CaseFiles.Page(List.of(), 0, FEW, 0, false);
         Map<Kind, Group> groups = groups(words, cases, in);
         boolean nothing = groups.isEmpty() && in == null;

@@ -173,11 +173,6 @@ public final class PageFormatter {
         return name == null ? "–" : text(list + "." + name);
     }
 
-    /** What stands on every sheet of a case, or of intelligence, that is printed. */
-    public String marking(Object confidentiality, String reference) {
-        return word("confidentiality", confidentiality) + " · " + reference;
-    }
-
     /** Words of forms and diagrams. */
     public ModelWords model() {
         return new ModelWords(messages, locale);

