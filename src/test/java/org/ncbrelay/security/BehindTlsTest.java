@@ -66,6 +66,16 @@ class BehindTlsTest extends BehindProxyTest {
                 .contains("no-store");
     }
 
+    /** Their address changes with their version. */
+    @Test
+    void fontsAreAskedForOnce() {
+        assertThat(Caller.nobody(port)
+                        .get("/fonts/5.3.0/noto-sans-latin-wght-normal.woff2")
+                        .with(200)
+                        .header("Cache-Control"))
+                .contains("max-age=31536000", "immutable");
+    }
+
     @Test
     void traceAndForeignOriginsAreRefused() {
         assertThat(basic("ncb.ken").send("TRACE", "/api/support-requests", null).status())
@@ -78,7 +88,7 @@ class BehindTlsTest extends BehindProxyTest {
 
     @Test
     void noDirectoryIsListed() {
-        for (String folder : new String[] {"/css/", "/js/", "/images/", "/webjars/"})
+        for (String folder : new String[] {"/css/", "/fonts/", "/js/", "/images/", "/webjars/"})
             assertThat(Caller.nobody(port).status(folder)).as(folder).isEqualTo(404);
     }
 }

@@ -37,6 +37,7 @@ class OutageFilter extends OncePerRequestFilter {
     private static final List<String> WITHOUT = List.of(
             "/actuator/health",
             "/css/",
+            "/fonts/",
             "/js/",
             "/images/",
             "/assets/",

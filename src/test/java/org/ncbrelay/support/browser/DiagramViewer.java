@@ -2,8 +2,10 @@ package org.ncbrelay.support.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,8 +23,10 @@ public final class DiagramViewer implements AutoCloseable {
     private static final String DRAW_WHOLE = """
             let viewer;
             async function drawWhole(xml) {
+              const { LABELS, fontFor } = await import('/js/diagram.js');
+              await fontFor(xml);
               viewer?.destroy();
-              viewer = new BpmnJS({ container: '#canvas' });
+              viewer = new BpmnJS({ container: '#canvas', ...LABELS });
               const { warnings } = await viewer.importXML(xml);
               const canvas = viewer.get('canvas');
               canvas.zoom('fit-viewport');
@@ -37,14 +41,24 @@ public final class DiagramViewer implements AutoCloseable {
             }
             """;
 
+    /** Answered from our own files: they find their fonts as on a page of ours. */
+    private static final String ORIGIN = "http://relay.example";
+
+    private static final String EMPTY = """
+            <!DOCTYPE html><meta charset='utf-8'><link rel='stylesheet' href='/css/fonts.css'><link rel='stylesheet' href='/css/relay.css'>
+            <body style='margin:0'><div id='picture' style='width:min-content;background:#fff'>
+            <div id='canvas' style='width:1200px;height:800px'></div>%s</div></body>""";
+
     private final Page page;
 
     /** @param language ISO 639-1, of the legend below the diagrams */
     public DiagramViewer(BrowserContext context, String language) throws IOException {
         page = context.newPage();
-        page.setContent("<body style='margin:0'><div id='picture' style='width:min-content;background:#fff'>"
-                + "<div id='canvas' style='width:1200px;height:800px'></div>" + legend(language) + "</div></body>");
-        page.addStyleTag(new Page.AddStyleTagOptions().setPath(Path.of("src/main/resources/static/css/relay.css")));
+        String empty = EMPTY.formatted(legend(language));
+        page.route(
+                ORIGIN + "/**",
+                route -> route.fulfill(answer(URI.create(route.request().url()).getPath(), empty)));
+        page.navigate(ORIGIN + "/");
         page.addScriptTag(new Page.AddScriptTagOptions().setContent(script()));
         page.addScriptTag(new Page.AddScriptTagOptions().setContent(DRAW_WHOLE));
     }
@@ -66,6 +80,13 @@ public final class DiagramViewer implements AutoCloseable {
     @Override
     public void close() {
         page.close();
+    }
+
+    private static Route.FulfillOptions answer(String path, String empty) {
+        Route.FulfillOptions answer = new Route.FulfillOptions();
+        return path.equals("/")
+                ? answer.setContentType("text/html").setBody(empty)
+                : answer.setPath(Path.of("src/main/resources/static" + path));
     }
 
     /** The parties and their colours, as below the diagrams of our pages. */

@@ -15,6 +15,8 @@ const language = reader.language;
 /** All words of the app in the reader's language. */
 export const texts = await complete(language);
 
+// Labels of diagrams are broken into lines by the widths of their letters.
+await document.fonts.load('12px "Noto Sans"', JSON.stringify(texts)).catch(() => {});
 store(language, texts);
 document.documentElement.lang = language;
 document.documentElement.dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
