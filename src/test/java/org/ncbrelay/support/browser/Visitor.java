@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Somebody of the demo on our pages, in a browser of their own. */
 public final class Visitor implements AutoCloseable {
     private static final int WIDE = 1280;
+    private static final Set<String> ENDLESS = Set.of("eventsource", "other");
 
     private final String address;
     private final BrowserContext context;
@@ -25,8 +26,8 @@ public final class Visitor implements AutoCloseable {
         this.page = context.newPage();
         page.onPageError(failures::add);
         page.onRequest(request -> {
-            // The stream of news never ends.
-            if (!request.resourceType().equals("eventsource")) unanswered.add(request);
+            // The stream of news never ends, and Chromium may not say that it has the icon of its window.
+            if (!ENDLESS.contains(request.resourceType())) unanswered.add(request);
         });
         page.onRequestFinished(unanswered::remove);
         page.onRequestFailed(unanswered::remove);
