@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -20,6 +22,7 @@ import org.ncbrelay.port.AccountAdministration;
 public final class FakeAccounts implements Accounts, AccountAdministration {
     public final List<Proposal> carriedOut = new ArrayList<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Set<String> names = new TreeSet<>(Set.of(Officer.RELAY));
 
     public FakeAccounts operator(String... names) {
         for (String name : names) put(name, Set.of("operators"), null);
@@ -32,6 +35,7 @@ public final class FakeAccounts implements Accounts, AccountAdministration {
     }
 
     private void put(String name, Set<String> groups, OrganisationCode organisation) {
+        names.add(name.toLowerCase(Locale.ROOT));
         Set<String> tenants = organisation == null ? Set.of() : Set.of(organisation.value());
         accounts.put(name, new Account(name, true, groups, tenants, organisation, name + "@relay.example"));
     }
@@ -43,6 +47,11 @@ public final class FakeAccounts implements Accounts, AccountAdministration {
     @Override
     public Account find(String userId) {
         return accounts.getOrDefault(userId, Account.missing(userId));
+    }
+
+    @Override
+    public boolean isNameGiven(String userId) {
+        return names.contains(userId.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -66,6 +66,7 @@ class CatalogTest {
             "audit_checkpoint_head", "INSERT"));
 
     static {
+        OPEN.put("login_name", "which names were given to accounts, read before anybody acts; no case content");
         OPEN.put(
                 "database_rollback",
                 "that the database lost checkpoints, and who confirmed the restore; it tells nothing of any case");
@@ -73,6 +74,7 @@ class CatalogTest {
         REVIEWED_CHANGES.put("result_report", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("evidence_scan", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("officer_identity", "INSERT");
+        REVIEWED_CHANGES.put("login_name", "");
         REVIEWED_CHANGES.put("passkey", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("absence", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("stand_in", "INSERT");

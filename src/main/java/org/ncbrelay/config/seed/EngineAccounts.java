@@ -22,10 +22,6 @@ record EngineAccounts(IdentityService identity, AuthorizationService authorizati
         return identity.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
     }
 
-    boolean exists(String user) {
-        return identity.createUserQuery().userId(user).count() > 0;
-    }
-
     long members(String group) {
         return identity.createUserQuery().memberOfGroup(group).count();
     }

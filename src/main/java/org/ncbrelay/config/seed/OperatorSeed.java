@@ -1,6 +1,7 @@
 package org.ncbrelay.config.seed;
 
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.administration.Accounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,16 +22,19 @@ class OperatorSeed implements Seed {
     private static final String SECOND = "operator2";
 
     private final EngineAccounts accounts;
+    private final Accounts names;
     private final String password;
     private final String secondPassword;
     private final boolean demo;
 
     OperatorSeed(
             EngineAccounts accounts,
+            Accounts names,
             @Value("${relay.operator.password:}") String password,
             @Value("${relay.operator.second-password:}") String secondPassword,
             Environment environment) {
         this.accounts = accounts;
+        this.names = names;
         this.demo = environment.acceptsProfiles(Profiles.of(DemoSeed.DEMO));
         this.password = chosen(password);
         this.secondPassword = chosen(secondPassword);
@@ -43,7 +47,7 @@ class OperatorSeed implements Seed {
     @Override
     public void plant() {
         if (operators() == 0) plantFirst();
-        if (operators() == 1 && !secondPassword.isEmpty() && !accounts.exists(SECOND))
+        if (operators() == 1 && !secondPassword.isEmpty() && !names.isNameGiven(SECOND))
             plant(SECOND, "Operator Two", secondPassword);
         if (operators() == 1)
             LOG.warn("There is only one operator: no account can be changed before there is a second one "

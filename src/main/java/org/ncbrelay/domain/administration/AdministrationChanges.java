@@ -25,10 +25,7 @@ public interface AdministrationChanges {
     /** The change of the same kind to the same account, group or grant that waits. */
     Optional<AdministrationChange> waiting(Proposal proposal);
 
-    /**
-     * Whether an account of this name was deleted: the name is on what its officer did, and is given to nobody else. Outside of the
-     * administration, one of the acting organisation.
-     */
+    /** Whether the acting organisation had an account of this name that was deleted. */
     boolean hadAccount(String userId);
 
     /** Whether there has been a second operator since this relay began. */

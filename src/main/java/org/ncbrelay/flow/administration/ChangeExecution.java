@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.administration;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -8,7 +9,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
-import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -29,7 +29,6 @@ record ChangeExecution(
         AccountAdministration administration,
         Passkeys passkeys,
         AccessTokens tokens,
-        AdministrationChanges changes,
         DatabaseHistory history,
         DirectoryChanges directory,
         Journal journal,
@@ -63,11 +62,19 @@ record ChangeExecution(
                                 group, String.join(", ", administration.groups().keySet())));
     }
 
-    /** @throws Refusal.Conflict if the name of a new account is that of a deleted one */
+    /**
+     * @throws Refusal.Invalid  if the name of a new account has capitals: nobody could tell it from the same without
+     * @throws Refusal.Conflict if it is given: to the relay itself, or to an account that there is or was
+     */
     void requireNewName(Proposal proposal) {
-        if (proposal.kind() == ChangeKind.CREATE_ACCOUNT && changes.hadAccount(proposal.subject()))
+        if (proposal.kind() != ChangeKind.CREATE_ACCOUNT) return;
+        String name = proposal.subject();
+        if (!name.equals(name.toLowerCase(Locale.ROOT)))
+            throw new Refusal.Invalid("id", "must be 1 to 64 lower-case letters, digits and . _ @ -");
+        if (accounts.isNameGiven(name))
             throw new Refusal.Conflict(
-                    "refused.accountName", "An account of this name was deleted. Choose another name for the new one.");
+                    "refused.accountName",
+                    "This name is reserved for the relay, or a deleted account had it. Choose another name.");
     }
 
     boolean isOnlyOperator() {

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.port.CurrentOfficer;
@@ -38,6 +39,7 @@ record OidcAccounts(
         EngineUsers users,
         IdentityService identity,
         JdbcClient database,
+        Accounts accounts,
         Agencies agencies,
         CurrentOfficer currentOfficer,
         TransactionOperations transactions,
@@ -127,17 +129,8 @@ record OidcAccounts(
         String begin = wanted.substring(0, wanted.indexOf('@'));
         String end = wanted.substring(wanted.indexOf('@'));
         String name = wanted;
-        for (int number = 2; isTaken(name); number++) name = begin + '-' + number + end;
+        for (int number = 2; accounts.isNameGiven(name); number++) name = begin + '-' + number + end;
         return name;
-    }
-
-    private boolean isTaken(String name) {
-        return exists(name)
-                || database.sql("SELECT count(*) FROM officer_identity WHERE user_id = ?")
-                                .param(name)
-                                .query(Integer.class)
-                                .single()
-                        > 0;
     }
 
     private void bringUpToDate(String id, ClaimedOfficer claimed) {

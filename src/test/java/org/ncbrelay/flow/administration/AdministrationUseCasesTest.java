@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -63,7 +65,7 @@ class AdministrationUseCasesTest {
             accounts,
             officers);
     private final ChangeExecution execution =
-            new ChangeExecution(accounts, accounts, passkeys, tokens, changes, history, directory, journal, officers);
+            new ChangeExecution(accounts, accounts, passkeys, tokens, history, directory, journal, officers);
     private final AdministrationTransactions transactions =
             PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);
@@ -109,6 +111,25 @@ class AdministrationUseCasesTest {
 
         assertThat(reset).containsExactly("ncb.ken", "ncb2.ken");
         assertThat(revoked).containsExactly("ncb.ken", "ncb2.ken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relay", "Relay", "New.KEN", "KEN", "old.ken"})
+    void aNameThatCouldBeTakenForAnotherActorIsGivenToNoAccount(String name) {
+        // An account that dates from when names had capitals.
+        accounts.officer("Old.KEN", "ncb-officers", KEN);
+
+        assertThatThrownBy(() -> propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, name, null), "first"))
+                .isInstanceOfAny(Refusal.Conflict.class, Refusal.Invalid.class);
+        assertThat(changes.kept).isEmpty();
+    }
+
+    @Test
+    void aNameThatWasGivenMeanwhileIsRefusedWhenItIsConfirmed() {
+        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "amina", null), "first");
+        accounts.officer("Amina", "ncb-officers", KEN);
+
+        assertThatThrownBy(() -> decide.confirm(1, "second")).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
@@ -163,11 +184,11 @@ class AdministrationUseCasesTest {
         accounts.remove("second");
 
         assertThatThrownBy(() -> propose.propose(PASSWORD, "first")).hasMessageContaining("only one operator");
-        Proposal officer = Proposal.of(ChangeKind.ADD_TO_ORGANISATION, "second", "KEN");
-        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "second", null), "first");
+        Proposal officer = Proposal.of(ChangeKind.ADD_TO_ORGANISATION, "deputy", "KEN");
+        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "deputy", null), "first");
         assertThatThrownBy(() -> propose.propose(officer, "first")).isInstanceOf(Refusal.Conflict.class);
         AdministrationChange second =
-                propose.propose(Proposal.of(ChangeKind.ADD_TO_GROUP, "second", "operators"), "first");
+                propose.propose(Proposal.of(ChangeKind.ADD_TO_GROUP, "deputy", "operators"), "first");
 
         assertThat(second.state()).isEqualTo(State.MADE_ALONE);
         assertThat(accounts.operators()).isEqualTo(2);

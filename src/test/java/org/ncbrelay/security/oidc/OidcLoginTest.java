@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.identity.Group;
@@ -271,6 +272,23 @@ class OidcLoginTest extends DoorTest {
         assertThat(other.get("/me", "Accept", "text/html").text())
                 .contains("operator-")
                 .doesNotContain('>' + mine + '<');
+    }
+
+    /** Not even the name with which the relay itself acts: what a provider calls somebody ends with the provider. */
+    @Test
+    void noAccountGetsANameThatAnotherActorHasOrHad() {
+        String name = "relay-" + System.identityHashCode(subject);
+        in("kenya", with("preferred_username", name.toUpperCase(Locale.ROOT)));
+        assertThat(user()).isEqualTo(name + "@kenya");
+        identity.deleteUser(user());
+
+        String another = "another " + subject;
+        PROVIDER.logIn(Caller.nobody(port), "kenya", another, with("preferred_username", name));
+        assertThat(administration.queryForObject(
+                        "SELECT user_id FROM officer_identity WHERE subject = ?", String.class, another))
+                .isEqualTo(name + "-2@kenya");
+        PROVIDER.logIn(Caller.nobody(port), "kenya", "third " + subject, with("preferred_username", "relay"));
+        assertThat(identity.createUserQuery().userId("relay").count()).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ncbrelay.security.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** An operator who wants to be an officer: sets the officer's password, makes another account, gives itself a role; alone, in every way. */
 class TwoOperatorsTest extends DoorTest {
@@ -100,6 +102,50 @@ class TwoOperatorsTest extends DoorTest {
             assertThat(answer.status()).as(door + path + answer.text()).isEqualTo(409);
             assertThat(administered()).isEqualTo(before);
         }
+    }
+
+    /** Names that would be taken for another actor: the relay itself, an officer, an organisation. */
+    @ParameterizedTest
+    @CsvSource({"relay,409", "Relay,400", "Ncb.ken,400", "NCB.KEN,400", "KEN,400"})
+    void noAccountGetsTheNameOfAnotherActor(String name, int status) {
+        for (String door : List.of(REST, WEB_APPS)) {
+            Answer answer = send(
+                            door,
+                            "POST",
+                            "/user/create",
+                            "{\"profile\":{\"id\":\"%s\",\"firstName\":\"P\"},\"credentials\":{\"password\":\"%s\"}}"
+                                    .formatted(name, NEW))
+                    .with(status);
+            assertThat(answer.text()).doesNotContain("Recorded as change");
+        }
+    }
+
+    /** By whatever way an account is made: two operators, an identity provider, a seed or SQL. */
+    @ParameterizedTest
+    @ValueSource(strings = {"relay", "Relay", "Ncb.ken", "KEN", "ncb.ken", "two words"})
+    void theDatabaseGivesNoAccountTheNameOfAnotherActor(String name) {
+        assertThatThrownBy(() -> administration.update("INSERT INTO act_id_user (id_, rev_) VALUES (?, 1)", name))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("login name");
+        assertThatThrownBy(() -> identity.saveUser(identity.newUser(name))).isNotNull();
+        assertThatThrownBy(() -> administration.update("UPDATE act_id_user SET id_ = ? WHERE id_ = ?", name, officer))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void theNameOfADeletedAccountIsNotGivenAgain() {
+        String gone = hired("ncb-officers", OLD);
+        identity.deleteUser(gone);
+
+        assertThatThrownBy(() -> identity.saveUser(identity.newUser(gone))).isNotNull();
+        send(
+                        REST,
+                        "POST",
+                        "/user/create",
+                        "{\"profile\":{\"id\":\"%s\"},\"credentials\":{\"password\":\"%s\"}}".formatted(gone, NEW))
+                .with(409);
+        assertThat(basic("operator").get(CHANGES).json().path("pending").toString())
+                .doesNotContain(gone);
     }
 
     @ParameterizedTest

@@ -92,6 +92,14 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
     }
 
     @Override
+    public boolean isNameGiven(String userId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM login_name WHERE name = lower(?))")
+                .param(userId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public int operators() {
         return jdbc.sql("SELECT count(*) FROM engine_group_member WHERE group_id = :group")
                 .param("group", Role.OPERATOR.group())
