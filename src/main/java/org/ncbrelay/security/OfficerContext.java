@@ -2,7 +2,11 @@ package org.ncbrelay.security;
 
 import java.util.function.Supplier;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.accounts.RelayUser;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Keeps who acts for the length of a piece of work; the only place that sets and clears it. */
@@ -20,6 +24,16 @@ class OfficerContext implements CurrentOfficer {
     @Override
     public boolean isPresent() {
         return acting.get() != null;
+    }
+
+    /** What the relay does by itself, such as after an act of a script, is bound by no token. */
+    @Override
+    public boolean opens(TokenPart part) {
+        if (isPresent() && officer().userId().equals(Officer.RELAY)) return true;
+        Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        return login == null
+                || !(login.getPrincipal() instanceof RelayUser user)
+                || user.parts().contains(part);
     }
 
     @Override

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
 /**
@@ -42,30 +45,32 @@ public record AccessToken(
     /**
      * Whether the token opens a call; what its owner may not do is refused all the same.
      *
-     * @param path below the context's path
+     * @param path below the context's path, as the server has it after decoding
      */
     public boolean opens(String method, String path) {
         boolean reads = method.equals("GET") || method.equals("HEAD");
-        return (reads || writes)
-                && (reads && LISTS.contains(path) || parts.stream().anyMatch(part -> part.has(path)));
+        return (reads || writes && !LISTS.contains(path))
+                && TokenPart.of(path).stream().anyMatch(parts::contains);
     }
 
     /** A part of the API that a token opens, to what its owner may do there and no further. */
     public enum TokenPart {
         /** Requests, their tasks, and what a request refers to. */
-        CASES(
-                "/api/support-requests",
-                "/api/tasks",
-                "/api/invitations",
-                "/api/retention",
-                "/api/agencies",
-                "/engine-rest"),
+        CASES("/api/support-requests", "/api/invitations", "/api/results", "/api/agencies", "/api/free-days"),
         EXPERTS("/api/experts", "/api/expert-requests"),
         INTELLIGENCE("/api/intelligence", "/api/diffusions"),
         /** Counts, and the figures for monitoring. */
         FIGURES("/api/statistics", "/actuator/prometheus"),
         AUDIT("/api/audit"),
+        /** Accounts and the directory; in the engine's API all that operators do. */
         ADMINISTRATION("/api/administration");
+
+        /** The parts of tasks and time limits: a call finds those of the token's part, by the reference that each is on. */
+        public static final Set<TokenPart> OF_WORK = Set.of(CASES, INTELLIGENCE);
+
+        private static final List<String> WORK = List.of("/api/tasks", "/api/retention");
+        /** Of its calls the allow-list of the engine's API says the part: the same address may be an officer's or an operator's. */
+        private static final String ENGINE = "/engine-rest";
 
         private final List<String> addresses;
 
@@ -73,9 +78,24 @@ public record AccessToken(
             this.addresses = List.of(addresses);
         }
 
-        /** @param path below the context's path, as the server has it after decoding */
-        public boolean has(String path) {
-            return addresses.stream().anyMatch(address -> path.equals(address) || path.startsWith(address + '/'));
+        /** The parts that open an address: one; any of several where it lists what is of each; none where no token leads. */
+        public static Set<TokenPart> of(String path) {
+            if (LISTS.contains(path) || isBelow(ENGINE, path)) return Set.of(values());
+            if (WORK.stream().anyMatch(address -> isBelow(address, path))) return OF_WORK;
+            return Stream.of(values())
+                    .filter(part -> part.addresses.stream().anyMatch(address -> isBelow(address, path)))
+                    .collect(Collectors.toSet());
+        }
+
+        /** @param reference what a task or a time limit is on, as it is stored; anything else than intelligence, and null, is of cases */
+        public static TokenPart ofWorkOn(String reference) {
+            boolean intelligence =
+                    CaseReference.isWellFormed(reference) && new CaseReference(reference).isIntelligence();
+            return intelligence ? INTELLIGENCE : CASES;
+        }
+
+        private static boolean isBelow(String address, String path) {
+            return path.equals(address) || path.startsWith(address + '/');
         }
     }
 }

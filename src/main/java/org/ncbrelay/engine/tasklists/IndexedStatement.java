@@ -12,6 +12,7 @@ import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.mapping.SqlSource;
 import org.apache.ibatis.reflection.property.PropertyTokenizer;
 import org.apache.ibatis.session.Configuration;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 
 /**
  * A query of the engine for tasks without two parts that keep PostgreSQL from walking along an index to the end of a page: DISTINCT where
@@ -20,13 +21,13 @@ import org.apache.ibatis.session.Configuration;
  * query.
  *
  * @param engines the engine's own statement
- * @param ofOffice whether it finds only those tasks that are there for the office that acts
+ * @param found   what the query finds
  * @param prepared the shapes that were asked for last
  */
 record IndexedStatement(
         Configuration configuration,
         MappedStatement engines,
-        boolean ofOffice,
+        Found found,
         Cache<TaskQueryShape, PreparedTaskQuery> prepared)
         implements SqlSource {
     private static final String SUFFIX = "_byIndex";
@@ -35,9 +36,6 @@ record IndexedStatement(
     private static final int SHAPES = 2_000;
 
     private static final Pattern TASKS = Pattern.compile("(?i)from\\s+ACT_RU_TASK\\s+RES\\b");
-    /** Of the database, which knows whose cases the office reads. */
-    private static final String THERE = "from office_task RES";
-
     private static final Pattern DISTINCT = Pattern.compile("(?i)select\\s+distinct");
     private static final Pattern OF_NOBODY_OR =
             Pattern.compile("\\(\\s*RES\\.TENANT_ID_ is null\\s+or\\s+(RES\\.TENANT_ID_ in\\s*\\([?,\\s]+\\))\\s*\\)");
@@ -50,20 +48,20 @@ record IndexedStatement(
     private static final Pattern ONE_GROUP =
             Pattern.compile("I\\.TYPE_ = 'candidate'\\s+and\\s+\\(\\s*I\\.GROUP_ID_ IN\\s*\\(\\s*\\?\\s*\\)\\s*\\)");
 
-    static String of(String statement, boolean ofOffice) {
-        return statement + SUFFIX + (ofOffice ? "OfOffice" : "");
+    static String of(String statement, Found found) {
+        return statement + SUFFIX + (found.ofOffice ? "OfOffice" : "") + (found.part == null ? "" : found.part);
     }
 
-    static void add(Configuration configuration, String statement, boolean ofOffice) {
-        if (configuration.hasStatement(of(statement, ofOffice))) return;
+    static void add(Configuration configuration, String statement, Found found) {
+        if (configuration.hasStatement(of(statement, found))) return;
         MappedStatement engines = configuration.getMappedStatement(statement);
         configuration.addMappedStatement(new MappedStatement.Builder(
                         configuration,
-                        of(statement, ofOffice),
+                        of(statement, found),
                         new IndexedStatement(
                                 configuration,
                                 engines,
-                                ofOffice,
+                                found,
                                 Caffeine.newBuilder().maximumSize(SHAPES).build()),
                         engines.getSqlCommandType())
                 .resource(engines.getResource())
@@ -86,7 +84,7 @@ record IndexedStatement(
 
     private String sql(String sql, Object query) {
         String ofOrganisations = OF_NOBODY_OR.matcher(sql).replaceAll("$1");
-        if (ofOffice) ofOrganisations = TASKS.matcher(ofOrganisations).replaceFirst(THERE);
+        ofOrganisations = TASKS.matcher(ofOrganisations).replaceFirst("from " + found.tasks() + " RES");
         return repeats(sql, query)
                 ? ofOrganisations
                 : DISTINCT.matcher(ofOrganisations).replaceFirst("select");
@@ -99,6 +97,23 @@ record IndexedStatement(
     private static boolean onlyOneGroup(String sql) {
         String others = sql.replaceFirst("(?i)join\\s+ACT_RU_IDENTITYLINK", "");
         return ONE_GROUP.matcher(sql).find() && !REPEATING.matcher(others).find();
+    }
+
+    /**
+     * Which tasks a query finds at most.
+     *
+     * @param ofOffice only those that are there for the office that acts; the database knows whose cases it reads
+     * @param part     the only one of {@link TokenPart#OF_WORK} that a script's token opens; else null
+     */
+    record Found(boolean ofOffice, TokenPart part) {
+        static final Found ALL = new Found(false, null);
+
+        private String tasks() {
+            String tasks = ofOffice ? "office_task" : "ACT_RU_TASK";
+            if (part == null) return tasks;
+            return "(select * from %s where coalesce(reference like 'INT-%%', false) = %s)"
+                    .formatted(tasks, part == TokenPart.INTELLIGENCE);
+        }
     }
 
     /**

@@ -10,7 +10,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.engine.PluginLists;
+import org.ncbrelay.engine.tasklists.IndexedStatement.Found;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +36,8 @@ public class OfficerTaskManager extends TaskManager {
     public static boolean isThere(String taskId) {
         OfficerTaskManager tasks =
                 (OfficerTaskManager) Context.getCommandContext().getTaskManager();
-        return !tasks.asksAsOffice() || tasks.findTaskCountByQueryCriteria(new TaskQueryImpl().taskId(taskId)) > 0;
+        return tasks.found().equals(Found.ALL)
+                || tasks.findTaskCountByQueryCriteria(new TaskQueryImpl().taskId(taskId)) > 0;
     }
 
     /** Of those who are logged in: the relay itself finds every task. */
@@ -44,17 +47,24 @@ public class OfficerTaskManager extends TaskManager {
                 && !officers.officer().readsAll();
     }
 
+    private Found found() {
+        if (getCurrentAuthentication() == null) return Found.ALL;
+        boolean cases = officers.opens(TokenPart.CASES);
+        boolean both = cases == officers.opens(TokenPart.INTELLIGENCE);
+        return new Found(asksAsOffice(), both ? null : cases ? TokenPart.CASES : TokenPart.INTELLIGENCE);
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
         configureQuery(query);
-        return getDbEntityManager().selectList(IndexedStatement.of(LIST, asksAsOffice()), query);
+        return getDbEntityManager().selectList(IndexedStatement.of(LIST, found()), query);
     }
 
     @Override
     public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
         configureQuery(query);
-        return (Long) getDbEntityManager().selectOne(IndexedStatement.of(COUNT, asksAsOffice()), query);
+        return (Long) getDbEntityManager().selectOne(IndexedStatement.of(COUNT, found()), query);
     }
 
     @Override
@@ -96,10 +106,11 @@ public class OfficerTaskManager extends TaskManager {
 
         @Override
         public void postInit(SpringProcessEngineConfiguration engine) {
-            for (boolean ofOffice : new boolean[] {false, true}) {
-                IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), LIST, ofOffice);
-                IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), COUNT, ofOffice);
-            }
+            for (boolean ofOffice : new boolean[] {false, true})
+                for (TokenPart part : new TokenPart[] {null, TokenPart.CASES, TokenPart.INTELLIGENCE})
+                    for (String statement : List.of(LIST, COUNT))
+                        IndexedStatement.add(
+                                engine.getSqlSessionFactory().getConfiguration(), statement, new Found(ofOffice, part));
         }
     }
 

@@ -6,6 +6,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.StartForms;
@@ -29,7 +30,9 @@ class SubmitByForm implements StartForms {
 
     @Override
     public boolean offers(String processKey) {
-        return processKey.equals(MAP);
+        if (!processKey.equals(MAP)) return false;
+        officer.require(TokenPart.CASES);
+        return true;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.ncbrelay.domain.casefile.Receipts;
 import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence.Registered;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
@@ -61,7 +62,9 @@ class StartByForm implements StartForms {
 
     @Override
     public boolean offers(String processKey) {
-        return processKey.equals(MAP);
+        if (!processKey.equals(MAP)) return false;
+        officer.require(TokenPart.INTELLIGENCE);
+        return true;
     }
 
     @Override

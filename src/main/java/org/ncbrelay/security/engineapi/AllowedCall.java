@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.reading.ShownName;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -35,6 +36,15 @@ public record AllowedCall(
         OPERATORS,
         EVERYBODY,
         NOBODY
+    }
+
+    /** The parts of which a script's token must have one: on tasks that of what the task is on. */
+    public Set<TokenPart> parts() {
+        return switch (openTo) {
+            case OFFICERS -> TokenPart.OF_WORK;
+            case OPERATORS -> Set.of(TokenPart.ADMINISTRATION);
+            case EVERYBODY, NOBODY -> Set.of(TokenPart.values());
+        };
     }
 
     static AllowedCall get(String path) {

@@ -127,7 +127,8 @@ public final class OpenCalls {
 
     /** Below the engine's API; the order says nothing. */
     public static final List<AllowedCall> OF_ENGINE = Stream.of(
-                    openTo(OpenTo.OFFICERS, tasks(), startForms(), oneself()),
+                    openTo(OpenTo.OFFICERS, tasks(), startForms()),
+                    openTo(OpenTo.EVERYBODY, oneself()),
                     openTo(
                             OpenTo.OPERATORS,
                             models(),
@@ -336,7 +337,6 @@ public final class OpenCalls {
                 post("/authorization/create", GRANT),
                 put("/authorization/{id}", GRANT),
                 delete("/authorization/{id}"),
-                get("/identity/password-policy"),
                 post("/identity/password-policy", keys("password").with("profile", PROFILE)));
     }
 
@@ -344,8 +344,7 @@ public final class OpenCalls {
         return List.of(
                 get("/metrics/{name}/sum", "startDate endDate"),
                 get("/telemetry/configuration"),
-                get("/telemetry/data"),
-                get("/version"));
+                get("/telemetry/data"));
     }
 
     /** To know who one is, and the scripts and styles of the apps. */

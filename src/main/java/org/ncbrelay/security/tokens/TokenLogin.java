@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.token.AccessToken;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.domain.token.AccessTokens;
 import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.security.accounts.EngineUser;
@@ -35,12 +37,12 @@ public record TokenLogin(AccessTokens tokens, EngineUsers users, Clock clock) {
     private Known known(AccessToken token, EngineUser user, Instant now) {
         if (token.lastUsedAt() == null || !now.isBefore(token.lastUsedAt().plus(UNWRITTEN)))
             tokens.used(token.id(), now);
-        TokenUser principal = new TokenUser(user.id(), user.stamp(), now);
+        TokenUser principal = new TokenUser(user.id(), user.stamp(), now, token.parts());
         return new Known(token, UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities()));
     }
 
     /** @param authentication of the token's owner */
     record Known(AccessToken token, Authentication authentication) {}
 
-    private record TokenUser(String id, String stamp, Instant loggedInAt) implements RelayUser {}
+    private record TokenUser(String id, String stamp, Instant loggedInAt, Set<TokenPart> parts) implements RelayUser {}
 }

@@ -18,6 +18,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,9 @@ import org.springframework.http.MediaType;
 /** What the document of the API says about itself, and how values of the domain appear in it. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
+    /** Of an operation: the parts of which a token must have one. */
+    static final String TOKEN_PARTS = "x-token-parts";
+
     /** Codes and references appear in JSON, and in the document, as the plain words they are. */
     ApiDescription() {
         SpringDocUtils.getConfig()
@@ -58,8 +62,21 @@ class ApiDescription {
                         .title("NCB Relay API")
                         .version(version())
                         .description("Requests for support against wildlife crime, and intelligence to member countries"
-                                + " (CITES Notification 2019/042). Errors are problem details (RFC 9457).")
+                                + " (CITES Notification 2019/042). Errors are problem details (RFC 9457). A script's token opens a call if it has"
+                                + " one of the parts in " + TOKEN_PARTS
+                                + "; a task of intelligence needs INTELLIGENCE, any other CASES.")
                         .license(new License().name("Apache-2.0")));
+    }
+
+    /** Those of the engine's API are known where its calls are. */
+    @Bean
+    OpenApiCustomizer tokenParts() {
+        return api -> api.getPaths()
+                .forEach((address, path) -> path.readOperations().stream()
+                        .filter(operation -> !address.startsWith("/engine-rest"))
+                        .forEach(operation -> operation.addExtension(
+                                TOKEN_PARTS,
+                                TokenPart.of(address).stream().sorted().toList())));
     }
 
     /** Any call may meet a database that is away, or that could not do it in time. */

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.EngineApiAllowlist;
 import org.ncbrelay.security.engineapi.EngineApiAllowlist.Caller;
@@ -69,6 +70,12 @@ final class EngineApiDescription implements OpenApiCustomizer {
         ObjectNode reduced = operation.deepCopy();
         reduced.putArray("tags").add("Engine: " + operation.path("tags").path(0).asText());
         reduced.put(DESCRIPTION, operation.path(DESCRIPTION).asText() + "\n\nOpen to: " + openTo(calls) + '.');
+        calls.stream()
+                .flatMap(call -> call.parts().stream())
+                .map(TokenPart::name)
+                .distinct()
+                .sorted()
+                .forEach(reduced.putArray(ApiDescription.TOKEN_PARTS)::add);
         withoutExamples(reduced);
         if (reduced.path("parameters") instanceof ArrayNode parameters)
             parameters.removeIf(parameter -> !isTaken(parameter, calls));

@@ -10,6 +10,7 @@ import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Retention.Step;
 import org.ncbrelay.domain.retention.Retentions;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.flow.retention.DecideRetention;
 import org.ncbrelay.flow.retention.DecideRetention.Action;
 import org.ncbrelay.port.CurrentOfficer;
@@ -29,7 +30,9 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
     @Operation(summary = "List the cases, and the intelligence, whose retention must be reviewed or has ended")
     @GetMapping("/api/retention/due")
     DueCases due() {
-        return new DueCases(decide.due(officer.officer()));
+        return new DueCases(decide.due(officer.officer()).stream()
+                .filter(due -> officer.opens(TokenPart.ofWorkOn(due.reference())))
+                .toList());
     }
 
     @Operation(

@@ -97,7 +97,7 @@ class TaskQueryShapeTest {
         return new IndexedStatement(
                 statements,
                 engines,
-                false,
+                IndexedStatement.Found.ALL,
                 Caffeine.newBuilder()
                         .maximumSize(remembered)
                         .executor(Runnable::run)

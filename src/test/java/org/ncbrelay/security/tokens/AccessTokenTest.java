@@ -2,12 +2,20 @@ package org.ncbrelay.security.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 
 /** A script comes in by a token of its owner: to what the token opens, for as long as it lives. */
 class AccessTokenTest extends DoorTest {
@@ -15,6 +23,7 @@ class AccessTokenTest extends DoorTest {
     private static final Pattern SHOWN = Pattern.compile("value=\"(relay_[\\w-]{43})\"");
     private static final Pattern LISTED = Pattern.compile("name=\"token\" value=\"([0-9a-f-]{36})\"");
 
+    private final List<String> started = new ArrayList<>();
     private String owner;
     private Caller officer;
 
@@ -33,6 +42,90 @@ class AccessTokenTest extends DoorTest {
         assertThat(status("GET", "/api/statistics", token)).isEqualTo(403);
         assertThat(status("GET", "/engine-rest/../api/statistics", token)).isIn(400, 403);
         assertThat(status("GET", "/api/support-requests/..;/statistics", token)).isIn(400, 403);
+    }
+
+    /** What a task is on says whose part it is, whoever asks, by whatever call. */
+    @ParameterizedTest
+    @CsvSource({"CASES, true, false", "INTELLIGENCE, false, true", "AUDIT, false, false"})
+    void aTokenOpensTheTasksOfItsPartAlone(String part, boolean cases, boolean intelligence) {
+        String token = made("write", part);
+        Map<String, Boolean> opened = Map.of(task(REFERENCE), cases, task("INT-2026-900001"), intelligence);
+        opened.forEach((task, open) -> {
+            String ofEngine = "/engine-rest/task/" + task;
+            for (String read :
+                    List.of("", "/form", "/deployed-form", "/form-variables", "/variables", "/identity-links"))
+                assertThat(status("GET", ofEngine + read, token))
+                        .as(part + read)
+                        .isEqualTo(open ? 200 : 403);
+            List<Answer> others = new ArrayList<>();
+            for (String act : List.of("submit-form", "complete", "claim", "unclaim", "assignee"))
+                others.add(sent("POST", ofEngine + '/' + act, token));
+            others.add(sent("GET", "/api/tasks/" + task + "/assignment", token));
+            others.add(sent("PUT", "/api/tasks/" + task + "/assignment", token));
+            assertThat(others).allSatisfy(answer -> assertThat(isClosed(answer)).isEqualTo(!open));
+        });
+    }
+
+    @Test
+    void aTokenListsAndCountsTheTasksOfItsPartAlone() {
+        String onCase = task(REFERENCE);
+        String onIntelligence = task("INT-2026-900001");
+        String filter = administration.queryForObject(
+                "SELECT id_ FROM act_ru_filter WHERE query_ LIKE '%\"ncb-officers\"%' LIMIT 1", String.class);
+        String both = made("write", "CASES", "INTELLIGENCE");
+        for (String list :
+                List.of("/engine-rest/task?taskDefinitionKey=Task_Decide", "/engine-rest/filter/" + filter + "/list")) {
+            assertThat(sent("GET", list, both).with(200).text()).contains(onCase, onIntelligence);
+            assertThat(sent("GET", list, made("write", "CASES")).with(200).text())
+                    .contains(onCase)
+                    .doesNotContain(onIntelligence);
+            assertThat(sent("GET", list, made("write", "INTELLIGENCE"))
+                            .with(200)
+                            .text())
+                    .contains(onIntelligence)
+                    .doesNotContain(onCase);
+            assertThat(sent("GET", list, made("write", "ADMINISTRATION")).status())
+                    .isEqualTo(403);
+        }
+        String count = "/engine-rest/task/count?taskDefinitionKey=Task_Decide";
+        assertThat(counted(count, made("read", "CASES")) + counted(count, made("read", "INTELLIGENCE")))
+                .isEqualTo(counted(count, both));
+    }
+
+    @Test
+    void aTokenStartsWhatIsOfItsPart() {
+        String start = "/engine-rest/process-definition/key/%s/start";
+        String cases = made("write", "CASES");
+        String intelligence = made("write", "INTELLIGENCE");
+        assertThat(isClosed(sent("POST", start.formatted("intelligence"), cases)))
+                .isTrue();
+        assertThat(isClosed(sent("POST", start.formatted("supportRequest"), intelligence)))
+                .isTrue();
+        assertThat(isClosed(sent("POST", start.formatted("supportRequest"), cases)))
+                .isFalse();
+    }
+
+    /** Accounts and the engine are of the part that says so; the name of a script's owner and the version are of every part. */
+    @Test
+    void aTokenForCasesOpensNoAccountsNorTheEngineToAnOperator() {
+        owner = hired("operators", OWN_PASSWORD);
+        officer = Caller.session(port, owner, OWN_PASSWORD);
+        String cases = made("write", "CASES");
+        String administration = made("write", "ADMINISTRATION");
+        for (String path :
+                List.of("user", "group", "tenant", "authorization", "job", "incident", "process-definition")) {
+            assertThat(status("GET", "/engine-rest/" + path, cases)).as(path).isEqualTo(403);
+            assertThat(status("GET", "/engine-rest/" + path, administration))
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        assertThat(status("POST", "/engine-rest/user/create", cases)).isEqualTo(403);
+        assertThat(status("POST", "/engine-rest/user/create", administration)).isIn(400, 409);
+        for (String token : List.of(cases, administration)) {
+            assertThat(status("GET", "/engine-rest/version", token)).isEqualTo(200);
+            assertThat(status("GET", "/engine-rest/user/" + owner + "/profile", token))
+                    .isEqualTo(200);
+        }
     }
 
     @Test
@@ -112,9 +205,38 @@ class AccessTokenTest extends DoorTest {
         return shown.group(1);
     }
 
+    private static boolean isClosed(Answer answer) {
+        return answer.status() == 403 && answer.field("detail").equals("The token does not open this.");
+    }
+
+    private int counted(String path, String token) {
+        return sent("GET", path, token).with(200).json().path("count").asInt();
+    }
+
     private int status(String method, String path, String token) {
+        return sent(method, path, token).status();
+    }
+
+    private Answer sent(String method, String path, String token) {
         return Caller.nobody(port)
-                .send(method, path, method.equals("GET") ? null : "{}", "Authorization", "Bearer " + token)
-                .status();
+                .send(method, path, method.equals("GET") ? null : "{}", "Authorization", "Bearer " + token);
+    }
+
+    /** A task of Kenya's NCB on a case or on intelligence. */
+    private String task(String reference) {
+        String instance = currentOfficer.as(
+                Officer.relay(KENYA),
+                () -> runtime.createProcessInstanceByKey("deskWork")
+                        .businessKey(reference)
+                        .setVariable("summary", "Ivory on a marketplace")
+                        .execute()
+                        .getId());
+        started.add(instance);
+        return taskOf(instance).getId();
+    }
+
+    @AfterEach
+    void end() {
+        started.forEach(instance -> runtime.deleteProcessInstance(instance, "end of the test"));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,45 @@ record OpenApiTest(Caller http, RequestMappingHandlerMapping requestMappingHandl
             assertThat(document.at(reference.asText().substring(1)).isMissingNode())
                     .as(reference.asText())
                     .isFalse();
+    }
+
+    /** A call is of one part, if it is not of those that list what is of several, or that every script needs. */
+    @Test
+    void everyCallIsOfOnePartOfATokenAndNoneIsForgotten() {
+        Map<String, Set<String>> others = new TreeMap<>();
+        document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    Set<String> parts = new TreeSet<>();
+                    operation.getValue().path("x-token-parts").forEach(part -> parts.add(part.asText()));
+                    if (parts.size() != 1)
+                        others.computeIfAbsent(parts.toString(), any -> new TreeSet<>())
+                                .add(operation.getKey() + ' ' + path.getKey());
+                }));
+
+        assertThat(others.remove("[CASES, INTELLIGENCE]"))
+                .as("work on cases or on intelligence")
+                .contains(
+                        "get /api/retention/due",
+                        "get /api/tasks/{task}/assignment",
+                        "put /api/tasks/{task}/assignment")
+                .allMatch(
+                        call -> call.matches(
+                                "get /api/retention/due|\\w+ (/api/tasks/|/engine-rest/(task|filter|process-definition)(/|$)).*"));
+        assertThat(others.remove("[ADMINISTRATION, CASES, INTELLIGENCE]"))
+                .as("calls of officers and of operators, each to their own answer")
+                .allMatch(call -> call.matches("\\w+ /engine-rest/(task/count|process-definition(/.*)?)"));
+        assertThat(others.remove("[ADMINISTRATION, AUDIT, CASES, EXPERTS, FIGURES, INTELLIGENCE]"))
+                .as("what every script needs, and says nothing of any case")
+                .containsExactlyInAnyOrder(
+                        "get /api/countries",
+                        "get /api/taxa",
+                        "get /engine-rest/identity/password-policy",
+                        "get /engine-rest/user/{id}/profile",
+                        "get /engine-rest/version");
+        assertThat(others.remove("[]")).as("of pages, which no token opens").containsExactly("get /me/language");
+        assertThat(others).as("of no part, or of two").isEmpty();
     }
 
     /** Camunda does not describe the count of case definitions, for which Cockpit asks. */

@@ -9,6 +9,8 @@ import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.inbox.OpenTaskRow;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OpenTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,10 +29,12 @@ class JdbcOpenTasks implements OpenTasks {
             """.formatted(OpenTaskRow.URGENCY, OpenTaskRow.WORKABLE);
 
     private final JdbcClient jdbc;
+    private final CurrentOfficer officers;
     private final Clock clock;
 
-    JdbcOpenTasks(JdbcClient jdbc, Clock clock) {
+    JdbcOpenTasks(JdbcClient jdbc, CurrentOfficer officers, Clock clock) {
         this.jdbc = jdbc;
+        this.officers = officers;
         this.clock = clock;
     }
 
@@ -57,10 +61,13 @@ class JdbcOpenTasks implements OpenTasks {
 
     @Override
     public Optional<Open> find(String id, Officer officer) {
-        return as(officer, SELECT + " WHERE t.id = :id AND t.tenant_id = :organisation AND " + OpenTaskRow.THERE)
+        Optional<Open> found = as(
+                        officer, SELECT + " WHERE t.id = :id AND t.tenant_id = :organisation AND " + OpenTaskRow.THERE)
                 .param("id", id)
                 .query((row, n) -> map(row))
                 .optional();
+        found.ifPresent(task -> officers.require(TokenPart.ofWorkOn(task.reference())));
+        return found;
     }
 
     private List<Open> first(Officer officer, int limit, String which) {
