@@ -104,7 +104,7 @@ record ExpertsPageTest(Caller http, DatabaseAccess access) {
             page.locator(".card summary").first().click();
             page.locator(".card textarea").first().fill("   ");
             page.locator(".card form button").first().click();
-            assertThat(page.locator(".error")).containsText("This field is required");
+            assertThat(page.locator(".error")).containsText("Give a reason");
             assertThat(page.locator("textarea[aria-invalid=true]")).isVisible();
             inspection.look(page, "agencies-wrong", "en");
         }

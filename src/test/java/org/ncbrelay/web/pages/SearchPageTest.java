@@ -126,7 +126,11 @@ class SearchPageTest extends FlowTestCase {
     @Test
     void beginningsAndReferencesAreFoundAndNamesOfExpertsStayWithTheirCountry() {
         assertThat(groups("ncb.ken", word.substring(0, word.length() - 3))).contains("CASE", "MESSAGE");
-        assertThat(groups("ncb.ken", reference.value())).contains("CASE");
+        assertThat(Caller.session(port, "ncb.ken", "wildlife-demo")
+                        .get("/search?q=" + reference.value().toLowerCase(Locale.ROOT))
+                        .with(302)
+                        .location())
+                .endsWith("/cases/" + reference);
         assertThat(page("gs", "KEN-EXP-777")).contains("found-EXPERT").doesNotContain("Achieng");
         assertThat(page("ncb.ken", "KEN-EXP-777")).contains(word + " Achieng");
         assertThat(groups("ncb.ken", "& | ! ( : * <->")).isEmpty();
