@@ -59,6 +59,8 @@ record CatalogRows(JdbcTemplate administration) {
         if (name.matches("(.*_)?reference")) return "'" + reference + "'";
         if (type.equals("text") && name.matches("(.*_)?(organisation|country|home|owner)")) return "'" + country + "'";
         if (name.equals("receivers")) return "'{" + country + "}'";
+        // Of a case and of intelligence, and shown to every reader.
+        if (name.equals("kind")) return "'NCB_COPIED'";
         if (optional) return null;
         return switch (type) {
             // One engagement for each country, so that what hangs on it is seen with it.

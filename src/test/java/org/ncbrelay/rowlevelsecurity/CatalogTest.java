@@ -70,6 +70,7 @@ class CatalogTest {
         OPEN.put(
                 "database_rollback",
                 "that the database lost checkpoints, and who confirmed the restore; it tells nothing of any case");
+        OPEN.put("event_reader", "what each reader sees of each kind of event; it tells nothing of any case");
         REVIEWED_CHANGES.put("database_rollback", "INSERT");
         REVIEWED_CHANGES.put("result_report", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("evidence_scan", "INSERT,UPDATE");
@@ -134,6 +135,9 @@ class CatalogTest {
             Map.entry(
                     "relay_similar",
                     "names cases that the acting organisation owns or has a live grant to, by words of its own list"),
+            Map.entry(
+                    "relay_stand",
+                    "says as what who acts reads a case: as its agency, as one that joined it or with which it is shared, or not at all"),
             Map.entry(
                     "relay_next_number",
                     "gives who acts the next number of its own country, and reads no other series"));

@@ -101,9 +101,9 @@ class EveryPolicyBitesTest {
                 "a.organisation = reader", "UPDATE case_access SET organisation = 'SGP'",
                 "a.reference = wanted", "UPDATE case_access SET reference = 'FRA-2026-000778'");
         for (Map.Entry<String, String> part : parts.entrySet()) {
-            prepare("timeline_event");
+            prepare("request_version");
             invite();
-            Probe probe = reading("timeline_event");
+            Probe probe = reading("request_version");
             assertThat(probe.leaks(APPLICATION)).as("with a live grant").isTrue();
             sql.execute(part.getValue());
             // A grant of another country is shut off twice: by this part and by the policies of the grants.
@@ -123,8 +123,8 @@ class EveryPolicyBitesTest {
         String sees = function("relay_sees(text)");
         String own = "left(wanted, 3) = relay_reader()";
         assertThat(sees).contains(own);
-        prepare("timeline_event");
-        Probe probe = reading("timeline_event");
+        prepare("request_version");
+        Probe probe = reading("request_version");
         assertThat(probe.leaks(APPLICATION)).isFalse();
         sql.execute(sees.replace(own, "true"));
         assertThat(probe.leaks(APPLICATION)).as("without " + own).isTrue();

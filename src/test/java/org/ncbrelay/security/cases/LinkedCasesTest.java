@@ -143,15 +143,18 @@ class LinkedCasesTest extends AccessTestCase {
         basic("agency2.ken").get(REQUESTS + '/' + standing).with(200);
         basic("agency.ken").get(REQUESTS + '/' + duplicate).with(404);
         walk.forwarded(walk.dispatched(walk.approved(walk.written(walk.asked(walk.supported(standing))))));
+        basic("ncb.ken")
+                .post(REQUESTS + '/' + standing + "/messages", Map.of("to", "AGENCY", "text", "To you alone"))
+                .with(201);
         List<String> letters = flow.all(
                 "SELECT template FROM outbox_mail WHERE recipient = 'second@agency.example' AND reference = ?",
                 standing);
-        assertThat(letters).contains("PRODUCT_FORWARDED");
+        assertThat(letters).contains("PRODUCT_FORWARDED").doesNotContain("MESSAGE_RECEIVED");
         assertThat(letters)
-                .as("every letter to the agency from then on goes to both")
+                .as("every letter to the agency from then on goes to both, but those about its messages")
                 .containsExactlyElementsOf(flow.all("""
                         SELECT m.template FROM outbox_mail m JOIN support_request r USING (reference)
-                         WHERE m.recipient = r.content -> 'agency' ->> 'email' AND reference = ?
+                         WHERE m.recipient = r.content -> 'agency' ->> 'email' AND reference = ? AND m.template <> 'MESSAGE_RECEIVED'
                            AND m.created_at >= (SELECT min(created_at) FROM outbox_mail j
                                                  WHERE j.reference = m.reference AND j.template = 'AGENCY_JOINED')""", standing));
     }

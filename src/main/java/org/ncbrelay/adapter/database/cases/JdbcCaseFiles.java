@@ -14,6 +14,7 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -21,7 +22,6 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.domain.support.Capabilities;
@@ -41,6 +41,13 @@ class JdbcCaseFiles implements CaseFiles {
     static final String KNOWN_ACTOR = """
             CASE WHEN actor = 'relay' OR relay_organisation() IN ('INTERPOL', actor_organisation) THEN actor ELSE actor_organisation END AS actor,
             """;
+
+    /** What is noted of an event, where it is {@code reached}: for this reader (event_reader). */
+    static final String NOTE = "CASE WHEN reached THEN note END AS note, CASE WHEN reached THEN said END AS said\n";
+
+    /** An agency with which the case is shared, or that joined it, has no part in direct contact. */
+    private static final Authorization NO_CONTACT =
+            new Authorization(State.NOT_REQUESTED, false, null, null, null, null, null, null, List.of());
 
     private final JdbcClient jdbc;
     private final CaseListing listing;
@@ -132,7 +139,9 @@ class JdbcCaseFiles implements CaseFiles {
                         answers.isEmpty() ? null : answers.get(answers.size() - 1),
                         answers,
                         versions(request),
-                        authorization(request),
+                        reader.readsAll() || reader.servesInterpol() || request.isOfAgency(reader)
+                                ? authorization(request)
+                                : NO_CONTACT,
                         iisRecord(reference),
                         triage(reference),
                         support,
@@ -170,12 +179,10 @@ class JdbcCaseFiles implements CaseFiles {
         audit.read(Read.TIMELINE, reference);
         return jdbc
                 .sql("""
-                        SELECT kind, actor_organisation AS organisation, addressee, happened_at AS at, """ + KNOWN_ACTOR + """
-                               CASE WHEN relay_note_reached(e) THEN note END AS note,
-                               CASE WHEN relay_note_reached(e) THEN said END AS said
-                          FROM timeline_event e WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
-                .param("reference", reference.value())
-                .param("hits", HitAudience.includes(reader, reference))
+                        SELECT kind, actor_organisation AS organisation, addressee, happened_at AS at, """ + KNOWN_ACTOR + NOTE + """
+                          FROM (SELECT e.*, relay_note_reached(e) AS reached FROM timeline_event e WHERE reference = ? OFFSET 0) e
+                         ORDER BY happened_at, id""")
+                .param(reference.value())
                 .query(Rows.to(Event.class))
                 .list()
                 .stream()
@@ -270,7 +277,8 @@ class JdbcCaseFiles implements CaseFiles {
 
     private List<Product> products(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT p.*, p.source_grading || p.info_grading AS grading, r.outcome AS review, r.note AS review_note,
+                        SELECT p.*, p.source_grading || p.info_grading AS grading, r.outcome AS review,
+                               CASE relay_side() WHEN 'INTERPOL' THEN r.note END AS review_note,
                                r.reviewed_by, r.reviewed_at
                           FROM product p LEFT JOIN product_review r ON r.product_id = p.id
                          WHERE p.reference = ? ORDER BY p.written_at, p.version""")

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
@@ -33,10 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcNews implements News, NewsPulse {
     private static final int EVENTS = 10;
 
-    /** An event of a case that somebody else caused and the reader may learn of; who learns of hits is in HitAudience. */
-    private static final String OF_OTHERS = """
-            e.actor <> :user AND (e.kind NOT LIKE 'HIT\\_%' OR :interpol OR :bureau AND left(e.reference, 3) = :organisation)
-            """;
+    /** Row-level security leaves those of which the reader may learn. */
+    private static final String OF_OTHERS = "e.actor <> :user";
 
     /** What has happened to cases and to intelligence; a reference has events of one of the two. */
     private static final String EVENT = """
@@ -263,8 +260,6 @@ class JdbcNews implements News, NewsPulse {
     private JdbcClient.StatementSpec as(Officer officer, String sql) {
         return jdbc.sql(sql)
                 .param("user", officer.userId())
-                .param("organisation", officer.organisation().value())
-                .param("interpol", officer.servesInterpol())
-                .param("bureau", officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD));
+                .param("organisation", officer.organisation().value());
     }
 }

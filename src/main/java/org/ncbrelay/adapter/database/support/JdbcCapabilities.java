@@ -58,8 +58,11 @@ record JdbcCapabilities(JdbcClient jdbc, PendingRows rows) implements Capabiliti
     }
 
     private List<Progress> of(CaseReference reference, String known) {
-        return jdbc.sql("SELECT capability, status, reason, said FROM case_capability WHERE reference = ?" + known
-                        + " ORDER BY position")
+        // Why the NCB withholds a product is for INTERPOL, not for the agency.
+        return jdbc.sql("""
+                        SELECT capability, status, CASE WHEN open THEN reason END AS reason, CASE WHEN open THEN said END AS said
+                          FROM (SELECT *, status <> 'WITHHELD' OR relay_side() <> 'AGENCY' AS open FROM case_capability) c
+                         WHERE reference = ?""" + known + " ORDER BY position")
                 .param(reference.value())
                 .query(Rows.to(Progress.class))
                 .list();
