@@ -166,7 +166,11 @@ class CheckpointMaker implements AuditSeals {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // Rising like a count, and no count: nobody learns from it how many there are. Above those that the database
         // has lost, too.
-        long before = Stream.of(newest(""), folder.newest())
+        Optional<Checkpoint> newest = newest("");
+        // A node that started with the key of its own before the first checkpoint, too, finds here that another node
+        // has a different one.
+        newest.ifPresent(folder::requireKeyOf);
+        long before = Stream.of(newest, folder.newest())
                 .flatMap(Optional::stream)
                 .mapToLong(Checkpoint::number)
                 .max()

@@ -9,12 +9,12 @@ import org.ncbrelay.port.DatabaseHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the seals to their folder. */
 @Configuration(proxyBeanMethods = false)
@@ -23,17 +23,17 @@ class SealConfiguration {
     private static final String READ_ONLY = "READ_ONLY";
 
     @Bean
-    SealFolder sealFolder(SealSettings settings) {
-        return new SealFolder(settings.directory());
+    SealFolder sealFolder(SealSettings settings, JdbcClient jdbc) {
+        return new SealFolder(
+                settings,
+                jdbc.sql(SealSettings.SIGNER).query(String.class).optional().orElse(null));
     }
 
-    /**
-     * Changes the signing key of the audit at a start with {@code --relay.audit.replace-key=<id of the key in use>}. It may stay in the
-     * command: once that key is replaced, it names none that is in use.
-     */
+    /** Changes the signing key of the audit, where the settings name the one in use. */
     @Bean
-    ApplicationRunner keyChange(AuditSeals seals, @Value("${relay.audit.replace-key:}") String replaced) {
+    ApplicationRunner keyChange(AuditSeals seals, SealSettings settings) {
         return arguments -> {
+            String replaced = settings.replaceKey();
             if (replaced.isBlank()) return;
             seals.changeKey(replaced)
                     .ifPresentOrElse(

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 class SealFolder {
     private static final Logger LOG = LoggerFactory.getLogger(SealFolder.class);
 
+    private final SealSettings settings;
     private final Path secret;
     private final Path next;
     private final Path open;
@@ -32,10 +33,16 @@ class SealFolder {
     private final Path lock;
     private Keys keys;
 
-    SealFolder(Path folder) {
-        secret = folder.resolve("checkpoint.key");
-        next = folder.resolve("checkpoint.key.next");
-        open = folder.resolve("checkpoint.pub");
+    /**
+     * @param signer of the newest checkpoint of the database, null before the first one
+     * @throws CannotStart if the folder lacks its key; only before the first checkpoint, or where the key is lost, a new one is made
+     */
+    SealFolder(SealSettings settings, String signer) {
+        this.settings = settings;
+        Path folder = settings.directory();
+        secret = settings.secret();
+        next = settings.next();
+        open = settings.verifying();
         kept = new KeptCheckpoints(folder.resolve("checkpoints.txt"));
         position = folder.resolve("checkpoint.position");
         database = folder.resolve("checkpoint.database");
@@ -43,7 +50,8 @@ class SealFolder {
         try {
             Files.createDirectories(folder, mode(folder, "rwx------"));
             keys = alone(() -> {
-                if (!Files.exists(secret) && !Files.exists(next)) create();
+                settings.requireKeyOf(signer);
+                if (!settings.hasKey()) create();
                 return read();
             });
         } catch (IOException e) {
@@ -82,6 +90,11 @@ class SealFolder {
         throw new CannotStart(
                 "The folder " + database.getParent() + " has the audit's key of a relay with another database",
                 "Set RELAY_AUDIT_DIRECTORY to a folder that belongs to this database alone, or connect to the other database.");
+    }
+
+    /** @throws CannotStart if the database goes on from a checkpoint that no key of this folder signed */
+    void requireKeyOf(Checkpoint newest) {
+        settings.requireKeyOf(newest.keyId());
     }
 
     SigningKey key() {
@@ -193,9 +206,10 @@ class SealFolder {
         return kept.all();
     }
 
-    /** The secret half comes last, so that it never lies there without the other. */
+    /** The secret half comes last, so that it never lies there without the other. The public half of a lost key still verifies what it signed. */
     private void create() throws IOException {
         SigningKey fresh = SigningKey.generate();
+        if (Files.exists(open)) Files.move(open, open.resolveSibling("checkpoint.pub.before-" + fresh.id()));
         Files.writeString(open, fresh.verifying() + "\n");
         Path unfinished = secret.resolveSibling("checkpoint.key.unfinished");
         Files.deleteIfExists(unfinished);

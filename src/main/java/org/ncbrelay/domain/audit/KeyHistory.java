@@ -62,6 +62,11 @@ public final class KeyHistory {
         return keys.get(keys.size() - 1);
     }
 
+    /** @param id of a key, as checkpoints have it */
+    public boolean has(String id) {
+        return keys.stream().anyMatch(key -> key.id().equals(id));
+    }
+
     /** How often the key was changed. */
     public int changes() {
         return changes.size();

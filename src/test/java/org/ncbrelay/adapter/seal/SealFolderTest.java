@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,27 +40,89 @@ class SealFolderTest {
 
     @Test
     void theFolderBelongsToOneDatabase() {
-        SealFolder folder = new SealFolder(place);
+        SealFolder folder = folder();
         folder.requireDatabase("1764471600.000001");
-        new SealFolder(place).requireDatabase("1764471600.000001");
-        assertThatThrownBy(() -> new SealFolder(place).requireDatabase("1764471600.000002"))
+        folder().requireDatabase("1764471600.000001");
+        assertThatThrownBy(() -> folder().requireDatabase("1764471600.000002"))
                 .isInstanceOfSatisfying(
                         CannotStart.class,
                         refused -> assertThat(refused.action()).contains("RELAY_AUDIT_DIRECTORY"))
                 .hasMessageContaining(place.toString());
     }
 
+    /** A second key would sign checkpoints that fail every later verification. */
+    @Test
+    void noKeyIsMadeWhereTheDatabaseHasCheckpoints() {
+        String signer = SigningKey.generate().id();
+        assertRefused(
+                signer,
+                "The key " + signer + " signed the newest checkpoint of the database, and the folder " + place
+                        + " has no key");
+        assertThat(place).isDirectoryNotContaining("glob:**checkpoint.{key,pub}");
+
+        SigningKey another = folder().key();
+        assertRefused(signer, "The key " + signer + " signed the newest checkpoint");
+        assertThat(new SealFolder(settings(""), another.id()).key().id()).isEqualTo(another.id());
+    }
+
+    @Test
+    void aKeyThatWasChangedStillBelongsToTheFolder() {
+        SealFolder folder = folder();
+        String old = folder.key().id();
+        folder.change(checkpoint(folder.key()));
+        assertThat(new SealFolder(settings(""), old).keys().changes()).isOne();
+    }
+
+    @Test
+    void aBackupWithoutTheSecretHalfIsNoKeyAndOfAnUnreadableOneItIsSaid() throws IOException {
+        String signer = folder().key().id();
+        Files.delete(place.resolve("checkpoint.key"));
+        assertRefused(signer, "has no key");
+        Files.writeString(place.resolve("checkpoint.key"), "secret");
+        Files.writeString(place.resolve("checkpoint.pub"), "");
+        assertRefused(signer, "The audit's key in " + place + " cannot be read");
+    }
+
+    @Test
+    void aLostKeyIsFollowedByANewOneAndItsPublicHalfStays() throws IOException {
+        String lost = folder().key().id();
+        String verifying = Files.readString(place.resolve("checkpoint.pub"));
+        Files.delete(place.resolve("checkpoint.key"));
+
+        SigningKey fresh = new SealFolder(settings(lost), lost).key();
+
+        assertThat(fresh.id()).isNotEqualTo(lost);
+        assertThat(place.resolve("checkpoint.pub.before-" + fresh.id())).hasContent(verifying);
+    }
+
+    private void assertRefused(String signer, String sentence) {
+        assertThatThrownBy(() -> new SealFolder(settings(""), signer))
+                .isInstanceOfSatisfying(
+                        CannotStart.class,
+                        refused -> assertThat(refused.action()).contains("RELAY_AUDIT_DIRECTORY", "checkpoint.key"))
+                .hasMessageContaining(sentence);
+    }
+
+    /** Of a database without checkpoints. */
+    private SealFolder folder() {
+        return new SealFolder(settings(""), null);
+    }
+
+    private SealSettings settings(String lost) {
+        return new SealSettings(place, Duration.ofMinutes(15), "", lost);
+    }
+
     @Test
     void aChangedKeyIsUsedByEveryNodeAndTheOldOneIsGone() throws IOException {
-        SealFolder one = new SealFolder(place);
-        SealFolder other = new SealFolder(place);
+        SealFolder one = folder();
+        SealFolder other = folder();
         String old = Files.readString(place.resolve("checkpoint.key"));
         String before = one.key().id();
 
         SigningKey fresh = one.change(checkpoint(one.key()));
 
         assertThat(fresh.id()).isNotEqualTo(before);
-        for (SealFolder each : new SealFolder[] {one, other, new SealFolder(place)}) {
+        for (SealFolder each : new SealFolder[] {one, other, folder()}) {
             assertThat(each.key().id()).isEqualTo(fresh.id());
             assertThat(each.keys().changes()).isOne();
         }
@@ -69,25 +132,25 @@ class SealFolderTest {
 
     @Test
     void aChangeThatStoppedHalfWayIsFinishedOrNeverWas() throws IOException {
-        SealFolder folder = new SealFolder(place);
+        SealFolder folder = folder();
         String old = Files.readString(place.resolve("checkpoint.key"));
         SigningKey fresh = folder.change(checkpoint(folder.key()));
         // As if the node had stopped before the last move.
         Files.move(place.resolve("checkpoint.key"), place.resolve("checkpoint.key.next"));
         Files.writeString(place.resolve("checkpoint.key"), old);
-        assertThat(new SealFolder(place).key().id()).isEqualTo(fresh.id());
+        assertThat(folder().key().id()).isEqualTo(fresh.id());
 
         // As if it had stopped before the new key was named.
         Files.writeString(
                 place.resolve("checkpoint.key.next"), SigningKey.generate().secret());
-        assertThat(new SealFolder(place).key().id()).isEqualTo(fresh.id());
+        assertThat(folder().key().id()).isEqualTo(fresh.id());
         assertThat(place.resolve("checkpoint.key.next")).doesNotExist();
     }
 
     /** Another node that read the folder meanwhile would take the new key for one that was never named, and delete it. */
     @Test
     void aChangeHasTheFolderForItself() throws IOException {
-        SealFolder folder = new SealFolder(place);
+        SealFolder folder = folder();
         SigningKey old = folder.key();
         whileAnotherHoldsTheFolder(() -> folder.change(checkpoint(old)));
         assertThat(place.resolve("checkpoint.key.next")).doesNotExist();
@@ -97,7 +160,7 @@ class SealFolderTest {
     /** Their unfinished files have one name; two that wrote at once left an empty file, and no node started any more. */
     @Test
     void nodesKeepThePositionOfTheDatabaseOneAfterAnother() throws IOException {
-        SealFolder folder = new SealFolder(place);
+        SealFolder folder = folder();
         DatabasePosition first = new DatabasePosition(0, 17);
         folder.keep(first);
         whileAnotherHoldsTheFolder(() -> folder.keep(new DatabasePosition(0, 18)));
