@@ -10,8 +10,8 @@ import org.ncbrelay.config.LongestStop;
 import org.ncbrelay.config.OperatorScripts;
 import org.ncbrelay.config.check.EnvironmentCheck;
 import org.ncbrelay.config.demo.DemoData;
+import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.config.start.StartConditions;
-import org.ncbrelay.engine.rules.InstalledRules;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -26,7 +26,7 @@ public class NcbRelay {
             usage: java -jar ncb-relay.jar [command]
               serve                      starts the relay (also without a command)
               check                      examines settings, database, mail and folders; starts nothing
-              demo-data [ADDRESS]        adds invented cases to a demo relay that is running
+              demo-data [ADDRESS]        adds invented cases to a demo relay that runs at SERVER_PORT or ADDRESS
               verify-export FILE KEY [CHECKPOINT...]
                                          verifies an exported audit offline
               backup [--base] [--without-key]
@@ -53,7 +53,7 @@ public class NcbRelay {
         switch (command) {
             case "serve" -> serve(arguments);
             case "check" -> EnvironmentCheck.report(new SpringApplication(NcbRelay.class), arguments);
-            case "demo-data" -> System.exit(DemoData.run(System.out, Clock.systemUTC(), arguments));
+            case "demo-data" -> System.exit(DemoData.run(System.out, Clock.systemUTC(), System.getenv(), arguments));
             case "verify-export" -> System.exit(VerifyExport.run(System.out, arguments));
             case "backup", "restore", "verify-backup" -> System.exit(OperatorScripts.run(command, arguments));
             default -> {
@@ -66,7 +66,13 @@ public class NcbRelay {
     private static void serve(String[] arguments) {
         LongestStop.bound();
         SpringApplication relay = new SpringApplication(NcbRelay.class);
-        relay.addInitializers(EnvironmentCheck::requireReady, InstalledRules::examine, new StartConditions());
-        relay.run(arguments);
+        relay.addInitializers(EnvironmentCheck::requireReady, new StartConditions());
+        try {
+            relay.run(arguments);
+        } catch (RuntimeException reported) {
+            CannotStart known = CannotStart.in(reported);
+            if (known == null) throw reported;
+            System.exit(known.exitCode());
+        }
     }
 }

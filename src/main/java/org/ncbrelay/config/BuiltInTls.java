@@ -23,12 +23,13 @@ public class BuiltInTls implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String certificate = environment.getProperty(CERTIFICATE, "");
         String key = environment.getProperty(PRIVATE_KEY, "");
-        if (certificate.isBlank() && key.isBlank()) return;
-        if (certificate.isBlank() || key.isBlank())
-            throw new IllegalArgumentException(CERTIFICATE + " and " + PRIVATE_KEY + " belong together");
+        // One without the other ends the start (SettingsCheck).
+        if (certificate.isBlank() || key.isBlank()) return;
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(BUNDLE + "keystore.certificate", certificate);
         settings.put(BUNDLE + "keystore.private-key", key);
+        // Renewed files are served once both belong together.
+        settings.put(BUNDLE + "keystore.verify-keys", "true");
         settings.put(BUNDLE + "reload-on-update", "true");
         settings.put(BUNDLE + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
         settings.put("server.ssl.bundle", "relay");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.labs.Node;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.machines.RelayCommand;
@@ -24,17 +25,32 @@ class CommandsTest {
         Script check = run("check", "--relay.audit.directory=" + folder.resolve("audit"));
         assertThat(check.succeeded().output()).contains("what to do", "SPRING_PROFILES_ACTIVE=production");
         assertThat(folder).isEmptyDirectory();
-        assertThat(run("check", "--spring.profiles.active=production").exit()).isEqualTo(1);
+        assertThat(run("check", "--spring.profiles.active=production").exit()).isEqualTo(CannotStart.CONFIGURATION);
     }
 
     @Test
     void aStartInProductionWithoutSettingsEndsWithSentencesAndNoStackTrace() throws Exception {
         Script start = run("serve", "--spring.profiles.active=production");
-        assertThat(start.exit()).isEqualTo(1);
+        assertThat(start.exit()).isEqualTo(78);
         assertThat(start.output())
                 .contains("- RELAY_MAIL_HOST is not set. Set it to the host name of your mail server.")
                 .contains("- RELAY_DATABASE_URL is not set.", "ncb-relay.jar check")
-                .doesNotContain("\tat ");
+                .doesNotContain("\tat ", "APPLICATION FAILED TO START");
+    }
+
+    /** It would be open to passwords without a passkey, and its letters would stay here. */
+    @Test
+    void aMistypedProfileStartsNothing() throws Exception {
+        String sentence = "There is no profile prodution; the nearest is production";
+        Script start = run("serve", "--spring.profiles.active=prodution", "--server.port=eighty");
+        assertThat(start.exit()).isEqualTo(78);
+        assertThat(start.output())
+                .contains(
+                        "- " + sentence + ". Set SPRING_PROFILES_ACTIVE to production",
+                        "- SERVER_PORT is eighty, and must be a whole number. ")
+                .doesNotContain("\tat ", "Exception");
+        assertThat(run("check", "--spring.profiles.active=prodution").output()).contains("wrong   | profile", sentence);
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test

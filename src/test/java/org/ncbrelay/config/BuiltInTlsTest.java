@@ -63,12 +63,6 @@ class BuiltInTlsTest {
     }
 
     @Test
-    void oneFileAloneIsAMistake() {
-        assertThatThrownBy(() -> start("--relay.tls.certificate=" + folder.resolve("tls.crt")))
-                .hasMessageContaining("belong together");
-    }
-
-    @Test
     void withoutThemNothingChanges() throws Exception {
         try (ConfigurableApplicationContext server = start()) {
             HttpResponse<String> answer = HttpClient.newHttpClient()

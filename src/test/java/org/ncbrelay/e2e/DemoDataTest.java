@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.config.demo.DemoData;
 import org.ncbrelay.support.Caller;
@@ -20,7 +21,9 @@ record DemoDataTest(Caller http, Clock clock) {
     void eachCaseIsWorkedToItsStageAndASecondRunAddsNothing() throws Exception {
         Run first = run(http.address());
         assertThat(first.exit()).as(first.output()).isZero();
-        assertThat(first.output().lines())
+        assertThat(first.output())
+                .startsWith("Adding the cases of the demo to " + http.address() + System.lineSeparator());
+        assertThat(first.output().lines().skip(1))
                 .hasSize(8)
                 .allMatch(line -> line.matches("DEMO/\\d\\d is [A-Z]{3}-\\d{4}-\\d+, [A-Z_]+"));
         assertThat(first.output())
@@ -43,19 +46,35 @@ record DemoDataTest(Caller http, Clock clock) {
         try {
             Run refused = run(address);
             assertThat(refused.exit()).isOne();
-            assertThat(refused.output()).startsWith(address + " is no demo").hasLineCount(1);
+            assertThat(refused.output()).contains(address + " is no demo").hasLineCount(2);
         } finally {
             production.stop(0);
         }
         assertThat(run(address).output())
-                .startsWith("No relay answers at " + address)
-                .hasLineCount(1);
+                .contains("No relay answers at " + address + ". Start one")
+                .hasLineCount(2);
         assertThat(run("here").exit()).isEqualTo(2);
     }
 
-    private Run run(String address) throws InterruptedException {
+    @Test
+    void withoutAnAddressTheSettingsOfTheRelaySayWhereItIs() throws Exception {
+        String port = http.address().replaceFirst(".*:", "");
+        Run found = run(Map.of("SERVER_PORT", port));
+        assertThat(found.exit()).as(found.output()).isZero();
+        assertThat(found.output()).startsWith("Adding the cases of the demo to http://localhost:" + port);
+        assertThat(run(Map.of("SERVER_PORT", "1")).output()).contains("No relay answers at http://localhost:1. ");
+        assertThat(run(Map.of("SERVER_PORT", "1", "RELAY_TLS_CERTIFICATE", "/certificate.pem"))
+                        .output())
+                .contains("No relay answers at https://localhost:1. ");
+    }
+
+    private Run run(String... address) throws InterruptedException {
+        return run(Map.of(), address);
+    }
+
+    private Run run(Map<String, String> variables, String... address) throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        return new Run(DemoData.run(new PrintStream(out, true), clock, address), out.toString());
+        return new Run(DemoData.run(new PrintStream(out, true), clock, variables, address), out.toString());
     }
 
     private record Run(int exit, String output) {}

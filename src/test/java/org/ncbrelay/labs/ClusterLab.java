@@ -1,5 +1,6 @@
 package org.ncbrelay.labs;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +22,9 @@ public final class ClusterLab {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("cluster");
-        String built = Path.of("target/relay/ncb-relay.jar").toAbsolutePath().toString();
+        String built = withProfile(Path.of("target/relay/ncb-relay.jar"));
         String previous = System.getProperty("relay.cluster.previous", "");
-        List<String> before = RelayCommand.compiled(
-                previous.isBlank() ? built : Path.of(previous).toAbsolutePath().toString());
+        List<String> before = RelayCommand.compiled(previous.isBlank() ? built : withProfile(Path.of(previous)));
         List<String> after =
                 RelayCommand.compiled(previous.isBlank() ? NextVersion.of(built, folder.resolve("next")) : built);
         List<String> problems = new ArrayList<>();
@@ -56,5 +56,9 @@ public final class ClusterLab {
         }
         problems.forEach(System.out::println);
         System.exit(problems.isEmpty() ? 0 : 1);
+    }
+
+    private static String withProfile(Path jar) {
+        return jar.toAbsolutePath() + File.pathSeparator + Node.PROFILE;
     }
 }

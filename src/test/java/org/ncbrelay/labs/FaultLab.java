@@ -116,7 +116,9 @@ public final class FaultLab {
     }
 
     private static Lab lab(Path folder, Fault fault, String... arguments) throws IOException {
-        List<String> program = Files.exists(JAR) ? RelayCommand.packaged(JAR) : RelayCommand.compiled(Node.CLASS_PATH);
+        List<String> program = Files.exists(JAR)
+                ? RelayCommand.packaged(JAR, "-Xbootclasspath/a:" + Node.PROFILE)
+                : RelayCommand.compiled(Node.CLASS_PATH);
         return new Lab(folder, SEED, program, 2, fault, arguments);
     }
 

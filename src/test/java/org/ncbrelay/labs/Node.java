@@ -11,21 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.ShellSettings;
 import org.ncbrelay.support.machines.Ports;
 
 /** One process of the relay, with the people of the demonstration. It returns on the same port each time it is started. */
 public final class Node implements AutoCloseable {
+    /** Names the profile of {@link #logins}, which a release does not know. */
+    public static final Path PROFILE = Path.of("src", "test", "nodes").toAbsolutePath();
+
     /** The compiled classes and their libraries, without the classes and settings of the tests. */
-    public static final String CLASS_PATH = Arrays.stream(
-                    System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !Path.of(entry).endsWith("test-classes"))
+    public static final String CLASS_PATH = Stream.concat(
+                    Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                            .filter(entry -> !Path.of(entry).endsWith("test-classes")),
+                    Stream.of(PROFILE.toString()))
             .collect(Collectors.joining(File.pathSeparator));
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -12,7 +12,8 @@ public class DatabaseUnavailable extends CannotStart {
         this(description, action, null);
     }
 
+    /** Of a server that may answer at a later start. */
     public DatabaseUnavailable(String description, String action, Throwable cause) {
-        super(description, action, cause);
+        super(description, action, FOR_NOW, cause);
     }
 }

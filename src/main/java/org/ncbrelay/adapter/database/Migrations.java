@@ -6,6 +6,7 @@ import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.ncbrelay.config.start.CannotStart;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 
 /** How the schema is brought up to date, by the application and by the tests alike. */
@@ -42,7 +43,7 @@ public final class Migrations {
             try {
                 flyway.migrate();
             } catch (FlywayValidateException otherHistory) {
-                throw new DatabaseUnavailable(
+                throw new CannotStart(
                         database
                                 + " was created by another version of NCB Relay, whose data this version cannot continue",
                         advice,

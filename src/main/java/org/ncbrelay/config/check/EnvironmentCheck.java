@@ -1,6 +1,5 @@
 package org.ncbrelay.config.check;
 
-import org.ncbrelay.config.start.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -8,25 +7,23 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/** Examines the environment: before a start in production, and by the command {@code check}. */
+/** Examines the environment by one list of conditions: before a start, and by the command {@code check}. */
 public final class EnvironmentCheck {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentCheck.class);
 
     private EnvironmentCheck() {}
 
-    /** @throws CannotStart before anything starts, if the relay runs in production and settings are missing or wrong */
+    /** @throws org.ncbrelay.config.start.CannotStart before anything starts, if settings are missing or wrong */
     public static void requireReady(ConfigurableApplicationContext context) {
-        if (!context.getEnvironment().acceptsProfiles(Profiles.of("production"))) return;
         Findings findings = examine(context.getEnvironment(), false);
-        if (findings.isWrong()) throw new CannotStart(findings.problems(), CannotStart.CORRECT);
+        findings.requireNoneWrong();
         findings.of(Findings.State.WARNING).forEach(line -> LOG.warn("{}", line.sentence()));
     }
 
     /**
-     * The command {@code check}: prints the table, starts nothing and ends the process, with 0 if the relay can start, else 1.
+     * The command {@code check}: prints the table, starts nothing and ends the process, with the exit code that a start would have.
      *
      * @param application reads the settings as a start would
      * @param arguments   settings of the command line
@@ -37,7 +34,7 @@ public final class EnvironmentCheck {
         application.addInitializers(context -> {
             Findings findings = examine(context.getEnvironment(), true);
             System.out.print(findings.table());
-            System.exit(findings.isWrong() ? 1 : 0);
+            System.exit(findings.exitCode());
         });
         application.run(arguments);
     }
@@ -48,7 +45,7 @@ public final class EnvironmentCheck {
             try {
                 check.examine(environment, findings);
             } catch (BindException reported) {
-                // SettingsCheck names each setting that cannot be read.
+                // NamesCheck names each setting that cannot be read.
                 LOG.debug("Not examined further", reported);
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ncbrelay.config.start.CannotStart;
 
 /** The lines of the table that {@code check} prints. */
 public final class Findings {
@@ -11,6 +12,7 @@ public final class Findings {
 
     private final List<Line> lines = new ArrayList<>();
     private final boolean thorough;
+    private boolean lasting;
 
     /** @param thorough whether servers are called that the relay can start without: those of mail and of malware scans */
     public Findings(boolean thorough) {
@@ -52,8 +54,18 @@ public final class Findings {
         lines.add(new Line(State.WARNING, what, found, remedy));
     }
 
-    /** The relay does not start in production. */
+    /** The relay does not start, however often it is tried. */
     public void wrong(String what, String found, String remedy) {
+        unavailable(what, found, remedy);
+        lasting = true;
+    }
+
+    public void wrong(String what, CannotStart refused) {
+        wrong(what, refused.getMessage(), refused.action());
+    }
+
+    /** The relay does not start now; a later start may succeed without a person. */
+    public void unavailable(String what, String found, String remedy) {
         lines.add(new Line(State.WRONG, what, found, remedy));
     }
 
@@ -61,15 +73,20 @@ public final class Findings {
         return lines.stream().filter(line -> line.state() == state).toList();
     }
 
-    boolean isWrong() {
-        return !of(State.WRONG).isEmpty();
+    /** Of the start, and of the command {@code check}; 0 if the relay can start. */
+    int exitCode() {
+        if (of(State.WRONG).isEmpty()) return 0;
+        return lasting ? CannotStart.CONFIGURATION : CannotStart.FOR_NOW;
     }
 
-    /** One line per problem that keeps the relay from starting. */
-    String problems() {
-        return of(State.WRONG).stream()
-                .map(line -> "- " + line.sentence())
-                .collect(Collectors.joining(System.lineSeparator()));
+    /** @throws CannotStart if the relay cannot start; several problems are a line each */
+    void requireNoneWrong() {
+        if (exitCode() == 0) return;
+        List<Line> wrong = of(State.WRONG);
+        String problems = wrong.size() == 1
+                ? wrong.get(0).sentence()
+                : wrong.stream().map(line -> "\n- " + line.sentence()).collect(Collectors.joining());
+        throw new CannotStart(problems, CannotStart.CORRECT, exitCode(), null);
     }
 
     /** All lines under a heading, in columns. */

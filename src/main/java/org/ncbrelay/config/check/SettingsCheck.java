@@ -1,60 +1,77 @@
 package org.ncbrelay.config.check;
 
+import static org.ncbrelay.config.start.StartConditions.variable;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Bindable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.ncbrelay.config.start.CannotStart;
+import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
+import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.util.ClassUtils;
 
-/** Every setting can be read; address, TLS and folders of the relay. */
+/** Profile, address, TLS, folders and port of the relay. */
 class SettingsCheck implements Check {
+    private static final String PROFILE = "profile";
     private static final String FOLDER = "folder";
+    private static final String TLS = "TLS";
+    private static final String PORT = "port";
 
     @Override
     public void examine(Environment environment, Findings findings) {
-        bindAll(environment, findings);
+        profile(environment, findings);
+        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         folder("relay.audit.directory", "data/audit", environment, findings);
-        if (environment.acceptsProfiles(Profiles.of("demo"))) {
-            findings.warn(
-                    "profile",
-                    "demo: everybody knows the passwords, and the database is embedded",
-                    "Set SPRING_PROFILES_ACTIVE=production for real cases.");
-            folder("relay.database.embedded.directory", "data/postgres", environment, findings);
+        if (demo) folder("relay.database.embedded.directory", "data/postgres", environment, findings);
+        if (!"smtp".equalsIgnoreCase(environment.getProperty("relay.mail.transport")))
             folder("relay.mail.mailbox.directory", "data/mailbox", environment, findings);
-            return;
-        }
-        findings.ok("profile", String.join(", ", environment.getActiveProfiles()));
-        address(environment, findings);
-        tls(environment, findings);
+        boolean production = environment.acceptsProfiles(Profiles.of("production"));
+        if (production) address(environment, findings);
+        tls(environment, production, findings);
+        port(environment, findings);
     }
 
-    /** Each record of settings, as the application will read it. */
-    private static void bindAll(Environment environment, Findings findings) {
-        ClassPathScanningCandidateComponentProvider records = new ClassPathScanningCandidateComponentProvider(false);
-        records.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-        for (BeanDefinition each : records.findCandidateComponents("org.ncbrelay")) {
-            Class<?> type = ClassUtils.resolveClassName(each.getBeanClassName(), null);
-            String prefix = type.getAnnotation(ConfigurationProperties.class).value();
-            try {
-                Binder.get(environment).bindOrCreate(prefix, Bindable.of(type));
-            } catch (BindException unreadable) {
+    /** Without one of the two, a relay would have neither the protection of production nor the invented people of the demo. */
+    private static void profile(Environment environment, Findings findings) {
+        Set<String> profiles = new TreeSet<>(Set.of(environment.getActiveProfiles()));
+        if (profiles.isEmpty()) profiles.addAll(Set.of(environment.getDefaultProfiles()));
+        String remedy = "Set SPRING_PROFILES_ACTIVE to production, to production,oidc or to demo.";
+        for (String each : profiles)
+            if (!isKnown(each))
                 findings.wrong(
-                        "settings",
-                        unreadable.getName() + " cannot be read: "
-                                + NestedExceptionUtils.getMostSpecificCause(unreadable)
-                                        .getMessage(),
-                        "Correct this setting.");
-            }
-        }
+                        PROFILE,
+                        "There is no profile %s; the nearest is %s"
+                                .formatted(
+                                        each,
+                                        NamesCheck.nearest(
+                                                each.toLowerCase(Locale.ROOT),
+                                                Stream.of("production", "demo", "oidc"))),
+                        remedy);
+        profiles.remove("oidc");
+        if (profiles.contains("demo") && profiles.size() == 1)
+            findings.warn(
+                    PROFILE,
+                    "demo: everybody knows the passwords, and the database is embedded",
+                    "Set SPRING_PROFILES_ACTIVE=production for real cases.");
+        else if (profiles.size() == 1) findings.ok(PROFILE, String.join(", ", environment.getActiveProfiles()));
+        else
+            findings.wrong(
+                    PROFILE,
+                    "Exactly one of the profiles production and demo must be active, and " + profiles + " are",
+                    remedy);
+    }
+
+    /** The release has settings for demo and production; a test brings a file of its own. */
+    private static boolean isKnown(String profile) {
+        return profile.equals("oidc") || SettingsCheck.class.getResource("/application-" + profile + ".yaml") != null;
     }
 
     private static void address(Environment environment, Findings findings) {
@@ -70,26 +87,48 @@ class SettingsCheck implements Check {
         else findings.ok("address", address);
     }
 
-    private static void tls(Environment environment, Findings findings) {
-        if (environment.getProperty("relay.tls.certificate", "").isBlank()) {
+    private static void tls(Environment environment, boolean production, Findings findings) {
+        String certificate = environment.getProperty("relay.tls.certificate", "");
+        String key = environment.getProperty("relay.tls.private-key", "");
+        if (certificate.isBlank() && key.isBlank()) {
             boolean elsewhere = environment.containsProperty("server.ssl.bundle")
                     || environment.containsProperty("server.forward-headers-strategy");
-            if (elsewhere) findings.ok("TLS", "by Spring's settings or a proxy");
-            else
+            if (elsewhere) findings.ok(TLS, "by Spring's settings or a proxy");
+            else if (production)
                 findings.warn(
-                        "TLS",
+                        TLS,
                         "The relay speaks plain HTTP",
                         "Set RELAY_TLS_CERTIFICATE and RELAY_TLS_PRIVATEKEY, or use a proxy and SERVER_FORWARD_HEADERS_STRATEGY=native.");
             return;
         }
-        for (String property : new String[] {"relay.tls.certificate", "relay.tls.private-key"}) {
-            String file = environment.getProperty(property, "").replaceFirst("^file:", "");
-            if (Files.isReadable(Path.of(file))) findings.ok("TLS", file);
-            else
-                findings.wrong(
-                        "TLS",
-                        property + " names no file that the relay can read: " + file,
-                        "Correct the path, or let the relay's user read the file.");
+        if (isFile("relay.tls.certificate", certificate, findings) & isFile("relay.tls.private-key", key, findings))
+            pair(certificate, key, findings);
+    }
+
+    private static boolean isFile(String property, String name, Findings findings) {
+        String file = name.replaceFirst("^file:", "");
+        if (!file.isBlank() && Files.isReadable(Path.of(file))) return true;
+        findings.wrong(
+                TLS,
+                variable(property) + " names no file that the relay can read: " + file,
+                "Correct the path, or let the relay's user read the file.");
+        return false;
+    }
+
+    /** As the web server will read them. With the key of another certificate it would start, and every handshake would fail. */
+    private static void pair(String certificate, String key, Findings findings) {
+        PemSslBundleProperties files = new PemSslBundleProperties();
+        files.getKeystore().setCertificate(certificate);
+        files.getKeystore().setPrivateKey(key);
+        files.getKeystore().setVerifyKeys(true);
+        try {
+            PropertiesSslBundle.get(files).getStores().getKeyStore();
+            findings.ok(TLS, certificate);
+        } catch (IllegalStateException | IllegalArgumentException refused) {
+            findings.wrong(
+                    TLS,
+                    "RELAY_TLS_PRIVATEKEY is not the key of the certificate in RELAY_TLS_CERTIFICATE",
+                    "Name the PEM files of a certificate with its chain, and of the private key for which it was issued.");
         }
     }
 
@@ -105,8 +144,25 @@ class SettingsCheck implements Check {
             findings.wrong(
                     FOLDER,
                     "The relay cannot write to " + there,
-                    "Let the relay's user write there, or set "
-                            + property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT)
-                            + " to another folder.");
+                    "Let the relay's user write there, or set " + variable(property) + " to another folder.");
+    }
+
+    /** The port is free. Where {@code check} runs beside the relay, that one may have it. */
+    private static void port(Environment environment, Findings findings) {
+        int port = Binder.get(environment).bind("server.port", Integer.class).orElse(8080);
+        if (port <= 0) return;
+        String address = environment.getProperty("server.address");
+        try (ServerSocket socket = new ServerSocket()) {
+            // As Tomcat does: connections that ended a moment ago do not count.
+            socket.setReuseAddress(true);
+            socket.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
+            findings.ok(PORT, String.valueOf(port));
+        } catch (IOException | IllegalArgumentException taken) {
+            String found = "The relay cannot listen on port %d of %s: %s"
+                    .formatted(port, address == null ? "this machine" : address, taken.getMessage());
+            if (findings.isThorough())
+                findings.warn(PORT, found, "Nothing is to be done if the relay itself runs. " + CannotStart.PORT);
+            else findings.unavailable(PORT, found, CannotStart.PORT);
+        }
     }
 }

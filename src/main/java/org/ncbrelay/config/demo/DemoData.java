@@ -25,7 +25,9 @@ import java.util.Map;
  * calls that scripts use and as the demo's users. Each has a key of its own, so the command may run again.
  */
 public final class DemoData {
-    private static final String USAGE = "usage: java -jar ncb-relay.jar demo-data [http://localhost:8080]";
+    private static final String USAGE =
+            "usage: java -jar ncb-relay.jar demo-data [ADDRESS], such as http://localhost:8081;"
+                    + " without one, the relay on this machine at SERVER_PORT";
     private static final String PASSWORD = "wildlife-demo";
     private static final String CASES = "/api/support-requests";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,22 +52,29 @@ public final class DemoData {
     }
 
     /**
-     * @param arguments address of the relay, the default port of this machine if none is given
+     * @param variables of the environment, which say the port and whether the relay speaks TLS
+     * @param arguments address of the relay; without one, that of this machine by the variables
      * @return 0 if every case is there, 1 if the relay refuses, 2 if the arguments are wrong
      */
-    public static int run(PrintStream out, Clock clock, String... arguments) throws InterruptedException {
-        String address = arguments.length == 0 ? "http://localhost:8080" : arguments[0];
+    public static int run(PrintStream out, Clock clock, Map<String, String> variables, String... arguments)
+            throws InterruptedException {
+        String scheme = variables.getOrDefault("RELAY_TLS_CERTIFICATE", "").isBlank() ? "http" : "https";
+        String address = arguments.length == 0
+                ? scheme + "://localhost:" + variables.getOrDefault("SERVER_PORT", "8080")
+                : arguments[0];
         if (arguments.length > 1 || !address.matches("https?://[^/]+")) {
             out.println(USAGE);
             return 2;
         }
         try {
+            out.println("Adding the cases of the demo to " + address);
             new DemoData(URI.create(address), out, LocalDate.now(clock)).fill();
             return 0;
         } catch (IllegalStateException refused) {
             out.println(refused.getMessage());
         } catch (IOException unreachable) {
-            out.println("No relay answers at " + address + "; start one, or name its address.");
+            out.println("No relay answers at " + address
+                    + ". Start one (java -jar ncb-relay.jar), or name another: demo-data http://localhost:8081");
         }
         return 1;
     }

@@ -2,8 +2,6 @@ package org.ncbrelay.config.start;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,8 +22,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
- * Examines the folders and the port of a relay in the first second of a start: each folder can be written, no other relay uses it, and the
- * port is free. From then on the relay holds its folders until the process ends.
+ * Takes the folders of a relay in the first second of a start, which only a start can: no other relay uses them, and other nodes have the
+ * same rules. From then on the relay holds its folders until the process ends.
  */
 public final class StartConditions implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     /** What to do about a second relay in the folder of another one. */
@@ -49,7 +47,6 @@ public final class StartConditions implements ApplicationContextInitializer<Conf
         if (!"smtp".equalsIgnoreCase(environment.getProperty("relay.mail.transport")))
             hold("relay.mail.mailbox.directory", "data/mailbox", environment, !demo);
         if (demo) writable("relay.database.embedded.directory", "data/postgres", environment);
-        requireFreePort(environment);
     }
 
     /** The tables of the node that starts last count for all nodes: while one runs, another starts with the same rules only. */
@@ -64,7 +61,9 @@ public final class StartConditions implements ApplicationContextInitializer<Conf
                     && !Files.readString(noted).equals(rules))
                 throw new CannotStart(
                         "A node of this installation is running with other rules than those of RELAY_RULES_DIRECTORY",
-                        "Give every node the same folder of rules. To change the rules, stop all nodes first.");
+                        "Give every node the same folder of rules. To change the rules, stop all nodes first.",
+                        CannotStart.FOR_NOW,
+                        null);
             Files.writeString(noted, rules);
             hold(AUDIT, "data/audit", environment, true);
         } catch (IOException refused) {
@@ -105,7 +104,9 @@ public final class StartConditions implements ApplicationContextInitializer<Conf
                 channel.close();
                 throw new CannotStart(
                         "NCB Relay is already running from this folder: " + folder,
-                        SECOND_RELAY + " The folder is that of " + variable(property) + ".");
+                        SECOND_RELAY + " The folder is that of " + variable(property) + ".",
+                        CannotStart.FOR_NOW,
+                        null);
             }
             HELD.add(channel);
         } catch (IOException refused) {
@@ -144,36 +145,13 @@ public final class StartConditions implements ApplicationContextInitializer<Conf
 
     private static CannotStart unwritable(String property, Path folder, IOException refused) {
         return new CannotStart(
-                "The user %s cannot write the folder %s (%s)"
-                        .formatted(
-                                System.getProperty("user.name"),
-                                folder,
-                                refused.getClass().getSimpleName().replace("Exception", "")),
+                "The user %s cannot write the folder %s".formatted(System.getProperty("user.name"), folder),
                 "Give this user write access, or name another folder in " + variable(property) + ".",
                 refused);
     }
 
-    private static void requireFreePort(Environment environment) {
-        int port = environment.getProperty("server.port", Integer.class, 8080);
-        if (port <= 0) return;
-        String address = environment.getProperty("server.address");
-        InetSocketAddress here = address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
-        try (ServerSocket socket = new ServerSocket()) {
-            // As Tomcat does: connections that ended a moment ago do not count.
-            socket.setReuseAddress(true);
-            socket.bind(here);
-        } catch (IOException taken) {
-            throw new CannotStart(
-                    "The relay cannot listen on port %d of %s: %s"
-                            .formatted(port, address == null ? "this machine" : address, taken.getMessage()),
-                    "Set SERVER_PORT to a free port above 1023 and SERVER_ADDRESS to an address of this machine, or end the program"
-                            + " that uses the port.",
-                    taken);
-        }
-    }
-
     /** The environment variable of a property. */
-    private static String variable(String property) {
-        return property.replace('.', '_').toUpperCase(Locale.ROOT);
+    public static String variable(String property) {
+        return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }

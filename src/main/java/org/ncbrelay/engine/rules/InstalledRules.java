@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.exception.NotValidException;
 import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.engine.ReplacedTables;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -33,11 +32,6 @@ public class InstalledRules implements ReplacedTables {
      */
     InstalledRules(@Value("${relay.rules.directory:}") String folder) {
         if (!folder.isBlank()) read(Path.of(folder).toAbsolutePath().normalize());
-    }
-
-    /** Examines the tables before anything of the relay starts, so that a broken one costs seconds. */
-    public static void examine(ConfigurableApplicationContext context) {
-        new InstalledRules(context.getEnvironment().getProperty("relay.rules.directory", ""));
     }
 
     private void read(Path folder) {

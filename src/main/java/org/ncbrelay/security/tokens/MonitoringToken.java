@@ -3,7 +3,8 @@ package org.ncbrelay.security.tokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -14,18 +15,25 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class MonitoringToken implements RequestMatcher {
-    /** What nobody guesses, whatever it is made of; our default. */
-    private static final int SHORTEST = 32;
-
     private static final String SCHEME = "Bearer ";
 
     private final byte[] token;
 
-    /** @param token {@code relay.monitoring.token}; empty: there is none, and operators' own tokens are the only ones */
-    MonitoringToken(@Value("${relay.monitoring.token:}") String token) {
-        if (!token.isBlank() && token.strip().length() < SHORTEST)
-            throw new IllegalArgumentException("relay.monitoring.token must have at least " + SHORTEST + " characters");
-        this.token = token.strip().getBytes(StandardCharsets.UTF_8);
+    MonitoringToken(Setting setting) {
+        this.token = setting.token().strip().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @param token empty: there is none, and operators' own tokens are the only ones */
+    @ConfigurationProperties("relay.monitoring")
+    record Setting(@DefaultValue("") String token) {
+        /** What nobody guesses, whatever it is made of; our default. */
+        private static final int SHORTEST = 32;
+
+        Setting {
+            if (!token.isBlank() && token.strip().length() < SHORTEST)
+                throw new IllegalArgumentException(
+                        "relay.monitoring.token must have at least " + SHORTEST + " characters");
+        }
     }
 
     /** Whether the request was sent with it. */

@@ -1,11 +1,9 @@
 package org.ncbrelay.config.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.mock.env.MockEnvironment;
 
-/** A start ends with one sentence and its remedy where a folder or the port cannot be used. */
+/** A start ends with one sentence and its remedy where a folder cannot be used. */
 class StartConditionsTest {
     @TempDir
     private Path folder;
@@ -79,15 +77,6 @@ class StartConditionsTest {
     }
 
     @Test
-    void aTakenPortIsRefusedWithTheVariableThatMovesIt() throws IOException {
-        try (ServerSocket another = new ServerSocket(0)) {
-            settings.setProperty("server.port", String.valueOf(another.getLocalPort()));
-            assertRefused(() -> start("demo", folder), "port " + another.getLocalPort(), "SERVER_PORT");
-        }
-        assertThatCode(() -> start("demo", folder.resolve("free"))).doesNotThrowAnyException();
-    }
-
-    @Test
     void theImageAndTheDocumentedCommandUseBothCompilersAndOneHeap() throws IOException {
         assertThat(Files.readString(Path.of("docker", "jvm.options")))
                 .contains("-Xmx512m")
@@ -105,7 +94,6 @@ class StartConditionsTest {
                 "relay.mail.mailbox.directory", data.resolve("mailbox").toString());
         settings.setProperty(
                 "relay.database.embedded.directory", data.resolve("postgres").toString());
-        if (!settings.containsProperty("server.port")) settings.setProperty("server.port", "0");
         new StartConditions().initialize(context());
     }
 

@@ -13,8 +13,10 @@ import java.util.Properties;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.adapter.seal.SealSettings;
 import org.ncbrelay.config.check.Check;
 import org.ncbrelay.config.check.Findings;
+import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.security.accounts.LongPasswordPolicy;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -29,16 +31,24 @@ class DatabaseCheck implements Check {
     /** Our default; time limits count in hours. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
 
+    private static final String CREATES = "SELECT has_schema_privilege('public', 'CREATE')";
+
     private static final String MAKE_ROLES = "Run docker/roles.sh on the server as its administrator.";
 
     @Override
     public void examine(Environment environment, Findings findings) {
-        if (environment.acceptsProfiles(Profiles.of("demo"))) return;
+        if (!environment.acceptsProfiles(Profiles.of("production"))) return;
         DatabaseAccess access = access(environment, findings);
         if (access == null) return;
+        boolean works;
+        boolean owns;
         try (Connection application = connect(access, access.application())) {
             server(application, findings);
             clock(application, findings);
+            works = is(
+                    application,
+                    "SELECT to_regrole('relay_app') IS NULL OR pg_has_role(current_user, 'relay_app', 'SET')");
+            owns = is(application, CREATES);
             if (is(application, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"))
                 findings.warn(
                         ROLES, access.application().user() + " may do more than the application needs", MAKE_ROLES);
@@ -47,7 +57,8 @@ class DatabaseCheck implements Check {
             return;
         }
         try (Connection owner = connect(access, access.owner())) {
-            rights(owner, access, findings);
+            rights(owner, access, works, owns, findings);
+            auditKey(owner, environment, findings);
             operators(owner, environment, findings);
         } catch (SQLException refused) {
             refused(access, access.owner(), "RELAY_DATABASE_OWNER_PASSWORD", refused, findings);
@@ -68,7 +79,7 @@ class DatabaseCheck implements Check {
             return ExternalDatabaseConfiguration.access(
                     Binder.get(environment).bindOrCreate("relay.database", ExternalSettings.class), environment);
         } catch (DatabaseUnavailable refused) {
-            findings.wrong(DATABASE, refused.getMessage(), refused.action());
+            findings.wrong(DATABASE, refused);
             return null;
         }
     }
@@ -110,14 +121,22 @@ class DatabaseCheck implements Check {
                     "Set both by NTP: time limits rely on them.");
     }
 
-    private static void rights(Connection owner, DatabaseAccess access, Findings findings) throws SQLException {
+    /**
+     * @param works whether the application's login may work as relay_app
+     * @param owns  whether it may create tables
+     */
+    private static void rights(Connection owner, DatabaseAccess access, boolean works, boolean owns, Findings findings)
+            throws SQLException {
         String name = access.owner().user();
-        if (access.owner().equals(access.application()))
-            findings.warn(
+        if (name.equals(access.application().user()))
+            findings.warn(ROLES, "One login, " + name + ", works and owns the tables", MAKE_ROLES);
+        boolean creates = is(owner, CREATES);
+        if (owns && !creates)
+            findings.wrong(
                     ROLES,
-                    "RELAY_DATABASE_OWNER_USER is not set, so the application's login owns the tables",
-                    MAKE_ROLES);
-        if (!is(owner, "SELECT has_schema_privilege('public', 'CREATE')"))
+                    "RELAY_DATABASE_USER has the login of the owner, and RELAY_DATABASE_OWNER_USER that of the application",
+                    "Exchange the two logins, with their passwords.");
+        else if (!creates)
             findings.wrong(
                     ROLES, name + " may not create tables in " + access.url().replaceFirst("\\?.*", ""), MAKE_ROLES);
         else if (!is(
@@ -125,7 +144,23 @@ class DatabaseCheck implements Check {
                 "SELECT rolsuper OR rolcreaterole OR to_regrole('relay_app') IS NOT NULL FROM pg_roles"
                         + " WHERE rolname = current_user"))
             findings.wrong(ROLES, "The role relay_app does not exist, and " + name + " may not create it", MAKE_ROLES);
+        else if (!works && !is(owner, "SELECT pg_has_role(current_user, 'relay_app', 'MEMBER WITH ADMIN OPTION')"))
+            findings.wrong(
+                    ROLES,
+                    "RELAY_DATABASE_USER is " + access.application().user() + ", which may not work as relay_app",
+                    "Set RELAY_DATABASE_USER and RELAY_DATABASE_PASSWORD to the login of the application, relay_app.");
         else findings.ok(ROLES, name + " migrates, " + access.application().user() + " works");
+    }
+
+    private static void auditKey(Connection owner, Environment environment, Findings findings) throws SQLException {
+        if (!is(owner, "SELECT to_regclass('public.audit_checkpoint') IS NOT NULL")) return;
+        try {
+            SealSettings settings = Binder.get(environment).bindOrCreate("relay.audit", SealSettings.class);
+            settings.requireKeyOf(text(owner, SealSettings.SIGNER));
+            findings.ok("audit key", settings.directory().toString());
+        } catch (CannotStart refused) {
+            findings.wrong("audit key", refused);
+        }
     }
 
     private static void operators(Connection owner, Environment environment, Findings findings) throws SQLException {
@@ -193,7 +228,7 @@ class DatabaseCheck implements Check {
                     "Allow it in pg_hba.conf, or create the login by docker/roles.sh.");
         else if (state.equals("3D000")) findings.wrong(DATABASE, server + " does not exist", MAKE_ROLES);
         else
-            findings.wrong(
+            findings.unavailable(
                     DATABASE,
                     server + " does not answer: " + message,
                     "Start PostgreSQL, or correct RELAY_DATABASE_URL.");

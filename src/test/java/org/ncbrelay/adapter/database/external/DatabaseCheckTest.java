@@ -2,10 +2,13 @@ package org.ncbrelay.adapter.database.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.config.check.Findings;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
@@ -57,6 +60,47 @@ class DatabaseCheckTest {
         swapped.put("relay.database.owner.user", empty.application().user());
         swapped.put("relay.database.owner.password", empty.application().password());
         assertThat(table(swapped)).contains("relay_app may not create tables", "docker/roles.sh");
+    }
+
+    @Test
+    void exchangedLoginsAndOneLoginForBothAreToldApart() {
+        Map<String, String> exchanged = new HashMap<>();
+        login("relay.database.", empty.owner(), exchanged);
+        login("relay.database.owner.", empty.application(), exchanged);
+        assertThat(table(exchanged))
+                .contains(
+                        "wrong   | roles", "RELAY_DATABASE_USER has the login of the owner", "Exchange the two logins");
+        Map<String, String> owner = new HashMap<>();
+        login("relay.database.", empty.owner(), owner);
+        assertThat(table(owner))
+                .contains(
+                        "RELAY_DATABASE_USER is relay_owner, which may not work as relay_app",
+                        "One login, relay_owner, works and owns the tables");
+    }
+
+    private static void login(String prefix, Login login, Map<String, String> settings) {
+        settings.put(prefix + "user", login.user());
+        settings.put(prefix + "password", login.password());
+    }
+
+    @Test
+    void aFolderWithoutTheKeyOfTheNewestCheckpointIsRefused(@TempDir Path folder) {
+        DatabaseAccess sealed = TestDatabase.migrated();
+        Map<String, String> settings =
+                new HashMap<>(Map.of("relay.database.url", sealed.url(), "relay.audit.directory", folder.toString()));
+        assertThat(table(settings)).contains("ok      | audit key");
+        TestDatabase.administration(sealed)
+                .execute("INSERT INTO audit_checkpoint (number, made_at, leaves, root, key_id, signature, for_all)"
+                        + " VALUES (1, now(), '', '', '0123456789abcdef', '', true)");
+        assertThat(table(settings))
+                .contains(
+                        "wrong   | audit key",
+                        "The key 0123456789abcdef signed the newest checkpoint of the database, and the folder "
+                                + folder + " has no key",
+                        "Set RELAY_AUDIT_DIRECTORY to the folder that all nodes share");
+        assertThat(folder).isEmptyDirectory();
+        settings.put("relay.audit.lost-key", "0123456789abcdef");
+        assertThat(table(settings)).contains("ok      | audit key");
     }
 
     @Test

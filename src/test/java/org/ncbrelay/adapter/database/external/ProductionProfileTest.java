@@ -16,6 +16,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.adapter.database.Migrations;
+import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.support.IntegrationTest;
@@ -102,8 +103,7 @@ class ProductionProfileTest {
                 .locations("classpath:earlier-schema")
                 .load()
                 .migrate();
-        assertThatThrownBy(() -> start(environment(access)))
-                .hasStackTraceContaining(DatabaseUnavailable.class.getName());
+        assertThatThrownBy(() -> start(environment(access))).hasStackTraceContaining(CannotStart.class.getName());
         assertThat(output)
                 .contains("The database of RELAY_DATABASE_URL was created by another version of NCB Relay")
                 .contains("set RELAY_DATABASE_URL to an empty database")
