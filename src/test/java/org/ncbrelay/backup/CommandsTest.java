@@ -41,12 +41,12 @@ class CommandsTest {
     /** It would be open to passwords without a passkey, and its letters would stay here. */
     @Test
     void aMistypedProfileStartsNothing() throws Exception {
-        String sentence = "There is no profile prodution; the nearest is production";
+        String sentence = "The profile is prodution, and must be production or demo, and oidc beside it at most";
         Script start = run("serve", "--spring.profiles.active=prodution", "--server.port=eighty");
         assertThat(start.exit()).isEqualTo(78);
         assertThat(start.output())
                 .contains(
-                        "- " + sentence + ". Set SPRING_PROFILES_ACTIVE to production",
+                        "- " + sentence + ". Set SPRING_PROFILES_ACTIVE=production.",
                         "- SERVER_PORT is eighty, and must be a whole number. ")
                 .doesNotContain("\tat ", "Exception");
         assertThat(run("check", "--spring.profiles.active=prodution").output()).contains("wrong   | profile", sentence);

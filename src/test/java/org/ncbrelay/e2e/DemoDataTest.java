@@ -63,9 +63,6 @@ record DemoDataTest(Caller http, Clock clock) {
         assertThat(found.exit()).as(found.output()).isZero();
         assertThat(found.output()).startsWith("Adding the cases of the demo to http://localhost:" + port);
         assertThat(run(Map.of("SERVER_PORT", "1")).output()).contains("No relay answers at http://localhost:1. ");
-        assertThat(run(Map.of("SERVER_PORT", "1", "RELAY_TLS_CERTIFICATE", "/certificate.pem"))
-                        .output())
-                .contains("No relay answers at https://localhost:1. ");
     }
 
     private Run run(String... address) throws InterruptedException {

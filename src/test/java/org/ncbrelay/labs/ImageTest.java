@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.Sources;
+import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.ShellSettings;
 import org.ncbrelay.support.machines.Certificates;
@@ -55,6 +56,28 @@ class ImageTest {
                 section(Path.of("src/main/resources/application.yaml"), "spring", "servlet.multipart");
         assertThat(metadata.get("nginx.ingress.kubernetes.io/proxy-body-size") + "B")
                 .isEqualToIgnoringCase((String) upload.get("max-request-size"));
+    }
+
+    /** Requests for another host would be refused, by the ingress or by the relay. */
+    @Test
+    void theIngressOfTheExampleHasTheHostOfItsRelay() throws IOException {
+        Path example = Path.of("docker/kubernetes/overlays/example");
+        List<Map<String, Object>> changes = new Yaml().load(Files.readString(example.resolve("host.yaml")));
+        String base = Files.readString(Path.of("docker/kubernetes/base/ingress.yaml"));
+        assertThat(changes)
+                .hasSize(base.split("relay\\.example", -1).length - 1)
+                .extracting(change -> change.get("path"))
+                .containsExactly("/spec/tls/0/hosts/0", "/spec/rules/0/host");
+        String relay = Files.readString(example.resolve("addresses.yaml"));
+        assertThat(changes).allSatisfy(change -> assertThat(relay).contains("value: https://" + change.get("value")));
+        assertThat(Files.readString(example.resolve("kustomization.yaml")))
+                .contains("path: host.yaml", "kind: Ingress");
+    }
+
+    @Test
+    void aWrongSettingDoesNotStartTheServiceAgain() throws IOException {
+        assertThat(Files.readString(Path.of("docker/systemd/ncb-relay.service")))
+                .contains("Restart=on-failure", "RestartPreventExitStatus=" + CannotStart.CONFIGURATION + "\n");
     }
 
     /** As {@code docker compose config} does, without it: what a service names is there, or the operator is told to make it. */

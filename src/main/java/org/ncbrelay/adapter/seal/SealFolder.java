@@ -40,9 +40,9 @@ class SealFolder {
     SealFolder(SealSettings settings, String signer) {
         this.settings = settings;
         Path folder = settings.directory();
-        secret = settings.secret();
-        next = settings.next();
-        open = settings.verifying();
+        secret = folder.resolve("checkpoint.key");
+        next = folder.resolve("checkpoint.key.next");
+        open = folder.resolve("checkpoint.pub");
         kept = new KeptCheckpoints(folder.resolve("checkpoints.txt"));
         position = folder.resolve("checkpoint.position");
         database = folder.resolve("checkpoint.database");
@@ -51,7 +51,7 @@ class SealFolder {
             Files.createDirectories(folder, mode(folder, "rwx------"));
             keys = alone(() -> {
                 settings.requireKeyOf(signer);
-                if (!settings.hasKey()) create();
+                if (!Files.exists(secret) && !Files.exists(next)) create();
                 return read();
             });
         } catch (IOException e) {

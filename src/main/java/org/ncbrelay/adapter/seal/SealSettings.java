@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.domain.audit.KeyHistory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,10 +29,6 @@ public record SealSettings(
     /** The key that signed the newest checkpoint of the database; no row before the first one. */
     public static final String SIGNER = "SELECT key_id FROM public.audit_checkpoint ORDER BY number DESC LIMIT 1";
 
-    private static final String SHARE =
-            "Set RELAY_AUDIT_DIRECTORY to the folder that all nodes share, or copy checkpoint.key and checkpoint.pub of another node or of a"
-                    + " backup there. If the key is lost, docs/threat-model.md says what to do.";
-
     public SealSettings {
         directory = directory.toAbsolutePath().normalize();
         if (interval.compareTo(Duration.ofSeconds(1)) < 0)
@@ -45,38 +42,24 @@ public record SealSettings(
      * @throws CannotStart if the folder lacks this key, and the operator does not say that it is lost
      */
     public void requireKeyOf(String signer) {
-        if (signer == null || signer.equals(lostKey)) return;
-        if (!hasKey())
-            throw new CannotStart(
-                    "The key %s signed the newest checkpoint of the database, and the folder %s has no key"
-                            .formatted(signer, directory),
-                    SHARE);
-        try {
-            if (KeyHistory.parse(Files.readString(verifying())).has(signer)) return;
-        } catch (IOException | IllegalArgumentException unreadable) {
-            throw new CannotStart("The audit's key in " + directory + " cannot be read", SHARE, unreadable);
-        }
+        if (signer == null || signer.equals(lostKey) || has(signer)) return;
         throw new CannotStart(
-                "The key %s signed the newest checkpoint of the database, and the folder %s has another key"
+                "The key %s signed the newest checkpoint of the database, and the folder %s does not have it"
                         .formatted(signer, directory),
-                SHARE);
+                "Set RELAY_AUDIT_DIRECTORY to the folder that all nodes share, or copy checkpoint.key and checkpoint.pub of another node or"
+                        + " of a backup there. If the key is lost, docs/threat-model.md says what to do.");
     }
 
-    /** Whether the folder has a secret half, perhaps of a change that was not finished. */
-    boolean hasKey() {
-        return Files.exists(secret()) || Files.exists(next());
-    }
-
-    Path secret() {
-        return directory.resolve("checkpoint.key");
-    }
-
-    Path next() {
-        return directory.resolve("checkpoint.key.next");
-    }
-
-    /** The public halves, one for each change. */
-    Path verifying() {
-        return directory.resolve("checkpoint.pub");
+    /** Both halves: a backup may lack the secret one. */
+    private boolean has(String key) {
+        try {
+            return Stream.of("checkpoint.key", "checkpoint.key.next")
+                            .map(directory::resolve)
+                            .anyMatch(Files::exists)
+                    && KeyHistory.parse(Files.readString(directory.resolve("checkpoint.pub")))
+                            .has(key);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.ncbrelay.config.check;
 
+import org.ncbrelay.config.start.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -15,7 +16,7 @@ public final class EnvironmentCheck {
 
     private EnvironmentCheck() {}
 
-    /** @throws org.ncbrelay.config.start.CannotStart before anything starts, if settings are missing or wrong */
+    /** @throws CannotStart before anything starts, if settings are missing or wrong */
     public static void requireReady(ConfigurableApplicationContext context) {
         Findings findings = examine(context.getEnvironment(), false);
         findings.requireNoneWrong();
@@ -44,6 +45,8 @@ public final class EnvironmentCheck {
         for (Check check : SpringFactoriesLoader.forDefaultResourceLocation().load(Check.class)) {
             try {
                 check.examine(environment, findings);
+            } catch (CannotStart refused) {
+                findings.wrong("start", refused.getMessage(), refused.action());
             } catch (BindException reported) {
                 // NamesCheck names each setting that cannot be read.
                 LOG.debug("Not examined further", reported);

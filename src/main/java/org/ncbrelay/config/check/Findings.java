@@ -60,10 +60,6 @@ public final class Findings {
         lasting = true;
     }
 
-    public void wrong(String what, CannotStart refused) {
-        wrong(what, refused.getMessage(), refused.action());
-    }
-
     /** The relay does not start now; a later start may succeed without a person. */
     public void unavailable(String what, String found, String remedy) {
         lines.add(new Line(State.WRONG, what, found, remedy));
@@ -79,13 +75,11 @@ public final class Findings {
         return lasting ? CannotStart.CONFIGURATION : CannotStart.FOR_NOW;
     }
 
-    /** @throws CannotStart if the relay cannot start; several problems are a line each */
+    /** @throws CannotStart if the relay cannot start, with a line for each problem */
     void requireNoneWrong() {
         if (exitCode() == 0) return;
-        List<Line> wrong = of(State.WRONG);
-        String problems = wrong.size() == 1
-                ? wrong.get(0).sentence()
-                : wrong.stream().map(line -> "\n- " + line.sentence()).collect(Collectors.joining());
+        String problems =
+                of(State.WRONG).stream().map(line -> "\n- " + line.sentence()).collect(Collectors.joining());
         throw new CannotStart(problems, CannotStart.CORRECT, exitCode(), null);
     }
 

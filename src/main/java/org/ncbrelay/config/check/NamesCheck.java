@@ -1,28 +1,19 @@
 package org.ncbrelay.config.check;
 
-import static org.ncbrelay.config.start.StartConditions.variable;
-
-import jakarta.validation.Validation;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ncbrelay.config.start.StartConditions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
-import org.springframework.boot.context.properties.bind.validation.BindValidationException;
-import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ResolvableType;
@@ -31,19 +22,16 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /** Every setting can be read, and whatever begins with {@code RELAY_} is the name of one: a mistyped name would be ignored. */
 class NamesCheck implements Check {
     private static final String SETTINGS = "settings";
 
-    /** Settings that no record has, by type: those that one class reads, and those of {@code ops/}, {@code docker/} alone. */
+    /** Settings that no record has, by type: those that one class reads, and those of {@code ops/} and {@code docker/}. */
     private static final Map<Class<?>, String> ALONE = Map.of(
             Duration.class,
             "relay.drain-delay relay.search.interval relay.assignments.interval relay.news.interval relay.news.digest-interval"
@@ -62,34 +50,33 @@ class NamesCheck implements Check {
                     + " relay.postgres.bin relay.restored.now relay.published relay.database.backup.password");
 
     private static final Map<Class<?>, String> WRITTEN = Map.of(
-            Duration.class, "a time such as 30s, 15m or 8h",
-            DataSize.class, "a size such as 25MB",
-            Boolean.class, "true or false",
-            Integer.class, "a whole number",
-            Long.class, "a whole number",
-            Double.class, "a number");
+            Duration.class,
+            "a time such as 30s, 15m or 8h",
+            DataSize.class,
+            "a size such as 25MB",
+            Boolean.class,
+            "true or false",
+            Integer.class,
+            "a whole number");
 
     @Override
     public void examine(Environment environment, Findings findings) {
-        Binder binder = Binder.get(environment);
-        BindHandler valid = new ValidationBindHandler(new SpringValidatorAdapter(
-                Validation.buildDefaultValidatorFactory().getValidator()));
-        Map<String, Class<?>> known = new TreeMap<>();
+        Set<String> known = new TreeSet<>();
         records().forEach(type -> {
             String prefix = type.getAnnotation(ConfigurationProperties.class).value();
-            read(prefix, type, valid, binder, findings);
+            read(prefix, type, environment, findings);
             name(prefix, type, known);
         });
         ALONE.forEach((type, names) -> Stream.of(names.split(" ")).forEach(name -> {
-            read(name, type, valid, binder, findings);
-            known.put(name, type);
+            read(name, type, environment, findings);
+            name(name, type, known);
         }));
-        boolean refused = environment.acceptsProfiles(Profiles.of("production"));
         for (String name : unknown((ConfigurableEnvironment) environment, known)) {
             String found = "No setting is called " + name;
-            String remedy = "Correct the name, perhaps to %s, or remove it."
-                    .formatted(nearest(variable(name), known.keySet().stream().map(each -> variable(each))));
-            if (refused) findings.wrong(SETTINGS, found, remedy);
+            Stream<String> plain =
+                    known.stream().map(each -> each.replace("_?", "").replaceFirst("\\(.*", ""));
+            String remedy = "Correct the name, perhaps to " + nearest(variable(name), plain) + ", or remove it.";
+            if (environment.acceptsProfiles(Profiles.of("production"))) findings.wrong(SETTINGS, found, remedy);
             else findings.warn(SETTINGS, found, remedy);
         }
     }
@@ -101,78 +88,65 @@ class NamesCheck implements Check {
                 .map(each -> ClassUtils.resolveClassName(each.getBeanClassName(), null));
     }
 
-    private static void name(String name, Class<?> type, Map<String, Class<?>> known) {
-        if (!type.isRecord()) known.put(name, type);
-        else
-            for (RecordComponent each : type.getRecordComponents())
-                name(name + '.' + DataObjectPropertyName.toDashedForm(each.getName()), each.getType(), known);
+    /** Patterns of variables: Spring also reads RELAY_BASE_URL, and the parts of a list or map have names of their own. */
+    private static void name(String name, Class<?> type, Set<String> known) {
+        boolean many = Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type);
+        if (type.isRecord())
+            Stream.of(type.getRecordComponents())
+                    .forEach(part -> name(
+                            name + '.' + DataObjectPropertyName.toDashedForm(part.getName()), part.getType(), known));
+        else known.add(variable(name.replace("-", "_?")) + (many ? "([_\\[].+)?" : ""));
     }
 
-    private static void read(String name, Class<?> type, BindHandler valid, Binder binder, Findings findings) {
+    private static void read(String name, Class<?> type, Environment environment, Findings findings) {
         try {
-            binder.bind(name, Bindable.of(type), valid);
+            Binder.get(environment).bind(name, type);
         } catch (BindException unreadable) {
             findings.wrong(SETTINGS, reason(unreadable), "Correct this setting.");
         }
     }
 
     private static String reason(BindException unreadable) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(unreadable);
-        if (cause instanceof BindValidationException invalid
-                && invalid.getValidationErrors().getAllErrors().get(0) instanceof FieldError field)
-            return variable(invalid.getValidationErrors().getName() + "." + field.getField()) + " "
-                    + field.getDefaultMessage();
-        // The record refused a value that could be read.
-        if (!(unreadable.getCause() instanceof ConversionException)) return cause.getMessage();
-        ConfigurationProperty property = unreadable.getProperty();
-        return variable(unreadable.getName().toString()) + " is "
-                + (property == null ? "unreadable" : property.getValue()) + ", and must be "
-                + written(unreadable.getTarget().getType());
+        // A record refused a value that could be read.
+        if (!(unreadable.getCause() instanceof ConversionException))
+            return NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage();
+        ResolvableType setting = unreadable.getTarget().getType();
+        Class<?> type = setting.hasGenerics() ? setting.getGeneric(0).toClass() : setting.toClass();
+        return "%s is %s, and must be %s"
+                .formatted(
+                        variable(unreadable.getName().toString()),
+                        unreadable.getProperty().getValue(),
+                        type.isEnum()
+                                ? "of " + Arrays.toString(type.getEnumConstants())
+                                : WRITTEN.getOrDefault(ClassUtils.resolvePrimitiveIfNecessary(type), "readable"));
     }
 
-    private static String written(ResolvableType setting) {
-        Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(
-                setting.hasGenerics() ? setting.getGeneric(0).toClass() : setting.toClass());
-        if (type.isEnum()) return "of " + Arrays.toString(type.getEnumConstants());
-        return WRITTEN.getOrDefault(type, "written as docs/operations.md says");
+    /** Of variables, arguments and files of secrets. */
+    private static Set<String> unknown(ConfigurableEnvironment environment, Set<String> known) {
+        return environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> variable(name).startsWith("RELAY_"))
+                .filter(name -> known.stream().noneMatch(variable(name)::matches))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Of every source: variables, files of secrets, arguments. */
-    private static Set<String> unknown(ConfigurableEnvironment environment, Map<String, Class<?>> known) {
-        Set<String> unknown = new TreeSet<>();
-        for (PropertySource<?> source : environment.getPropertySources())
-            if (source instanceof EnumerablePropertySource<?> names)
-                for (String name : names.getPropertyNames())
-                    if (variable(name).startsWith("RELAY_")
-                            && known.entrySet().stream().noneMatch(each -> isCalled(variable(name), each)))
-                        unknown.add(name);
-        return unknown;
+    private static String variable(String property) {
+        return StartConditions.variable(property);
     }
 
-    /** Spring also reads RELAY_BASE_URL, and the parts of a list or a map have names of their own. */
-    private static boolean isCalled(String given, Map.Entry<String, Class<?>> setting) {
-        String name = variable(setting.getKey());
-        boolean many =
-                Map.class.isAssignableFrom(setting.getValue()) || Collection.class.isAssignableFrom(setting.getValue());
-        return given.equals(name)
-                || given.equals(variable(setting.getKey().replace('-', '_')))
-                || many && given.matches(Pattern.quote(name) + "[_\\[].+");
-    }
-
-    /** The one that begins and ends most alike; of several, the shortest. */
+    /** The one that begins and ends most alike; of several, the first one. */
     static String nearest(String given, Stream<String> known) {
-        return known.max(Comparator.<String>comparingInt(each -> alike(given, each))
-                        .thenComparing(Comparator.comparingInt(String::length).reversed()))
+        return known.min(Comparator.comparingInt(each -> -alike(given, each) - alike(reversed(given), reversed(each))))
                 .orElseThrow();
     }
 
+    private static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
+    }
+
     private static int alike(String one, String other) {
-        int shorter = Math.min(one.length(), other.length());
-        int first = 0;
-        while (first < shorter && one.charAt(first) == other.charAt(first)) first++;
-        int last = 0;
-        while (last < shorter - first && one.charAt(one.length() - 1 - last) == other.charAt(other.length() - 1 - last))
-            last++;
-        return first + last;
+        int first = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+        return first < 0 ? one.length() : first;
     }
 }

@@ -39,39 +39,32 @@ class SettingsCheck implements Check {
         port(environment, findings);
     }
 
-    /** Without one of the two, a relay would have neither the protection of production nor the invented people of the demo. */
+    /** A relay without one of the two would have neither the passkeys of production nor the invented people of the demo. */
     private static void profile(Environment environment, Findings findings) {
         Set<String> profiles = new TreeSet<>(Set.of(environment.getActiveProfiles()));
         if (profiles.isEmpty()) profiles.addAll(Set.of(environment.getDefaultProfiles()));
-        String remedy = "Set SPRING_PROFILES_ACTIVE to production, to production,oidc or to demo.";
-        for (String each : profiles)
-            if (!isKnown(each))
-                findings.wrong(
-                        PROFILE,
-                        "There is no profile %s; the nearest is %s"
-                                .formatted(
-                                        each,
-                                        NamesCheck.nearest(
-                                                each.toLowerCase(Locale.ROOT),
-                                                Stream.of("production", "demo", "oidc"))),
-                        remedy);
-        profiles.remove("oidc");
-        if (profiles.contains("demo") && profiles.size() == 1)
+        String given = String.join(",", profiles);
+        String oidc = profiles.remove("oidc") ? ",oidc" : "";
+        if (profiles.equals(Set.of("demo")))
             findings.warn(
                     PROFILE,
                     "demo: everybody knows the passwords, and the database is embedded",
                     "Set SPRING_PROFILES_ACTIVE=production for real cases.");
-        else if (profiles.size() == 1) findings.ok(PROFILE, String.join(", ", environment.getActiveProfiles()));
+        else if (profiles.size() == 1 && isKnown(String.join("", profiles))) findings.ok(PROFILE, given);
         else
             findings.wrong(
                     PROFILE,
-                    "Exactly one of the profiles production and demo must be active, and " + profiles + " are",
-                    remedy);
+                    "The profile is " + given + ", and must be production or demo, and oidc beside it at most",
+                    "Set SPRING_PROFILES_ACTIVE="
+                            + NamesCheck.nearest(
+                                    String.join(",", profiles).toLowerCase(Locale.ROOT),
+                                    Stream.of("production", "demo"))
+                            + oidc + ".");
     }
 
     /** The release has settings for demo and production; a test brings a file of its own. */
     private static boolean isKnown(String profile) {
-        return profile.equals("oidc") || SettingsCheck.class.getResource("/application-" + profile + ".yaml") != null;
+        return SettingsCheck.class.getResource("/application-" + profile + ".yaml") != null;
     }
 
     private static void address(Environment environment, Findings findings) {
@@ -101,22 +94,10 @@ class SettingsCheck implements Check {
                         "Set RELAY_TLS_CERTIFICATE and RELAY_TLS_PRIVATEKEY, or use a proxy and SERVER_FORWARD_HEADERS_STRATEGY=native.");
             return;
         }
-        if (isFile("relay.tls.certificate", certificate, findings) & isFile("relay.tls.private-key", key, findings))
-            pair(certificate, key, findings);
-    }
-
-    private static boolean isFile(String property, String name, Findings findings) {
-        String file = name.replaceFirst("^file:", "");
-        if (!file.isBlank() && Files.isReadable(Path.of(file))) return true;
-        findings.wrong(
-                TLS,
-                variable(property) + " names no file that the relay can read: " + file,
-                "Correct the path, or let the relay's user read the file.");
-        return false;
-    }
-
-    /** As the web server will read them. With the key of another certificate it would start, and every handshake would fail. */
-    private static void pair(String certificate, String key, Findings findings) {
+        if (!isFile("relay.tls.certificate", certificate, findings) | !isFile("relay.tls.private-key", key, findings))
+            return;
+        // As the web server will read them. With the key of another certificate it would start, and every handshake
+        // would fail.
         PemSslBundleProperties files = new PemSslBundleProperties();
         files.getKeystore().setCertificate(certificate);
         files.getKeystore().setPrivateKey(key);
@@ -130,6 +111,16 @@ class SettingsCheck implements Check {
                     "RELAY_TLS_PRIVATEKEY is not the key of the certificate in RELAY_TLS_CERTIFICATE",
                     "Name the PEM files of a certificate with its chain, and of the private key for which it was issued.");
         }
+    }
+
+    private static boolean isFile(String property, String name, Findings findings) {
+        String file = name.replaceFirst("^file:", "");
+        if (!file.isBlank() && Files.isReadable(Path.of(file))) return true;
+        findings.wrong(
+                TLS,
+                variable(property) + " names no file that the relay can read: " + file,
+                "Correct the path, or let the relay's user read the file.");
+        return false;
     }
 
     /** The folder, or the nearest one above it that exists, takes new files. */
@@ -158,8 +149,7 @@ class SettingsCheck implements Check {
             socket.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
             findings.ok(PORT, String.valueOf(port));
         } catch (IOException | IllegalArgumentException taken) {
-            String found = "The relay cannot listen on port %d of %s: %s"
-                    .formatted(port, address == null ? "this machine" : address, taken.getMessage());
+            String found = "The relay cannot listen on port " + port + ": " + taken.getMessage();
             if (findings.isThorough())
                 findings.warn(PORT, found, "Nothing is to be done if the relay itself runs. " + CannotStart.PORT);
             else findings.unavailable(PORT, found, CannotStart.PORT);

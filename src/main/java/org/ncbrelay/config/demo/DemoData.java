@@ -52,16 +52,14 @@ public final class DemoData {
     }
 
     /**
-     * @param variables of the environment, which say the port and whether the relay speaks TLS
+     * @param variables of the environment, which say the port
      * @param arguments address of the relay; without one, that of this machine by the variables
      * @return 0 if every case is there, 1 if the relay refuses, 2 if the arguments are wrong
      */
     public static int run(PrintStream out, Clock clock, Map<String, String> variables, String... arguments)
             throws InterruptedException {
-        String scheme = variables.getOrDefault("RELAY_TLS_CERTIFICATE", "").isBlank() ? "http" : "https";
-        String address = arguments.length == 0
-                ? scheme + "://localhost:" + variables.getOrDefault("SERVER_PORT", "8080")
-                : arguments[0];
+        String here = "http://localhost:" + variables.getOrDefault("SERVER_PORT", "8080");
+        String address = arguments.length == 0 ? here : arguments[0];
         if (arguments.length > 1 || !address.matches("https?://[^/]+")) {
             out.println(USAGE);
             return 2;

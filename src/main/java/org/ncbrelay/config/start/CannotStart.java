@@ -2,7 +2,6 @@ package org.ncbrelay.config.start;
 
 import org.springframework.beans.BeansException;
 import org.springframework.boot.web.embedded.tomcat.ConnectorStartFailedException;
-import org.springframework.boot.web.server.PortInUseException;
 
 /** The relay cannot start, and a person must do something about it. */
 public class CannotStart extends RuntimeException {
@@ -48,9 +47,7 @@ public class CannotStart extends RuntimeException {
 
     /** Sentence and remedy, in one line unless there are several problems. */
     String text() {
-        String description = getMessage();
-        if (description.contains("\n")) return description + "\n" + action;
-        return description + (description.endsWith(".") ? " " : ". ") + action;
+        return getMessage() + (getMessage().contains("\n") ? "\n" : ". ") + action;
     }
 
     public int exitCode() {
@@ -61,18 +58,15 @@ public class CannotStart extends RuntimeException {
     public static CannotStart in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart known) return known;
-            if (cause instanceof PortInUseException taken) return taken(taken.getPort(), taken);
-            if (cause instanceof ConnectorStartFailedException taken) return taken(taken.getPort(), taken);
+            if (cause instanceof ConnectorStartFailedException taken)
+                return new CannotStart(
+                        "Another program took port " + taken.getPort() + " during the start", PORT, FOR_NOW, taken);
             if (cause instanceof IllegalArgumentException
                     && isOurs(cause)
                     && (failure == cause || failure instanceof BeansException))
                 return new CannotStart(cause.getMessage(), CORRECT, cause);
         }
         return null;
-    }
-
-    private static CannotStart taken(int port, Throwable cause) {
-        return new CannotStart("Another program took port " + port + " during the start", PORT, FOR_NOW, cause);
     }
 
     private static boolean isOurs(Throwable cause) {

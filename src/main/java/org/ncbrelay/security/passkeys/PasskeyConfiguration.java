@@ -4,8 +4,6 @@ import java.net.URI;
 import java.util.Set;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.passkey.PasskeyRules;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +16,6 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PasskeyConfiguration.PasskeySettings.class)
 class PasskeyConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(PasskeyConfiguration.class);
     private static final String DEFAULT_PORT = "8080";
 
     @Bean
@@ -30,10 +27,6 @@ class PasskeyConfiguration {
     @Bean
     RelyingParty relyingParty(
             PasskeySettings settings, @Value("${relay.base-url:}") String baseUrl, Environment environment) {
-        if (baseUrl.isBlank()
-                && settings.passkeyOrigins().isEmpty()
-                && !settings.passkeyRequiredFor().isEmpty())
-            LOG.warn("relay.base-url is not set: passkeys, which some roles need, are valid at http://localhost only");
         return new RelyingParty(() -> {
             URI address = URI.create(baseUrl.isBlank() ? "http://localhost:" + port(environment) : baseUrl);
             String id = settings.passkeyRelyingParty() == null ? address.getHost() : settings.passkeyRelyingParty();

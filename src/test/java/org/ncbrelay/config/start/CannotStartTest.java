@@ -2,19 +2,18 @@ package org.ncbrelay.config.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.BindException;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.correlation.Correlation.HitLimits;
 import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.boot.web.server.WebServerException;
+import org.springframework.boot.web.embedded.tomcat.ConnectorStartFailedException;
+import org.springframework.context.ApplicationContextException;
 
 /** A start that ended is told in one sentence with its remedy; only a fault of ours has a stack trace. */
 class CannotStartTest {
     @Test
     void aPortThatWasTakenDuringTheStartMayBeFreeLater() {
         CannotStart taken =
-                CannotStart.in(new WebServerException("Unable", new PortInUseException(8443, new BindException())));
+                CannotStart.in(new ApplicationContextException("Unable", new ConnectorStartFailedException(8443)));
         assertThat(taken.text())
                 .startsWith("Another program took port 8443 during the start. Set SERVER_PORT")
                 .doesNotContain("\n");

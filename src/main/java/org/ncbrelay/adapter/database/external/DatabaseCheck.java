@@ -11,12 +11,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Properties;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.adapter.seal.SealSettings;
 import org.ncbrelay.config.check.Check;
 import org.ncbrelay.config.check.Findings;
-import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.security.accounts.LongPasswordPolicy;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -31,7 +29,10 @@ class DatabaseCheck implements Check {
     /** Our default; time limits count in hours. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
 
-    private static final String CREATES = "SELECT has_schema_privilege('public', 'CREATE')";
+    /** The application's login may become relay_app, or the owner may allow it, or creates this role. */
+    private static final String WORKS = """
+            SELECT to_regrole('relay_app') IS NULL OR pg_has_role('relay_app', 'SET')
+                OR EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '%s' AND pg_has_role(oid, 'relay_app', 'MEMBER WITH ADMIN OPTION'))""";
 
     private static final String MAKE_ROLES = "Run docker/roles.sh on the server as its administrator.";
 
@@ -40,15 +41,16 @@ class DatabaseCheck implements Check {
         if (!environment.acceptsProfiles(Profiles.of("production"))) return;
         DatabaseAccess access = access(environment, findings);
         if (access == null) return;
-        boolean works;
-        boolean owns;
         try (Connection application = connect(access, access.application())) {
             server(application, findings);
             clock(application, findings);
-            works = is(
-                    application,
-                    "SELECT to_regrole('relay_app') IS NULL OR pg_has_role(current_user, 'relay_app', 'SET')");
-            owns = is(application, CREATES);
+            if (!is(application, WORKS.formatted(access.owner().user().replace("'", "''")))) {
+                findings.wrong(
+                        ROLES,
+                        "RELAY_DATABASE_USER is " + access.application().user() + ", which may not work as relay_app",
+                        "Set RELAY_DATABASE_USER to the login of the application, and RELAY_DATABASE_OWNER_USER to that of the owner.");
+                return;
+            }
             if (is(application, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"))
                 findings.warn(
                         ROLES, access.application().user() + " may do more than the application needs", MAKE_ROLES);
@@ -57,15 +59,18 @@ class DatabaseCheck implements Check {
             return;
         }
         try (Connection owner = connect(access, access.owner())) {
-            rights(owner, access, works, owns, findings);
-            auditKey(owner, environment, findings);
+            rights(owner, access, findings);
             operators(owner, environment, findings);
+            if (is(owner, "SELECT to_regclass('public.audit_checkpoint') IS NOT NULL"))
+                Binder.get(environment)
+                        .bindOrCreate("relay.audit", SealSettings.class)
+                        .requireKeyOf(text(owner, SealSettings.SIGNER));
         } catch (SQLException refused) {
             refused(access, access.owner(), "RELAY_DATABASE_OWNER_PASSWORD", refused, findings);
         }
     }
 
-    /** @return null if a setting is missing or refused */
+    /** @return null if a setting is missing */
     private static DatabaseAccess access(Environment environment, Findings findings) {
         boolean complete = true;
         for (String name : new String[] {"url", "user", "password"}) {
@@ -75,13 +80,8 @@ class DatabaseCheck implements Check {
             complete = false;
         }
         if (!complete) return null;
-        try {
-            return ExternalDatabaseConfiguration.access(
-                    Binder.get(environment).bindOrCreate("relay.database", ExternalSettings.class), environment);
-        } catch (DatabaseUnavailable refused) {
-            findings.wrong(DATABASE, refused);
-            return null;
-        }
+        return ExternalDatabaseConfiguration.access(
+                Binder.get(environment).bindOrCreate("relay.database", ExternalSettings.class), environment);
     }
 
     private static Connection connect(DatabaseAccess access, Login login) throws SQLException {
@@ -121,22 +121,11 @@ class DatabaseCheck implements Check {
                     "Set both by NTP: time limits rely on them.");
     }
 
-    /**
-     * @param works whether the application's login may work as relay_app
-     * @param owns  whether it may create tables
-     */
-    private static void rights(Connection owner, DatabaseAccess access, boolean works, boolean owns, Findings findings)
-            throws SQLException {
+    private static void rights(Connection owner, DatabaseAccess access, Findings findings) throws SQLException {
         String name = access.owner().user();
         if (name.equals(access.application().user()))
             findings.warn(ROLES, "One login, " + name + ", works and owns the tables", MAKE_ROLES);
-        boolean creates = is(owner, CREATES);
-        if (owns && !creates)
-            findings.wrong(
-                    ROLES,
-                    "RELAY_DATABASE_USER has the login of the owner, and RELAY_DATABASE_OWNER_USER that of the application",
-                    "Exchange the two logins, with their passwords.");
-        else if (!creates)
+        if (!is(owner, "SELECT has_schema_privilege('public', 'CREATE')"))
             findings.wrong(
                     ROLES, name + " may not create tables in " + access.url().replaceFirst("\\?.*", ""), MAKE_ROLES);
         else if (!is(
@@ -144,23 +133,7 @@ class DatabaseCheck implements Check {
                 "SELECT rolsuper OR rolcreaterole OR to_regrole('relay_app') IS NOT NULL FROM pg_roles"
                         + " WHERE rolname = current_user"))
             findings.wrong(ROLES, "The role relay_app does not exist, and " + name + " may not create it", MAKE_ROLES);
-        else if (!works && !is(owner, "SELECT pg_has_role(current_user, 'relay_app', 'MEMBER WITH ADMIN OPTION')"))
-            findings.wrong(
-                    ROLES,
-                    "RELAY_DATABASE_USER is " + access.application().user() + ", which may not work as relay_app",
-                    "Set RELAY_DATABASE_USER and RELAY_DATABASE_PASSWORD to the login of the application, relay_app.");
         else findings.ok(ROLES, name + " migrates, " + access.application().user() + " works");
-    }
-
-    private static void auditKey(Connection owner, Environment environment, Findings findings) throws SQLException {
-        if (!is(owner, "SELECT to_regclass('public.audit_checkpoint') IS NOT NULL")) return;
-        try {
-            SealSettings settings = Binder.get(environment).bindOrCreate("relay.audit", SealSettings.class);
-            settings.requireKeyOf(text(owner, SealSettings.SIGNER));
-            findings.ok("audit key", settings.directory().toString());
-        } catch (CannotStart refused) {
-            findings.wrong("audit key", refused);
-        }
     }
 
     private static void operators(Connection owner, Environment environment, Findings findings) throws SQLException {

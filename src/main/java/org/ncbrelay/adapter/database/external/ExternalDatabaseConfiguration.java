@@ -6,8 +6,6 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.adapter.database.Migrations;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +18,6 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 @Profile("!demo")
 class ExternalDatabaseConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(ExternalDatabaseConfiguration.class);
     private static final Set<String> KNOWN_TO_EVERYBODY = Set.of(
             "wildlife-demo",
             "postgres",
@@ -36,14 +33,7 @@ class ExternalDatabaseConfiguration {
 
     @Bean
     DatabaseAccess databaseAccess(ExternalSettings settings, Environment environment) {
-        DatabaseAccess access = access(settings, environment);
-        if (!StringUtils.hasText(settings.owner().user()))
-            LOG.warn(
-                    "RELAY_DATABASE_OWNER_USER is not set: {} owns the tables as well. The application still works as {}, but a "
-                            + "login of its own for the migrations is safer.",
-                    access.application(),
-                    DatabaseAccess.ROLE);
-        return access;
+        return access(settings, environment);
     }
 
     /** @throws DatabaseUnavailable at the first setting that is missing or refused */
