@@ -3,6 +3,7 @@ package org.ncbrelay;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.TimeZone;
 import javax.xml.datatype.DatatypeFactory;
 import org.ncbrelay.audit.VerifyExport;
@@ -37,6 +38,9 @@ public class NcbRelay {
     static {
         // The engine stores local times: every node must mean the same moment by them.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        // The engine and the calendars write names in small letters as the language of the machine has them: in Turkish
+        // they find no table.
+        Locale.setDefault(Locale.ENGLISH);
         // The engine parses a duration for each timer, and unless this property names the parser, Java searches every
         // jar for one.
         System.getProperties()

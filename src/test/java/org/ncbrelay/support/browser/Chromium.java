@@ -23,7 +23,7 @@ public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
 
-    /** No machine of a developer is in it, and its offset is no whole hour: a page that reckons in the browser's zone is found. */
+    /** Its offset is no whole hour: a page that reckons in the zone of the browser is found. */
     private static final String ZONE = "Asia/Kathmandu";
 
     /** A build machine may be busy with much else. */

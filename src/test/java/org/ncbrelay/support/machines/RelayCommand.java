@@ -28,10 +28,12 @@ public final class RelayCommand {
 
     /**
      * From compiled classes and their libraries. A JVM that is too old for one of the options goes without it. Most live for less than a
-     * minute, in which the second compiler costs more than it gains.
+     * minute, in which the second compiler costs more than it gains. The machine speaks Turkish, whose small letter of I is not i: the relay
+     * must start there too.
      */
     public static List<String> compiled(String classPath) {
         List<String> command = java("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=" + Extent.of(1, 4));
+        command.addAll(List.of("-Duser.language=tr", "-Duser.country=TR"));
         command.addAll(List.of("-cp", classPath, NcbRelay.class.getName()));
         return command;
     }
