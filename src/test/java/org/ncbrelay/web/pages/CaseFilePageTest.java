@@ -326,12 +326,15 @@ class CaseFilePageTest extends FlowTestCase {
             try (PDDocument sheets = Loader.loadPDF(printed)) {
                 assertThat(sheets.getNumberOfPages()).isGreaterThan(1);
                 PDFTextStripper reader = new PDFTextStripper();
+                reader.setSortByPosition(true);
                 for (int sheet = 1; sheet <= sheets.getNumberOfPages(); sheet++) {
                     reader.setStartPage(sheet);
                     reader.setEndPage(sheet);
-                    assertThat(reader.getText(sheets).lines().filter(line -> line.startsWith("Restricted")))
-                            .as("sheet " + sheet)
-                            .hasSizeGreaterThanOrEqualTo(2);
+                    List<String> lines = reader.getText(sheets).strip().lines().toList();
+                    assertThat(lines.get(0)).as("head of sheet " + sheet).isEqualTo("Restricted");
+                    assertThat(lines.get(lines.size() - 1))
+                            .as("foot of sheet " + sheet)
+                            .matches("Restricted +" + sheet + " / \\d+");
                 }
             }
         }
