@@ -14,7 +14,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.FirstPasswords;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.assignment.LostClaims;
 import org.ncbrelay.port.AccountAdministration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The engine's users, groups, tenants and grants; nobody is logged in to the engine while a change is carried out. */
@@ -23,7 +25,8 @@ record EngineAccountAdministration(
         IdentityService identity,
         AuthorizationService authorizations,
         WithoutEngineGrants privileged,
-        FirstPasswords firstPasswords)
+        FirstPasswords firstPasswords,
+        @Lazy LostClaims claims)
         implements AccountAdministration {
     @Override
     public void carryOut(Proposal proposal) {
@@ -55,6 +58,8 @@ record EngineAccountAdministration(
             case CHANGE_PROFILE, SET_PASSWORD -> save(account(subject), proposal);
             // The engine knows no passkeys; their owner must still be there.
             case RESET_PASSKEYS -> account(subject);
+            // The engine keeps the account; its tasks go back to their offices.
+            case CLOSE_ACCOUNT -> claims.lostBy(subject);
             case UNLOCK_ACCOUNT -> identity.unlockUser(subject);
             case DELETE_ACCOUNT -> identity.deleteUser(subject);
             case ADD_TO_GROUP -> identity.createMembership(subject, object);

@@ -37,11 +37,17 @@ public final class FakeAccounts implements Accounts, AccountAdministration {
     private void put(String name, Set<String> groups, OrganisationCode organisation) {
         names.add(name.toLowerCase(Locale.ROOT));
         Set<String> tenants = organisation == null ? Set.of() : Set.of(organisation.value());
-        accounts.put(name, new Account(name, true, groups, tenants, organisation, name + "@relay.example"));
+        accounts.put(name, new Account(name, true, groups, tenants, organisation, name + "@relay.example", false));
     }
 
     public void remove(String name) {
         accounts.remove(name);
+    }
+
+    @Override
+    public void setClosed(String userId, boolean closed) {
+        Account a = find(userId);
+        accounts.put(userId, new Account(userId, true, a.groups(), a.tenants(), a.organisation(), a.mail(), closed));
     }
 
     @Override
@@ -56,7 +62,7 @@ public final class FakeAccounts implements Accounts, AccountAdministration {
 
     @Override
     public int operators() {
-        return (int) accounts.values().stream().filter(Account::isOperator).count();
+        return (int) accounts.values().stream().filter(Account::operates).count();
     }
 
     @Override

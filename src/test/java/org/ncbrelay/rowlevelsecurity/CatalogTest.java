@@ -67,6 +67,7 @@ class CatalogTest {
 
     static {
         OPEN.put("login_name", "which names were given to accounts, read before anybody acts; no case content");
+        OPEN.put("closed_account", "which accounts are closed; read before anybody acts; no case content");
         OPEN.put(
                 "database_rollback",
                 "that the database lost checkpoints, and who confirmed the restore; it tells nothing of any case");
@@ -222,11 +223,13 @@ class CatalogTest {
     }
 
     @Test
-    void onlyDraftsWithTheirEvidenceTheTracesOfACorrectedTextWhatOfficersArrangeForThemselvesAndSessionsAreDeleted() {
+    void
+            onlyDraftsWithTheirEvidenceTracesOfACorrectedTextWhatOfficersArrangeForThemselvesSessionsAndClosingsAreDeleted() {
         assertThat(administration.queryForList("""
                         SELECT table_name FROM information_schema.role_table_grants
                          WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class))
                 .containsExactlyInAnyOrder(
+                        "closed_account",
                         "draft_evidence",
                         "request_draft",
                         "report_draft",

@@ -16,8 +16,11 @@ public interface Accounts {
      */
     boolean isNameGiven(String userId);
 
-    /** How many operators there are. */
+    /** How many operators there are whose account is open. */
     int operators();
+
+    /** From the end of the running transaction on, no login opens a closed account and nobody acts by it. */
+    void setClosed(String userId, boolean closed);
 
     /** Whether the relay knows an organisation of this code. */
     boolean isOrganisation(String code);
@@ -30,6 +33,7 @@ public interface Accounts {
      * @param tenants       ids of the organisations it belongs to
      * @param organisation  the one served, as the login chooses it; null for operators and for those who serve none
      * @param mail          address of the person; null if none was entered
+     * @param closed        whether an operator closed it: it has its groups still, and opens nothing
      */
     record Account(
             String userId,
@@ -37,18 +41,24 @@ public interface Accounts {
             Set<String> groups,
             Set<String> tenants,
             OrganisationCode organisation,
-            String mail) {
+            String mail,
+            boolean closed) {
         public Account {
             groups = Set.copyOf(groups);
             tenants = Set.copyOf(tenants);
         }
 
         public static Account missing(String userId) {
-            return new Account(userId, false, Set.of(), Set.of(), null, null);
+            return new Account(userId, false, Set.of(), Set.of(), null, null, false);
         }
 
         public boolean isOperator() {
             return groups.contains(Role.OPERATOR.group());
+        }
+
+        /** Whether it is an operator's whose account is open. */
+        public boolean operates() {
+            return isOperator() && !closed;
         }
 
         /** Whether the account has anything that opens the cases of an organisation, or could. */

@@ -37,7 +37,7 @@ public record AdministrationChange(
         CONFIRMED,
         REFUSED,
         EXPIRED,
-        /** Carried out by one operator alone, while there was no other. */
+        /** Carried out by one operator alone: while there was no other, or because it must not wait. */
         MADE_ALONE
     }
 
@@ -59,7 +59,7 @@ public record AdministrationChange(
                 given, proposal, organisation, askedBy, askedAt, expiresAt, state, decidedBy, decidedAt);
     }
 
-    /** The same, carried out at once by the only operator there is. */
+    /** The same, carried out at once by the operator who asked. */
     public AdministrationChange madeAlone() {
         return decided(State.MADE_ALONE, organisation, askedBy, askedAt);
     }

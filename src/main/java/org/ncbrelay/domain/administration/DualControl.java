@@ -38,6 +38,7 @@ public final class DualControl {
             case ADD_TO_ORGANISATION -> checkOrganisation(proposal.object(), account);
             case ADD_GROUP_TO_ORGANISATION ->
                 refuseIf(OPERATING.contains(proposal.subject()), "The group of operators belongs to no organisation.");
+            case CLOSE_ACCOUNT, REOPEN_ACCOUNT -> checkClosed(proposal, account);
             case SAVE_GRANT -> checkGrant(proposal, account);
             case DELETE_GROUP ->
                 refuseIf(
@@ -55,6 +56,20 @@ public final class DualControl {
         return proposal.kind() == ChangeKind.CREATE_ACCOUNT
                 || proposal.kind() == ChangeKind.ADD_TO_GROUP
                         && Role.OPERATOR.group().equals(proposal.object());
+    }
+
+    /** Whether it is carried out without a second operator: to close a door must not wait. Two open it again. */
+    public static boolean isByOne(Proposal proposal) {
+        return proposal.kind() == ChangeKind.CLOSE_ACCOUNT;
+    }
+
+    private static void checkClosed(Proposal proposal, Account account) {
+        if (!account.exists())
+            throw new Refusal.Conflict("refused.accountMissing", "There is no account of this name.");
+        if (account.closed() == isByOne(proposal))
+            throw new Refusal.Conflict(
+                    account.closed() ? "refused.accountClosed" : "refused.accountOpen",
+                    account.closed() ? "The account is closed already." : "The account is open.");
     }
 
     private static void requireAccount(Proposal proposal, Account account, boolean expected) {

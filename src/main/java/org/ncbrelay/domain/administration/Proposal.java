@@ -112,6 +112,9 @@ public record Proposal(
         /** All passkeys of the account open nothing any more; its owner registers anew. */
         RESET_PASSKEYS(true, true),
         UNLOCK_ACCOUNT(true, false),
+        /** At once, by one operator: nobody logs in or acts by the account, which keeps its roles. */
+        CLOSE_ACCOUNT(true, true),
+        REOPEN_ACCOUNT(true, true),
         DELETE_ACCOUNT(true, true),
         ADD_TO_GROUP(true, true),
         REMOVE_FROM_GROUP(true, true),

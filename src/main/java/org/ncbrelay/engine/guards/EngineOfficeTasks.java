@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks open) implements OfficeTasks {
-    /** The assignee has no account, serves another organisation or has none of the roles that the task is for. */
+    /** The assignee has no open account, serves another organisation or has none of the roles that the task is for. */
     private static final String CLAIMED_IN_VAIN = """
             SELECT t.id FROM engine_task t
              WHERE t.assignee IS NOT NULL
@@ -44,7 +44,8 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks 
                                  JOIN engine_task_link l
                                    ON l.task_id = t.id AND l.type = 'candidate' AND l.group_id = g.group_id
                                  LEFT JOIN officer_profile p ON p.user_id = u.id
-                                WHERE u.id = t.assignee AND coalesce(p.organisation, t.tenant_id) = t.tenant_id)
+                                WHERE u.id = t.assignee AND NOT u.closed
+                                  AND coalesce(p.organisation, t.tenant_id) = t.tenant_id)
             """;
 
     /** Somebody may complete the task while its case is read. */

@@ -20,6 +20,7 @@ import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Sessions;
 import org.springframework.stereotype.Component;
 
 /** Whom a change concerns, and how it is carried out: with a letter to the person, in the same transaction. */
@@ -29,18 +30,18 @@ record ChangeExecution(
         AccountAdministration administration,
         Passkeys passkeys,
         AccessTokens tokens,
+        Sessions sessions,
         DatabaseHistory history,
         DirectoryChanges directory,
         Journal journal,
         CurrentOfficer currentOfficer) {
-    /** With the passkeys of an account, the tokens of its scripts end. */
-    private static final Set<ChangeKind> ENDING_KEYS =
-            EnumSet.of(ChangeKind.RESET_PASSKEYS, ChangeKind.DELETE_ACCOUNT, ChangeKind.CREATE_ACCOUNT);
+    /** With the passkeys of an account, and when it is closed, the tokens of its scripts end. */
+    private static final Set<ChangeKind> ENDING_TOKENS = EnumSet.of(
+            ChangeKind.RESET_PASSKEYS, ChangeKind.DELETE_ACCOUNT, ChangeKind.CREATE_ACCOUNT, ChangeKind.CLOSE_ACCOUNT);
 
     /** @throws Refusal.Forbidden to everybody else */
     void requireOperator(String userId) {
-        if (!accounts.find(userId).isOperator())
-            throw new Refusal.Forbidden("Accounts are changed by operators, two at a time.");
+        if (!isOperator(userId)) throw new Refusal.Forbidden("Accounts are changed by operators, two at a time.");
     }
 
     /**
@@ -81,8 +82,15 @@ record ChangeExecution(
         return accounts.operators() < 2;
     }
 
+    /** @throws Refusal.Conflict if fewer than two operators would be left without this one: nobody could reopen the account */
+    void requireTwoWithout(Account account) {
+        if (account.operates() && accounts.operators() < 3)
+            throw new Refusal.Conflict(
+                    "refused.lastOperators", "Two operators must remain; create the account of another one first.");
+    }
+
     boolean isOperator(String userId) {
-        return accounts.find(userId).isOperator();
+        return accounts.find(userId).operates();
     }
 
     /** @return null if the change is about no account */
@@ -121,10 +129,16 @@ record ChangeExecution(
             case CHANGE_DIRECTORY ->
                 DirectoryEntry.of(proposal.details())
                         .forEach(entry -> directory.save(entry, change.decidedBy(), change.decidedAt()));
+            case REOPEN_ACCOUNT -> accounts.setClosed(proposal.subject(), false);
+            case CLOSE_ACCOUNT -> {
+                accounts.setClosed(proposal.subject(), true);
+                sessions.endAll(proposal.subject(), Set.of());
+                administration.carryOut(proposal);
+            }
             default -> administration.carryOut(proposal);
         }
-        if (ENDING_KEYS.contains(proposal.kind())) {
-            passkeys.reset(proposal.subject());
+        if (ENDING_TOKENS.contains(proposal.kind())) {
+            if (proposal.kind() != ChangeKind.CLOSE_ACCOUNT) passkeys.reset(proposal.subject());
             tokens.revokeAll(proposal.subject(), change.decidedAt());
         }
         if (before == null || !before.exists() || !proposal.kind().isAnnounced()) return;

@@ -86,7 +86,7 @@ public class EndSessions {
      */
     public int ofAccount(String userId, String operator) {
         return transactions.call(() -> {
-            if (!accounts.find(operator).isOperator())
+            if (!accounts.find(operator).operates())
                 throw new Refusal.Forbidden("Sessions of an account are ended by operators.");
             Account account = accounts.find(userId);
             if (!account.exists() || userId.equals(operator)) throw new Refusal.NotFound();

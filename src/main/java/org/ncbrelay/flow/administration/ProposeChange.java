@@ -37,10 +37,10 @@ public class ProposeChange {
     }
 
     /**
-     * Records the change in a transaction of its own; only the first accounts of a new relay are made at once.
+     * Records the change in a transaction of its own; the first accounts of a new relay are made, and accounts are closed, at once.
      *
      * @param by login name of the operator
-     * @return pending, or made by the only operator there is
+     * @return pending, or made by this operator alone
      * @throws Refusal if nobody may make this change, or it cannot be made
      */
     public AdministrationChange propose(Proposal proposal, String by) {
@@ -64,6 +64,10 @@ public class ProposeChange {
         execution.requireGroup(proposal, isExpectedGroup(proposal));
         AdministrationChange asked =
                 AdministrationChange.asked(proposal, execution.organisationOf(proposal, account), by, now);
+        if (DualControl.isByOne(proposal)) {
+            execution.requireTwoWithout(account);
+            return madeAtOnce(asked, account);
+        }
         if (execution.isOnlyOperator()) return madeAlone(asked, account);
         changes.waiting(proposal).ifPresent(waiting -> takeBack(waiting, proposal, by, now));
         return changes.add(asked);
@@ -102,6 +106,10 @@ public class ProposeChange {
             throw new Refusal.Conflict(
                     "refused.onlyOperator",
                     "There is only one operator. Make the account of a second one first; everything else takes two.");
+        return madeAtOnce(asked, account);
+    }
+
+    private AdministrationChange madeAtOnce(AdministrationChange asked, Account account) {
         AdministrationChange made = asked.madeAlone();
         execution.carryOut(asked.proposal(), made, account);
         return changes.add(made);

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.tasks;
 
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.assignment.LostClaims;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
@@ -10,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Releases what somebody had claimed who has lost the role, the organisation or the account for it. */
 @Service
-public class ReleaseLostClaims {
+public class ReleaseLostClaims implements LostClaims {
     private final OfficeTasks tasks;
     private final ReleaseRecord record;
     private final CurrentOfficer officers;
@@ -21,7 +22,7 @@ public class ReleaseLostClaims {
         this.officers = officers;
     }
 
-    /** Releases, in the running transaction if there is one, what a user claimed and may not work on any more. */
+    @Override
     @Transactional
     public void lostBy(String userId) {
         tasks.claimedInVainBy(userId).forEach(this::release);

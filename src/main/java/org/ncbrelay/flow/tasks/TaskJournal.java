@@ -77,10 +77,10 @@ record TaskJournal(Journal journal, Accounts accounts, Cases cases) {
         return office.isCountry() ? office.equals(task.reference().organisation()) : cases.isReadable(task.reference());
     }
 
-    /** Whoever had claimed it; the office where the account is gone or serves another one. */
+    /** Whoever had claimed it; the office where the account is gone, closed or serves another one. */
     private Addressee informed(String assignee, OrganisationCode office) {
         Account account = accounts.find(assignee);
-        return account.exists() && office.equals(account.organisation())
+        return account.exists() && !account.closed() && office.equals(account.organisation())
                 ? Addressee.officer(assignee, office, account.mail())
                 : Addressee.ncb(office);
     }

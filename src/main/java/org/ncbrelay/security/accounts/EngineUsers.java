@@ -27,11 +27,12 @@ public record EngineUsers(JdbcClient database) {
               FROM engine_user u LEFT JOIN officer_profile p ON p.user_id = u.id
                    LEFT JOIN first_password f ON f.user_id = u.id
                    LEFT JOIN passkey_owner k ON k.user_id = u.id
-             WHERE u.id = :id
+             WHERE u.id = :id AND NOT u.closed
             """;
 
     private static final String READ = EngineUsers.class.getName() + ".read";
 
+    /** @return empty for a closed account, as for one that nobody has: no door opens to either */
     public Optional<EngineUser> find(String id) {
         Optional<EngineUser> found =
                 database.sql(FIND).param("id", id).query(EngineUsers::user).optional();

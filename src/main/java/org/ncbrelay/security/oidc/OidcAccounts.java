@@ -52,7 +52,8 @@ record OidcAccounts(
         ClaimedOfficer claimed = ClaimedOfficer.of(provider, token.getClaims());
         String user = admit(provider.issuer().toString(), token.getSubject(), claimed, id, provider.newcomers());
         SecurityLog.loggedIn(user, id);
-        return new OidcUserOfRelay(users.find(user).orElseThrow(), id, token, clock.instant());
+        return new OidcUserOfRelay(
+                users.find(user).orElseThrow(() -> new OidcRefusal(Reason.CLOSED)), id, token, clock.instant());
     }
 
     /**
@@ -103,7 +104,7 @@ record OidcAccounts(
 
     /** What an operator took away stays away; who serves another country now must be seen by an operator first. */
     private void checkKnown(String user, ClaimedOfficer claimed) {
-        if (!exists(user)) throw new OidcRefusal(Reason.CLOSED);
+        if (users.find(user).isEmpty()) throw new OidcRefusal(Reason.CLOSED);
         List<String> served = identity.createTenantQuery().userMember(user).list().stream()
                 .map(Tenant::getId)
                 .toList();

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.flow.administration.DecideChange;
+import org.ncbrelay.flow.administration.ProposeChange;
 import org.ncbrelay.flow.administration.ReadChanges;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,28 +18,42 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What operators change under dual control; asked for through the engine's API or Camunda Admin, decided here. */
+/** What operators change under dual control: asked for through the engine's API or Camunda Admin, decided here. One alone closes an account. */
 @RestController
-@RequestMapping("/api/administration/changes")
+@RequestMapping("/api/administration")
 @Tag(name = "Administration")
-record AdministrationApi(ReadChanges changes, DecideChange decide) {
+record AdministrationApi(ReadChanges changes, DecideChange decide, ProposeChange proposals) {
     @Operation(summary = "List the changes that wait for a second operator, and the newest decided ones")
-    @GetMapping
+    @GetMapping("/changes")
     Changes list(Principal operator) {
         ReadChanges.Overview overview = changes.all(operator.getName());
         return new Changes(Change.all(overview.pending()), Change.all(overview.decided()), overview.onlyOperator());
     }
 
     @Operation(summary = "Confirm a change that another operator asked for; it is carried out at once")
-    @PostMapping("/{number}/confirmation")
+    @PostMapping("/changes/{number}/confirmation")
     Change confirm(@PathVariable long number, Principal operator) {
         return Change.of(decide.confirm(number, operator.getName()));
     }
 
     @Operation(summary = "Refuse a change, or take back one that you asked for")
-    @PostMapping("/{number}/refusal")
+    @PostMapping("/changes/{number}/refusal")
     Change refuse(@PathVariable long number, Principal operator) {
         return Change.of(decide.refuse(number, operator.getName()));
+    }
+
+    @Operation(
+            summary =
+                    "Close an account at once: its sessions and tokens end, claimed tasks return to their office, and no login opens it")
+    @PostMapping("/accounts/{account}/closing")
+    Change close(@PathVariable String account, Principal operator) {
+        return Change.of(proposals.propose(Proposal.of(ChangeKind.CLOSE_ACCOUNT, account, null), operator.getName()));
+    }
+
+    @Operation(summary = "Ask that a closed account is reopened; another operator confirms the change")
+    @PostMapping("/accounts/{account}/reopening")
+    Change reopen(@PathVariable String account, Principal operator) {
+        return Change.of(proposals.propose(Proposal.of(ChangeKind.REOPEN_ACCOUNT, account, null), operator.getName()));
     }
 
     record Changes(List<Change> pending, List<Change> decided, boolean onlyOperator) {}

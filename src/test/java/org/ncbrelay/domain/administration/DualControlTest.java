@@ -17,10 +17,11 @@ import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 
 class DualControlTest {
     private static final OrganisationCode KEN = new OrganisationCode("KEN");
-    private static final Account OPERATOR = new Account("other", true, Set.of("operators"), Set.of(), null, null);
+    private static final Account OPERATOR =
+            new Account("other", true, Set.of("operators"), Set.of(), null, null, false);
     private static final Account OFFICER =
-            new Account("ncb.ken", true, Set.of("ncb-officers"), Set.of("KEN"), KEN, null);
-    private static final Account NEW = new Account("new", true, Set.of(), Set.of(), null, null);
+            new Account("ncb.ken", true, Set.of("ncb-officers"), Set.of("KEN"), KEN, null, false);
+    private static final Account NEW = new Account("new", true, Set.of(), Set.of(), null, null, false);
 
     @ParameterizedTest
     @EnumSource(names = {"SET_PASSWORD", "CHANGE_PROFILE", "DELETE_ACCOUNT", "ADD_TO_GROUP", "UNLOCK_ACCOUNT"})

@@ -34,11 +34,14 @@ import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeDatabaseHistory;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.port.Sessions;
 import org.ncbrelay.support.MutableClock;
 
 class AdministrationUseCasesTest {
     private static final Proposal PASSWORD =
             new Proposal(ChangeKind.SET_PASSWORD, "ncb.ken", null, Map.of(), new PasswordHash("{ARGON2ID}x", "salt"));
+
+    private static final Proposal CLOSE = Proposal.of(ChangeKind.CLOSE_ACCOUNT, "ncb.ken", null);
 
     private final MutableClock clock = new MutableClock(NOW);
     private final FakeAccounts accounts = new FakeAccounts()
@@ -57,6 +60,13 @@ class AdministrationUseCasesTest {
 
     private final AccessTokens tokens =
             PartialPort.of(AccessTokens.class, Map.of("revokeAll", lost -> revoked.add((String) lost[0])));
+    /** Whose sessions ended. */
+    private final List<String> ended = new ArrayList<>();
+
+    private final Sessions sessions = PartialPort.of(Sessions.class, Map.of("endAll", who -> {
+        ended.add((String) who[0]);
+        return 1;
+    }));
     private final FakeDatabaseHistory history = new FakeDatabaseHistory();
     private final FakeCurrentOfficer officers = FakeCurrentOfficer.nobody();
     private final List<String> saved = new ArrayList<>();
@@ -64,8 +74,8 @@ class AdministrationUseCasesTest {
             PartialPort.of(DirectoryEntries.class, Map.of("save", entry -> saved.add(entry[0] + " by " + entry[1]))),
             accounts,
             officers);
-    private final ChangeExecution execution =
-            new ChangeExecution(accounts, accounts, passkeys, tokens, history, directory, journal, officers);
+    private final ChangeExecution execution = new ChangeExecution(
+            accounts, accounts, passkeys, tokens, sessions, history, directory, journal, officers);
     private final AdministrationTransactions transactions =
             PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);
@@ -96,6 +106,54 @@ class AdministrationUseCasesTest {
         decide.confirm(1, "third");
 
         assertThat(reset).containsExactly("second");
+    }
+
+    @Test
+    void oneOperatorClosesAnAccountAtOnceAndTwoReopenIt() {
+        assertThat(propose.propose(CLOSE, "first").state()).isEqualTo(State.MADE_ALONE);
+        assertThat(accounts.find("ncb.ken").closed()).isTrue();
+        assertThat(ended).containsExactly("ncb.ken");
+        assertThat(revoked).containsExactly("ncb.ken");
+        assertThat(reset).as("passkeys wait for the account to be reopened").isEmpty();
+        assertThat(accounts.carriedOut).as("claimed tasks").containsExactly(CLOSE);
+        assertThat(changes.kept.get(0).organisation()).isEqualTo(KEN);
+        assertThat(journal.letters).containsExactly("ACCOUNT_CHANGED to ncb.ken@relay.example");
+        assertThatThrownBy(() -> propose.propose(CLOSE, "second")).hasMessageContaining("closed already");
+
+        Proposal reopen = Proposal.of(ChangeKind.REOPEN_ACCOUNT, "ncb.ken", null);
+        assertThat(propose.propose(reopen, "first").state()).isEqualTo(State.PENDING);
+        assertThatThrownBy(() -> decide.confirm(2, "first")).isInstanceOf(Refusal.Forbidden.class);
+        decide.confirm(2, "second");
+        assertThat(accounts.find("ncb.ken").closed()).isFalse();
+        assertThatThrownBy(() -> propose.propose(reopen, "first")).hasMessageContaining("is open");
+    }
+
+    @Test
+    void operatorsAloneCloseAccountsButNotTheirOwnAndTwoOperatorsRemain() {
+        for (String by : List.of("ncb.ken", "ncbhead.ken", "nobody"))
+            assertThatThrownBy(() -> propose.propose(CLOSE, by)).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> propose.propose(closing("first"), "first")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> propose.propose(closing("second"), "first")).hasMessageContaining("Two operators");
+        assertThatThrownBy(() -> propose.propose(closing("nobody"), "first")).isInstanceOf(Refusal.Conflict.class);
+        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "expected", null), "first");
+        assertThatThrownBy(() -> propose.propose(closing("expected"), "first")).isInstanceOf(Refusal.Conflict.class);
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void ofTwoOperatorsWhoCloseEachOtherTheFirstWinsAndNothingOfTheOtherIsDone() {
+        accounts.operator("third");
+        propose.propose(PASSWORD, "second");
+        propose.propose(closing("second"), "first");
+
+        assertThatThrownBy(() -> propose.propose(closing("first"), "second")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> decide.confirm(1, "second")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> decide.confirm(1, "first")).hasMessageContaining("is no operator any more");
+        assertThat(accounts.operators()).isEqualTo(2);
+    }
+
+    private static Proposal closing(String account) {
+        return Proposal.of(ChangeKind.CLOSE_ACCOUNT, account, null);
     }
 
     @Test

@@ -14,8 +14,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.administration.ProposeChange;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +36,12 @@ class ReleaseFlowTest extends FlowTestCase {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private ProposeChange proposals;
+
+    @Autowired
+    private Colleagues colleagues;
 
     private String clerk;
     private String head;
@@ -149,6 +161,36 @@ class ReleaseFlowTest extends FlowTestCase {
         assertReleasedByTheRelay();
         assertThat(letters()).hasSize(1).doesNotContain(clerk + "@relay.example");
         flow.decide(reference, head, AcknowledgmentProcess.ACKNOWLEDGE, "ACKNOWLEDGE");
+    }
+
+    @Test
+    void whoseAccountIsClosedLosesTheClaimAndDecidesNothing() {
+        assertThat(colleagues.of(new OrganisationCode("KEN")))
+                .extracting(Colleague::userId)
+                .contains(clerk);
+
+        proposals.propose(Proposal.of(ChangeKind.CLOSE_ACCOUNT, clerk, null), "operator");
+
+        assertReleasedByTheRelay();
+        assertThat(letters()).hasSize(1).doesNotContain(clerk + "@relay.example");
+        assertThat(colleagues.of(new OrganisationCode("KEN")))
+                .extracting(Colleague::userId)
+                .doesNotContain(clerk);
+        assertThat(administration.queryForList(
+                        "SELECT user_id FROM relay_deciders('KEN', 'KEN', '{ncb-officers}', now())", String.class))
+                .contains("ncb.ken")
+                .doesNotContain(clerk);
+    }
+
+    /** Two at the same moment: the claim is committed after the review of the closing. */
+    @Test
+    void aClaimThatMeetsTheClosingIsFoundByTheNextReview() {
+        administration.update("INSERT INTO closed_account VALUES (?)", clerk);
+        assertThat(assignee(task)).isEqualTo(clerk);
+
+        assignments.review();
+
+        assertReleasedByTheRelay();
     }
 
     @Test

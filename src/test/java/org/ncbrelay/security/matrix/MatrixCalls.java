@@ -113,6 +113,7 @@ public record MatrixCalls(MatrixThings things) {
         // Operators maintain the directory, decide on changes to accounts whomever they concern, and send letters
         // again; nobody else does.
         if (path.contains("/changes/{number}")
+                || path.contains("/administration/accounts/{account}")
                 || path.contains("/platform/letters/{id}")
                 || path.contains("/administration/directory/{code}")) return List.of("missing");
         if (path.contains("{")) return List.of("own", "foreign", "missing");

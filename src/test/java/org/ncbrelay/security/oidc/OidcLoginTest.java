@@ -136,6 +136,29 @@ class OidcLoginTest extends DoorTest {
     }
 
     @Test
+    void aClosedAccountIsRefusedAsADeletedOneAndReopenedItIsTheSame() {
+        Caller officer = in("kenya", NCB_OFFICER);
+        basic("operator")
+                .post("/api/administration/accounts/" + user() + "/closing", "")
+                .with(200);
+
+        officer.get("/engine-rest/task").with(401);
+        refused("kenya", NCB_OFFICER, "closed");
+        assertThat(groups()).as("nothing changed").containsExactly("ncb-officers");
+
+        long asked = basic("operator2")
+                .post("/api/administration/accounts/" + user() + "/reopening", "")
+                .with(200)
+                .json()
+                .path("number")
+                .asLong();
+        basic("operator")
+                .post("/api/administration/changes/" + asked + "/confirmation", "")
+                .with(200);
+        in("kenya", NCB_OFFICER).get("/engine-rest/task").with(200);
+    }
+
+    @Test
     void whatTheProviderTakesAwayIsGoneAtTheNextLogin() {
         in("kenya", with("relay_groups", List.of("ncb-officers", "ncb-heads")));
         assertThat(groups()).containsExactlyInAnyOrder("ncb-officers", "ncb-heads");

@@ -99,6 +99,21 @@ class PasskeyDoorTest extends PasskeyDoor {
     }
 
     @Test
+    void thePasskeyOfAClosedAccountOpensNothing() {
+        SoftAuthenticator key = authenticator();
+        headWith(key);
+        basic("operator")
+                .post("/api/administration/accounts/" + head + "/closing", "")
+                .with(200);
+
+        assertThat(logIn(Caller.nobody(port), "/login", key).location()).endsWith("/login?passkey=unknown");
+        Caller half = Caller.nobody(port);
+        assertThat(half.form("/login", half.token("/login"), "username", head, "password", SENTENCE)
+                        .location())
+                .endsWith("/login?error");
+    }
+
+    @Test
     void severalWorkAndARemovedOneDoesNot() {
         SoftAuthenticator first = authenticator();
         SoftAuthenticator second = authenticator();

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Repository
 class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerContacts, Actors {
     private static final String FIND = """
-            SELECT u.id, u.email, p.organisation,
+            SELECT u.id, u.email, u.closed, p.organisation,
                    ARRAY(SELECT g.group_id FROM engine_group_member g WHERE g.user_id = u.id) AS groups,
                    ARRAY(SELECT t.tenant_id FROM engine_tenant_member t WHERE t.user_id = u.id) AS tenants
               FROM engine_user u LEFT JOIN officer_profile p ON p.user_id = u.id
@@ -45,7 +45,7 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
             SELECT u.id, u.first, u.last, agency_of(u.id) AS agency_code, m.tenant_id,
                    ARRAY(SELECT g.group_id FROM engine_group_member g WHERE g.user_id = u.id ORDER BY 1) AS groups
               FROM engine_tenant_member m JOIN engine_user u ON u.id = m.user_id LEFT JOIN officer_profile p ON p.user_id = u.id
-             WHERE m.tenant_id = :organisation
+             WHERE m.tenant_id = :organisation AND NOT u.closed
                AND (p.organisation = :organisation
                     OR p.organisation IS NULL AND (SELECT count(*) FROM engine_tenant_member o WHERE o.user_id = u.id) = 1)
              ORDER BY u.id
@@ -101,7 +101,8 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
 
     @Override
     public int operators() {
-        return jdbc.sql("SELECT count(*) FROM engine_group_member WHERE group_id = :group")
+        return jdbc.sql(
+                        "SELECT count(*) FROM engine_group_member m JOIN engine_user u ON u.id = m.user_id WHERE m.group_id = :group AND NOT u.closed")
                 .param("group", Role.OPERATOR.group())
                 .query(Integer.class)
                 .single();
@@ -115,6 +116,13 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
                 .single();
     }
 
+    @Override
+    public void setClosed(String userId, boolean closed) {
+        jdbc.sql(closed ? "INSERT INTO closed_account VALUES (?)" : "DELETE FROM closed_account WHERE user_id = ?")
+                .param(userId)
+                .update();
+    }
+
     private static Account account(ResultSet row) throws SQLException {
         List<String> tenants = Rows.texts(row, "tenants");
         return new Account(
@@ -123,7 +131,8 @@ class JdbcAccounts implements Accounts, FirstPasswords, Colleagues, OfficerConta
                 Set.copyOf(Rows.texts(row, "groups")),
                 Set.copyOf(tenants),
                 served(tenants, row.getString("organisation")),
-                row.getString("email"));
+                row.getString("email"),
+                row.getBoolean("closed"));
     }
 
     /** An organisation that an operator invented is no organisation of the relay. */

@@ -71,6 +71,23 @@ record AdministrationPage(
         return "redirect:" + CHANGES;
     }
 
+    /** One operator closes an account at once; to reopen it is a change that another confirms. */
+    @PostMapping("/administration/accounts")
+    String closeOrReopen(
+            Principal operator,
+            @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "false") boolean reopen,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        ChangeKind kind = reopen ? ChangeKind.REOPEN_ACCOUNT : ChangeKind.CLOSE_ACCOUNT;
+        RefusalTexts.attempt(
+                () -> proposals.propose(Proposal.of(kind, account.strip(), null), operator.getName()),
+                reopen ? "done.reopeningAsked" : "done.accountClosed",
+                show,
+                next);
+        return "redirect:" + CHANGES;
+    }
+
     @GetMapping("/account-changes")
     String ofOrganisation(Model model) {
         model.addAttribute("changes", changes.of(officers.officer()));
