@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.ncbrelay.security.answers.CorrelationFilter;
+import org.ncbrelay.security.answers.CorrelationId;
 import org.ncbrelay.security.answers.Problems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -107,7 +107,7 @@ class UnreadableRequests extends OncePerRequestFilter implements RequestRejected
 
     /**
      * Answers what Tomcat itself refuses before it knows a filter, such as an encoded slash, in the words and at the expense of the address as
-     * {@link UnreadableRequests} does. Tomcat has no setting for either: it writes a page of its own.
+     * {@link UnreadableRequests} does. Tomcat has no setting for either: it writes a page of its own. Before that, every request gets its id.
      */
     static final class Valve extends ValveBase {
         private final ObjectProvider<UnreadableRequests> requests;
@@ -120,19 +120,20 @@ class UnreadableRequests extends OncePerRequestFilter implements RequestRejected
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            if (response.getStatus() == Response.SC_BAD_REQUEST) {
-                // A line that is no HTTP has no address.
-                if (request.getRequestURI() == null)
-                    request.getCoyoteRequest().requestURI().setString("");
-                response.setSuspended(false);
-                CorrelationFilter.identified(
-                        request.getRequest(),
-                        response.getResponse(),
-                        (sender, answer) ->
-                                requests.getObject().refuse(request.getRequest(), response.getResponse(), null));
-            }
-            // A person gets Tomcat's page.
-            if (response.getContentWritten() == 0) getNext().invoke(request, response);
+            boolean refused = response.getStatus() == Response.SC_BAD_REQUEST;
+            if (refused) response.setSuspended(false);
+            CorrelationId.identified(request.getRequest(), response.getResponse(), (sender, answer) -> {
+                if (refused) refuse(request, response);
+                // A person gets Tomcat's page.
+                if (response.getContentWritten() == 0) getNext().invoke(request, response);
+            });
+        }
+
+        private void refuse(Request request, Response response) throws IOException {
+            // A line that is no HTTP has no address.
+            if (request.getRequestURI() == null)
+                request.getCoyoteRequest().requestURI().setString("");
+            requests.getObject().refuse(request.getRequest(), response.getResponse(), null);
         }
     }
 }

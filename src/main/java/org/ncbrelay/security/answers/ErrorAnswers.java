@@ -19,7 +19,7 @@ class ErrorAnswers extends DefaultErrorAttributes {
         problem.put("type", Problems.TYPE);
         problem.put("title", Problems.title(status));
         problem.put("status", status);
-        Object correlation = request.getAttribute(CorrelationFilter.HEADER, RequestAttributes.SCOPE_REQUEST);
+        Object correlation = request.getAttribute(CorrelationId.HEADER, RequestAttributes.SCOPE_REQUEST);
         if (correlation != null) problem.put("correlationId", correlation);
         return problem;
     }

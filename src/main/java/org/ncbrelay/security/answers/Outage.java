@@ -66,7 +66,7 @@ public record Outage(Problems problems, OutagePage page, DatabaseHistory history
     public void answer(HttpServletRequest request, HttpServletResponse response, What what) throws IOException {
         if (response.isCommitted()) return;
         response.reset();
-        response.setHeader(CorrelationFilter.HEADER, CorrelationFilter.of(request));
+        response.setHeader(CorrelationId.HEADER, CorrelationId.of(request));
         if (what != What.READ_ONLY) response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         protect(request, response);
         if (Problems.isForAPage(request)) writePage(request, response, what);

@@ -118,7 +118,7 @@ public record Problems(ObjectMapper json) implements AuthenticationEntryPoint, A
             List<Violation> violations)
             throws IOException {
         if (response.isCommitted()) return;
-        String correlation = CorrelationFilter.of(request);
+        String correlation = CorrelationId.of(request);
         byte[] body = json.writeValueAsBytes(
                 new Problem(TYPE, title(status), status, detail, detail, correlation, violations));
         response.setStatus(status);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.ncbrelay.security.answers.CorrelationId;
 import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.web.pages.reader.PageLanguages;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ record OutageInWords(ITemplateEngine templates, ServletContext servlets) impleme
         said.put("direction", locale.getLanguage().equals("ar") ? "rtl" : "ltr");
         said.put("what", what.name());
         said.put("again", again(request));
+        said.put("correlationId", CorrelationId.of(request));
         var exchange = JakartaServletWebApplication.buildApplication(servlets).buildExchange(request, response);
         return templates.process("outage", new WebContext(exchange, locale, said));
     }

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +88,42 @@ class DatabaseMessagesTest extends FlowTestCase {
         answer.with(500);
         assertThat(answer.text()).doesNotContain("title_is_new", "Quillfeather");
         assertThat(log.toString()).contains("title_is_new").doesNotContain("Quillfeather");
+    }
+
+    /** What a person can name, and an operator finds: one id on the page, in the answer and in the line of the fault. */
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'If this happens again, give this number to the operators:'",
+        "fr, 'Si cela se reproduit, communiquez ce numéro aux opérateurs :'",
+        "es, 'Si vuelve a ocurrir, comunique este número a los operadores:'",
+        "ar, إذا تكرر ذلك فأبلغوا المشغّلين بهذا الرقم:"
+    })
+    void aPageThatFailsHasTheIdOfItsLineInTheLog(String language, String words, CapturedOutput log) {
+        CaseReference reference = flow.submit("agency.ken", body -> body.put("title", SECRET));
+        Caller officer = Caller.session(port, "agency.ken", DoorTest.PASSWORD);
+        refuseWhatIsWritten("title_is_new");
+        String id = "fault-" + language;
+
+        Answer page = officer.send(
+                "POST",
+                "/cases/" + reference + "/messages",
+                "to=NCB&text=" + SECRET.replace(' ', '+') + "&_csrf=" + officer.token("/cases/" + reference),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html",
+                "Accept-Language",
+                language,
+                "X-Correlation-Id",
+                id);
+
+        page.with(500);
+        assertThat(page.header("X-Correlation-Id")).isEqualTo(id);
+        assertThat(page.text()).contains(words, ">" + id + "<").doesNotContain("Quillfeather");
+        assertThat(log.toString().lines().filter(line -> line.contains(" ERROR ") && line.contains("[" + id + "]")))
+                .hasSize(1);
+        assertThat(officer.get("/no/such/page", "Accept", "text/html").text())
+                .doesNotContain("bdi class=\"reference\"");
     }
 
     @ParameterizedTest

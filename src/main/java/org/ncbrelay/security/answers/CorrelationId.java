@@ -8,36 +8,30 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request an id that is in the answer, in every problem and in every line of the log. */
-@Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
-public class CorrelationFilter extends OncePerRequestFilter {
+/** The id of a request that is in the answer, in every problem, on the page of an error and in every line of the log. */
+public final class CorrelationId {
     /** Header and request attribute. */
     public static final String HEADER = "X-Correlation-Id";
 
     private static final String LOG_KEY = "correlationId";
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private CorrelationId() {}
+
     /** The id of the request. */
     public static String of(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(HEADER));
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        identified(request, response, chain);
-    }
-
-    /** Goes on with an id; also for a request that belongs to no application, where a filter cannot run. */
+    /**
+     * Goes on with an id, which a request keeps when it is dispatched again. Tomcat logs what no filter caught, and answers what belongs to no
+     * application: it is all within the id only where a valve calls this.
+     */
     public static void identified(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String given = request.getHeader(HEADER);
+        Object known = request.getAttribute(HEADER);
+        String given = known == null ? request.getHeader(HEADER) : known.toString();
         String id = given != null && ACCEPTED.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
