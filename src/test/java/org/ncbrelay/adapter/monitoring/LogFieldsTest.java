@@ -27,6 +27,14 @@ class LogFieldsTest {
     private final LoggerContext context = new LoggerContext();
     private final StructuredLogEncoder encoder = new StructuredLogEncoder();
 
+    /** A line as the relay writes it, with its failure if there is one. */
+    static String line(String level, String message, Instant at, boolean failed) throws IOException {
+        LogFieldsTest log = new LogFieldsTest();
+        log.start();
+        return log.text(
+                Level.valueOf(level), message, at, Map.of(), failed ? new IllegalStateException("broken") : null);
+    }
+
     @BeforeEach
     void start() throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
@@ -75,18 +83,27 @@ class LogFieldsTest {
     }
 
     private JsonNode line(Map<String, String> beside, Throwable failure) throws IOException {
+        String text = text(
+                Level.WARN,
+                "The case was\nclosed \"by\" mistake",
+                Instant.parse("2026-10-05T08:00:00Z"),
+                beside,
+                failure);
+        assertThat(text).doesNotContain("\n");
+        return new ObjectMapper().readTree(text);
+    }
+
+    private String text(Level level, String message, Instant at, Map<String, String> beside, Throwable failure) {
         LoggingEvent event = new LoggingEvent();
         event.setLoggerContext(context);
         event.setLoggerName("org.ncbrelay.flow");
-        event.setLevel(Level.WARN);
+        event.setLevel(level);
         event.setThreadName("worker");
-        event.setMessage("The case was\nclosed \"by\" mistake");
-        event.setInstant(Instant.parse("2026-10-05T08:00:00Z"));
+        event.setMessage(message);
+        event.setInstant(at);
         event.setMDCPropertyMap(beside);
         if (failure != null) event.setThrowableProxy(new ThrowableProxy(failure));
-        String text = new String(encoder.encode(event), StandardCharsets.UTF_8);
-        assertThat(text.strip()).doesNotContain("\n");
-        return new ObjectMapper().readTree(text);
+        return new String(encoder.encode(event), StandardCharsets.UTF_8).strip();
     }
 
     private static List<String> fields(JsonNode line) {
