@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** The letters of all organisations on their way out, for operators: what waits and what failed, and nothing of any case's content. */
 public interface LetterQueue {
-    /** @param most failed letters to list, newest failure first */
+    /** @param most letters to list that were not taken, those first that the relay gave up on */
     State state(int most);
 
     /**
@@ -26,6 +26,7 @@ public interface LetterQueue {
     /**
      * @param reference    null for a letter that belongs to no case
      * @param organisation to which it goes
+     * @param failedAt     when the relay gave up; null while it still tries
      * @param error        what the transport said
      */
     record Failed(

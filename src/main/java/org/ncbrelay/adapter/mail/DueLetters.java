@@ -107,7 +107,8 @@ record DueLetters(JdbcClient jdbc) {
                 .update();
     }
 
-    private static String shortened(String error) {
+    /** In one line, as far as it is stored. */
+    static String shortened(String error) {
         if (error == null) return "unknown";
         String plain = error.replaceAll("\\p{Cntrl}+", " ");
         return plain.substring(0, Math.min(LONGEST_ERROR, plain.length()));

@@ -27,9 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
+    /** From the first failure on, before the relay gives up. */
     private static final String FAILED = """
             SELECT id, template AS letter, reference, organisation, attempts, failed_at, last_error AS error FROM outbox_mail
-             WHERE failed_at IS NOT NULL AND sent_at IS NULL
+             WHERE last_error IS NOT NULL AND sent_at IS NULL
             """;
 
     private final JdbcClient jdbc;
@@ -56,7 +57,8 @@ class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
     @Override
     public State state(int most) {
         return transactions.call(() -> {
-            List<Failed> newest = jdbc.sql(FAILED + " ORDER BY failed_at DESC, id LIMIT :most")
+            List<Failed> newest = jdbc.sql(
+                            FAILED + " ORDER BY failed_at DESC NULLS LAST, created_at DESC, id LIMIT :most")
                     .param("most", most)
                     .query(Rows.to(Failed.class))
                     .list();
@@ -116,7 +118,7 @@ class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
     @Transactional
     public boolean retry(UUID letter) {
         int found = jdbc.sql("""
-                        UPDATE outbox_mail SET failed_at = NULL, attempts = 0, next_attempt_at = :now, leased_until = NULL, retried_at = :now
+                        UPDATE outbox_mail SET failed_at = NULL, attempts = 0, next_attempt_at = :now, leased_until = NULL, retried_at = :now, last_error = NULL
                          WHERE id = :id AND failed_at IS NOT NULL
                         """)
                 .param("now", Timestamp.from(clock.instant()))

@@ -103,7 +103,8 @@ class OutboxSender {
         try {
             mailer.send(inWords(due));
         } catch (MailNotAccepted e) {
-            LOG.info("Letter {} was not taken at attempt {}", due.id(), due.attempts());
+            String reason = DueLetters.shortened(e.getMessage());
+            LOG.info("Letter {} was not taken at attempt {}: {}", due.id(), due.attempts(), reason);
             notTaken(due, e.getMessage());
             return false;
         } catch (RuntimeException e) {

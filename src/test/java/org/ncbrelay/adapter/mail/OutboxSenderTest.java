@@ -3,6 +3,10 @@ package org.ncbrelay.adapter.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +35,14 @@ import org.ncbrelay.fakes.RememberingCaseProcess;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.LetterQueue;
+import org.ncbrelay.port.LetterQueue.Failed;
 import org.ncbrelay.port.Mailer;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -56,6 +63,7 @@ class OutboxSenderTest {
 
     private final Journal journal;
     private final UndeliveredLetters undelivered;
+    private final LetterQueue queue;
     private final CaseRows rows;
     private final MutableClock clock;
     private final RememberingCaseProcess process;
@@ -68,6 +76,7 @@ class OutboxSenderTest {
     OutboxSenderTest(
             Journal journal,
             UndeliveredLetters undelivered,
+            LetterQueue queue,
             CaseRows rows,
             MutableClock clock,
             RememberingCaseProcess process,
@@ -76,6 +85,7 @@ class OutboxSenderTest {
             PlatformTransactionManager transactionManager) {
         this.journal = journal;
         this.undelivered = undelivered;
+        this.queue = queue;
         this.rows = rows;
         this.clock = clock;
         this.process = process;
@@ -215,6 +225,39 @@ class OutboxSenderTest {
 
         assertThat(post.taken).extracting(Mailer.Mail::messageId).containsExactly("<" + id + "@relay.example>");
         assertThat(process.calls()).isEmpty();
+    }
+
+    @Test
+    void theFirstFailureTellsItsReasonInTheLogAndToOperators() {
+        Logger log = (Logger) LoggerFactory.getLogger(OutboxSender.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.setLevel(Level.INFO);
+        log.addAppender(lines);
+        UUID id = write();
+        post.closed = true;
+        try {
+            sender.sendDue();
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(null);
+        }
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("Letter " + id + " was not taken at attempt 1: the post is closed");
+        assertThat(queue.state(10).newest())
+                .filteredOn(letter -> letter.id().equals(id))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.error()).isEqualTo("the post is closed");
+                    assertThat(letter.failedAt()).isNull();
+                });
+        assertThat(queue.sendAgain(id, "operator")).as("it is tried by itself").isFalse();
+        post.closed = false;
+        clock.advance(DELAYS.get(0));
+        sender.sendDue();
+        assertThat(queue.state(10).newest()).extracting(Failed::id).doesNotContain(id);
     }
 
     @Test

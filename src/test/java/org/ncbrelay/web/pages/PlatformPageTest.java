@@ -48,6 +48,23 @@ class PlatformPageTest extends FlowTestCase {
     }
 
     @Test
+    void aLetterThatWasNotTakenSaysWhyBeforeTheRelayGivesUp() {
+        CaseReference reference = flow.submit("agency.ken");
+        administration.update(
+                "UPDATE outbox_mail SET attempts = 1, last_error = 'The mail server did not answer.' WHERE id = ?",
+                giveUp(reference));
+        administration.update("UPDATE outbox_mail SET failed_at = NULL WHERE reference = ?", reference.value());
+        try (Visitor operator = Visitor.of(port, "operator")) {
+            Locator row = operator.open("/administration/platform")
+                    .locator("#letters ~ .scroll tbody tr")
+                    .filter(new Locator.FilterOptions().setHasText(reference.value()));
+            assertThat(row).containsText("The mail server did not answer.");
+            assertThat(row).containsText("Waiting");
+            assertThat(row.locator("button")).hasCount(0);
+        }
+    }
+
+    @Test
     void healthDatabaseAndAuditAreAPage() {
         try (Visitor operator = Visitor.of(port, "operator")) {
             Page page = operator.open("/");
