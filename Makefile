@@ -80,16 +80,20 @@ pictures:
 dist:
 	mvn -B -q -DskipTests package
 	rm -rf target/relay
-	java -Djarmode=tools -jar target/ncb-relay-*.jar extract --destination target/relay --application-filename ncb-relay.jar
+	java -Djarmode=tools -jar target/ncb-relay-$(VERSION).jar extract --destination target/relay --application-filename ncb-relay.jar
 	docker/class-archive list target/relay/ncb-relay.jar target/relay/ncb-relay.classes
 	docker/class-archive dump target/relay/ncb-relay.jar target/relay/ncb-relay.classes target/relay/ncb-relay.jsa
 
-# The jar as a service of systemd, as root, once there is the user ncb-relay: docs/install.md. Settings that are there stay.
+# The jar as a service of systemd, as root, once there is the user ncb-relay: docs/install.md. Settings that are there stay, and so do the
+# jars of other versions: docs/backup.md, "Rollback", leads back to one.
+VERSION := $(shell sed -n 's|^    <version>\(.*\)</version>|\1|p' pom.xml)
 install:
 	install -d $(DESTDIR)/opt/ncb-relay $(DESTDIR)/etc/systemd/system $(DESTDIR)/usr/local/sbin
 	install -d -o ncb-relay -g ncb-relay -m 700 $(DESTDIR)/var/lib/ncb-relay
 	install -d -g ncb-relay -m 750 $(DESTDIR)/etc/ncb-relay
-	install -m 644 target/ncb-relay-*.jar $(DESTDIR)/opt/ncb-relay/ncb-relay.jar
+	test -L $(DESTDIR)/opt/ncb-relay/ncb-relay.jar || ! test -e $(DESTDIR)/opt/ncb-relay/ncb-relay.jar || mv $(DESTDIR)/opt/ncb-relay/ncb-relay.jar $(DESTDIR)/opt/ncb-relay/ncb-relay-before.jar
+	install -m 644 target/ncb-relay-$(VERSION).jar $(DESTDIR)/opt/ncb-relay/
+	ln -sfn ncb-relay-$(VERSION).jar $(DESTDIR)/opt/ncb-relay/ncb-relay.jar
 	install -m 644 docker/jvm.options $(DESTDIR)/opt/ncb-relay/
 	install -m 755 docker/systemd/ncb-relay $(DESTDIR)/usr/local/sbin/
 	install -m 644 docker/systemd/ncb-relay.service $(DESTDIR)/etc/systemd/system/

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What the diagrams of 1.0.0 name, where no delegate of today has the same stem: see {@link EarlierDiagrams}. 2.0.0 may remove this class, and
+ * What the diagrams of 1.0.0 name, where no delegate of today has the same stem: see {@link EarlierDiagrams}. 3.0.0 may remove this class, and
  * then {@link Escalate#silence}, {@link Escalate#silenceOfBureau} and {@link IntelligenceFacts#ownerConsented}.
  */
 @Configuration(proxyBeanMethods = false)

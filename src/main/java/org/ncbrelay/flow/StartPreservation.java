@@ -72,7 +72,7 @@ public record StartPreservation(
         return Arrays.asList(asked.provider(), asked.account());
     }
 
-    /** Asked by diagrams of 1.0.0; 2.0.0 may remove it. */
+    /** Asked by diagrams of 1.0.0; 3.0.0 may remove it. */
     public void startNew(CaseReference reference, SupportRequest request) {
         for (Preservation asked : request.preservation())
             if (!preservations.isKnown(reference, asked)) start(reference, asked);

@@ -178,7 +178,7 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 paths("/engine-rest/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html"))
                         .authenticated()
-                        .requestMatchers(paths(METRICS))
+                        .requestMatchers(paths(METRICS, "/actuator/info"))
                         .hasAuthority(Role.OPERATOR.group())
                         .anyRequest()
                         .denyAll())

@@ -35,6 +35,7 @@ class DefaultDenyTest extends DoorTest {
                 "/swagger-ui/index.html",
                 "/actuator",
                 "/actuator/env",
+                "/actuator/info",
                 "/actuator/prometheus"
             })
     void programsGetNothingAsNobody(String path) {
@@ -43,7 +44,8 @@ class DefaultDenyTest extends DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/env", "/actuator/heapdump", "/actuator/prometheus", "/actuator"})
+    @ValueSource(
+            strings = {"/actuator/env", "/actuator/heapdump", "/actuator/info", "/actuator/prometheus", "/actuator"})
     void theActuatorIsClosedToOfficers(String path) {
         basic("ncb.ken").get(path).with(403);
     }

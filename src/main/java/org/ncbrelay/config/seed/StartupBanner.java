@@ -21,16 +21,25 @@ record StartupBanner(Environment environment) {
     public void greet() {
         String port = environment.getProperty("local.server.port");
         if (port == null) return;
-        LOG.info("""
+        LOG.info(
+                """
 
-                NCB Relay runs at http://localhost:{}  (not an INTERPOL product)
+                NCB Relay {} runs at http://localhost:{}  (not an INTERPOL product)
                   Tasklist  http://localhost:{}/camunda/app/tasklist/
                   Cockpit   http://localhost:{}/camunda/app/cockpit/   (as an operator)
                   API       http://localhost:{}/swagger-ui/index.html
                   People    {}
                   Letters   {}
                   Network   {}
-                """, port, port, port, port, people(), letters(), network());
+                """,
+                environment.getProperty("relay.version", "").strip(),
+                port,
+                port,
+                port,
+                port,
+                people(),
+                letters(),
+                network());
     }
 
     private String network() {

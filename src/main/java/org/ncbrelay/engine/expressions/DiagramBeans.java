@@ -59,7 +59,7 @@ final class DiagramBeans {
         return type != null && canBeNamed(name, type) ? Optional.of(beans.getBean(name)) : Optional.empty();
     }
 
-    /** A diagram of 1.0.0 drew many delegates of today as listeners, and names some that are gone; until 2.0.0 they are found. */
+    /** A diagram of 1.0.0 drew many delegates of today as listeners, and names some that are gone; until 3.0.0 they are found. */
     private Optional<Object> ofEarlierDiagrams(String name) {
         CaseDelegate gone = beans.getBean(EarlierDiagrams.class).handlers().get(name);
         if (gone != null) return Optional.of(new EarlierHandler(gone));
@@ -92,7 +92,7 @@ final class DiagramBeans {
         return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
     }
 
-    /** Lets a diagram of 1.0.0 call a delegate where it drew a listener; 2.0.0 may remove it with {@link EarlierDiagrams}. */
+    /** Lets a diagram of 1.0.0 call a delegate where it drew a listener; 3.0.0 may remove it with {@link EarlierDiagrams}. */
     private record EarlierHandler(CaseDelegate delegate) implements JavaDelegate, TaskListener, ExecutionListener {
         @Override
         public void execute(DelegateExecution execution) {

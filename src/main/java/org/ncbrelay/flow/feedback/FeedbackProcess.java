@@ -35,7 +35,7 @@ public class FeedbackProcess {
                             false,
                             officer.officer().userId(),
                             clock.instant()));
-            // A diagram of 1.0.0 draws no filing; 2.0.0 may remove this.
+            // A diagram of 1.0.0 draws no filing; 3.0.0 may remove this.
             if (!task.isDrawn("Task_FileReceipt"))
                 step.acknowledge(task.reference(), task.country(), officer.officer());
         };
@@ -49,7 +49,7 @@ public class FeedbackProcess {
     @Bean
     CaseDelegate recordReportDelegate(FeedbackStep step, CurrentOfficer officer, Clock clock) {
         return task -> {
-            // A diagram of 1.0.0 draws no filing, and records here too that nobody reported; 2.0.0 may remove this.
+            // A diagram of 1.0.0 draws no filing, and records here too that nobody reported; 3.0.0 may remove this.
             boolean drawnBefore = !task.isDrawn("Task_FileReport");
             if (drawnBefore && DIRECT_CONTACT_REQUESTED.get(task) == null) DIRECT_CONTACT_REQUESTED.set(task, false);
             if (drawnBefore && OUTCOME.get(task) == null) {

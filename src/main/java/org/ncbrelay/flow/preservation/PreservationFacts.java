@@ -21,7 +21,7 @@ public class PreservationFacts {
         this.clock = clock;
     }
 
-    /** Asked by diagrams of 1.0.0; 2.0.0 may remove it. None: each preservation request is watched in a flow of its own. */
+    /** Asked by diagrams of 1.0.0; 3.0.0 may remove it. None: each preservation request is watched in a flow of its own. */
     public List<String> watched(CaseExecution execution) {
         return List.of();
     }

@@ -76,6 +76,8 @@ class PlatformPageTest extends FlowTestCase {
                     .hasCount(0);
             assertThat(page.locator("section:has(#database)")).containsText("PostgreSQL");
             assertThat(page.locator("section:has(#jobs)")).containsText("Incidents");
+            assertThat(page.locator("section:has(#node)"))
+                    .containsText("0.0.0-test c0ffee0000000000000000000000000000000000 2026-12-01T10:00:00Z");
         }
         try (Visitor lead = Visitor.of(port, "lead")) {
             assertThat(lead.open("/administration/platform").locator("h1")).hasText("Not available to your role");

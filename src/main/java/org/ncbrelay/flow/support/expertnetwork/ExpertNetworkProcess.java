@@ -29,7 +29,7 @@ public class ExpertNetworkProcess {
     CaseDelegate recordNoOpinionDelegate(
             CaseDelegate dismissExpertDelegate, ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
-            // The diagram of the opinion, of 1.0.0, calls what dismisses the expert by this name; 2.0.0 may remove
+            // The diagram of the opinion, of 1.0.0, calls what dismisses the expert by this name; 3.0.0 may remove
             // this.
             if (task.isDrawn(ExpertOpinionProcess.GIVE)) {
                 dismissExpertDelegate.execute(task);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.ncbrelay.NcbRelay;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.reading.Ids;
@@ -21,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.CompositeHealth;
 import org.springframework.boot.actuate.health.HealthComponent;
 import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +37,8 @@ record PlatformPage(
         PlatformState platform,
         HealthEndpoint health,
         DatabaseHistory history,
-        ProposeChange proposals) {
+        ProposeChange proposals,
+        Environment environment) {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformPage.class);
     private static final String PLATFORM = "/administration/platform";
     private static final int FAILED_LETTERS = 100;
@@ -53,7 +54,8 @@ record PlatformPage(
         model.addAttribute("database", platform.database());
         model.addAttribute(
                 "uptime", Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
-        model.addAttribute("version", NcbRelay.class.getPackage().getImplementationVersion());
+        model.addAttribute(
+                "version", environment.getProperty("relay.version", "").strip());
         model.addAttribute("java", Runtime.version().toString());
         return "platform";
     }
