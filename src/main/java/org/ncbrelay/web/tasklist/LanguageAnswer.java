@@ -43,7 +43,8 @@ record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSo
                 formWords(locale),
                 priorities(locale),
                 word("form.started", locale),
-                word("form.toComplete", locale));
+                word("form.toComplete", locale),
+                word("form.recorded", locale));
     }
 
     private Map<String, String> links(Locale locale) {
@@ -81,6 +82,7 @@ record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSo
      * @param priorities the engine's number of each urgency, and its name
      * @param started    what is said of a process that was started; {@code {0}} is its reference
      * @param toComplete what is said before the fields that must be completed first
+     * @param recorded   what is said of a change that waits for another operator; {@code {0}} is its number
      */
     record Language(
             String language,
@@ -88,5 +90,6 @@ record LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSo
             Map<String, String> formWords,
             Map<Integer, String> priorities,
             String started,
-            String toComplete) {}
+            String toComplete,
+            String recorded) {}
 }

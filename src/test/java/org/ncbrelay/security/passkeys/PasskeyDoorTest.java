@@ -67,6 +67,17 @@ class PasskeyDoorTest extends PasskeyDoor {
     }
 
     @Test
+    void whoRegisteredTheFirstOneIsToldBeforeItIsAskedFor() {
+        SoftAuthenticator key = authenticator();
+        Caller session = password(head);
+        register(session, "Key", key);
+
+        assertThat(page(session, SECOND_STEP).text()).contains("Your passkey is registered.");
+        logIn(session, SECOND_STEP, key);
+        assertThat(page(password(head), SECOND_STEP).text()).doesNotContain("Your passkey is registered.");
+    }
+
+    @Test
     void aPasswordWithACallIsRefusedToWhoNeedsAPasskeyWhetherThereIsOneOrNot() {
         for (String when : List.of("before", "after")) {
             Answer refused = Caller.basic(port, head, SENTENCE).get("/api/agencies");

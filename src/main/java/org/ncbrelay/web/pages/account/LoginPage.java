@@ -70,6 +70,8 @@ record LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, Pas
         if (user == null) return "redirect:/login";
         if (!isHalf(user.getPrincipal())) return "redirect:/";
         reason(passkey).ifPresent(reason -> model.addAttribute("reason", reason));
+        boolean isNew = passkeys.passkeys().of(user.getName()).stream().allMatch(key -> key.usedAt() == null);
+        model.addAttribute("isNew", isNew);
         return "login-passkey";
     }
 

@@ -12,6 +12,7 @@ const PROFILE = '.account .profile a';
 const OWN_PAGE = '/me';
 const START = /\/process-definition\/[^/]+\/submit-form$/;
 const SEND = 'button[ng-click="startProcessInstance()"], button[ng-click="complete()"]';
+const RECORDED = /"message":"Recorded as change (\d+)\./;
 const REFERENCE = /^[A-Z]{3}-\d{4}-\d{6}$/;
 
 const ENGLISH_DATES = {
@@ -24,30 +25,48 @@ const patterns = Object.entries(reader.formWords)
   .filter(([english]) => english.includes('{0}'))
   .map(([english, translated]) => [pattern(english), translated]);
 
+let isRecorded = false;
+
 if (document.documentElement.dir === 'rtl') mirror();
 document.querySelector('link[rel=icon]').href = '/images/relay.svg';
 new MutationObserver(dress).observe(document.body, { childList: true, characterData: true, subtree: true });
 
-if (reader.started) nameWhatIsStarted();
+if (reader.started) nameWhatWasDone();
 
-/** The app says that a process was started, and not which: its reference leads to our page. */
-function nameWhatIsStarted() {
+/** The app says that a process was started, and not which; and it takes what waits for a second operator for a failure. */
+function nameWhatWasDone() {
   const { open } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (method, address, ...more) {
-    if (START.test(address)) this.addEventListener('load', () => announce(this));
+    if (method !== 'GET') this.addEventListener('load', () => announce(this, START.test(address)));
     return open.call(this, method, address, ...more);
   };
 }
 
-function announce(answer) {
-  const reference = answer.status === 200 && JSON.parse(answer.responseText).businessKey;
-  if (!REFERENCE.test(reference)) return;
+function announce(answer, starts) {
+  if (starts && answer.status === 200) {
+    const reference = JSON.parse(answer.responseText).businessKey;
+    if (REFERENCE.test(reference)) notice(reader.started, reference, `${reference.startsWith('INT-') ? '/intelligence' : '/cases'}/${reference}`);
+  }
+  const change = answer.status === 409 && RECORDED.exec(answer.responseText)?.[1];
+  if (!change) return;
+  isRecorded = true;
+  notice(reader.recorded, change, `/administration/changes#change-${change}`);
+}
+
+function notice(words, name, href) {
   document.querySelector('.relay-started')?.remove();
-  const [before, after] = reader.started.split('{0}');
+  const [before, after] = words.split('{0}');
   const notice = Object.assign(document.createElement('p'), { className: 'relay-started', role: 'status' });
-  const href = `${reference.startsWith('INT-') ? '/intelligence' : '/cases'}/${reference}`;
-  notice.append(before, Object.assign(document.createElement('a'), { href, textContent: reference }), after);
+  notice.append(before, Object.assign(document.createElement('a'), { href, textContent: name }), after);
   document.body.append(notice);
+}
+
+/** The app's own words of a failure, which comes after ours. */
+function hideFailureOfRecorded() {
+  const failure = isRecorded && document.querySelector('.notifications .alert-danger:not([hidden])');
+  if (!failure) return;
+  isRecorded = false;
+  failure.hidden = true;
 }
 
 /** The app disables its button and does not say why: each field in the way is named beside it, and leads to the field. */
@@ -90,6 +109,7 @@ function dress(changes) {
   link();
   openElsewhere();
   nameFieldsInTheWay();
+  hideFailureOfRecorded();
   for (const change of changes) {
     if (change.type === 'characterData') say(change.target);
     else change.addedNodes.forEach(sayAll);
