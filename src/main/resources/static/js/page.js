@@ -76,11 +76,13 @@ for (const form of document.querySelectorAll('form[data-ask]')) {
   });
 }
 
-/** A form is sent once. */
+/** A form is sent once, which its event "sent" says; a preview, in a window of its own, sends nothing. */
 for (const form of document.querySelectorAll('form[method=post]')) {
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) event.preventDefault();
-    if (!event.defaultPrevented) form.dataset.sent = 'yes';
+    if (event.defaultPrevented || event.submitter?.formTarget) return;
+    form.dataset.sent = 'yes';
+    form.dispatchEvent(new Event('sent'));
   });
 }
 window.addEventListener('pageshow', () => {

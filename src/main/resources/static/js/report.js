@@ -51,8 +51,7 @@ form.addEventListener('input', () => {
   clearTimeout(timer);
   timer = setTimeout(save, DELAY);
 });
-form.addEventListener('submit', (event) => {
-  if (event.submitter?.formTarget) return;
+form.addEventListener('sent', () => {
   clearTimeout(timer);
   stopped = true;
 });

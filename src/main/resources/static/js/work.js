@@ -67,8 +67,7 @@ form.addEventListener('input', () => {
 form.addEventListener('saved', () => {
   typed = false;
 });
-form.addEventListener('submit', (event) => {
-  if (event.submitter?.formTarget) return; // a preview, in a window of its own
+form.addEventListener('sent', () => {
   typed = false;
   keep(task, answers(), true);
 });
