@@ -540,6 +540,7 @@ class V17NeedToKnowTest extends FlowTestCase {
 
     /** Who is shown a product of the case, and by the database alone. */
     private List<String> products(CaseReference reference) {
+        String product = flow.one("SELECT id::text FROM product WHERE reference = ?", reference);
         return Stream.of("agency.ken", "ncb.ken", "analyst")
                 .filter(user -> {
                     int shown = caller(user)
@@ -554,6 +555,11 @@ class V17NeedToKnowTest extends FlowTestCase {
                                     .query(Integer.class)
                                     .single());
                     assertThat(shown).as(user).isEqualTo(rows);
+                    assertThat(caller(user)
+                                    .get("/api/support-requests/" + reference + "/products/" + product + ".pdf")
+                                    .status())
+                            .as(user)
+                            .isEqualTo(rows > 0 ? 200 : 404);
                     return rows > 0;
                 })
                 .toList();

@@ -53,7 +53,7 @@ final class Dossier {
                 reference,
                 Document.DocumentKind.DOSSIER,
                 file.title(),
-                marks(file, supplements),
+                marks(file, file.products(), supplements),
                 wording,
                 new OrganisationCode(file.country()),
                 file.submittedAt(),
@@ -67,24 +67,41 @@ final class Dossier {
                         .toList()));
     }
 
+    /** One product alone. */
+    static Document of(
+            CaseFile file, CaseFiles.Product product, Function<String, List<Picture>> pictures, Wording wording) {
+        return new Document(
+                new CaseReference(file.reference()),
+                Document.DocumentKind.DOSSIER,
+                product.title(),
+                marks(file, List.of(product), List.of()),
+                wording,
+                OrganisationCode.INTERPOL,
+                product.writtenAt(),
+                product.writtenAt(),
+                List.of(product(product, pictures, wording)),
+                List.of());
+    }
+
     static HandlingMarkings marks(CaseFile file) {
-        return marks(file, List.of());
+        return marks(file, file.products(), List.of());
     }
 
     /** @param supplements that are shown, also those that nobody has accepted */
-    private static HandlingMarkings marks(CaseFile file, List<Supplement> supplements) {
+    private static HandlingMarkings marks(
+            CaseFile file, List<CaseFiles.Product> products, List<Supplement> supplements) {
         Confidentiality strictest = Stream.concat(
-                        Stream.of(file.confidentiality()),
-                        file.products().stream().map(CaseFiles.Product::confidentiality))
+                        Stream.of(file.confidentiality()), products.stream().map(CaseFiles.Product::confidentiality))
                 .max(Confidentiality::compareTo)
                 .orElseThrow();
         String handling = Stream.concat(
-                        Stream.ofNullable(file.handling()),
-                        file.products().stream().map(CaseFiles.Product::handling))
+                        Stream.ofNullable(file.handling()), products.stream().map(CaseFiles.Product::handling))
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining("\n"));
-        boolean external = isExternal(file)
+        boolean external = !file.externalSources().isEmpty()
+                || products.stream()
+                        .anyMatch(product -> !product.externalSources().isEmpty())
                 || supplements.stream().anyMatch(it -> it.content().get("externalSource") != null);
         return new HandlingMarkings(strictest, handling, null, external);
     }
@@ -95,12 +112,6 @@ final class Dossier {
                         timeline.stream().map(CaseFiles.Event::at))
                 .max(Instant::compareTo)
                 .orElseThrow();
-    }
-
-    private static boolean isExternal(CaseFile file) {
-        return !file.externalSources().isEmpty()
-                || file.products().stream()
-                        .anyMatch(product -> !product.externalSources().isEmpty());
     }
 
     private static Section facts(CaseFile file, UnaryOperator<String> person, Wording wording) {

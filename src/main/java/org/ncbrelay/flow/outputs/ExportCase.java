@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.Cases;
@@ -87,6 +88,17 @@ public class ExportCase {
                 wordings.in(language));
         audit.read(Read.DOSSIER, reference, format);
         return dossier;
+    }
+
+    /** One product that reached the reader, under its marks and those of its case; any other is refused as an unknown case. */
+    public Document product(CaseReference reference, UUID id, Officer reader, Locale language) {
+        CaseFiles.CaseFile file = files.of(reference, reader);
+        CaseFiles.Product product = file.products().stream()
+                .filter(each -> each.id().equals(id) && each.body() != null)
+                .findFirst()
+                .orElseThrow(Refusal.NotFound::new);
+        audit.read(Read.DOSSIER, reference, "PDF");
+        return Dossier.of(file, product, text -> picturesOf(reference, text), wordings.in(language));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.output.CaseTable;
@@ -64,6 +65,17 @@ record OutputsApi(
                 reference + ".pdf",
                 MediaType.APPLICATION_PDF,
                 () -> exporter.pdf(dossier(reference, "PDF", language), cases::picture));
+    }
+
+    @Operation(summary = "One report that reached you as PDF, labels in your language")
+    @GetMapping("/support-requests/{reference}/products/{id}.pdf")
+    ResponseEntity<byte[]> productPdf(@PathVariable String reference, @PathVariable UUID id, Locale language) {
+        return file(
+                reference + "-report.pdf",
+                MediaType.APPLICATION_PDF,
+                () -> exporter.pdf(
+                        cases.product(CaseReference.parse(reference), id, officer.officer(), language),
+                        cases::picture));
     }
 
     @Operation(summary = "Whole case as plain text, whose SHA-256 the PDF prints")

@@ -170,6 +170,16 @@ class ReadsAreAuditedTest extends AccessTestCase {
                         INSERT INTO report_picture (id, reference, subject, media_type, sha256, content, added_by, added_at)
                         VALUES (gen_random_uuid(), ?, 'MENTORING', 'image/png', repeat('0', 64), '\\x00', 'analyst', now()) RETURNING id""", UUID.class, recorded.value());
         read("/pictures/{id}", "analyst", Map.of("id", picture), "READ_CASE");
+        UUID product = administration.queryForObject("""
+                        INSERT INTO product (id, reference, capability, kind, version, title, body, confidentiality, written_by, written_at, sha256)
+                        VALUES (gen_random_uuid(), ?, 'MENTORING', 'ADVICE_NOTE', 1, 'Wallets', 'They share one.', 'RESTRICTED', 'analyst', now(),
+                                repeat('0', 64)) RETURNING id""", UUID.class, recorded.value());
+        read(
+                path + "/products/{id}.pdf",
+                "analyst",
+                Map.of("reference", recorded, "id", product),
+                "READ_CASE",
+                "READ_DOSSIER");
         read("/", "ncb.ken", Map.of(), "READ_LIST");
         read("/cases", "ncb.ken", Map.of(), "READ_LIST");
         read("/search", "ncb.ken", Map.of("?", "q=" + reference), "READ_LIST", "READ_SEARCH");

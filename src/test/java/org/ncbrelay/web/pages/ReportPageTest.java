@@ -107,6 +107,33 @@ class ReportPageTest extends FlowTestCase {
     }
 
     @Test
+    void theReceiverReadsTheReportAsItWasWrittenAndHasItByItself() {
+        CaseReference reference = toWrite();
+        post(browser("analyst"), reference, "answers", report()).with(302);
+        flow.passedOn(walk.forwarded(walk.dispatched(walk.approved(reference))));
+        UUID product = UUID.fromString(flow.one("SELECT id::text FROM product WHERE reference = ?", reference));
+
+        String download = "/api/support-requests/" + reference + "/products/" + product + ".pdf";
+        assertThat(browser("agency.ken")
+                        .get("/tasks/"
+                                + flow.task(reference, "Task_ConfirmReceipt").getId())
+                        .text())
+                .contains(
+                        "<h4 dir=\"auto\">One seller</h4>",
+                        "<td dir=\"auto\">coastcarver</td>",
+                        "work-grid wide",
+                        download)
+                .doesNotContain("| --- |", "report-notes");
+        assertThat(http.get("agency.ken", download).with(200).text()).startsWith("%PDF-");
+        assertThat(desk.as(
+                                "agency.ken",
+                                () -> export.product(reference, product, desk.officer("agency.ken"), Locale.ENGLISH))
+                        .text())
+                .contains("Three accounts, one seller", "coastcarver| 40", "Confidentiality: Restricted")
+                .doesNotContain("Timeline", "Carved ivory");
+    }
+
+    @Test
     void aLinkThatRunsSomethingIsRefused() {
         CaseReference reference = toWrite();
         Map<String, String> report = report();

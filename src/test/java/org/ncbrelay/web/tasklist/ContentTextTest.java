@@ -11,7 +11,7 @@ import org.ncbrelay.web.pages.content.TaskContent.Block;
 class ContentTextTest {
     @Test
     void partsAreHeadingsAndFactsAreLines() {
-        Block block = new Block("What you need", List.of(Map.of("Title", "Carved ivory")), 2, null);
+        Block block = new Block("What you need", List.of(Map.of("Title", "Carved ivory")), 2, List.of());
         assertThat(ContentText.of(List.of(block))).isEqualTo("#### What you need\n\n- **Title** Carved ivory\n\n+2");
         assertThat(ContentText.of(List.of())).isEmpty();
     }
@@ -19,7 +19,7 @@ class ContentTextTest {
     @Test
     void nothingThatPeopleWroteIsAMarkATagOrAnExpression() {
         String text = ContentText.of(List.of(new Block(
-                "x", List.of(Map.of("Title", "**a** {{summary}} <b> [c](https://evil.example)\n# d")), 0, null)));
+                "x", List.of(Map.of("Title", "**a** {{summary}} <b> [c](https://evil.example)\n# d")), 0, List.of())));
         assertThat(text.substring(text.indexOf("**Title**") + 9))
                 .doesNotContain("*", "{", "<", "[", "(", "\n")
                 .endsWith("d");
@@ -27,7 +27,7 @@ class ContentTextTest {
 
     @Test
     void aLongTextIsCutWhereACharacterEnds() {
-        String text = ContentText.of(List.of(new Block("x", List.of(Map.of("Title", "😀".repeat(700))), 0, null)));
+        String text = ContentText.of(List.of(new Block("x", List.of(Map.of("Title", "😀".repeat(700))), 0, List.of())));
         assertThat(text).endsWith("😀 …").contains("😀".repeat(600)).doesNotContain("😀".repeat(601));
     }
 }

@@ -8,6 +8,8 @@ final class IntelligenceParts {
     private IntelligenceParts() {}
 
     static List<Map<String, String>> findings(Material material) {
+        material.show(
+                new TaskContent.Report(null, "", "", material.intelligence().summary(), null));
         return material.one(
                 material.intelligence(),
                 (facts, view) -> facts.put(

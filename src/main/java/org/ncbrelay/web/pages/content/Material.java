@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.content;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Material {
     private CaseFiles.CaseFile file;
     private List<CaseFiles.Event> timeline;
     private ReadIntelligence.View intelligence;
-    private TaskContent.Report shown;
+    private List<TaskContent.Report> shown = new ArrayList<>();
 
     /** @param read what has been read already */
     Material(
@@ -70,14 +71,14 @@ final class Material {
     }
 
     void show(TaskContent.Report report) {
-        shown = report;
+        if (report.body() != null) shown.add(report);
     }
 
-    /** The product or opinion that the last part has shown; null if it showed none. */
-    TaskContent.Report shown() {
-        TaskContent.Report report = shown;
-        shown = null;
-        return report;
+    /** What the last part has shown. */
+    List<TaskContent.Report> shown() {
+        List<TaskContent.Report> reports = shown;
+        shown = new ArrayList<>();
+        return reports;
     }
 
     private List<CaseFiles.Event> timeline() {
@@ -170,6 +171,11 @@ final class Material {
     /** That between INTERPOL and the agency, as it is open now. */
     Channels.Open channel() {
         return sources.channels().of(sources.cases().get(reference));
+    }
+
+    /** The name of the agency that asked. */
+    String agency() {
+        return sources.cases().get(reference).agencyName();
     }
 
     /** What the unit of the reader's country answered; null if nothing. */

@@ -33,11 +33,11 @@ final class ProductParts {
     }
 
     static List<Map<String, String>> received(Material material) {
-        return material.each(
-                material.file().products().stream()
-                        .filter(product -> product.body() != null)
-                        .toList(),
-                ProductParts::whole);
+        List<Product> received = material.file().products().stream()
+                .filter(product -> product.body() != null)
+                .toList();
+        received.forEach(product -> material.show(TaskContent.Report.of(product)));
+        return material.each(received, ProductParts::whole);
     }
 
     private static void whole(Facts facts, Product product) {
@@ -67,8 +67,7 @@ final class ProductParts {
 
     /** Who will have it: the open channel decides (Annex 1.2). */
     static List<Map<String, String>> receivers(Material material) {
-        Map<?, ?> asker = (Map<?, ?>) material.file().request().getOrDefault("agency", Map.of());
-        String agency = (String) asker.get("name");
+        String agency = material.agency();
         PageFormatter show = material.show();
         String ncb =
                 show.text("recipient.NCB_OF", show.organisation(material.file().country()));

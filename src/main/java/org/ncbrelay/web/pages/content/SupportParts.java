@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.content;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -74,10 +75,13 @@ final class SupportParts {
             case SUPPORT_OFFER -> SupportParts::offer;
             case RECEIPT -> toAgency ? ProductParts::deliveries : SupportParts::feedback;
         };
-        return Stream.concat(
-                        material.one(subject, (facts, it) -> facts.word("casePart.kind", "exchange", it)).stream(),
-                        content.rows(material).stream())
-                .toList();
+        List<Map<String, String>> rows = new ArrayList<>(content.rows(material));
+        Map<String, String> first = new Facts(material.show())
+                .word("casePart.kind", "exchange", subject)
+                .map();
+        if (!rows.isEmpty()) first.putAll(rows.remove(0));
+        rows.add(0, first);
+        return rows;
     }
 
     static List<Map<String, String>> expertise(Material material) {

@@ -74,28 +74,31 @@ public class TaskContent {
      * @param title  in the reader's words
      * @param rows   each the facts of one entry, by their label
      * @param unseen how many more entries there are, which the case page shows
-     * @param report the product or opinion that it shows; null if it shows none, or several
+     * @param reports the products, opinions or findings that it shows
      */
-    public record Block(String title, List<Map<String, String>> rows, int unseen, Report report) {
+    public record Block(String title, List<Map<String, String>> rows, int unseen, List<Report> reports) {
         /** Enough to see what it is about; our default. */
         private static final int MOST_ROWS = 5;
 
-        /** Whether the words are those of the report, which is shown by itself. */
-        public boolean isReport(String words) {
-            return report != null && words.equals(report.body());
+        /** Those of one entry, whose words are shown by themselves. */
+        public List<Report> reports(Map<String, String> row) {
+            return reports.stream()
+                    .filter(report -> row.containsValue(report.body()))
+                    .toList();
         }
 
         /** With the first entries only, where there are many. */
-        static Block of(String title, List<Map<String, String>> all, Report report) {
+        static Block of(String title, List<Map<String, String>> all, List<Report> reports) {
             int shown = Math.min(all.size(), MOST_ROWS);
-            return new Block(title, List.copyOf(all.subList(0, shown)), all.size() - shown, report);
+            return new Block(title, List.copyOf(all.subList(0, shown)), all.size() - shown, reports);
         }
     }
 
     /**
      * A text that is shown with its headings, lists, tables, links and pictures.
      *
-     * @param id        of the version, beside which reviewers comment
+     * @param id        of the version, beside which reviewers comment; null of intelligence
+     * @param kind      of the product, or {@code EXPERT_OPINION}
      * @param title     empty for an opinion
      * @param body      its words alone
      * @param formatted the same text as Markdown; null if it is none

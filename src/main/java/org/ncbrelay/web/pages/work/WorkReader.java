@@ -1,7 +1,6 @@
 package org.ncbrelay.web.pages.work;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -102,8 +101,8 @@ public record WorkReader(
                 DraftReport.writesReport(form) ? versions : null,
                 !versions.isEmpty() && !reply.typed().equals(versions.get(0).answers()),
                 needed.stream()
-                        .map(Block::report)
-                        .filter(Objects::nonNull)
+                        .flatMap(block -> block.reports().stream())
+                        .filter(report -> report.id() != null)
                         .flatMap(report -> comments.of(report.id()).stream())
                         .toList(),
                 warned && CommentReport.reviewsReport(form));
@@ -119,8 +118,7 @@ public record WorkReader(
                     .orElse(versions.get(0))
                     .answers());
         return content.stream()
-                .map(Block::report)
-                .filter(Objects::nonNull)
+                .flatMap(block -> block.reports().stream())
                 .findFirst()
                 .map(returned -> Reply.begun(form, returned))
                 .orElse(Reply.NONE);
@@ -203,5 +201,11 @@ public record WorkReader(
             List<ReportDrafts.Draft> drafts,
             boolean anew,
             List<Products.Comment> comments,
-            boolean mayComment) {}
+            boolean mayComment) {
+        /** Whether a report is written or read, over the whole width. */
+        public boolean hasReport() {
+            return drafts != null
+                    || content.stream().anyMatch(block -> !block.reports().isEmpty());
+        }
+    }
 }
