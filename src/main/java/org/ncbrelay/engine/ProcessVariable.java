@@ -14,9 +14,6 @@ import org.ncbrelay.domain.Refusal;
  * @param read turns the stored text, flag or number into the type
  */
 public record ProcessVariable<T>(String name, Function<Object, T> read) {
-    /** Unicode characters that the engine's tables take of a text. */
-    private static final int LONGEST_TEXT = 4000;
-
     public static ProcessVariable<String> text(String name) {
         return new ProcessVariable<>(name, value -> {
             String text = value.toString().strip();
@@ -84,14 +81,9 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
         execution.setVariableLocal(name, stored(value));
     }
 
-    /**
-     * Choices and ids are texts: the engine stores no classes of ours. What a task shows of a long list, such as the units of a country,
-     * ends where the engine's column does.
-     */
+    /** Choices and ids are texts: the engine stores no classes of ours. */
     private Object stored(T value) {
         if (value instanceof Enum<?> choice) return choice.name();
-        if (value instanceof UUID id) return id.toString();
-        if (!(value instanceof String text) || text.codePointCount(0, text.length()) <= LONGEST_TEXT) return value;
-        return text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1)) + '\u2026';
+        return value instanceof UUID id ? id.toString() : value;
     }
 }

@@ -13,6 +13,7 @@ import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
@@ -22,11 +23,16 @@ import org.springframework.stereotype.Service;
 /** Reminds whoever owes an answer about intelligence, and goes up to the head and the liaison officer when silence lasts (our default). */
 @Service
 public record RemindCountry(
-        Escalations escalations, TimeLimits limits, Journal journal, CurrentOfficer officers, Clock clock) {
+        Escalations escalations,
+        TimeLimits limits,
+        IntelligenceStore store,
+        Journal journal,
+        CurrentOfficer officers,
+        Clock clock) {
     private static final Officer INTERPOL = Officer.relay(OrganisationCode.INTERPOL);
 
     /**
-     * Takes the next stage of a task about intelligence, of a country or of INTERPOL itself.
+     * Takes the next stage of a task about intelligence, of a country or of INTERPOL itself. The unit that must act is reminded, and its bureau.
      *
      * @param by the relay, acting for the organisation that owes the answer
      * @return the result of the decision table
@@ -44,6 +50,10 @@ public record RemindCountry(
         Optional<WaitingTask> waiting = task.waiting()
                 .map(named -> named.then(
                         limits.afterReminders(step, stage + 1, second).orElse(null)));
+        waiting.filter(WaitingTask::isForUnit)
+                .flatMap(forUnit -> store.unit(reference, debtor))
+                .filter(unit -> unit.mail().isPresent())
+                .ifPresent(unit -> journal.send(Letter.of(action), reference, unit, waiting));
         journal.send(Letter.of(action), reference, Addressee.ncb(debtor), waiting);
         if (action == Escalation.GS_LIAISON && debtor.isCountry())
             journal.send(Letter.joining(action), reference, Addressee.INTERPOL, waiting);

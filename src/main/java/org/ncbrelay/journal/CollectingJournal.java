@@ -11,16 +11,19 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.domain.deadline.WaitingTask;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Entry.CollectedRow;
 import org.ncbrelay.journal.Entry.Recorded;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Collects the entries of each transaction; a transaction inside another one has its own. */
 @Component
-record CollectingJournal(JournalStore store, CurrentOfficer officers, Clock clock) implements Journal, PendingRows {
+record CollectingJournal(JournalStore store, @Lazy IntelligenceStore intelligence, CurrentOfficer officers, Clock clock)
+        implements Journal, PendingRows {
     @Override
     public void record(Act act) {
         collect(act);
@@ -44,7 +47,9 @@ record CollectingJournal(JournalStore store, CurrentOfficer officers, Clock cloc
 
     @Override
     public void opened(WaitingTask task) {
-        pending().add(acting(), task);
+        Optional<Addressee> unit =
+                task.isForUnit() ? intelligence.unit(task.reference(), task.organisation()) : Optional.empty();
+        pending().add(acting(), task, unit);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.ncbrelay.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.WaitingTask;
@@ -11,7 +12,7 @@ import org.ncbrelay.port.Letter;
 
 /**
  * The letters of one transaction that ask for a task. They are written at its end, when the task is there, and name it with its due date. A
- * task that no letter asks for gets a letter of its own.
+ * task that no letter asks for gets a letter of its own, to the unit that must act and to its bureau.
  */
 final class FirstLetters {
     private final List<Recorded> asking = new ArrayList<>();
@@ -33,8 +34,8 @@ final class FirstLetters {
         return Optional.of(new Recorded(recorded.acting(), rest));
     }
 
-    void opened(Optional<Officer> acting, WaitingTask task) {
-        opened.add(new Opened(acting, task));
+    void opened(Optional<Officer> acting, WaitingTask task, Optional<Addressee> unit) {
+        opened.add(new Opened(acting, task, unit));
     }
 
     /** All that is to be written; nothing is left here afterwards. */
@@ -50,7 +51,7 @@ final class FirstLetters {
             written.add(task.map(found -> new Recorded(each.acting(), letter.naming(found.task())))
                     .orElse(each));
         }
-        free.stream().filter(Opened::needsLetter).map(Opened::letter).forEach(written::add);
+        free.stream().filter(Opened::needsLetter).flatMap(Opened::letters).forEach(written::add);
         asking.clear();
         opened.clear();
         return written;
@@ -64,8 +65,11 @@ final class FirstLetters {
         return tasks.stream().filter(each -> letter.asksFor(each.task())).findFirst();
     }
 
-    /** @param acting who acted when the task was opened */
-    private record Opened(Optional<Officer> acting, WaitingTask task) {
+    /**
+     * @param acting who acted when the task was opened
+     * @param unit   of a country, where it is for one
+     */
+    private record Opened(Optional<Officer> acting, WaitingTask task, Optional<Addressee> unit) {
         /** An agency is written to over the channel that is open, by the step that asks it. */
         boolean needsLetter() {
             boolean ownWork = acting.filter(officer ->
@@ -74,11 +78,12 @@ final class FirstLetters {
             return task.isForDesk() && !ownWork;
         }
 
-        Recorded letter() {
-            return new Recorded(
-                    acting,
-                    OutgoingLetter.about(task.reference(), Letter.TASK_WAITING, Addressee.ncb(task.organisation()))
-                            .naming(task));
+        Stream<Recorded> letters() {
+            return Stream.concat(
+                            unit.filter(it -> it.mail().isPresent()).stream(),
+                            Stream.of(Addressee.ncb(task.organisation())))
+                    .map(to -> OutgoingLetter.about(task.reference(), Letter.TASK_WAITING, to))
+                    .map(letter -> new Recorded(acting, letter.naming(task)));
         }
     }
 }

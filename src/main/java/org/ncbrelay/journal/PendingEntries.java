@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.journal.Entry.CollectedRow;
@@ -39,8 +40,8 @@ class PendingEntries implements TransactionSynchronization {
         writeIfCommitting();
     }
 
-    void add(Optional<Officer> acting, WaitingTask task) {
-        letters.opened(acting, task);
+    void add(Optional<Officer> acting, WaitingTask task, Optional<Addressee> unit) {
+        letters.opened(acting, task, unit);
         writeIfCommitting();
     }
 

@@ -19,6 +19,7 @@ import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
@@ -30,8 +31,13 @@ class EscalateTest {
     private final CurrentOfficer officers = FakeCurrentOfficer.of(RELAY);
     private final Escalate escalate =
             new Escalate(relay.cases, relay.escalations, limits, relay.journal, officers, relay.clock);
-    private final RemindCountry intelligence =
-            new RemindCountry(relay.escalations, limits, relay.journal, officers, relay.clock);
+    private final RemindCountry intelligence = new RemindCountry(
+            relay.escalations,
+            limits,
+            PartialPort.of(IntelligenceStore.class, Map.of()),
+            relay.journal,
+            officers,
+            relay.clock);
 
     @Test
     void eachSilenceTakesTheNextStage() {

@@ -40,7 +40,10 @@ class FirstLettersTest {
         pending.writeRowsAndActs();
         assertThat(letters()).as("before the task").isEmpty();
 
-        pending.add(Optional.of(NCB), task("t1", "acknowledgment/Task_AcknowledgeRequest", "KEN", Role.NCB_OFFICER));
+        pending.add(
+                Optional.of(NCB),
+                task("t1", "acknowledgment/Task_AcknowledgeRequest", "KEN", Role.NCB_OFFICER),
+                Optional.empty());
         pending.beforeCommit(false);
 
         assertThat(letters()).containsExactly("REQUEST_SUBMITTED to KEN about t1: /cases/" + REFERENCE + "?task=t1");
@@ -50,7 +53,8 @@ class FirstLettersTest {
     void eachOfTwoTasksOfOneCountryIsNamedByOneLetter() {
         for (String id : List.of("t1", "t2")) {
             pending.add(letter(Letter.EXPERT_ASKED, Addressee.ncb(FRANCE)));
-            pending.add(Optional.of(GS), task(id, "istRelease/Task_ReleaseExpert", "FRA", Role.NCB_HEAD));
+            pending.add(
+                    Optional.of(GS), task(id, "istRelease/Task_ReleaseExpert", "FRA", Role.NCB_HEAD), Optional.empty());
         }
         pending.beforeCommit(false);
 
@@ -61,7 +65,10 @@ class FirstLettersTest {
     @Test
     void aLetterOfAnotherCountryNamesNoTaskOfThisOne() {
         pending.add(letter(Letter.INVITATION, Addressee.ncb(FRANCE)));
-        pending.add(Optional.of(GS), task("t1", "meetingInvitation/Task_AnswerInvitation", "SGP", Role.NCB_OFFICER));
+        pending.add(
+                Optional.of(GS),
+                task("t1", "meetingInvitation/Task_AnswerInvitation", "SGP", Role.NCB_OFFICER),
+                Optional.empty());
         pending.beforeCommit(false);
 
         assertThat(letters())
@@ -72,7 +79,8 @@ class FirstLettersTest {
     @CsvSource({"AGENCY_OFFICER, KEN", "EXPERT, KEN", "GWET_ANALYST, INTERPOL"})
     void anAgencyAnExpertAndWhoeverGoesOnWithOwnWorkGetNoLetter(Role office, String organisation) {
         Officer acting = ANALYST;
-        pending.add(Optional.of(acting), task("t1", "sharing/Task_WriteReport", organisation, office));
+        pending.add(
+                Optional.of(acting), task("t1", "sharing/Task_WriteReport", organisation, office), Optional.empty());
         pending.beforeCommit(false);
 
         assertThat(letters()).isEmpty();
@@ -80,7 +88,10 @@ class FirstLettersTest {
 
     @Test
     void anotherOfficeOfInterpolGetsOne() {
-        pending.add(Optional.of(ANALYST), task("t1", "triage/Task_DecideSupport", "INTERPOL", Role.GWET_LEAD));
+        pending.add(
+                Optional.of(ANALYST),
+                task("t1", "triage/Task_DecideSupport", "INTERPOL", Role.GWET_LEAD),
+                Optional.empty());
         pending.beforeCommit(false);
 
         assertThat(letters()).containsExactly("TASK_WAITING to INTERPOL about t1: /cases/" + REFERENCE + "?task=t1");

@@ -140,7 +140,8 @@ class IntelligenceRetentionTest extends FlowTestCase {
                         "informationGrading", "2",
                         "reason", "It was corroborated elsewhere"));
         intelligence.released(intelligence.seen(reference));
-        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "Ports unit"));
+        flow.work(
+                reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "OTHER", "otherUnit", "Ports unit"));
         flow.work(reference, "ncb.fra", "Task_AcknowledgeIntelligence", Map.of("decision", "ACKNOWLEDGE"));
         flow.work(
                 reference,

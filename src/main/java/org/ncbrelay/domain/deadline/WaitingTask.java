@@ -34,6 +34,11 @@ public record WaitingTask(
         return new WaitingTask(id, reference, node, name, organisation, offices, due, ends, action);
     }
 
+    /** Whether it is for the unit of a country that received intelligence, beside its bureau. */
+    public boolean isForUnit() {
+        return reference.isIntelligence() && offices.contains(Role.AGENCY_OFFICER);
+    }
+
     /** Whether officers of the organisation's bureau or of INTERPOL may complete it, and not an agency or an expert alone. */
     public boolean isForDesk() {
         return offices.stream().anyMatch(office -> office != Role.AGENCY_OFFICER && office != Role.EXPERT);

@@ -8,6 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.product.Grading;
 
@@ -52,7 +53,12 @@ public interface IntelligenceStore {
 
     Optional<Dispatch> dispatch(CaseReference reference, OrganisationCode to);
 
-    void unitNamed(CaseReference reference, OrganisationCode country, String unit, Officer by, Instant at);
+    /** @param receiver code of the agency, or of the country where its NCB alone receives it; null where the register finds it by the name */
+    void unitNamed(
+            CaseReference reference, OrganisationCode country, String unit, String receiver, Officer by, Instant at);
+
+    /** The agency that received it, at its registered address if it has one; empty where its NCB alone received it. */
+    Optional<Addressee> unit(CaseReference reference, OrganisationCode country);
 
     /** What a unit answers, before it has passed to INTERPOL. */
     void answered(CaseReference reference, OrganisationCode country, UnitAnswer answer);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A deployed form as far as answers are concerned.
@@ -27,19 +28,29 @@ public record FormDefinition(String id, List<FormField> fields, JsonNode compone
     public static FormDefinition read(InputStream form) {
         try (form) {
             JsonNode root = JSON.readTree(form);
-            List<FormField> fields = new ArrayList<>();
-            collect(root.path("components"), List.of(), fields);
-            return new FormDefinition(root.path("id").asText(), List.copyOf(fields), root.path("components"));
+            return new FormDefinition(root.path("id").asText(), root.path("components"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private FormDefinition(String id, JsonNode components) {
+        this(id, collect(components, List.of(), new ArrayList<>()), components);
+    }
+
+    /** The same with the choices that lists offer at this moment. */
+    public FormDefinition offering(Consumer<JsonNode> lists) {
+        if (components.findValue("valuesKey") == null) return this;
+        JsonNode filled = components.deepCopy();
+        lists.accept(filled);
+        return new FormDefinition(id, filled);
     }
 
     Optional<FormField> field(String key) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
     }
 
-    private static void collect(JsonNode components, List<String> hiddenWith, List<FormField> fields) {
+    private static List<FormField> collect(JsonNode components, List<String> hiddenWith, List<FormField> fields) {
         for (JsonNode component : components) {
             List<String> hiddenIf = new ArrayList<>(hiddenWith);
             if (component.path("conditional").hasNonNull("hide"))
@@ -47,5 +58,6 @@ public record FormDefinition(String id, List<FormField> fields, JsonNode compone
             if (component.hasNonNull("key")) fields.add(FormField.read(component, List.copyOf(hiddenIf)));
             collect(component.path("components"), hiddenIf, fields);
         }
+        return fields;
     }
 }

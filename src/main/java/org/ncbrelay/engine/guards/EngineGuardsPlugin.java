@@ -9,6 +9,7 @@ import org.ncbrelay.engine.PluginLists;
 import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.FormValidator;
 import org.ncbrelay.flow.administration.ProposeChange;
+import org.ncbrelay.flow.tasks.ListedChoices;
 import org.ncbrelay.flow.tasks.ReferDecision;
 import org.ncbrelay.flow.tasks.ReleaseLostClaims;
 import org.ncbrelay.port.StartForms;
@@ -34,11 +35,12 @@ class EngineGuardsPlugin extends SpringBootProcessEnginePlugin {
             @Lazy ProposeChange proposals,
             @Lazy ReferDecision decisions,
             @Lazy ReleaseLostClaims rights,
+            @Lazy ListedChoices lists,
             @Lazy Cases cases,
             ObjectProvider<StartForms> startForms,
             FormValidator validator) {
         this.guard = new TaskGuard(authorship, substitutions, decisions);
-        this.answers = new TaskAnswers(validator, answerRules);
+        this.answers = new TaskAnswers(validator, answerRules, new FormFiles(lists));
         this.candidates = new CandidatesListener(
                 decisions, authorship, reference -> cases.get(reference).isSubmittedByNcb());
         this.filters = new SubstituteFilterService(substitutions);

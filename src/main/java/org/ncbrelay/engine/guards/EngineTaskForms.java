@@ -11,6 +11,7 @@ import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.FormReading;
 import org.ncbrelay.engine.refusals.EngineRefusal;
+import org.ncbrelay.flow.tasks.ListedChoices;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.springframework.context.annotation.Lazy;
@@ -24,12 +25,14 @@ class EngineTaskForms implements TaskForms {
     private final ProcessEngine engine;
     private final FormReading reading;
     private final AnswerRules rules;
-    private final FormFiles files = new FormFiles();
+    private final FormFiles files;
 
-    EngineTaskForms(@Lazy ProcessEngine engine, FormReading reading, @Lazy AnswerRules rules) {
+    EngineTaskForms(
+            @Lazy ProcessEngine engine, FormReading reading, @Lazy AnswerRules rules, @Lazy ListedChoices lists) {
         this.engine = engine;
         this.reading = reading;
         this.rules = rules;
+        this.files = new FormFiles(lists);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.forms.FormDefinition;
+import org.ncbrelay.flow.tasks.ListedChoices;
 
 /**
  * The form of a task, and what its flow knows; to be asked within a command. A deployment never changes, so that each of its forms is read
@@ -27,8 +28,15 @@ final class FormFiles {
     private final Cache<String, FormDefinition> read =
             Caffeine.newBuilder().maximumSize(500).build();
 
+    private final ListedChoices lists;
+
+    FormFiles(ListedChoices lists) {
+        this.lists = lists;
+    }
+
     FormDefinition of(DelegateTask task) {
-        return of(form(task), () -> run(new GetDeployedTaskFormCmd(task.getId())));
+        return of(form(task), () -> run(new GetDeployedTaskFormCmd(task.getId())))
+                .offering(lists::fill);
     }
 
     /** The engine finds the task and then its execution; whoever completed the task in between has taken the execution away. */

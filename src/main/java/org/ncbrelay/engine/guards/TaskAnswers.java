@@ -37,11 +37,12 @@ final class TaskAnswers {
 
     private final FormValidator validator;
     private final AnswerRules rules;
-    private final FormFiles forms = new FormFiles();
+    private final FormFiles forms;
 
-    TaskAnswers(FormValidator validator, AnswerRules rules) {
+    TaskAnswers(FormValidator validator, AnswerRules rules, FormFiles forms) {
         this.validator = validator;
         this.rules = rules;
+        this.forms = forms;
     }
 
     /**

@@ -12,10 +12,9 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class DispatchProcess {
-    /** Units of the country's directory, shown on the form that names one. */
-    public static final ProcessVariable<String> UNITS = ProcessVariable.text("units");
-
     public static final ProcessVariable<String> UNIT = ProcessVariable.text("unit");
+    public static final ProcessVariable<String> OTHER_UNIT = ProcessVariable.text("otherUnit");
+
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
@@ -27,16 +26,20 @@ public class DispatchProcess {
 
     @Bean
     CaseDelegate sendIntelligenceToNcbDelegate(DispatchStep step, CurrentOfficer officer) {
-        return task -> officer.as(DispatchStep.sender(officer.officer()), () -> {
-            step.viaNcb(task.reference(), task.country(), officer.officer());
-            UNITS.set(task, step.units(task.country()));
-        });
+        return task -> officer.as(
+                DispatchStep.sender(officer.officer()),
+                () -> step.viaNcb(task.reference(), task.country(), officer.officer()));
     }
 
     @Bean
     CaseDelegate recordUnitDelegate(DispatchStep step, CurrentOfficer officer) {
         return task -> step.recordUnit(
-                task.reference(), task.country(), UNIT.require(task), NOTE.get(task), officer.officer());
+                task.reference(),
+                task.country(),
+                UNIT.require(task),
+                OTHER_UNIT.get(task),
+                NOTE.get(task),
+                officer.officer());
     }
 
     @Bean

@@ -3,7 +3,6 @@ package org.ncbrelay.flow.dispatch;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -12,6 +11,7 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
@@ -25,14 +25,6 @@ record DispatchStep(IntelligenceStore store, Cases cases, Journal journal, Agenc
     /** Sending is the General Secretariat's act, whoever continued the flow. */
     static Officer sender(Officer by) {
         return by.servesInterpol() ? by : Officer.relay(OrganisationCode.INTERPOL);
-    }
-
-    /** Names of the country's units, for the NCB to choose from. */
-    String units(OrganisationCode country) {
-        return agencies.ofActingCountry().stream()
-                .filter(unit -> unit.organisation().equals(country.value()))
-                .map(unit -> unit.name() + " (" + unit.code() + ")")
-                .collect(Collectors.joining(", "));
     }
 
     /** To the agency whose request it answers, with the NCB's copy in the same transaction. */
@@ -57,9 +49,19 @@ record DispatchStep(IntelligenceStore store, Cases cases, Journal journal, Agenc
                 .withLetter(Letter.PRODUCT_FOR_FORWARDING));
     }
 
-    /** @param note to the unit; null if none */
-    void recordUnit(CaseReference reference, OrganisationCode country, String unit, String note, Officer by) {
-        store.unitNamed(reference, country, unit, by, clock.instant());
+    /**
+     * @param code  of an agency; of a form of 1.0.0 a name in free text
+     * @param other name of a unit that is not registered, and receives nothing by itself; null for an agency
+     * @param note  to the unit; null if none
+     */
+    void recordUnit(
+            CaseReference reference, OrganisationCode country, String code, String other, String note, Officer by) {
+        Optional<Registered> agency =
+                agencies.find(code).filter(found -> found.organisation().equals(country.value()));
+        String unit = other != null ? other : agency.map(Registered::name).orElse(code);
+        String receiver =
+                other != null ? country.value() : agency.map(Registered::code).orElse(null);
+        store.unitNamed(reference, country, unit, receiver, by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.UNIT_IDENTIFIED, reference, by)
                 .readableBy(country)
                 .to(Addressee.named(unit))

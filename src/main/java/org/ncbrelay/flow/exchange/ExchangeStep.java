@@ -72,7 +72,7 @@ record ExchangeStep(Cases cases, Exchanges exchanges, Journal journal, Clock clo
         decided(id, exchange, Outcome.RETURNED, reason, by);
         Act returned = act(EventKind.RETURNED_BY_NCB, exchange, by)
                 .noting(exchange.note().then(reason));
-        // A unit has no address of its own: it finds the task again.
+        // A unit has the letter of the task that it finds again.
         journal.record(
                 exchange.isOfIntelligence()
                         ? returned

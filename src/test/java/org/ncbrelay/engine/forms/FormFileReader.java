@@ -1,5 +1,7 @@
 package org.ncbrelay.engine.forms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,9 +53,21 @@ public final class FormFileReader {
         return FORMS.computeIfAbsent(name, FormFileReader::readFile);
     }
 
+    /** Two of each list. */
+    private static void offer(JsonNode components) {
+        for (JsonNode component : components)
+            if (component instanceof ObjectNode field && field.remove("valuesKey") != null)
+                for (String choice : List.of("SECOND", "FIRST"))
+                    field.withArray("values")
+                            .insertObject(0)
+                            .put("value", choice)
+                            .put("label", choice);
+    }
+
     private static FormDefinition readFile(String name) {
         try {
-            return FormDefinition.read(Files.newInputStream(Path.of("forms", name + ".form")));
+            return FormDefinition.read(Files.newInputStream(Path.of("forms", name + ".form")))
+                    .offering(FormFileReader::offer);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,15 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.IntelligenceStore.Selection;
 import org.ncbrelay.domain.reading.Search;
@@ -28,6 +33,8 @@ import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
@@ -61,6 +68,12 @@ class IntelligenceFlowTest extends FlowTestCase {
 
     @Autowired
     private Search search;
+
+    @Autowired
+    private IntelligenceStore store;
+
+    @Autowired
+    private Journal journal;
 
     @Test
     void theStartFormAsksForTheBasisAndNamesItsOwnFields() {
@@ -616,7 +629,11 @@ class IntelligenceFlowTest extends FlowTestCase {
     void aUnitOfNoRegisterReadsByItsNcbWhichAnswersForIt() {
         CaseReference reference =
                 intelligence.released(intelligence.register(body -> body.put("countries", List.of("KEN"))));
-        flow.work(reference, "ncb.ken", "Task_IdentifyNationalUnit", Map.of("unit", "KEN-WCUI, coast guard"));
+        flow.work(
+                reference,
+                "ncb.ken",
+                "Task_IdentifyNationalUnit",
+                Map.of("unit", "OTHER", "otherUnit", "Coast guard, beside KEN-WCIU"));
 
         assertThat(Stream.of("agency.ken", "agency2.ken", "ncb.ken").filter(reader -> isOpen(reader, reference)))
                 .containsExactly("ncb.ken");
@@ -626,11 +643,99 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     @Test
-    void theOnlyAgencyOfACountryNeedsNoName() {
-        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
-        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "Wildlife police"));
+    void aUnitIsChosenFromTheRegisterOfItsCountryOrNamedAsAnother() {
+        CaseReference reference =
+                intelligence.released(intelligence.register(body -> body.put("countries", List.of("FRA", "KEN"))));
+        Caller bureau = Caller.session(port, "ncb.ken", "wildlife-demo");
+        String task = "/task/"
+                + http.get("ncb.ken", "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                        .with(200)
+                        .json()
+                        .path(0)
+                        .path("id")
+                        .asText();
+        for (String engine : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
+            JsonNode units = bureau.get(engine + task + "/deployed-form")
+                    .with(200)
+                    .json()
+                    .findPath("values");
+            assertThat(units.findValuesAsText("value")).containsExactly("KEN-CBCU", "KEN-WCIU", "OTHER");
+            assertThat(units.findValuesAsText("label")).contains("Wildlife Crime Investigation Unit");
+        }
+        assertThat(bureau.get("/intelligence/" + reference).text())
+                .contains("value=\"KEN-WCIU\"", "value=\"OTHER\"", "receives nothing by itself", "work-grid wide");
+        for (String refused : List.of("Wildlife Crime Unit", "KEN-WCUI", "FRA-SNPF"))
+            assertThat(http.post(
+                                    "ncb.ken",
+                                    "/engine-rest" + task + "/submit-form",
+                                    FormFiller.submission(Map.of("unit", refused)))
+                            .with(400)
+                            .text())
+                    .as(refused)
+                    .contains("\"field\":\"unit\"", "KEN-WCIU");
+        http.post("ncb.ken", "/engine-rest" + task + "/submit-form", FormFiller.submission(Map.of("unit", "OTHER")))
+                .with(400);
+        assertThat(dispatches(reference)).contains("KEN VIA_NCB SENT");
 
-        assertThat(isOpen("agency.fra", reference)).isTrue();
+        http.post("ncb.ken", "/engine-rest" + task + "/submit-form", FormFiller.submission(Map.of("unit", "KEN-WCIU")))
+                .with(204);
+        assertThat(Stream.of("agency.ken", "agency2.ken", "ncb.ken", "agency.fra")
+                        .filter(reader -> isOpen(reader, reference)))
+                .containsExactly("agency.ken", "ncb.ken");
+        assertThat(flow.one("SELECT unit FROM dispatch WHERE reference = ? AND organisation = 'KEN'", reference))
+                .isEqualTo("Wildlife Crime Investigation Unit");
+    }
+
+    @Test
+    void theUnitThatMustActHasTheLettersAtItsOwnAddressAndItsBureauTheSame() {
+        CaseReference reference = forwarded(body -> {});
+        flow.fireTimer(reference, ACKNOWLEDGE);
+        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.decide(reference, "ncb.fra", "Task_PassOnAnswer", "RETURN", "reason", "Who received it?");
+        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+        flow.decide(reference, "ncb.fra", "Task_PassOnAnswer", "FORWARD");
+
+        for (String address : List.of("fra-snpf@relay.example", "ncb.fra@relay.example"))
+            assertThat(flow.all(
+                            "SELECT template || ' ' || task_node FROM outbox_mail WHERE reference = ? AND task_node LIKE 'feedback/%' AND recipient = '"
+                                    + address + "' ORDER BY created_at, task_node",
+                            reference))
+                    .as(address)
+                    .containsExactly(
+                            "TASK_WAITING feedback/Task_AcknowledgeIntelligence",
+                            "REMINDER feedback/Task_AcknowledgeIntelligence",
+                            "TASK_WAITING feedback/Task_AcknowledgeIntelligence",
+                            "TASK_WAITING feedback/Task_ReportAction");
+    }
+
+    @Test
+    void whatWaitsToBePassedOnIsOneRecord() {
+        CaseReference reference = forwarded(body -> {});
+        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
+
+        assertThat(Caller.session(port, "ncb.fra", "wildlife-demo")
+                        .get("/intelligence/" + reference)
+                        .text())
+                .contains("What waits to be passed on</h3>")
+                .doesNotContain("What waits to be passed on</h3> <span class=\"count\">");
+    }
+
+    /** As a form of 1.0.0 asks for it: its bureau means the only agency of its country, whatever the words. */
+    @Test
+    void aNameInFreeTextMeansTheAgencyThatHasItOrTheOnlyOne() {
+        CaseReference reference =
+                intelligence.released(intelligence.register(body -> body.put("countries", List.of("FRA", "KEN"))));
+        for (String named : List.of("fra Wildlife police", "ken The customs and border crime unit")) {
+            Officer by = desk.officer("ncb." + named.substring(0, 3));
+            inTransaction(by.userId(), () -> {
+                store.unitNamed(reference, by.organisation(), named.substring(4), null, by, Instant.EPOCH);
+                journal.record(Act.of(IntelligenceEventKind.UNIT_IDENTIFIED, reference, by)
+                        .readableBy(by.organisation()));
+            });
+        }
+
+        assertThat(Stream.of("agency.fra", "agency.ken", "agency2.ken").filter(reader -> isOpen(reader, reference)))
+                .containsExactly("agency.fra", "agency2.ken");
     }
 
     /** Its bureau shared the case with another unit, whose contact it did not authorize. */
@@ -638,7 +743,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     void theGrantOfAnAgencyOpensNoChannelToAnotherUnit() {
         CaseReference asked = walk.recorded(walk.acknowledged(flow.submit("agency.ken")));
         CaseReference reference = releasedToKenya(asked);
-        flow.work(reference, "ncb.ken", "Task_IdentifyNationalUnit", Map.of("unit", "Customs and border crime unit"));
+        flow.work(reference, "ncb.ken", "Task_IdentifyNationalUnit", Map.of("unit", "KEN-CBCU"));
         assertThat(isOpen("agency.ken", reference)).isFalse();
         http.post(
                         "ncb.ken",

@@ -10,6 +10,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
@@ -175,12 +176,23 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     }
 
     @Override
-    public void unitNamed(CaseReference reference, OrganisationCode country, String unit, Officer by, Instant at) {
+    public void unitNamed(
+            CaseReference reference, OrganisationCode country, String unit, String receiver, Officer by, Instant at) {
         jdbc.sql("""
-                        UPDATE dispatch SET status = 'FORWARDED', unit = ?, unit_named_by = ?, unit_named_at = ?
+                        UPDATE dispatch SET status = 'FORWARDED', unit = ?, agency_code = ?, unit_named_by = ?, unit_named_at = ?
                          WHERE reference = ? AND organisation = ? AND status = 'SENT'""")
-                .params(unit, by.userId(), Rows.at(at), reference.value(), country.value())
+                .params(unit, receiver, by.userId(), Rows.at(at), reference.value(), country.value())
                 .update();
+    }
+
+    @Override
+    public Optional<Addressee> unit(CaseReference reference, OrganisationCode country) {
+        return jdbc.sql("""
+                        SELECT a.name, a.mail_address FROM dispatch d JOIN agency a ON a.code = d.agency_code
+                         WHERE d.reference = ? AND d.organisation = ?""")
+                .params(reference.value(), country.value())
+                .query((row, number) -> Addressee.officer(row.getString(1), country, row.getString(2)))
+                .optional();
     }
 
     @Override

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.flow.tasks.ListedChoices;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Gives start forms the other member countries to choose from, by name in the reader's language. */
+/** Gives start forms the other member countries to choose from, by name in the reader's language, and the forms of tasks what their lists offer. */
 @Component
 @Order(ServedJsonFilter.BEHIND_SECURITY)
-final class CountryChoicesFilter extends ServedJsonFilter {
+final class ChoicesFilter extends ServedJsonFilter {
     /** How a form says that its choices are these: where the Modeler and Tasklist expect the name of a list. */
     private static final String VALUES_KEY = "valuesKey";
 
@@ -27,18 +28,25 @@ final class CountryChoicesFilter extends ServedJsonFilter {
     private final ReadersLanguage language;
     private final MemberCountries countries;
     private final CurrentOfficer officer;
+    private final ListedChoices lists;
 
-    CountryChoicesFilter(
-            ReadersLanguage language, MemberCountries countries, CurrentOfficer officer, ObjectMapper json) {
+    ChoicesFilter(
+            ReadersLanguage language,
+            MemberCountries countries,
+            CurrentOfficer officer,
+            ListedChoices lists,
+            ObjectMapper json) {
         super(
                 below(
                         List.of(API, WEB_APPS),
+                        "/task/{id}/deployed-form",
                         "/process-definition/{id}/deployed-start-form",
                         "/process-definition/key/{key}/deployed-start-form"),
                 json);
         this.language = language;
         this.countries = countries;
         this.officer = officer;
+        this.lists = lists;
     }
 
     @Override
@@ -60,5 +68,6 @@ final class CountryChoicesFilter extends ServedJsonFilter {
                         .forEach((code, name) ->
                                 choices.addObject().put("value", code).put("label", name));
             }
+        lists.fill(form.path("components"));
     }
 }
