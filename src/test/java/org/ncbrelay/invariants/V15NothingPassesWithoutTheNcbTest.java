@@ -331,7 +331,7 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
     }
 
     private void propose(CaseReference reference) {
-        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "Analyst One"));
+        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "analyst"));
         flow.work(
                 reference,
                 "analyst",

@@ -60,7 +60,7 @@ public final class ModelCheck implements Deployer {
                     + " namespace label typeRef hitPolicy"),
             CAMUNDA,
             words("delegateExpression resultVariable asyncBefore asyncAfter calledElementBinding collection"
-                    + " elementVariable candidateGroups dueDate priority formRef formRefBinding decisionRef"
+                    + " elementVariable assignee candidateGroups dueDate priority formRef formRefBinding decisionRef"
                     + " decisionRefBinding mapDecisionResult historyTimeToLive isStartableInTasklist versionTag"),
             CAMUNDA_OF_DECISIONS,
             words("historyTimeToLive versionTag"),

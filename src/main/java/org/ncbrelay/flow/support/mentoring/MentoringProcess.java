@@ -19,6 +19,9 @@ public class MentoringProcess {
     public static final ProcessVariable<Integer> AIM_COUNT = ProcessVariable.number("aimCount");
 
     public static final ProcessVariable<String> ANALYST = ProcessVariable.text("analyst");
+    /** User id of the analyst, to whom the diagrams assign the tasks of the mentoring. */
+    public static final ProcessVariable<String> MENTOR = ProcessVariable.text("mentor");
+
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     /** The agency's word on each aim, in order; a plan has at most five (our default). */
@@ -33,7 +36,10 @@ public class MentoringProcess {
 
     @Bean
     CaseDelegate recordAnalystDelegate(MentoringStep step, CurrentOfficer officer) {
-        return task -> step.assign(task.reference(), ANALYST.require(task), NOTE.get(task), officer.officer());
+        return task -> {
+            step.assign(task.reference(), ANALYST.require(task), NOTE.get(task), officer.officer());
+            MENTOR.set(task, ANALYST.require(task));
+        };
     }
 
     @Bean

@@ -5,6 +5,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.directory.OfficerContacts;
+import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.CapabilityStep.StepKind;
@@ -15,19 +17,21 @@ import org.springframework.stereotype.Service;
 
 /** Assigns the analyst who mentors, records the plan and whether its aims are met (Annex 2.2). */
 @Service
-record MentoringStep(SupportRecord support, SupportSteps steps) {
+record MentoringStep(SupportRecord support, SupportSteps steps, OfficerContacts contacts) {
     /**
      * Records which analyst mentors the agency (Annex 2.2).
      *
-     * @param note null if none
+     * @param analyst user id; of a form of 1.0.0 a name
+     * @param note    null if none
      */
     void assign(CaseReference reference, String analyst, String note, Officer by) {
+        String name = contacts.of(analyst).map(Contact::name).orElse(analyst);
         support.step(
                 reference,
                 Capability.MENTORING,
                 StepKind.ANALYST_ASSIGNED,
-                CapabilityStep.content("analyst", analyst, "note", note),
-                Phrase.ANALYST_ASSIGNED.with(analyst),
+                CapabilityStep.content("analyst", name, "note", note),
+                Phrase.ANALYST_ASSIGNED.with(name),
                 by);
     }
 

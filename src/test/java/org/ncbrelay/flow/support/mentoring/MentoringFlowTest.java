@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
@@ -40,6 +43,37 @@ class MentoringFlowTest extends FlowTestCase {
                 .containsExactly("FORWARDED", "FORWARDED");
         assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
         assertThat(flow.capability(reference)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void theAnalystIsAPersonOfTheTeamToWhomTheNextTasksAreAssigned() {
+        CaseReference reference = support.inSupport(Capability.MENTORING);
+        String task = "/engine-rest/task/"
+                + flow.task(reference, "Task_AssignAnalyst").getId();
+        JsonNode analysts =
+                http.get("lead", task + "/deployed-form").with(200).json().findPath("values");
+        assertThat(analysts.findValuesAsText("value")).containsExactly("analyst", "analyst2");
+        assertThat(analysts.findValuesAsText("label")).containsExactly("INTERPOL Analyst One", "INTERPOL Analyst Two");
+        for (String refused : List.of("INTERPOL Analyst Two", "lead", "ncb.ken"))
+            assertThat(http.post("lead", task + "/submit-form", FormFiller.submission(Map.of("analyst", refused)))
+                            .with(400)
+                            .text())
+                    .as(refused)
+                    .contains("\"field\":\"analyst\"", "analyst2");
+        http.post("lead", task + "/submit-form", FormFiller.submission(Map.of("analyst", "analyst2")))
+                .with(204);
+
+        assertThat(flow.task(reference, "Task_ProposeMentoringPlan").getAssignee())
+                .isEqualTo("analyst2");
+        assertThat(flow.one("SELECT content ->> 'analyst' FROM capability_step WHERE reference = ?", reference))
+                .isEqualTo("INTERPOL Analyst Two");
+        flow.work(
+                reference,
+                "analyst2",
+                "Task_ProposeMentoringPlan",
+                Map.of("aims", "Trace wallets", "schedule", "Two sessions in October"));
+        flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "ACCEPT");
+        assertThat(flow.task(reference, "Task_HoldSession").getAssignee()).isEqualTo("analyst2");
     }
 
     @Test
@@ -106,7 +140,7 @@ class MentoringFlowTest extends FlowTestCase {
 
     private CaseReference assigned() {
         CaseReference reference = support.inSupport(Capability.MENTORING);
-        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "Analyst One"));
+        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "analyst"));
         return reference;
     }
 
