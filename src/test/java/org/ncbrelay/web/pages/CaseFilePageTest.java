@@ -59,22 +59,22 @@ class CaseFilePageTest extends FlowTestCase {
     }
 
     @Test
-    void theTimeLeftIsCountedAsTheLimitCountsAndLatenessIsSaid() {
-        // Routine requests have five working days; from Friday noon, a weekend of two days does not count.
+    void theTimeLeftIsCountedToTheDueDateAndLatenessIsSaid() {
+        // Routine requests have five working days; from Friday noon, they end a week later.
         flow.setClock(Instant.parse("2026-10-09T09:00:00Z"));
         CaseReference routine = flow.submit("agency.fra", body -> {
             body.put("urgency", "ROUTINE");
             body.put("countriesInvolved", List.of("SGP"));
         });
-        waitsFor("ncb.fra", routine, waits -> assertThat(waits).containsText("5 d 0 h of working time left"));
+        waitsFor("ncb.fra", routine, waits -> assertThat(waits).containsText("7 d 0 h left"));
         flow.advance(Duration.ofDays(3));
-        waitsFor("ncb.fra", routine, waits -> assertThat(waits).containsText("4 d 0 h of working time left"));
-        // Saturday morning; due was on Friday at eleven, and since midnight no working time passes.
+        waitsFor("ncb.fra", routine, waits -> assertThat(waits).containsText("4 d 0 h left"));
+        // Saturday; due was on Friday.
         flow.advance(Duration.ofDays(5));
         waitsFor(
                 "ncb.fra",
                 routine,
-                waits -> assertThat(waits.locator(".clock.late")).containsText("13 h 0 min of working time overdue"));
+                waits -> assertThat(waits.locator(".clock.late")).containsText("1 d 0 h overdue"));
         CaseReference urgent = flow.submit("agency.ken");
         waitsFor("ncb.ken", urgent, waits -> {
             assertThat(waits).containsText("1 d 0 h left");

@@ -91,6 +91,20 @@ class WorkOnCasePageTest extends FlowTestCase {
     }
 
     @Test
+    void aDueDateHasOneCountOnThePageOfItsCase() {
+        CaseReference reference =
+                walk.asked(walk.toSharing(flow.submit("agency.ken", body -> body.put("urgency", "ROUTINE"))));
+        assertThat(Pattern.compile(">([^<>]* left)</time>")
+                        .matcher(page(browser("analyst"), reference))
+                        .results()
+                        .map(count -> count.group(1))
+                        .toList())
+                .noneMatch(count -> count.contains("working time"))
+                .filteredOn("28 d 0 h left"::equals)
+                .hasSize(2);
+    }
+
+    @Test
     void theLeadReadsTheAnalystsNoteAndTheWriterTheQuestion() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
         flow.work(

@@ -80,7 +80,6 @@ class CaseSheet {
                 messages.of(reference),
                 open,
                 open.size() < all.size(),
-                time.of(open),
                 assignments.special(open, reader),
                 time.paused(reference),
                 path.of(reference),
@@ -100,7 +99,6 @@ class CaseSheet {
     /**
      * @param channel between INTERPOL and the agency
      * @param ncbWorks whether the reader's NCB has open tasks that the page does not name
-     * @param left   what the open tasks have left, by id
      * @param assignments of the tasks of which the page must say more, by id
      * @param paused clocks that are paused
      * @param audit  what the reader may see of it
@@ -113,7 +111,6 @@ class CaseSheet {
             List<Messages.Sent> messages,
             List<OpenTasks.Open> tasks,
             boolean ncbWorks,
-            Map<String, TimeLeft.Left> left,
             Map<String, ReadTask.Assignment> assignments,
             List<TimeLeft.Paused> paused,
             List<CasePath.Passage> path,

@@ -31,7 +31,6 @@ import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.port.OpenTasks;
-import org.ncbrelay.port.TimeLeft;
 import org.ncbrelay.web.KnownActors;
 import org.springframework.context.MessageSource;
 
@@ -334,16 +333,10 @@ public final class PageFormatter {
         return text("span.minutes", length.toMinutes());
     }
 
-    /** What a step has left, or by how much it is late, as its limit counts. */
-    public String left(TimeLeft.Left left) {
-        boolean working = left.time().basis() == TimeLimit.Basis.WORKING_TIME;
-        String key = left.late() ? "clock.late" : "clock.left";
-        return text(working ? key + "Working" : key, span(left.time().amount()));
-    }
-
-    /** What a paused clock has left once it runs again. */
+    /** What a paused clock has left once it runs again, as its limit counts. */
     public String left(TimeLimit limit) {
-        return left(new TimeLeft.Left(limit, false));
+        boolean working = limit.basis() == TimeLimit.Basis.WORKING_TIME;
+        return text(working ? "clock.leftWorking" : "clock.left", span(limit.amount()));
     }
 
     /** How many days a day is away; negative once it is over. Days begin at midnight UTC. */
