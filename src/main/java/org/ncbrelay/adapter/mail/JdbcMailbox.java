@@ -14,13 +14,18 @@ import org.ncbrelay.port.Mailbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows the stored letters: the table has their recipients, the folder their text. */
+/** Shows the stored letters: the table has their recipients, the folder their text. An agency is shown those to itself, not those to its NCB. */
 @Transactional(readOnly = true)
 class JdbcMailbox implements Mailbox {
     private static final int MOST = 200;
     private static final String OWN = """
             SELECT id, message_id, language, recipient, sent_at, """ + LetterFacts.COLUMNS + """
              FROM outbox_mail WHERE organisation = :organisation AND sent_at IS NOT NULL
+              AND (relay_side() <> 'AGENCY'
+                   OR recipient IN (SELECT mail_address FROM agency WHERE code = relay_office()
+                                    UNION SELECT email FROM engine_user WHERE id = relay_actor()
+                                    UNION SELECT content #>> '{agency,email}' FROM support_request r
+                                           WHERE r.reference = outbox_mail.reference AND r.agency_code = relay_office()))
             """;
 
     private final JdbcClient jdbc;

@@ -9,10 +9,15 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LetterLinks;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.support.FlowTestCase;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The first letter of a task: it says until when, and leads to a page that its reader can open (see {@link FlowTestCase}). */
 class FirstLetterFlowTest extends FlowTestCase {
+    @Autowired
+    private Mailbox mailbox;
+
     @Test
     void theLetterHasTheDueDateOfItsTaskAndTheEndOfTheWaiting() {
         CaseReference reference = flow.submit("agency.ken");
@@ -66,6 +71,22 @@ class FirstLetterFlowTest extends FlowTestCase {
                 .doesNotContain("AGENCY");
         assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'KEN'", reference))
                 .containsOnlyOnce("REQUEST_ACKNOWLEDGED", "DIRECT_CONTACT_GRANTED", "REQUEST_DECLINED");
+    }
+
+    @Test
+    void anAgencyIsShownTheLettersToItselfAndNoneToItsBureau() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        administration.update("UPDATE outbox_mail SET sent_at = created_at WHERE reference = ?", reference.value());
+
+        assertThat(recipients("agency.ken", reference)).isNotEmpty().allMatch(to -> to.endsWith("@wciu.example"));
+        assertThat(recipients("ncb.ken", reference)).contains("ncb.ken@relay.example");
+    }
+
+    private List<String> recipients(String reader, CaseReference reference) {
+        return inTransaction(reader, () -> mailbox.newest(null, 200, "en")).stream()
+                .filter(letter -> reference.value().equals(letter.reference()))
+                .map(Mailbox.Kept::recipient)
+                .toList();
     }
 
     @Test
