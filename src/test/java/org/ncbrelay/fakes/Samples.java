@@ -69,7 +69,8 @@ public final class Samples {
                 1,
                 content,
                 List.of(),
-                true);
+                true,
+                null);
     }
 
     /** The same case in another state. */
@@ -91,7 +92,8 @@ public final class Samples {
                 request.version(),
                 request.content(),
                 request.addedSources(),
-                request.addedConsent());
+                request.addedConsent(),
+                request.registeredAgency());
     }
 
     static SupportCase filed(CaseReference reference, Officer author, SupportRequest request, Instant at) {
@@ -112,7 +114,8 @@ public final class Samples {
                 1,
                 request.toTree(),
                 List.of(),
-                true);
+                true,
+                null);
     }
 
     /** A report of the analyst on the case. */

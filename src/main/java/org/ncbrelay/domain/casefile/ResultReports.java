@@ -56,7 +56,7 @@ public interface ResultReports {
     /**
      * One seizure of a case.
      *
-     * @param agency  that asked, by the name in its request
+     * @param agency  that asked, as its NCB registered it
      * @param seizure with the names of the contract
      */
     record Seized(String reference, String agency, Map<String, Object> seizure) {}

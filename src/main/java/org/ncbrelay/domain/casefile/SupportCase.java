@@ -27,6 +27,7 @@ import org.ncbrelay.domain.request.Urgency;
  * @param content     the request with the names of the contract
  * @param addedSources names of the external sources of what was added to the case and accepted
  * @param addedConsent whether all of these agree that it is shared; true where there is none
+ * @param registeredAgency name of the agency as its NCB registered it; null where the register was not read, or the NCB itself asked
  */
 public record SupportCase(
         CaseReference reference,
@@ -45,7 +46,8 @@ public record SupportCase(
         int version,
         Map<String, Object> content,
         List<String> addedSources,
-        boolean addedConsent) {
+        boolean addedConsent,
+        String registeredAgency) {
     private static final int REVIEW_DAYS_BEFORE_END = 90;
 
     public OrganisationCode organisation() {
@@ -73,8 +75,11 @@ public record SupportCase(
         return submittedBy.equals(officer.userId());
     }
 
+    /** As its NCB registered it; what a request calls its agency is free text. */
     public String agencyName() {
-        return text("agency", "name").orElse("");
+        return registeredAgency != null
+                ? registeredAgency
+                : text("agency", "name").orElse("");
     }
 
     public String agencyEmail() {

@@ -74,8 +74,10 @@ public class RecallDispatch {
     private Addressee[] readers(CaseReference reference, Dispatch sent) {
         Addressee ncb = Addressee.ncb(sent.country());
         if (sent.channel() != Channel.DIRECT) return new Addressee[] {ncb};
+        String agency =
+                store.unit(reference, sent.country()).map(Addressee::name).orElse(sent.addressee());
         return Stream.of(channel.recipients(cases.get(store.get(reference).related())))
-                .filter(to -> to.equals(ncb) || to.name().equals(sent.addressee()))
+                .filter(to -> to.equals(ncb) || to.name().equals(agency))
                 .toArray(Addressee[]::new);
     }
 }

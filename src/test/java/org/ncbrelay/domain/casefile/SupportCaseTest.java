@@ -48,6 +48,7 @@ class SupportCaseTest {
                 1,
                 content,
                 List.of(),
-                true);
+                true,
+                null);
     }
 }

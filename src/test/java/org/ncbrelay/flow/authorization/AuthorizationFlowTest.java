@@ -19,6 +19,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -46,6 +47,40 @@ class AuthorizationFlowTest extends FlowTestCase {
         assertThat(grant).isEnded().hasPassed("Timer_AuthorizationExpired", "Task_RecordExpiry", "EndEvent_Expired");
         assertThat(flow.passed(reference, "authorization")).contains("Task_OpenChannel", "EndEvent_Granted");
         assertThat(facts(reference)).containsExactly("GRANTED", "EXPIRED");
+    }
+
+    /** What a request calls its agency is free text, which is shown in the request alone. */
+    @Test
+    void theRelayCallsAnAgencyAsItsNcbRegisteredIt() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit(
+                "agency.ken",
+                body -> body.put(
+                        "agency",
+                        Map.of(
+                                "name",
+                                "Wildlife Enforcement Unit",
+                                "officer",
+                                "Desk",
+                                "email",
+                                "d@wciu.example",
+                                "caseNumber",
+                                "1")))));
+        String registered = "Wildlife Crime Investigation Unit";
+        Caller bureau = Caller.session(port, "ncb.ken", "wildlife-demo");
+
+        assertThat(bureau.get("/grants").with(200).text())
+                .containsPattern(reference + "(?s:(?!</tr>).)*" + registered)
+                .doesNotContain("Wildlife Enforcement Unit");
+        assertThat(bureau.get("/cases/" + reference).with(200).text()).containsOnlyOnce("Wildlife Enforcement Unit");
+        assertThat(http.get("ncb.ken", "/api/support-requests/" + reference)
+                        .with(200)
+                        .json()
+                        .at("/authorization/agency")
+                        .asText())
+                .isEqualTo(registered);
+        assertThat(flow.all("SELECT addressee FROM timeline_event WHERE reference = ?", reference))
+                .contains(registered)
+                .doesNotContain("Wildlife Enforcement Unit");
     }
 
     @Test

@@ -58,7 +58,8 @@ class JdbcAuthorizations implements Authorizations, ContactGrants {
     public List<Grant> all(Instant now) {
         audit.read(Read.LIST, "grants");
         return jdbc.sql("""
-                        SELECT * FROM (SELECT DISTINCT ON (g.reference) g.reference, r.organisation AS country, r.title, g.agency, g.scope, g.valid_from, g.valid_until,
+                        SELECT * FROM (SELECT DISTINCT ON (g.reference) g.reference, r.organisation AS country, r.title,
+                               coalesce((SELECT a.name FROM agency a WHERE a.code = r.agency_code), g.agency) AS agency, g.scope, g.valid_from, g.valid_until,
                                g.recorded_by AS granted_by,
                                CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED', 'ENDED') THEN last.kind
                                     WHEN g.valid_until <= :now THEN 'EXPIRED' ELSE 'LIVE' END AS state

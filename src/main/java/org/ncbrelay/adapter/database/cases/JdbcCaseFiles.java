@@ -229,7 +229,7 @@ class JdbcCaseFiles implements CaseFiles {
         return new Authorization(
                 standing.state(clock.instant()),
                 request.directContactRequested(),
-                grant.map(g -> g.agency()).orElse(null),
+                grant.map(g -> request.agencyName()).orElse(null),
                 grant.map(g -> g.scope()).orElse(null),
                 grant.map(g -> g.validFrom()).orElse(null),
                 grant.map(g -> g.validUntil()).orElse(null),

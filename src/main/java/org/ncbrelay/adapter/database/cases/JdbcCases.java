@@ -45,7 +45,7 @@ class JdbcCases implements Cases {
     private static final String SELECT = """
             SELECT r.reference, agency_code, submitted_by, submitted_at, status, title, urgency, %s,
                    capabilities, restricted_countries, retention_until, direct_contact_requested, version, content,
-                   added_sources, added_consent
+                   added_sources, added_consent, (SELECT a.name FROM agency a WHERE a.code = r.agency_code) AS registered_agency
               FROM support_request r %s
              CROSS JOIN LATERAL (
                     SELECT array_agg(s.content #>> '{externalSource,name}' ORDER BY s.filed_at, s.id) AS added_sources,
@@ -124,7 +124,8 @@ class JdbcCases implements Cases {
                 1,
                 content,
                 List.of(),
-                true);
+                true,
+                null);
     }
 
     /** A case that is filed in the same transaction is written with its flow. */
