@@ -51,7 +51,7 @@ record RequestKinds(ReadingContext context) {
 
     /** Any country or territory of ISO 3166-1: goods and people also come from outside the membership. */
     static Kind<String> territory() {
-        return form(3, TERRITORIES::contains, "wrong.territory", "must be an ISO 3166-1 alpha-3 code, as KEN");
+        return form(100, TERRITORIES::contains, "wrong.territory", "must be an ISO 3166-1 alpha-3 code, as KEN");
     }
 
     static Kind<Currency> currency() {

@@ -243,6 +243,26 @@ class ReportResultsTest extends FlowTestCase {
     }
 
     @Test
+    void anEmptyEntryStaysWhereSomethingIsMissingAndACountryIsAskedForByItsCode() {
+        CaseReference reference = walk.toClosure(flow.submit("agency.ken"));
+        Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");
+        String page = "/cases/" + reference + "/results";
+        assertThat(agency.sendForm(page, null, "rows.seizures=1&rows.arrests=1&arrests[0].place=")
+                        .with(200)
+                        .text())
+                .contains("Add at least one", "arrests[0].persons", "seizures[0].taxon");
+
+        String arrest = "rows.seizures=1&rows.arrests=1&arrests[0].arrestedOn=2026-09-21&arrests[0].persons=2"
+                + "&arrests[0].nationalities=";
+        assertThat(agency.sendForm(page, null, arrest + "Kenya").with(200).text())
+                .contains("f-arrests-0--nationalities-error", "Enter three-letter country codes, for example KEN")
+                .doesNotContain("no more than");
+        agency.sendForm(page, null, arrest + "ken,+TZA").with(302);
+        assertThat(http.get("ncb.ken", path(reference)).with(200).text())
+                .contains("\"nationalities\":[\"KEN\",\"TZA\"]");
+    }
+
+    @Test
     void anNcbExportsItsOwnSeizuresWithTheColumnsOfTheCitesReport() {
         CaseReference reference = recorded();
         CaseReference french = walk.recorded(walk.acknowledged(flow.submit("agency.fra")));

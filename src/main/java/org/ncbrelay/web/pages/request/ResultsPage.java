@@ -106,6 +106,7 @@ record ResultsPage(ReportResults results, MemberCountries countries, Officers of
         try {
             results.report(parsed, typed, officers.officer());
         } catch (Refusal.Invalid wrong) {
+            typed.replaceAll((name, rows) -> List.of().equals(rows) ? SubmittedForm.blank(name, values) : rows);
             return page(parsed, typed, wrong.violations(), show, model);
         }
         next.addFlashAttribute("done", "done.results");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,11 @@ public final class SubmittedForm {
     static List<Map<String, Object>> rows(FieldGroup part, MultiValueMap<String, String> values, ZoneId zone) {
         List<Map<String, Object>> rows = new SubmittedForm(values, zone, false, Map.of()).rows(part);
         return rows == null ? List.of() : rows;
+    }
+
+    /** The entries of a list of which nothing was filled in, to be shown again. */
+    static List<Map<String, Object>> blank(String part, MultiValueMap<String, String> values) {
+        return Collections.nCopies(Math.min(MOST_ROWS, number(values.getFirst("rows." + part))), Map.of());
     }
 
     private void own(FieldGroup part, Map<String, Object> tree) {
