@@ -65,10 +65,7 @@ final class FirstLetters {
         return tasks.stream().filter(each -> letter.asksFor(each.task())).findFirst();
     }
 
-    /**
-     * @param acting who acted when the task was opened
-     * @param unit   of a country, where it is for one
-     */
+    /** A task with who acted when it was opened, and the unit of a country that it is for. */
     private record Opened(Optional<Officer> acting, WaitingTask task, Optional<Addressee> unit) {
         /** An agency is written to over the channel that is open, by the step that asks it. */
         boolean needsLetter() {

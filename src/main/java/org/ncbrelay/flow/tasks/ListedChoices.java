@@ -45,7 +45,6 @@ public class ListedChoices {
         }
     }
 
-    /** Words by value. */
     private Map<String, String> of(String list) {
         Map<String, String> choices = new LinkedHashMap<>();
         switch (list) {
