@@ -33,9 +33,6 @@ import org.springframework.util.StringUtils;
  * {@code TriageProcess}; a diagram that only one step uses lies with that step.
  */
 class FlowMirrorTest {
-    /** What diagrams of the release before name. */
-    private static final String EARLIER = "org.ncbrelay.flow.EarlierDelegates";
-
     private static final String SHARED = "org.ncbrelay.flow.support.ReminderDelegates";
     private static final Path SOURCE = Path.of("src", "main", "java", "org", "ncbrelay");
     private static final Path FLOW = SOURCE.resolve("flow");
@@ -50,7 +47,7 @@ class FlowMirrorTest {
 
     @Test
     void eachDiagramHasItsBindingsInOneClassOfItsName() {
-        Set<String> classes = new TreeSet<>(Set.of(SHARED, EARLIER));
+        Set<String> classes = new TreeSet<>(Set.of(SHARED));
         DIAGRAMS.stream().filter(it -> !own(it).isEmpty()).forEach(it -> classes.add(process(it)));
         assertThat(bindings().keySet()).containsExactlyElementsOf(classes);
     }

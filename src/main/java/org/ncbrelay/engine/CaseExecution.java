@@ -154,11 +154,6 @@ public final class CaseExecution {
         return CAPABILITY.require(this);
     }
 
-    /** Whether the version of the diagram in which the case is has this node. */
-    public boolean isDrawn(String node) {
-        return execution.getBpmnModelInstance().getModelElementById(node) != null;
-    }
-
     Object variable(String name) {
         return scope.getVariable(name);
     }

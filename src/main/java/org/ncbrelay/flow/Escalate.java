@@ -11,7 +11,6 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations;
@@ -33,38 +32,6 @@ public record Escalate(
         Journal journal,
         CurrentOfficer officers,
         Clock clock) {
-    private static final String ONE_ANSWER = "";
-
-    /**
-     * Takes the next stage for a step of a case.
-     *
-     * @param step as in the decision tables
-     * @param debtor who owes the answer
-     * @return the result of the decision table
-     */
-    public Escalation silence(CaseReference reference, String step, Party debtor, Officer by) {
-        Addressee owing = addressee(cases.get(reference), debtor);
-        Escalation action = nextStage(reference, step, ONE_ANSWER, false, owing, by);
-        journal.send(Letter.of(action), reference, owing);
-        if (action == Escalation.GS_LIAISON) journal.send(Letter.joining(action), reference, Addressee.INTERPOL);
-        return action;
-    }
-
-    /**
-     * Takes the next stage for a bureau that was asked for an expert, to a meeting or about a hit. It may see nothing of the
-     * case: the stage is filed for the country whose case it is.
-     *
-     * @param step as in the decision tables
-     * @param answer which answer is owed; the bureaus that a step asks side by side are each reminded for themselves
-     * @param by the relay, acting for the bureau that owes the answer
-     */
-    public void silenceOfBureau(CaseReference reference, String step, String answer, Officer by) {
-        Addressee bureau = Addressee.ncb(by.organisation());
-        Officer owner = Officer.relay(reference.organisation());
-        Escalation action = officers.as(owner, () -> nextStage(reference, step, answer, false, bureau, owner));
-        journal.send(Letter.of(action), reference, bureau);
-    }
-
     /**
      * Takes the next stage of a task. Where the table says so, its second office is informed; that office may act as soon as the
      * caller has opened the task to it. The stage is filed for the country whose case it is: a bureau of another country sees
@@ -121,13 +88,5 @@ public record Escalate(
                 .to(owing)
                 .noting(Note.name("limit", step).and(Note.text(stage))));
         return action;
-    }
-
-    private static Addressee addressee(SupportCase request, Party debtor) {
-        return switch (debtor) {
-            case AGENCY -> Addressee.agency(request);
-            case NCB -> Addressee.ncbOf(request.reference());
-            case INTERPOL -> Addressee.INTERPOL;
-        };
     }
 }

@@ -50,11 +50,6 @@ public class IntelligenceFacts {
         return intelligence(execution).ownerConfidential();
     }
 
-    /** Asked by diagrams of 1.0.0; 3.0.0 may remove it. */
-    public boolean ownerConsented(CaseExecution execution) {
-        return store.ownerConsented(execution.reference()).orElse(false);
-    }
-
     public String owner(CaseExecution execution) {
         return intelligence(execution).owner().value();
     }

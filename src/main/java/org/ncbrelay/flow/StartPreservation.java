@@ -72,12 +72,6 @@ public record StartPreservation(
         return Arrays.asList(asked.provider(), asked.account());
     }
 
-    /** Asked by diagrams of 1.0.0; 3.0.0 may remove it. */
-    public void startNew(CaseReference reference, SupportRequest request) {
-        for (Preservation asked : request.preservation())
-            if (!preservations.isKnown(reference, asked)) start(reference, asked);
-    }
-
     private void start(CaseReference reference, Preservation asked) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Preserved preserved = Preserved.of(UUID.randomUUID(), asked, periods.of(asked.provider()), today);

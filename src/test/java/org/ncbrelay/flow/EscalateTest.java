@@ -15,7 +15,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
@@ -42,34 +41,26 @@ class EscalateTest {
     @Test
     void eachSilenceTakesTheNextStage() {
         relay.has(CaseStatus.SUBMITTED);
+        OverdueTask alone = new OverdueTask("t1", "acknowledgment", List.of(Role.NCB_OFFICER), Optional.empty());
 
-        for (int stage = 1; stage <= 3; stage++) escalate.silence(REFERENCE, "acknowledgment", Party.NCB, RELAY);
+        for (int stage = 1; stage <= 3; stage++) escalate.overdue(REFERENCE, alone, RELAY);
 
         assertThat(relay.escalated)
-                .containsExactly("acknowledgment 1 REMIND", "acknowledgment 2 NCB_HEAD", "acknowledgment 3 GS_LIAISON");
+                .containsExactly(
+                        "acknowledgmentt1 1 REMIND", "acknowledgmentt1 2 NCB_HEAD", "acknowledgmentt1 3 GS_LIAISON");
         assertThat(relay.journal.letters)
                 .containsExactly(
                         "REMINDER to KEN", "ESCALATION to KEN", "LIAISON_INFORMED to KEN", "LIAISON_ASKED to INTERPOL");
     }
 
     @ParameterizedTest
-    @CsvSource({"AGENCY, desk@wciu.example", "NCB, KEN", "INTERPOL, INTERPOL"})
-    void whoOwesTheAnswerIsReminded(Party debtor, String address) {
+    @CsvSource({"AGENCY_OFFICER, desk@wciu.example", "NCB_OFFICER, KEN", "GWET_ANALYST, INTERPOL"})
+    void whoOwesTheAnswerIsReminded(Role office, String address) {
         relay.has(CaseStatus.SUBMITTED);
 
-        escalate.silence(REFERENCE, "feedback", debtor, RELAY);
+        escalate.overdue(REFERENCE, task("t1", office), RELAY);
 
         assertThat(relay.journal.letters).containsExactly("REMINDER to " + address);
-    }
-
-    @Test
-    void aBureauIsRemindedForEachAnswerThatItOwes() {
-        Officer bureau = Officer.relay(new OrganisationCode("FRA"));
-
-        for (String answer : List.of(" A", " B", " A")) escalate.silenceOfBureau(REFERENCE, "release", answer, bureau);
-
-        assertThat(relay.escalated).containsExactly("release A 1 REMIND", "release B 1 REMIND", "release A 2 NCB_HEAD");
-        assertThat(relay.journal.letters).containsExactly("REMINDER to FRA", "REMINDER to FRA", "ESCALATION to FRA");
     }
 
     @Test

@@ -76,11 +76,6 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
         return process(status(execution, capability), Capability.valueOf(capability));
     }
 
-    /** Id of the diagram that gives this support. Asked by diagrams of 1.0.0; 3.0.0 may remove it. */
-    public String process(String capability) {
-        return Drawn.SUPPORT.get(Capability.valueOf(capability));
-    }
-
     static String process(Status status, Capability capability) {
         return switch (status) {
             case OFFERED -> SupportOfferProcess.KEY;

@@ -36,9 +36,6 @@ public interface IntelligenceStore {
 
     void ownerAnswered(CaseReference reference, boolean consented, String reason, Officer by, Instant at);
 
-    /** Empty while the owner has not answered. */
-    Optional<Boolean> ownerConsented(CaseReference reference);
-
     void release(CaseReference reference, boolean released, String reason, Officer by, Instant at);
 
     /** @param ncbCopy the letter that copies the NCB; empty only if the NCB is the addressee */

@@ -20,9 +20,6 @@ public interface Preservations {
     /** Those that have neither lapsed nor been released, the first lapse first. */
     List<Preserved> running(CaseReference reference);
 
-    /** Whether this request to a platform is on record for the case. */
-    boolean isKnown(CaseReference reference, Preservation request);
-
     void warned(UUID id, Instant at);
 
     void renewed(Preserved request, Officer by, Instant at);

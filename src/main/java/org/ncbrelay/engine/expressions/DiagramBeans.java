@@ -8,15 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.CaseTaskListener;
-import org.ncbrelay.engine.EarlierDiagrams;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
@@ -54,20 +47,9 @@ final class DiagramBeans {
     }
 
     private Optional<Object> look(String name) {
-        if (!beans.containsBean(name)) return ofEarlierDiagrams(name);
+        if (!beans.containsBean(name)) return Optional.empty();
         Class<?> type = beans.getType(name);
         return type != null && canBeNamed(name, type) ? Optional.of(beans.getBean(name)) : Optional.empty();
-    }
-
-    /** A diagram of 1.0.0 drew many delegates of today as listeners, and names some that are gone; until 3.0.0 they are found. */
-    private Optional<Object> ofEarlierDiagrams(String name) {
-        CaseDelegate gone = beans.getBean(EarlierDiagrams.class).handlers().get(name);
-        if (gone != null) return Optional.of(new EarlierHandler(gone));
-        if (!name.endsWith("Listener")) return Optional.empty();
-        String drawnToday = name.substring(0, name.length() - "Listener".length()) + "Delegate";
-        return beans.containsBean(drawnToday) && beans.getBean(drawnToday) instanceof CaseDelegate delegate
-                ? Optional.of(new EarlierHandler(delegate))
-                : Optional.empty();
     }
 
     static boolean canBeNamed(String name, Class<?> type) {
@@ -90,24 +72,5 @@ final class DiagramBeans {
 
     private static boolean isOfInstances(Method method) {
         return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
-    }
-
-    /** Lets a diagram of 1.0.0 call a delegate where it drew a listener; 3.0.0 may remove it with {@link EarlierDiagrams}. */
-    private record EarlierHandler(CaseDelegate delegate) implements JavaDelegate, TaskListener, ExecutionListener {
-        @Override
-        public void execute(DelegateExecution execution) {
-            delegate.execute(CaseExecution.of(execution));
-        }
-
-        @Override
-        public void notify(DelegateTask task) {
-            delegate.execute(CaseExecution.of(task));
-        }
-
-        /** The engine reports the end of a step also where something interrupts it, such as a withdrawal. */
-        @Override
-        public void notify(DelegateExecution execution) {
-            if (!execution.isCanceled()) execute(execution);
-        }
     }
 }

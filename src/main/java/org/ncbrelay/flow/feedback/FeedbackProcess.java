@@ -35,9 +35,6 @@ public class FeedbackProcess {
                             false,
                             officer.officer().userId(),
                             clock.instant()));
-            // A diagram of 1.0.0 draws no filing; 3.0.0 may remove this.
-            if (!task.isDrawn("Task_FileReceipt"))
-                step.acknowledge(task.reference(), task.country(), officer.officer());
         };
     }
 
@@ -49,13 +46,6 @@ public class FeedbackProcess {
     @Bean
     CaseDelegate recordReportDelegate(FeedbackStep step, CurrentOfficer officer, Clock clock) {
         return task -> {
-            // A diagram of 1.0.0 draws no filing, and records here too that nobody reported; 3.0.0 may remove this.
-            boolean drawnBefore = !task.isDrawn("Task_FileReport");
-            if (drawnBefore && DIRECT_CONTACT_REQUESTED.get(task) == null) DIRECT_CONTACT_REQUESTED.set(task, false);
-            if (drawnBefore && OUTCOME.get(task) == null) {
-                step.notReported(task.reference(), task.country(), officer.officer());
-                return;
-            }
             step.answer(
                     task.reference(),
                     task.country(),
@@ -66,7 +56,6 @@ public class FeedbackProcess {
                             Boolean.TRUE.equals(DIRECT_CONTACT_REQUESTED.get(task)),
                             officer.officer().userId(),
                             clock.instant()));
-            if (drawnBefore) step.report(task.reference(), task.country(), officer.officer());
         };
     }
 

@@ -2,7 +2,6 @@ package org.ncbrelay.flow.preservation;
 
 import java.time.Clock;
 import java.util.Date;
-import java.util.List;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.engine.CaseExecution;
@@ -19,11 +18,6 @@ public class PreservationFacts {
     PreservationFacts(Preservations preservations, Clock clock) {
         this.preservations = preservations;
         this.clock = clock;
-    }
-
-    /** Asked by diagrams of 1.0.0; 3.0.0 may remove it. None: each preservation request is watched in a flow of its own. */
-    public List<String> watched(CaseExecution execution) {
-        return List.of();
     }
 
     public Date warning(CaseExecution execution) {

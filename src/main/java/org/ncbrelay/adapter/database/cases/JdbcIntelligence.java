@@ -128,14 +128,6 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     }
 
     @Override
-    public Optional<Boolean> ownerConsented(CaseReference reference) {
-        return jdbc.sql("SELECT consented FROM owner_consent WHERE reference = ? AND consented IS NOT NULL")
-                .param(reference.value())
-                .query(Boolean.class)
-                .optional();
-    }
-
-    @Override
     public void release(CaseReference reference, boolean released, String reason, Officer by, Instant at) {
         jdbc.sql("""
                         INSERT INTO intelligence_release (reference, released, reason, decided_by, decided_at)

@@ -1,7 +1,6 @@
 package org.ncbrelay.adapter.database.evidence;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
@@ -45,16 +44,6 @@ record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservatio
                 .param(reference.value())
                 .query(Rows.to(Preserved.class))
                 .list();
-    }
-
-    @Override
-    public boolean isKnown(CaseReference reference, Preservation request) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT 1 FROM preservation_request
-                                        WHERE reference = ? AND provider = ? AND account IS NOT DISTINCT FROM ?)""")
-                .params(Arrays.asList(reference.value(), request.provider(), request.account()))
-                .query(Boolean.class)
-                .single();
     }
 
     @Override

@@ -26,15 +26,8 @@ public class ExpertNetworkProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
-    CaseDelegate recordNoOpinionDelegate(
-            CaseDelegate dismissExpertDelegate, ExpertNetworkStep step, CurrentOfficer officer) {
+    CaseDelegate recordNoOpinionDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
-            // The diagram of the opinion, of 1.0.0, calls what dismisses the expert by this name; 3.0.0 may remove
-            // this.
-            if (task.isDrawn(ExpertOpinionProcess.GIVE)) {
-                dismissExpertDelegate.execute(task);
-                return;
-            }
             step.opinionNotGiven(task.reference(), ENGAGEMENT.require(task), officer.officer());
             // What the next expert is asked has nothing to do with what this one was to add.
             REWORK_NOTE.set(task, null);

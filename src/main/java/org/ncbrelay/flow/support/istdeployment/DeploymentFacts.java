@@ -61,21 +61,6 @@ public class DeploymentFacts {
         return asked.reference().organisation() + ", " + asked.startsOn();
     }
 
-    /** Asked by diagrams of 1.0.0; 3.0.0 may remove it. */
-    public boolean isApproved(CaseExecution execution) {
-        return deployment(execution).has(DeploymentFactKind.APPROVED);
-    }
-
-    /** Asked by diagrams of 1.0.0; 3.0.0 may remove it. */
-    public boolean isSigned(CaseExecution execution) {
-        return deployment(execution).isSigned();
-    }
-
-    /** Asked by diagrams of 1.0.0; 3.0.0 may remove it. */
-    public boolean isGo(CaseExecution execution) {
-        return deployment(execution).has(DeploymentFactKind.GO);
-    }
-
     public boolean isTeamComplete(CaseExecution execution) {
         return team(execution).stream().allMatch(TeamMember::isComing);
     }
