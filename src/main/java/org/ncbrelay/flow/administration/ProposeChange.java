@@ -81,7 +81,7 @@ public class ProposeChange {
         if (!corrects
                 || proposal.kind() != ChangeKind.CHANGE_DIRECTORY
                 || !waiting.askedBy().equals(by))
-            throw new Refusal.Conflict("refused.changeWaits", "Change %s of it already waits.", waiting.number());
+            throw new Refusal.Conflict("refused.changeWaits", "It already waits as change %s.", waiting.number());
         changes.decide(waiting.refused(by, now));
     }
 
