@@ -117,7 +117,7 @@ class NamesCheck implements Check {
                         variable(unreadable.getName().toString()),
                         unreadable.getProperty().getValue(),
                         type.isEnum()
-                                ? "of " + Arrays.toString(type.getEnumConstants())
+                                ? "one of " + Arrays.toString(type.getEnumConstants())
                                 : WRITTEN.getOrDefault(ClassUtils.resolvePrimitiveIfNecessary(type), "readable"));
     }
 

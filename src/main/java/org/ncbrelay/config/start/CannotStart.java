@@ -1,7 +1,7 @@
 package org.ncbrelay.config.start;
 
 import org.springframework.beans.BeansException;
-import org.springframework.boot.web.embedded.tomcat.ConnectorStartFailedException;
+import org.springframework.boot.web.server.PortInUseException;
 
 /** The relay cannot start, and a person must do something about it. */
 public class CannotStart extends RuntimeException {
@@ -58,7 +58,7 @@ public class CannotStart extends RuntimeException {
     public static CannotStart in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart known) return known;
-            if (cause instanceof ConnectorStartFailedException taken)
+            if (cause instanceof PortInUseException taken)
                 return new CannotStart(
                         "Another program took port " + taken.getPort() + " during the start", PORT, FOR_NOW, taken);
             if (cause instanceof IllegalArgumentException

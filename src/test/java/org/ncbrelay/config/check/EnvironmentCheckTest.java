@@ -52,12 +52,13 @@ class EnvironmentCheckTest {
                 .contains(
                         "relay.mail.port must be 1 to 65535",
                         "RELAY_WORKERS_INTERVAL is often, and must be a time such as 30s, 15m or 8h",
-                        "RELAY_DATABASE_TLS is MAYBE, and must be of [VERIFIED, NONE]",
+                        "RELAY_DATABASE_TLS is MAYBE, and must be one of [VERIFIED, NONE]",
                         "RELAY_HITS_PERDAY is many, and must be a whole number",
                         "relay.monitoring.token must have at least 32 characters",
                         "SERVER_PORT is eighty, and must be a whole number")
-                .anyMatch(found -> found.startsWith("RELAY_LOGIN_PASSKEYREQUIREDFOR is operator,boss, and must be of [")
-                        && found.contains("NCB_HEAD"))
+                .anyMatch(found ->
+                        found.startsWith("RELAY_LOGIN_PASSKEYREQUIREDFOR is operator,boss, and must be one of [")
+                                && found.contains("NCB_HEAD"))
                 .noneMatch(found -> found.contains("ncbrelay") || found.contains("java."));
     }
 

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.correlation.Correlation.HitLimits;
 import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.boot.web.embedded.tomcat.ConnectorStartFailedException;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;
 
 /** A start that ended is told in one sentence with its remedy; only a fault of ours has a stack trace. */
 class CannotStartTest {
     @Test
     void aPortThatWasTakenDuringTheStartMayBeFreeLater() {
-        CannotStart taken =
-                CannotStart.in(new ApplicationContextException("Unable", new ConnectorStartFailedException(8443)));
+        CannotStart taken = CannotStart.in(new ApplicationContextException("Unable", new PortInUseException(8443)));
         assertThat(taken.text())
                 .startsWith("Another program took port 8443 during the start. Set SERVER_PORT")
                 .doesNotContain("\n");
