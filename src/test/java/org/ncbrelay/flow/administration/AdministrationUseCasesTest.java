@@ -74,8 +74,8 @@ class AdministrationUseCasesTest {
             PartialPort.of(DirectoryEntries.class, Map.of("save", entry -> saved.add(entry[0] + " by " + entry[1]))),
             accounts,
             officers);
-    private final ChangeExecution execution = new ChangeExecution(
-            accounts, accounts, passkeys, tokens, sessions, history, directory, journal, officers);
+    private final ChangeExecution execution =
+            new ChangeExecution(accounts, accounts, passkeys, tokens, sessions, history, directory, journal, officers);
     private final AdministrationTransactions transactions =
             PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);

@@ -11,7 +11,6 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.preservation.Preservations.Preserved;
-import org.ncbrelay.domain.request.SupportRequest.Preservation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
