@@ -2,7 +2,6 @@ package org.ncbrelay.port;
 
 import java.util.function.Supplier;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 
 /** Who acts now: the officer behind the request, or the relay for the organisation whose work a job continues. */
@@ -18,11 +17,6 @@ public interface CurrentOfficer {
     /** Whether the request reaches so far: every one, unless it came by a token that does not open this part. */
     default boolean opens(TokenPart part) {
         return true;
-    }
-
-    /** @throws Refusal.Forbidden if the token does not open this part */
-    default void require(TokenPart part) {
-        if (!opens(part)) throw new Refusal.Forbidden("The token does not open this.");
     }
 
     /** Runs the work as that officer and restores whoever acted before, whatever happens. */

@@ -19,11 +19,7 @@ public interface OpenTasks {
     /** What the officer may work on in one case, or on one piece of intelligence, the most pressing first. */
     List<Open> waitingFor(Officer officer, CaseReference reference);
 
-    /**
-     * One task of the officer's organisation, whoever must do it; empty if there is none.
-     *
-     * @throws org.ncbrelay.domain.Refusal.Forbidden if a script asks with a token that does not open it
-     */
+    /** One task of the officer's organisation, whoever must do it; empty if there is none. Refused to a token that does not open it. */
     Optional<Open> find(String id, Officer officer);
 
     /** What a case waits for, whoever must do it; empty where the case is not open to the acting organisation. */

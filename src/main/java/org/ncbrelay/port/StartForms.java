@@ -8,11 +8,7 @@ import org.ncbrelay.domain.casefile.Receipts.Receipt;
 
 /** A flow that an officer may begin with a form: the form files the matter, and filing starts the flow. */
 public interface StartForms {
-    /**
-     * Whether officers may begin this flow with a form at all.
-     *
-     * @throws Refusal.Forbidden to a script whose token does not open it
-     */
+    /** Whether officers may begin this flow with a form at all, and a script with its token. */
     boolean offers(String processKey);
 
     /** What the domain finds wrong in the answers, under the names of the form's fields. */

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.security.accounts.RelayUser;
+import org.ncbrelay.security.tokens.TokenLogin.TokenUser;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -31,9 +31,8 @@ class OfficerContext implements CurrentOfficer {
     public boolean opens(TokenPart part) {
         if (isPresent() && officer().userId().equals(Officer.RELAY)) return true;
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
-        return login == null
-                || !(login.getPrincipal() instanceof RelayUser user)
-                || user.parts().contains(part);
+        Object user = login == null ? null : login.getPrincipal();
+        return !(user instanceof TokenUser token) || token.parts().contains(part);
     }
 
     @Override

@@ -31,7 +31,7 @@ public record AccessToken(
         Instant expiresAt,
         Instant lastUsedAt,
         Instant revokedAt) {
-    /** Lists that every script needs, which say nothing of any case. */
+    /** Every script needs them, and they say nothing of any case. */
     private static final Set<String> LISTS = Set.of("/api/countries", "/api/taxa");
 
     public AccessToken {
@@ -69,8 +69,6 @@ public record AccessToken(
         public static final Set<TokenPart> OF_WORK = Set.of(CASES, INTELLIGENCE);
 
         private static final List<String> WORK = List.of("/api/tasks", "/api/retention");
-        /** Of its calls the allow-list of the engine's API says the part: the same address may be an officer's or an operator's. */
-        private static final String ENGINE = "/engine-rest";
 
         private final List<String> addresses;
 
@@ -80,7 +78,8 @@ public record AccessToken(
 
         /** The parts that open an address: one; any of several where it lists what is of each; none where no token leads. */
         public static Set<TokenPart> of(String path) {
-            if (LISTS.contains(path) || isBelow(ENGINE, path)) return Set.of(values());
+            // Of the engine's API the list of its open calls says it: an address may be an officer's and an operator's.
+            if (LISTS.contains(path) || isBelow("/engine-rest", path)) return Set.of(values());
             if (WORK.stream().anyMatch(address -> isBelow(address, path))) return OF_WORK;
             return Stream.of(values())
                     .filter(part -> part.addresses.stream().anyMatch(address -> isBelow(address, path)))
@@ -89,9 +88,8 @@ public record AccessToken(
 
         /** @param reference what a task or a time limit is on, as it is stored; anything else than intelligence, and null, is of cases */
         public static TokenPart ofWorkOn(String reference) {
-            boolean intelligence =
-                    CaseReference.isWellFormed(reference) && new CaseReference(reference).isIntelligence();
-            return intelligence ? INTELLIGENCE : CASES;
+            boolean isCase = !CaseReference.isWellFormed(reference) || !new CaseReference(reference).isIntelligence();
+            return isCase ? CASES : INTELLIGENCE;
         }
 
         private static boolean isBelow(String address, String path) {

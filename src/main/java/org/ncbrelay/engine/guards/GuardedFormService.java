@@ -69,7 +69,8 @@ final class GuardedFormService extends FormServiceImpl {
             StartForms form = startForms.get().stream()
                     .filter(offered -> offered.offers(definition.getKey()))
                     .findFirst()
-                    .orElseThrow(() -> new Refusal.Forbidden("This flow is not started by hand."));
+                    .orElseThrow(
+                            () -> new Refusal.Forbidden("This flow is not started by hand, or not with this token."));
             for (CommandChecker checker :
                     command.getProcessEngineConfiguration().getCommandCheckers())
                 checker.checkCreateProcessInstance(definition);

@@ -12,7 +12,6 @@ import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.mapping.SqlSource;
 import org.apache.ibatis.reflection.property.PropertyTokenizer;
 import org.apache.ibatis.session.Configuration;
-import org.ncbrelay.domain.token.AccessToken.TokenPart;
 
 /**
  * A query of the engine for tasks without two parts that keep PostgreSQL from walking along an index to the end of a page: DISTINCT where
@@ -21,17 +20,15 @@ import org.ncbrelay.domain.token.AccessToken.TokenPart;
  * query.
  *
  * @param engines the engine's own statement
- * @param found   what the query finds
+ * @param tasks the table or view of those that it finds at most
  * @param prepared the shapes that were asked for last
  */
 record IndexedStatement(
         Configuration configuration,
         MappedStatement engines,
-        Found found,
+        String tasks,
         Cache<TaskQueryShape, PreparedTaskQuery> prepared)
         implements SqlSource {
-    private static final String SUFFIX = "_byIndex";
-
     /** Each organisation asks for some lists in some orders. Our default. */
     private static final int SHAPES = 2_000;
 
@@ -48,20 +45,20 @@ record IndexedStatement(
     private static final Pattern ONE_GROUP =
             Pattern.compile("I\\.TYPE_ = 'candidate'\\s+and\\s+\\(\\s*I\\.GROUP_ID_ IN\\s*\\(\\s*\\?\\s*\\)\\s*\\)");
 
-    static String of(String statement, Found found) {
-        return statement + SUFFIX + (found.ofOffice ? "OfOffice" : "") + (found.part == null ? "" : found.part);
+    static String of(String statement, String tasks) {
+        return statement + "_byIndex from " + tasks;
     }
 
-    static void add(Configuration configuration, String statement, Found found) {
-        if (configuration.hasStatement(of(statement, found))) return;
+    static void add(Configuration configuration, String statement, String tasks) {
+        if (configuration.hasStatement(of(statement, tasks))) return;
         MappedStatement engines = configuration.getMappedStatement(statement);
         configuration.addMappedStatement(new MappedStatement.Builder(
                         configuration,
-                        of(statement, found),
+                        of(statement, tasks),
                         new IndexedStatement(
                                 configuration,
                                 engines,
-                                found,
+                                tasks,
                                 Caffeine.newBuilder().maximumSize(SHAPES).build()),
                         engines.getSqlCommandType())
                 .resource(engines.getResource())
@@ -84,7 +81,7 @@ record IndexedStatement(
 
     private String sql(String sql, Object query) {
         String ofOrganisations = OF_NOBODY_OR.matcher(sql).replaceAll("$1");
-        ofOrganisations = TASKS.matcher(ofOrganisations).replaceFirst("from " + found.tasks() + " RES");
+        ofOrganisations = TASKS.matcher(ofOrganisations).replaceFirst("from " + tasks + " RES");
         return repeats(sql, query)
                 ? ofOrganisations
                 : DISTINCT.matcher(ofOrganisations).replaceFirst("select");
@@ -97,23 +94,6 @@ record IndexedStatement(
     private static boolean onlyOneGroup(String sql) {
         String others = sql.replaceFirst("(?i)join\\s+ACT_RU_IDENTITYLINK", "");
         return ONE_GROUP.matcher(sql).find() && !REPEATING.matcher(others).find();
-    }
-
-    /**
-     * Which tasks a query finds at most.
-     *
-     * @param ofOffice only those that are there for the office that acts; the database knows whose cases it reads
-     * @param part     the only one of {@link TokenPart#OF_WORK} that a script's token opens; else null
-     */
-    record Found(boolean ofOffice, TokenPart part) {
-        static final Found ALL = new Found(false, null);
-
-        private String tasks() {
-            String tasks = ofOffice ? "office_task" : "ACT_RU_TASK";
-            if (part == null) return tasks;
-            return "(select * from %s where coalesce(reference like 'INT-%%', false) = %s)"
-                    .formatted(tasks, part == TokenPart.INTELLIGENCE);
-        }
     }
 
     /**

@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.engine.PluginLists;
-import org.ncbrelay.engine.tasklists.IndexedStatement.Found;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +22,9 @@ import org.springframework.stereotype.Component;
 public class OfficerTaskManager extends TaskManager {
     static final String LIST = "selectTaskByQueryCriteria";
     static final String COUNT = "selectTaskCountByQueryCriteria";
+
+    private static final String ALL = "ACT_RU_TASK";
+    private static final String OF_OFFICE = "office_task";
 
     private final TaskGrants grants;
     private final CurrentOfficer officers;
@@ -36,8 +38,7 @@ public class OfficerTaskManager extends TaskManager {
     public static boolean isThere(String taskId) {
         OfficerTaskManager tasks =
                 (OfficerTaskManager) Context.getCommandContext().getTaskManager();
-        return tasks.found().equals(Found.ALL)
-                || tasks.findTaskCountByQueryCriteria(new TaskQueryImpl().taskId(taskId)) > 0;
+        return tasks.tasks().equals(ALL) || tasks.findTaskCountByQueryCriteria(new TaskQueryImpl().taskId(taskId)) > 0;
     }
 
     /** Of those who are logged in: the relay itself finds every task. */
@@ -47,24 +48,29 @@ public class OfficerTaskManager extends TaskManager {
                 && !officers.officer().readsAll();
     }
 
-    private Found found() {
-        if (getCurrentAuthentication() == null) return Found.ALL;
+    /** Those of the organisation, or of the office that acts, whose cases the database knows; for a script, of the part that its token opens. */
+    private String tasks() {
+        if (getCurrentAuthentication() == null) return ALL;
+        String tasks = asksAsOffice() ? OF_OFFICE : ALL;
         boolean cases = officers.opens(TokenPart.CASES);
-        boolean both = cases == officers.opens(TokenPart.INTELLIGENCE);
-        return new Found(asksAsOffice(), both ? null : cases ? TokenPart.CASES : TokenPart.INTELLIGENCE);
+        return cases == officers.opens(TokenPart.INTELLIGENCE) ? tasks : ofPart(tasks, !cases);
+    }
+
+    private static String ofPart(String tasks, boolean intelligence) {
+        return "(select * from %s where coalesce(reference like 'INT-%%', false) = %s)".formatted(tasks, intelligence);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
         configureQuery(query);
-        return getDbEntityManager().selectList(IndexedStatement.of(LIST, found()), query);
+        return getDbEntityManager().selectList(IndexedStatement.of(LIST, tasks()), query);
     }
 
     @Override
     public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
         configureQuery(query);
-        return (Long) getDbEntityManager().selectOne(IndexedStatement.of(COUNT, found()), query);
+        return (Long) getDbEntityManager().selectOne(IndexedStatement.of(COUNT, tasks()), query);
     }
 
     @Override
@@ -106,11 +112,10 @@ public class OfficerTaskManager extends TaskManager {
 
         @Override
         public void postInit(SpringProcessEngineConfiguration engine) {
-            for (boolean ofOffice : new boolean[] {false, true})
-                for (TokenPart part : new TokenPart[] {null, TokenPart.CASES, TokenPart.INTELLIGENCE})
+            for (String tasks : List.of(ALL, OF_OFFICE))
+                for (String some : List.of(tasks, ofPart(tasks, false), ofPart(tasks, true)))
                     for (String statement : List.of(LIST, COUNT))
-                        IndexedStatement.add(
-                                engine.getSqlSessionFactory().getConfiguration(), statement, new Found(ofOffice, part));
+                        IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), statement, some);
         }
     }
 

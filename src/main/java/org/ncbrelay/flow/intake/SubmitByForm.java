@@ -30,9 +30,7 @@ class SubmitByForm implements StartForms {
 
     @Override
     public boolean offers(String processKey) {
-        if (!processKey.equals(MAP)) return false;
-        officer.require(TokenPart.CASES);
-        return true;
+        return processKey.equals(MAP) && officer.opens(TokenPart.CASES);
     }
 
     @Override

@@ -62,9 +62,7 @@ class StartByForm implements StartForms {
 
     @Override
     public boolean offers(String processKey) {
-        if (!processKey.equals(MAP)) return false;
-        officer.require(TokenPart.INTELLIGENCE);
-        return true;
+        return processKey.equals(MAP) && officer.opens(TokenPart.INTELLIGENCE);
     }
 
     @Override

@@ -40,11 +40,8 @@ public record AllowedCall(
 
     /** The parts of which a script's token must have one: on tasks that of what the task is on. */
     public Set<TokenPart> parts() {
-        return switch (openTo) {
-            case OFFICERS -> TokenPart.OF_WORK;
-            case OPERATORS -> Set.of(TokenPart.ADMINISTRATION);
-            case EVERYBODY, NOBODY -> Set.of(TokenPart.values());
-        };
+        if (openTo == OpenTo.OPERATORS) return Set.of(TokenPart.ADMINISTRATION);
+        return openTo == OpenTo.OFFICERS ? TokenPart.OF_WORK : Set.of(TokenPart.values());
     }
 
     static AllowedCall get(String path) {

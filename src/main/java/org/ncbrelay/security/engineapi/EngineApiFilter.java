@@ -15,7 +15,6 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
-import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.accounts.EngineUser;
@@ -66,19 +65,20 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             return;
         }
         Optional<AllowedCall> call = EngineApiAllowlist.find(request.getMethod(), path, caller());
-        if (call.isEmpty()) {
+        boolean tooLittle = call.isPresent() && call.get().parts().stream().noneMatch(currentOfficer::opens);
+        if (call.isEmpty() || tooLittle) {
             SecurityLog.refused(request, 403);
-            problems.write(request, response, 403, "This is not open to your role.");
-            return;
-        }
-        if (call.get().parts().stream().noneMatch(currentOfficer::opens)) {
-            problems.write(request, response, 403, "The token does not open this.");
+            String why = tooLittle ? "The token does not open this." : "This is not open to your role.";
+            problems.write(request, response, 403, why);
             return;
         }
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(measured -> measured.setPathPattern(EngineApiAllowlist.route(path, call.get())));
         try {
-            Optional<CaseReference> ofTask = asksForTask(request) ? seen(path) : Optional.empty();
+            // A change asks in its own transaction, but not whether the token opens the task's part.
+            boolean asks = request.getMethod().equals("GET")
+                    || !call.get().parts().stream().allMatch(currentOfficer::opens);
+            Optional<CaseReference> ofTask = asks ? seen(path) : Optional.empty();
             HttpServletRequest checked = checked(request, call.get());
             if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
             else pass(checked, response, chain, call.get().readsCases() ? () -> note(path, ofTask) : () -> {});
@@ -86,11 +86,6 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             if (refusal instanceof Refusal.Invalid) SecurityLog.refused(request, 400);
             problems.write(request, response, refusal);
         }
-    }
-
-    /** A change asks in its own transaction, but not for what a token of one part is too little. */
-    private boolean asksForTask(HttpServletRequest request) {
-        return request.getMethod().equals("GET") || !TokenPart.OF_WORK.stream().allMatch(currentOfficer::opens);
     }
 
     private static EngineApiAllowlist.Caller caller() {

@@ -44,5 +44,6 @@ public record TokenLogin(AccessTokens tokens, EngineUsers users, Clock clock) {
     /** @param authentication of the token's owner */
     record Known(AccessToken token, Authentication authentication) {}
 
-    private record TokenUser(String id, String stamp, Instant loggedInAt, Set<TokenPart> parts) implements RelayUser {}
+    /** @param parts of the API that the token opens */
+    public record TokenUser(String id, String stamp, Instant loggedInAt, Set<TokenPart> parts) implements RelayUser {}
 }

@@ -68,20 +68,9 @@ class ApiDescription {
                         .license(new License().name("Apache-2.0")));
     }
 
-    /** Those of the engine's API are known where its calls are. */
+    /** Any call may meet a database that is away, or that could not do it in time, and is of a part of a token. */
     @Bean
-    OpenApiCustomizer tokenParts() {
-        return api -> api.getPaths()
-                .forEach((address, path) -> path.readOperations().stream()
-                        .filter(operation -> !address.startsWith("/engine-rest"))
-                        .forEach(operation -> operation.addExtension(
-                                TOKEN_PARTS,
-                                TokenPart.of(address).stream().sorted().toList())));
-    }
-
-    /** Any call may meet a database that is away, or that could not do it in time. */
-    @Bean
-    OpenApiCustomizer outages() {
+    OpenApiCustomizer outagesAndTokenParts() {
         ApiResponse away = new ApiResponse()
                 .description(
                         "The database does not answer, or could not do this in time. The detail says whether anything was done; Retry-After, in seconds, when to try again.")
@@ -91,9 +80,13 @@ class ApiDescription {
                                 MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                 new io.swagger.v3.oas.models.media.MediaType()));
         return api -> api.getPaths()
-                .values()
-                .forEach(path -> path.readOperations()
-                        .forEach(operation -> operation.getResponses().addApiResponse("503", away)));
+                .forEach((address, path) -> path.readOperations().forEach(operation -> {
+                    operation.getResponses().addApiResponse("503", away);
+                    if (!address.startsWith("/engine-rest"))
+                        operation.addExtension(
+                                TOKEN_PARTS,
+                                TokenPart.of(address).stream().sorted().toList());
+                }));
     }
 
     /** The packaged relay knows its version; one that runs from its classes has none. */

@@ -70,12 +70,10 @@ final class EngineApiDescription implements OpenApiCustomizer {
         ObjectNode reduced = operation.deepCopy();
         reduced.putArray("tags").add("Engine: " + operation.path("tags").path(0).asText());
         reduced.put(DESCRIPTION, operation.path(DESCRIPTION).asText() + "\n\nOpen to: " + openTo(calls) + '.');
-        calls.stream()
-                .flatMap(call -> call.parts().stream())
-                .map(TokenPart::name)
-                .distinct()
+        Stream<TokenPart> parts = calls.stream().flatMap(call -> call.parts().stream());
+        parts.distinct()
                 .sorted()
-                .forEach(reduced.putArray(ApiDescription.TOKEN_PARTS)::add);
+                .forEach(part -> reduced.withArray(ApiDescription.TOKEN_PARTS).add(part.name()));
         withoutExamples(reduced);
         if (reduced.path("parameters") instanceof ArrayNode parameters)
             parameters.removeIf(parameter -> !isTaken(parameter, calls));

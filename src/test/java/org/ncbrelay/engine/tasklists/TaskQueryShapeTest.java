@@ -97,7 +97,7 @@ class TaskQueryShapeTest {
         return new IndexedStatement(
                 statements,
                 engines,
-                IndexedStatement.Found.ALL,
+                "ACT_RU_TASK",
                 Caffeine.newBuilder()
                         .maximumSize(remembered)
                         .executor(Runnable::run)

@@ -9,6 +9,7 @@ import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.inbox.OpenTaskRow;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OpenTasks;
@@ -66,7 +67,8 @@ class JdbcOpenTasks implements OpenTasks {
                 .param("id", id)
                 .query((row, n) -> map(row))
                 .optional();
-        found.ifPresent(task -> officers.require(TokenPart.ofWorkOn(task.reference())));
+        if (found.isPresent() && !officers.opens(TokenPart.ofWorkOn(found.get().reference())))
+            throw new Refusal.Forbidden("The token does not open this.");
         return found;
     }
 
