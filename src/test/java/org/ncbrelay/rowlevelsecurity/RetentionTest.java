@@ -77,6 +77,19 @@ class RetentionTest extends FlowTestCase {
         assertThat(look("KEN")).containsExactly("RETENTION_REVIEW_DUE KEN en", "RETENTION_REVIEW_DUE KEN en");
     }
 
+    /** As in every other act: nobody learns from what is said of a body that there is such a case. */
+    @Test
+    void whetherTheCaseIsOpenIsAskedBeforeWhatIsDecided() {
+        for (Map<String, String> body : List.of(Map.<String, String>of(), Map.of("action", "NONSENSE"))) {
+            http.post("ncbhead.fra", retention(), body).with(404);
+            http.post("ncbhead.ken", "/api/support-requests/KEN-2026-499999/retention", body)
+                    .with(404);
+            http.post("lead", "/api/intelligence/INT-2026-499999/retention", body)
+                    .with(404);
+            http.post("ncbhead.ken", retention(), body).with(400);
+        }
+    }
+
     @Test
     void whenTheDataAreErasedTheSourceIsInformedAndNoSentLetterNamesAnOfficer() {
         administration.update("UPDATE outbox_mail SET sent_at = now() WHERE reference = ?", reference.value());

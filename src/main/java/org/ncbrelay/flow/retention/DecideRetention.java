@@ -19,6 +19,7 @@ import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Retention.Step;
 import org.ncbrelay.domain.retention.Retention.Step.RetentionStepKind;
 import org.ncbrelay.domain.retention.Retentions;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
@@ -65,6 +66,7 @@ public class DecideRetention {
         if (!by.isAny(Role.NCB_HEAD, Role.GWET_LEAD, Role.AUDITOR)) throw noKeeper();
         return officers.as(by.asKeeper(), () -> retentions.due(today())).stream()
                 .filter(due -> keeps(by, new CaseReference(due.reference())))
+                .filter(due -> officers.opens(TokenPart.ofWorkOn(due.reference())))
                 .toList();
     }
 
@@ -77,6 +79,12 @@ public class DecideRetention {
     @Transactional
     public Retention decide(CaseReference reference, Action action, LocalDate until, String reason, Officer by) {
         return officers.as(by.asKeeper(), () -> decided(reference, action, until, reason, by));
+    }
+
+    /** @throws Refusal.NotFound if there is none, or not for the officer: asked before it is known what is decided */
+    @Transactional
+    public void requireOpen(CaseReference reference, Officer by) {
+        officers.as(by.asKeeper(), () -> retentions.getForChange(reference));
     }
 
     private Retention decided(CaseReference reference, Action action, LocalDate until, String reason, Officer by) {

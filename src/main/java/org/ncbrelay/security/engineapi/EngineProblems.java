@@ -41,6 +41,7 @@ final class EngineProblems {
             "headervalueexception",
             "unsupportedcharsetexception",
             "invalid query usage",
+            "call any of the orderby methods",
             "must be a non-negative integer",
             "is not greater than",
             "cannot query for",

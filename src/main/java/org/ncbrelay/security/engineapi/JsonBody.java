@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.json.SentJson;
 
@@ -45,8 +46,10 @@ public record JsonBody(JsonNode content) {
             throw new Refusal.Invalid(
                     "body",
                     "must have at most %d keys and values and %d levels".formatted(SentJson.MOST_TOKENS, DEEPEST));
+        } catch (CharacterCodingException otherwiseEncoded) {
+            throw new Refusal.Invalid("body", "is not valid UTF-8");
         } catch (IOException | NumberFormatException unreadable) {
-            // Also characters that no encoding has, and numbers whose exponent is one of more than 31 bits.
+            // Also numbers whose exponent is one of more than 31 bits.
             throw new Refusal.Invalid("body", "is not well-formed JSON");
         }
     }

@@ -10,7 +10,6 @@ import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Retention.Step;
 import org.ncbrelay.domain.retention.Retentions;
-import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.flow.retention.DecideRetention;
 import org.ncbrelay.flow.retention.DecideRetention.Action;
 import org.ncbrelay.port.CurrentOfficer;
@@ -30,9 +29,7 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
     @Operation(summary = "List the cases, and the intelligence, whose retention must be reviewed or has ended")
     @GetMapping("/api/retention/due")
     DueCases due() {
-        return new DueCases(decide.due(officer.officer()).stream()
-                .filter(due -> officer.opens(TokenPart.ofWorkOn(due.reference())))
-                .toList());
+        return new DueCases(decide.due(officer.officer()));
     }
 
     @Operation(
@@ -55,6 +52,7 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
     private Kept decide(String reference, boolean ofIntelligence, byte[] body) {
         CaseReference parsed = CaseReference.parse(reference);
         if (parsed.isIntelligence() != ofIntelligence) throw new Refusal.NotFound();
+        decide.requireOpen(parsed, officer.officer());
         Decision decision = json.read(body, fields -> {
             Action action = fields.required("action", Values.choice(Action.class));
             String reason = fields.required("reason", StrictJson.REASON);

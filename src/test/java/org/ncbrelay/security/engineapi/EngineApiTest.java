@@ -92,6 +92,17 @@ class EngineApiTest extends DoorTest {
     }
 
     @Test
+    void anOrderThatThereIsNotIsAMistakeHoweverItIsAsked() {
+        taskOf(started("deskWork"));
+        Caller officer = basic("ncb.ken");
+        officer.get("/engine-rest/task?sortBy=nonsense&sortOrder=asc").with(400);
+        officer.post("/engine-rest/task", "{\"sorting\":[{\"sortBy\":\"nonsense\",\"sortOrder\":\"asc\"}]}")
+                .with(400);
+        officer.post("/engine-rest/task", "{\"sortBy\":\"nonsense\",\"sortOrder\":\"asc\"}")
+                .with(400);
+    }
+
+    @Test
     void anEmptyListOfIdsIsAMistakeOfTheCaller() {
         Answer answer = basic("operator")
                 .post("/engine-rest/process-instance", "{\"processInstanceIds\":[]}")
