@@ -34,6 +34,11 @@ public enum Role {
         return interpol;
     }
 
+    /** Whether somebody of the organisation can have the role: an auditor is in any, an operator in none. */
+    public boolean existsIn(OrganisationCode organisation) {
+        return this == AUDITOR || this != OPERATOR && interpol != organisation.isCountry();
+    }
+
     public static Optional<Role> ofGroup(String group) {
         return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
     }

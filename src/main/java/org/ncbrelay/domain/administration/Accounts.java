@@ -10,10 +10,7 @@ public interface Accounts {
     /** The account as it is now; one that does not exist if nobody has the name. */
     Account find(String userId);
 
-    /**
-     * Whether a login name is no longer free: an account has or had it, whatever its capitals, or it is the one with which the relay itself
-     * acts. The name is on all that its owner did.
-     */
+    /** Whether an account has or had this login name, which is on all that its owner did, whatever its capitals; or the relay itself acts by it. */
     boolean isNameGiven(String userId);
 
     /** How many operators there are whose account is open. */

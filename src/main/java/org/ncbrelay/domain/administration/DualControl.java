@@ -1,6 +1,8 @@
 package org.ncbrelay.domain.administration;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -13,8 +15,9 @@ import org.ncbrelay.domain.administration.Proposal.ChangeKind;
  */
 public final class DualControl {
     private static final Set<String> OPERATING = Set.of(Role.OPERATOR.group(), "camunda-admin");
-    /** Resources of the engine that say what a case is about. */
-    private static final Set<String> OF_CASES = Set.of("TASK", "FILTER");
+    /** Resources of the engine that say what a case is about, some only with all their permissions. */
+    private static final Set<String> OF_CASES =
+            Set.of("TASK", "FILTER", "PROCESS_INSTANCE ALL", "PROCESS_DEFINITION ALL");
 
     private DualControl() {}
 
@@ -85,10 +88,12 @@ public final class DualControl {
             refuseIf(
                     account.isOfficer(),
                     "An account is an operator's or an officer's, never both: this one is an officer's.");
-        else
+        else {
             refuseIf(
                     account.isOperator(),
                     "An account is an operator's or an officer's, never both: this one is an operator's.");
+            checkPlace(group, account);
+        }
     }
 
     private static void checkOrganisation(String organisation, Account account) {
@@ -103,15 +108,39 @@ public final class DualControl {
         } catch (IllegalArgumentException noCode) {
             throw new Refusal.Invalid("organisation", "must be the code of a country or INTERPOL");
         }
+        checkPlace(organisation, account);
+    }
+
+    /** An account is made step by step: what is not known of it yet contradicts nothing. */
+    private static void checkPlace(String added, Account account) {
+        Set<String> facts = Stream.of(account.tenants(), account.groups(), Set.of(added))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        // ZZZ stands for a country of which nothing is known; none has this code.
+        Stream<String> organisations = Stream.concat(
+                        Stream.of("INTERPOL", "ZZZ"), facts.stream().map(fact -> fact.split("-")[0]))
+                .filter(OrganisationCode::isCode);
+        if (organisations.noneMatch(code -> facts.stream().allMatch(fact -> isOf(code, fact))))
+            throw new Refusal.Conflict(
+                    "refused.accountPlace",
+                    "No organisation has all these groups. The groups of agencies, NCBs and experts belong to a country, the group of an agency to its own country, and those of the General Secretariat and its teams to INTERPOL.");
+    }
+
+    /** @param fact an organisation, the group of an agency or a role, or any other group */
+    private static boolean isOf(String code, String fact) {
+        if (OrganisationCode.isCode(fact.split("-")[0])) return fact.equals(code) || fact.startsWith(code + '-');
+        return Role.ofGroup(fact).stream().allMatch(role -> role.existsIn(new OrganisationCode(code)));
     }
 
     private static void checkGrant(Proposal proposal, Account account) {
         boolean toOperators = "*".equals(proposal.subject())
                 || OPERATING.contains(proposal.subject())
                 || account != null && account.isOperator();
+        String resource = proposal.details().get("resource");
+        String granted = resource + ' ' + proposal.details().get("permissionNames");
         refuseIf(
-                toOperators && OF_CASES.contains(proposal.details().get("resource")),
-                "Nobody who runs the platform is granted the tasks of cases.");
+                toOperators && (OF_CASES.contains(resource) || OF_CASES.contains(granted)),
+                "Nobody who runs the platform is granted the tasks of cases, or everything that a flow has.");
     }
 
     private static void refuseIf(boolean forbidden, String why) {

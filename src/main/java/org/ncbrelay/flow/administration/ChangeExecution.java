@@ -63,10 +63,7 @@ record ChangeExecution(
                                 group, String.join(", ", administration.groups().keySet())));
     }
 
-    /**
-     * @throws Refusal.Invalid  if the name of a new account has capitals: nobody could tell it from the same without
-     * @throws Refusal.Conflict if it is given: to the relay itself, or to an account that there is or was
-     */
+    /** @throws Refusal if the name of a new account has capitals, or is given: to the relay itself, or to an account that there is or was */
     void requireNewName(Proposal proposal) {
         if (proposal.kind() != ChangeKind.CREATE_ACCOUNT) return;
         String name = proposal.subject();

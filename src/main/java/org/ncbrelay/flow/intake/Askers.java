@@ -10,7 +10,7 @@ final class Askers {
 
     /** @throws Refusal.Forbidden if the officer serves no agency and no NCB, or it is not known which agency */
     static void requireAsker(Officer by) {
-        if (!by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
+        if (by.servesInterpol() || !by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
             throw new Refusal.Forbidden("refused.ask", "Only a national agency or an NCB can ask for support.");
         // Whoever serves no known agency would not read the own request.
         if (!by.readsAll() && by.agency().isEmpty())

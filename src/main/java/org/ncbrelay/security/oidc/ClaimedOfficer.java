@@ -43,7 +43,7 @@ record ClaimedOfficer(
         OrganisationCode organisation = organisation(provider, claims);
         Set<Role> roles = texts(claims.get(provider.groupsClaim())).stream()
                 .flatMap(word -> role(provider, word).stream())
-                .filter(role -> existsIn(organisation, role))
+                .filter(role -> role.existsIn(organisation))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (roles.isEmpty()) throw new OidcRefusal(Reason.GROUPS);
         String agency = roles.contains(Role.AGENCY_OFFICER) ? text(claims, provider.agencyClaim()) : null;
@@ -79,12 +79,6 @@ record ClaimedOfficer(
     private static Optional<Role> role(OidcSettings.Provider provider, String word) {
         if (provider.groups().isEmpty()) return Role.ofGroup(word);
         return Optional.ofNullable(provider.groups().get(word)).flatMap(Role::ofGroup);
-    }
-
-    private static boolean existsIn(OrganisationCode organisation, Role role) {
-        if (role == Role.OPERATOR) return false;
-        if (role == Role.AUDITOR) return true;
-        return role.belongsToInterpol() == organisation.equals(OrganisationCode.INTERPOL);
     }
 
     /** What a provider says is shown to others: without what cannot be seen, and no longer than the engine keeps. */

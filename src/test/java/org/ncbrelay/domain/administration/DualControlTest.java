@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Accounts.Account;
@@ -59,6 +62,71 @@ class DualControlTest {
                 .doesNotThrowAnyException();
     }
 
+    /** An account is made step by step, in any order: each step is refused as soon as no organisation is left for all. */
+    @ParameterizedTest
+    @CsvSource({
+        "ncb-officers INTERPOL",
+        "agency-officers INTERPOL",
+        "experts INTERPOL",
+        "KEN-WCIU INTERPOL",
+        "gwet-leads KEN",
+        "gs-officers FRA",
+        "ist-members KEN",
+        "KEN-WCIU FRA",
+        "ncb-heads gwet-analysts",
+        "KEN-WCIU gs-officers",
+        "KEN-WCIU FRA-SNPF",
+    })
+    void whatNoOrganisationHasTogetherIsRefusedInAnyOrder(String steps) {
+        List<String> forwards = List.of(steps.split(" "));
+        for (List<String> order : List.of(forwards, List.of(forwards.get(1), forwards.get(0))))
+            assertThatThrownBy(() -> made(order))
+                    .as(order.toString())
+                    .isInstanceOf(Refusal.Conflict.class)
+                    .hasMessageContaining("No organisation has all these groups");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "agency-officers KEN-WCIU KEN",
+                "KEN KEN-WCIU agency-officers",
+                "ncb-officers ncb-heads KEN",
+                "KEN-WCIU ncb-officers",
+                "auditors KEN",
+                "INTERPOL auditors gs-officers",
+                "gwet-leads gwet-analysts INTERPOL",
+                "experts FRA",
+                "a-group-of-ours INTERPOL gs-officers"
+            })
+    void everyOtherAccountIsMadeStepByStep(String steps) {
+        assertThatCode(() -> made(List.of(steps.split(" ")))).doesNotThrowAnyException();
+    }
+
+    /** An account that gets each of these in turn. */
+    private static void made(List<String> steps) {
+        Set<String> groups = new TreeSet<>();
+        Set<String> tenants = new TreeSet<>();
+        for (String step : steps) {
+            boolean organisation = OrganisationCode.isCode(step);
+            ChangeKind kind = organisation ? ChangeKind.ADD_TO_ORGANISATION : ChangeKind.ADD_TO_GROUP;
+            check(Proposal.of(kind, "new", step), new Account("new", true, groups, tenants, null, null));
+            (organisation ? tenants : groups).add(step);
+        }
+    }
+
+    @Test
+    void nobodyWhoRunsThePlatformIsGrantedEverythingOfAFlow() {
+        for (String holder : List.of("*", "operators"))
+            for (String flow : List.of("PROCESS_INSTANCE", "PROCESS_DEFINITION")) {
+                refused(grant(holder, flow, "ALL"), null);
+                assertThatCode(() -> check(grant(holder, flow, "READ UPDATE"), null))
+                        .doesNotThrowAnyException();
+            }
+        assertThatCode(() -> check(grant("ncb-officers", "PROCESS_INSTANCE", "ALL"), null))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void nobodyWhoRunsThePlatformIsGrantedTheTasksOfCases() {
         refused(grant("*", "TASK"), null);
@@ -91,8 +159,12 @@ class DualControlTest {
     }
 
     private static Proposal grant(String holder, String resource) {
-        return new Proposal(
-                ChangeKind.SAVE_GRANT, holder, resource + " *", Map.of("resource", resource, "userId", holder), null);
+        return grant(holder, resource, "READ");
+    }
+
+    private static Proposal grant(String holder, String resource, String permissions) {
+        Map<String, String> details = Map.of("resource", resource, "userId", holder, "permissionNames", permissions);
+        return new Proposal(ChangeKind.SAVE_GRANT, holder, resource + " *", details, null);
     }
 
     private static void refused(Proposal proposal, Account account) {

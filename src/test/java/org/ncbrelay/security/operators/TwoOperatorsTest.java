@@ -216,6 +216,41 @@ class TwoOperatorsTest extends DoorTest {
                 .with(403);
     }
 
+    /** Refused in either order, when the step is asked for and when another step was confirmed meanwhile. */
+    @Test
+    void anAccountThatNoOrganisationHasIsNotMadeStepByStep() {
+        send(REST, "PUT", "/group/gwet-leads/members/" + officer, null).with(409);
+        String newcomer = hired("auditors", OLD);
+        identity.deleteTenantUserMembership("KEN", newcomer);
+        assertThat(send(REST, "PUT", "/tenant/INTERPOL/user-members/" + newcomer, null)
+                        .text())
+                .contains("Recorded as change");
+        long serves = newestChange();
+        assertThat(send(REST, "PUT", "/group/ncb-officers/members/" + newcomer, null)
+                        .text())
+                .contains("Recorded as change");
+        long role = newestChange();
+        confirm("operator2", serves).with(200);
+
+        assertThat(confirm("operator2", role).with(409).text()).contains("No organisation has all these groups");
+        assertThat(send(REST, "PUT", "/group/KEN-WCIU/members/" + newcomer, null)
+                        .with(409)
+                        .text())
+                .contains("No organisation has all these groups");
+        refuse("operator", role).with(200);
+    }
+
+    @Test
+    void anAccountThatWasMadeSoBeforeIsToldThatItCannotAsk() {
+        identity.deleteTenantUserMembership("KEN", officer);
+        identity.createTenantUserMembership("INTERPOL", officer);
+        identity.createMembership(officer, "gs-officers");
+
+        Caller browser = Caller.session(port, officer, OLD);
+        browser.get("/requests/new", "Accept", "text/html").with(403);
+        Caller.basic(port, officer, OLD).post("/api/support-requests", "{}").with(403);
+    }
+
     @Test
     void theOrganisationConcernedSeesItAndNoOther() {
         long number = askedForPassword("operator");
