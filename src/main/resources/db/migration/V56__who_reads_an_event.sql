@@ -109,15 +109,18 @@ END $$;
 -- rolling: made above
 DROP FUNCTION name_readers;
 
--- What who acts sees of events of a kind; null where nothing is named.
-CREATE FUNCTION relay_shown(of_matter text, wanted text, happened text) RETURNS event_part LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+-- What of a row is a reader's; the planner puts it in the place of its calls.
+CREATE FUNCTION relay_part(named event_reader, reader text) RETURNS event_part LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE reader WHEN 'INTERPOL' THEN named.interpol WHEN 'NCB' THEN named.ncb WHEN 'AGENCY' THEN named.agency
+                       WHEN 'JOINED' THEN named.joined WHEN 'SHARED' THEN named.shared END
+    $$;
+-- What a reader sees of events of a kind; null where nothing is named.
+CREATE FUNCTION relay_shown(of_matter text, reader text, happened text) RETURNS event_part LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN (SELECT CASE relay_stand(wanted) WHEN 'INTERPOL' THEN r.interpol WHEN 'NCB' THEN r.ncb WHEN 'AGENCY' THEN r.agency
-                                            WHEN 'JOINED' THEN r.joined WHEN 'SHARED' THEN r.shared END
-              FROM public.event_reader r WHERE r.kind = happened AND r.matter = of_matter);
+    RETURN (SELECT relay_part(r, reader) FROM public.event_reader r WHERE r.kind = happened AND r.matter = of_matter);
 END $$;
-REVOKE EXECUTE ON FUNCTION relay_shown FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION relay_shown TO relay_app;
+REVOKE EXECUTE ON FUNCTION relay_part, relay_shown FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_part, relay_shown TO relay_app;
 
 -- 3. Each event names the side that wrote it; what was written before is of the organisation of its actor.
 -- rolling: the default takes the place of the trigger, also for what the version before writes
@@ -130,54 +133,58 @@ ALTER TABLE intelligence_event ADD COLUMN side text;
 ALTER TABLE intelligence_event ALTER COLUMN side SET DEFAULT relay_side();
 COMMENT ON COLUMN intelligence_event.side IS 'which side of the channel wrote it; null before version 56 of the schema';
 
--- Whether the side that acts wrote an event, which an agency that only reads the case never did, or is its addressee. A request calls its
--- agency as it likes; another agency is called by its name in the register.
-CREATE FUNCTION relay_is_own(side text, actor_organisation text, wanted text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+-- Whether the note of an event is for a reader who is shown that part of it: to the side that wrote it, or to its addressee. A request calls
+-- its agency as it likes; another agency is called by its name in the register.
+CREATE FUNCTION relay_is_for(part event_part, reader text, side text, actor_organisation text, addressee text) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN relay_stand(wanted) = coalesce(side, CASE actor_organisation WHEN 'INTERPOL' THEN 'INTERPOL' ELSE 'NCB' END);
+    RETURN part IN ('OWN', 'ADDRESSED') AND reader = coalesce(side, CASE actor_organisation WHEN 'INTERPOL' THEN 'INTERPOL' ELSE 'NCB' END)
+        OR part = 'ADDRESSED' AND CASE reader
+            WHEN 'INTERPOL' THEN addressee = ANY ('{INTERPOL,General Secretariat}'::text[])
+            WHEN 'NCB' THEN addressee = 'NCB ' || relay_organisation()
+            WHEN 'AGENCY' THEN addressee !~ '^(INTERPOL|General Secretariat|IIS|NCB [A-Z]{3})$'
+            ELSE addressee = (SELECT a.name FROM public.agency a WHERE a.code = relay_office()) END;
 END $$;
-CREATE FUNCTION relay_is_addressee(addressee text, wanted text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+-- The note of a step begins with its capability.
+CREATE FUNCTION relay_note_reached(event timeline_event, part event_part, reader text) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN CASE relay_stand(wanted)
-        WHEN 'INTERPOL' THEN addressee = ANY ('{INTERPOL,General Secretariat}'::text[])
-        WHEN 'NCB' THEN addressee = 'NCB ' || relay_organisation()
-        WHEN 'AGENCY' THEN addressee !~ '^(INTERPOL|General Secretariat|IIS|NCB [A-Z]{3})$'
-        ELSE addressee = (SELECT a.name FROM public.agency a WHERE a.code = relay_office()) END;
-END $$;
-
--- Whether the note of an event is for who acts. The note of a step begins with its capability.
-CREATE OR REPLACE FUNCTION relay_note_reached(event timeline_event) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
-BEGIN
-    RETURN CASE relay_shown('CASE', event.reference, event.kind)
+    RETURN CASE part
         WHEN 'BOTH' THEN true
+        WHEN 'EVENT' THEN false
         WHEN 'REACHED' THEN event.side IS NULL
             OR relay_reached(event.side, event.reference,
                              CASE event.kind WHEN 'CAPABILITY_STEP' THEN replace(event.said -> 0 ->> 1, 'capability.', '') END, event.happened_at)
-        WHEN 'OWN' THEN relay_is_own(event.side, event.actor_organisation, event.reference)
-        WHEN 'ADDRESSED' THEN relay_is_own(event.side, event.actor_organisation, event.reference) OR relay_is_addressee(event.addressee, event.reference)
-        ELSE false END;
+        ELSE relay_is_for(part, reader, event.side, event.actor_organisation, event.addressee) END;
 END $$;
-CREATE FUNCTION relay_note_reached(event intelligence_event) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+CREATE FUNCTION relay_note_reached(event intelligence_event, part event_part, reader text) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN CASE relay_shown('INTELLIGENCE', event.reference, event.kind)
-        WHEN 'BOTH' THEN true
-        WHEN 'OWN' THEN relay_is_own(event.side, event.actor_organisation, event.reference)
-        WHEN 'ADDRESSED' THEN relay_is_own(event.side, event.actor_organisation, event.reference) OR relay_is_addressee(event.addressee, event.reference)
-        ELSE false END;
+    RETURN part = 'BOTH' OR relay_is_for(part, reader, event.side, event.actor_organisation, event.addressee);
 END $$;
-REVOKE EXECUTE ON FUNCTION relay_is_own, relay_is_addressee, relay_note_reached(intelligence_event) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION relay_is_own, relay_is_addressee, relay_note_reached(intelligence_event) TO relay_app;
+-- By the version before; ours asks once for each query as what who acts reads.
+CREATE OR REPLACE FUNCTION relay_note_reached(event timeline_event) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    reader CONSTANT text := relay_stand(event.reference);
+BEGIN
+    RETURN relay_note_reached(event, relay_shown('CASE', reader, event.kind), reader);
+END $$;
+REVOKE EXECUTE ON FUNCTION relay_is_for, relay_note_reached(timeline_event, event_part, text),
+    relay_note_reached(intelligence_event, event_part, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_is_for, relay_note_reached(timeline_event, event_part, text),
+    relay_note_reached(intelligence_event, event_part, text) TO relay_app;
 
--- An event that is not shown is in no list, count or news. What is said of a reminder tells that it concerns a supplement.
+-- An event that is not shown is in no list, count or news; of most kinds every reader sees one. What is said of a reminder tells that it concerns a supplement.
 CREATE FUNCTION relay_is_of_supplement(said jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT coalesce(said @> '[["limit.supplement"]]' OR said @> '[["process.supplementDecision"]]', false)
     $$;
 ALTER POLICY timeline_event_with_case ON timeline_event
     USING (relay_sees(reference) AND (left(reference, 3) = relay_organisation() OR NOT relay_is_of_supplement(said))
-           AND relay_shown('CASE', reference, kind) <> 'NEITHER');
+           AND (kind IN (SELECT k.kind FROM event_reader k
+                          WHERE k.matter = 'CASE' AND 'NEITHER' <> ALL (ARRAY[k.agency, k.shared, k.joined, k.ncb, k.interpol]))
+                OR relay_shown('CASE', relay_stand(reference), kind) <> 'NEITHER'));
 ALTER POLICY intelligence_event_concerning ON intelligence_event
     USING (relay_is_producer() OR organisation = relay_organisation() AND relay_receives(reference)
-                                  AND relay_shown('INTELLIGENCE', reference, kind) <> 'NEITHER');
+                                  AND relay_shown('INTELLIGENCE', relay_stand(reference), kind) <> 'NEITHER');
 -- Neither a mark nor the time of a case tells of an event to those who do not see it.
 DO $$
 DECLARE

@@ -20,6 +20,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
+import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,9 @@ class ReadersOfEventsTest extends AccessTestCase {
 
     @Autowired
     private News news;
+
+    @Autowired
+    private CapabilityWalk support;
 
     /** Who reads as what; the second agency is another reader of each case. */
     private static final Map<String, String> READERS =
@@ -192,6 +196,31 @@ class ReadersOfEventsTest extends AccessTestCase {
     }
 
     @Test
+    void whatTheNcbReturnsIsReadByTheSideThatCorrectsIt() {
+        CaseReference reference = shared(support.inSupport(Capability.MENTORING));
+        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "Analyst One"));
+        propose(reference);
+        flow.decide(reference, "ncb.ken", ExchangeProcess.FORWARD, "RETURN", "reason", "We do not trust this unit");
+        shows(reference, "analyst", "We do not trust this unit");
+        hides(reference, List.of("agency.ken", "agency2.ken"), "We do not trust this unit");
+
+        propose(reference);
+        flow.decide(reference, "ncb.ken", ExchangeProcess.FORWARD, "FORWARD");
+        flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "CHANGE", "note", "Add the parcels");
+        flow.decide(reference, "ncb.ken", "Task_PassOnAnswer", "RETURN", "reason", "Say it in one sentence");
+        shows(reference, "agency.ken", "Say it in one sentence");
+        hides(reference, List.of("analyst", "lead", "gs", "agency2.ken"), "Say it in one sentence");
+    }
+
+    private void propose(CaseReference reference) {
+        flow.work(
+                reference,
+                "analyst",
+                "Task_ProposeMentoringPlan",
+                Map.of("aims", "Trace wallets", "schedule", "Two sessions in October"));
+    }
+
+    @Test
     void aMessageAndAGrantAreOfOneAgency() {
         CaseReference reference =
                 walk.acknowledged(flow.submit("agency.ken", body -> CapabilityWalk.ask(body, Capability.MENTORING)));
@@ -204,11 +233,7 @@ class ReadersOfEventsTest extends AccessTestCase {
         });
         message("lead", reference, "AGENCY", "Teamwords to the agency");
         flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "Analyst One"));
-        flow.work(
-                reference,
-                "analyst",
-                "Task_ProposeMentoringPlan",
-                Map.of("aims", "Trace wallets", "schedule", "Two sessions in October"));
+        propose(reference);
 
         shows(reference, "agency.ken", "Trace wallets", "MESSAGE_SENT", "DIRECT_CONTACT_GRANTED");
         assertThat(messages("agency.ken", reference))

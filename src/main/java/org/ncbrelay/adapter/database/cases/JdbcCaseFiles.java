@@ -37,13 +37,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class JdbcCaseFiles implements CaseFiles {
-    /** Who acted, in a row of a timeline: the relay, and otherwise to a reader of a country no login of another organisation. */
-    static final String KNOWN_ACTOR = """
-            CASE WHEN actor = 'relay' OR relay_organisation() IN ('INTERPOL', actor_organisation) THEN actor ELSE actor_organisation END AS actor,
-            """;
-
-    /** What is noted of an event, where it is {@code reached}: for this reader (event_reader). */
-    static final String NOTE = "CASE WHEN reached THEN note END AS note, CASE WHEN reached THEN said END AS said\n";
+    /**
+     * Events of a reference: who acted is the relay, and otherwise to a reader of a country no login of another organisation; notes are those
+     * that are for the reader (event_reader).
+     */
+    static final String EVENTS = """
+            SELECT kind, actor_organisation AS organisation, addressee, happened_at AS at,
+                   CASE WHEN actor = 'relay' OR relay_organisation() IN ('INTERPOL', actor_organisation) THEN actor ELSE actor_organisation END AS actor,
+                   CASE WHEN reached THEN note END AS note, CASE WHEN reached THEN said END AS said %s
+              FROM (SELECT e.*, e.note IS NOT NULL AND relay_note_reached(e, relay_part(k, s.reader), s.reader) AS reached
+                      FROM %s_event e JOIN event_reader k ON k.kind = e.kind AND k.matter = '%s'
+                     CROSS JOIN (SELECT relay_stand(:reference) AS reader OFFSET 0) s
+                     WHERE e.reference = :reference OFFSET 0) e
+             ORDER BY %s id""";
 
     /** An agency with which the case is shared, or that joined it, has no part in direct contact. */
     private static final Authorization NO_CONTACT =
@@ -178,11 +184,8 @@ class JdbcCaseFiles implements CaseFiles {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference);
         return jdbc
-                .sql("""
-                        SELECT kind, actor_organisation AS organisation, addressee, happened_at AS at, """ + KNOWN_ACTOR + NOTE + """
-                          FROM (SELECT e.*, relay_note_reached(e) AS reached FROM timeline_event e WHERE reference = ? OFFSET 0) e
-                         ORDER BY happened_at, id""")
-                .param(reference.value())
+                .sql(EVENTS.formatted("", "timeline", "CASE", "happened_at,"))
+                .param("reference", reference.value())
                 .query(Rows.to(Event.class))
                 .list()
                 .stream()

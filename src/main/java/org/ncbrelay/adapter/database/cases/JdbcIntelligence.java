@@ -271,11 +271,8 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
 
     @Override
     public List<Event> events(CaseReference reference) {
-        return jdbc.sql("""
-                        SELECT organisation AS country, kind, actor_organisation AS organisation, addressee, happened_at AS at,
-                        """ + JdbcCaseFiles.KNOWN_ACTOR + JdbcCaseFiles.NOTE + """
-                          FROM (SELECT e.*, relay_note_reached(e) AS reached FROM intelligence_event e WHERE reference = ? OFFSET 0) e ORDER BY id""")
-                .param(reference.value())
+        return jdbc.sql(JdbcCaseFiles.EVENTS.formatted(", organisation AS country", "intelligence", "INTELLIGENCE", ""))
+                .param("reference", reference.value())
                 .query(Rows.to(Event.class))
                 .list();
     }
