@@ -1,7 +1,11 @@
 package org.ncbrelay.invariants;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +30,9 @@ class V20EveryNodeStatesItsSourceTest {
     /** A sentence, not an essay: it is read below a diagram. */
     private static final int LONGEST = 160;
 
+    /** A sentence that fits more nodes says nothing about any of them. Events begin, end or interrupt a step, which many do alike. */
+    private static final int NODES_OF_A_SENTENCE = 10;
+
     @Test
     void everyNodeHasASource() {
         Map<String, String> wrong = new TreeMap<>();
@@ -35,6 +42,17 @@ class V20EveryNodeStatesItsSourceTest {
                     if (!isSource(source)) wrong.put(diagram.at(node), source);
                 }));
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aSentenceSaysWhyThisNodeExists() {
+        Map<String, List<String>> nodes = diagrams()
+                .flatMap(diagram -> diagram.nodes()
+                        .filter(node -> !node.getTagName().endsWith("Event"))
+                        .map(node -> Map.entry(Model.documentation(node), diagram.at(node))))
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        nodes.values().removeIf(at -> at.size() <= NODES_OF_A_SENTENCE);
+        assertThat(nodes).isEmpty();
     }
 
     /** Messages of the overview are sentences of the Annex. */
