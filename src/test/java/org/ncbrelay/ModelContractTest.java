@@ -359,25 +359,63 @@ class ModelContractTest {
                         && !leadsOn(diagram, timer, new HashSet<>()));
     }
 
-    /** By the group that is named first; what is no task of a person has no colour. */
+    /**
+     * A task by the group that is named first. A call is filled by the party that acts first in the diagram that it calls; its
+     * line is of the last other party. What is sent has the colour of one party, or none where either side or the relay sends it.
+     */
     @Test
-    void everyTaskHasTheColourOfItsParty() throws IOException {
-        Map<String, String> colours = LEGEND.matcher(
-                        Files.readString(Path.of("src/main/resources/static/css/relay.css")))
-                .results()
-                .collect(Collectors.toMap(
-                        match -> match.group(1),
-                        match -> String.join(" ", match.group(3), match.group(2), match.group(2), match.group(3))));
-        assertThat(colours.values()).doesNotHaveDuplicates().hasSize(5);
+    void everyTaskAndCallHasTheColourOfItsParty() throws IOException {
+        Map<String, String> legend = legend();
+        assertThat(legend).hasSize(10);
         none(List.of("bpmndi:BPMNShape", "bpmndi:BPMNEdge"), (diagram, shape) -> {
             Element drawn = node(diagram, shape.getAttribute("bpmnElement"));
-            String due = drawn.getTagName().equals("bpmn:userTask") ? colours.get(party(drawn)) : "";
-            return !Stream.of("bioc:stroke", "bioc:fill", "color:background-color", "color:border-color")
-                    .map(shape::getAttribute)
-                    .collect(Collectors.joining(" "))
-                    .strip()
-                    .equals(due);
+            List<String> parties = parties(shape, "color:background-color", "color:border-color", legend);
+            List<String> due =
+                    switch (drawn.getTagName()) {
+                        case "bpmn:userTask" -> List.of(party(drawn), party(drawn));
+                        case "bpmn:callActivity" -> ofStep(drawn.getAttribute("calledElement"), legend);
+                        case "bpmn:sendTask" -> parties.stream().limit(1).flatMap(it -> Stream.of(it, it)).toList();
+                        default -> List.of();
+                    };
+            return !parties.equals(due) || !parties.equals(parties(shape, "bioc:fill", "bioc:stroke", legend));
         });
+    }
+
+    /** Who acts first in a step, and the last other party. The channel has no part: it passes on what others do. */
+    private static List<String> ofStep(String called, Map<String, String> legend) {
+        List<String> parties = DIAGRAMS.stream()
+                .filter(diagram -> diagram.name().equals(called))
+                .flatMap(diagram -> diagram.nodes()
+                        .filter(node -> !node.getAttribute("calledElement").equals("exchange"))
+                        .map(node -> shape(diagram, node.getAttribute("id")))
+                        .flatMap(shape -> parties(shape, "bioc:fill", "bioc:stroke", legend).stream()))
+                .toList();
+        if (parties.isEmpty()) return parties;
+        String first = parties.get(0);
+        return List.of(first, parties.stream().filter(it -> !it.equals(first)).reduce(first, (it, next) -> next));
+    }
+
+    private static Element shape(Model diagram, String node) {
+        return diagram.all("bpmndi:BPMNShape")
+                .filter(it -> it.getAttribute("bpmnElement").equals(node))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> parties(Element shape, String fill, String line, Map<String, String> legend) {
+        return Stream.of(fill, line)
+                .map(shape::getAttribute)
+                .filter(colour -> !colour.isEmpty())
+                .map(colour -> legend.getOrDefault(colour, "no party"))
+                .toList();
+    }
+
+    /** The party of each fill and of each line. */
+    private static Map<String, String> legend() throws IOException {
+        return LEGEND.matcher(Files.readString(Path.of("src/main/resources/static/css/relay.css")))
+                .results()
+                .flatMap(party -> Stream.of(2, 3).map(colour -> Map.entry(party.group(colour), party.group(1))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Test

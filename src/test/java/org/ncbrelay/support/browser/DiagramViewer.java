@@ -92,7 +92,7 @@ public final class DiagramViewer implements AutoCloseable {
     /** The parties and their colours, as below the diagrams of our pages. */
     private static String legend(String language) {
         Map<String, String> words = Words.of("messages", language);
-        return Stream.of("agency", "ncb", "gs", "gwet", "experts")
+        return Stream.of("agency", "ncb", "gs", "gwet", "experts", "step")
                 .map(party -> "<li class='" + party + "'>" + words.get("parties." + party) + "</li>")
                 .collect(Collectors.joining(
                         "",
