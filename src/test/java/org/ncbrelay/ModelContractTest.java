@@ -218,6 +218,28 @@ class ModelContractTest {
                         && !starts.contains(pascalCase(diagram.name()) + "Process.KEY"));
     }
 
+    /** Each support stands in the map by its name, and the way to its call asks for the diagram that is called. */
+    @Test
+    void theMapCallsEverySupportByName() {
+        Set<String> supports = DIAGRAMS.stream()
+                .filter(it -> Model.property(it.only("bpmn:process"), "gives").isPresent())
+                .map(Model::name)
+                .collect(Collectors.toSet());
+        Map<String, String> asked = new TreeMap<>();
+        none(List.of("bpmn:callActivity"), (diagram, call) -> {
+            String called = call.getAttribute("calledElement");
+            if (!supports.contains(called)) return false;
+            String way =
+                    flows(diagram, "targetRef", call).findFirst().orElseThrow().getTextContent();
+            asked.put(called, way);
+            return !diagram.name().equals("supportRequest")
+                    || !Set.of("", "${supportCatalogue.process(capability) == '" + called + "'}")
+                            .contains(way);
+        });
+        assertThat(asked.keySet()).isEqualTo(supports);
+        assertThat(asked.values()).as("the default").containsOnlyOnce("");
+    }
+
     @Test
     void everyCallHandsOnTheReferenceOfTheCase() {
         none(

@@ -6,7 +6,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 
 /** What the relay's own diagrams say of a case as a whole. A port because the engine holds the diagrams. */
 public interface CaseDiagrams {
-    /** The map, and the diagrams that it calls by name, in the order of the flow. */
+    /** The map, and the diagrams that every case may pass, in the order of the flow: those of support are left out. */
     List<String> inOrder();
 
     /** The events that end a case, as the ends of the diagrams name them. */

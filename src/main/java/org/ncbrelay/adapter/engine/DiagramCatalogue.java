@@ -76,6 +76,11 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
         return process(status(execution, capability), Capability.valueOf(capability));
     }
 
+    /** Id of the diagram that gives this support: the map finds its way to a call by it, without a look at the case. */
+    public String process(String capability) {
+        return Drawn.SUPPORT.get(Capability.valueOf(capability));
+    }
+
     static String process(Status status, Capability capability) {
         return switch (status) {
             case OFFERED -> SupportOfferProcess.KEY;
@@ -135,10 +140,17 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
         }
 
         private static void add(String diagram, Set<String> order) {
-            if (!DIAGRAMS.containsKey(diagram) || !order.add(diagram)) return;
+            if (!DIAGRAMS.containsKey(diagram) || ofSupport(diagram) || !order.add(diagram)) return;
             DIAGRAMS.get(diagram)
                     .getModelElementsByType(CallActivity.class)
                     .forEach(call -> add(call.getCalledElement(), order));
+        }
+
+        /** Not every case passes it. */
+        private static boolean ofSupport(String diagram) {
+            return SUPPORT.containsValue(diagram)
+                    || Set.of(SupportOfferProcess.KEY, FurtherSupportProcess.KEY)
+                            .contains(diagram);
         }
     }
 }

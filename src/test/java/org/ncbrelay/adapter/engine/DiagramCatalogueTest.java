@@ -9,7 +9,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.support.sources.Model;
 
-/** The map calls support by what this catalogue answers, not by a name in the diagram. */
+/** Which diagrams a case passes, and which of them gives which support. */
 class DiagramCatalogueTest {
     private final DiagramCatalogue catalogue = new DiagramCatalogue(null, null);
 

@@ -56,7 +56,7 @@ class SupportRequestFlowTest extends FlowTestCase {
                         "CallActivity_Acknowledgment",
                         "CallActivity_Recording",
                         "CallActivity_Triage",
-                        "CallActivity_Support",
+                        "CallActivity_Sharing",
                         "CallActivity_Delivery",
                         "CallActivity_Closure",
                         "EndEvent_Closed",
@@ -65,6 +65,37 @@ class SupportRequestFlowTest extends FlowTestCase {
         assertThat(flow.timeline(reference))
                 .as("the authorization that the end of the case cuts")
                 .contains("DIRECT_CONTACT_LAPSED");
+    }
+
+    @Test
+    void theMapShowsWhichSupportIsGiven() {
+        CaseReference reference = support.inSupport(Capability.values());
+
+        assertThat(flow.active(flow.running(reference, SupportRequestProcess.KEY)))
+                .contains(
+                        "CallActivity_Sharing",
+                        "CallActivity_Mentoring",
+                        "CallActivity_IstDeployment",
+                        "CallActivity_CoordinationMeeting",
+                        "CallActivity_CapacityBuilding",
+                        "CallActivity_ExpertNetwork",
+                        "CallActivity_GeneralCapability")
+                .doesNotContain("CallActivity_SupportOffer", "CallActivity_FurtherSupport");
+    }
+
+    /** The channel is a process of its own; the map says whether it is open, not that it has ended. */
+    @Test
+    void theMapSaysWhetherTheChannelIsOpen() {
+        CaseReference granted = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        CaseReference refused = walk.acknowledged(flow.submit("agency.ken"));
+
+        flow.decide(
+                refused, "ncb.ken", AuthorizationProcess.DECIDE, "REFUSE", "reason", "The case is before the court");
+
+        assertThat(flow.passed(granted, SupportRequestProcess.KEY)).contains("EndEvent_DirectContactOpen");
+        assertThat(flow.passed(refused, SupportRequestProcess.KEY))
+                .contains("EndEvent_ViaTheNcb")
+                .doesNotContain("EndEvent_DirectContactOpen");
     }
 
     @Test
