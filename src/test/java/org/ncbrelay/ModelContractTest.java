@@ -218,6 +218,42 @@ class ModelContractTest {
                         && !starts.contains(pascalCase(diagram.name()) + "Process.KEY"));
     }
 
+    /** Who opens a diagram that no map calls must find what starts it: a message that another diagram sends or the overview names. */
+    @Test
+    void whatNoMapCallsStartsByAMessageWhoseSenderIsDrawn() {
+        Set<String> called = attributes("calledElement").collect(Collectors.toSet());
+        Set<String> sent = DIAGRAMS.stream()
+                .flatMap(diagram -> diagram.all("bpmn:sendTask").map(task -> message(diagram, task)))
+                .collect(Collectors.toSet());
+        String overview =
+                Model.overview().all("bpmn:text").map(Element::getTextContent).collect(Collectors.joining());
+        none(List.of("bpmn:process"), (diagram, process) -> {
+            if (called.contains(diagram.name()) || process.hasAttribute("camunda:isStartableInTasklist")) return false;
+            List<String> starts = children(process, "bpmn:startEvent")
+                    .flatMap(start -> children(start, "bpmn:messageEventDefinition"))
+                    .map(definition -> message(diagram, definition))
+                    .toList();
+            return starts.isEmpty()
+                    || !sent.containsAll(starts) && !overview.contains("“" + process.getAttribute("name") + "”");
+        });
+    }
+
+    /** Whether a process begins with a message here; the code starts it at this event. */
+    private static boolean begins(Element event) {
+        return event.getTagName().equals("bpmn:startEvent")
+                && event.getParentNode().getNodeName().equals("bpmn:process")
+                && children(event, "bpmn:messageEventDefinition").findAny().isPresent();
+    }
+
+    /** The name of the message that a node names; empty if it names none. */
+    private static String message(Model diagram, Element node) {
+        return diagram.all("bpmn:message")
+                .filter(message -> message.getAttribute("id").equals(node.getAttribute("messageRef")))
+                .map(message -> message.getAttribute("name"))
+                .findFirst()
+                .orElse("");
+    }
+
     /** Each support stands in the map by its name, and the way to its call asks for the diagram that is called. */
     @Test
     void theMapCallsEverySupportByName() {
@@ -252,7 +288,16 @@ class ModelContractTest {
     @Test
     void everyMessageIsKnownToTheCode() {
         Set<String> constants = constants();
-        none(List.of("bpmn:message"), (diagram, message) -> !constants.contains(message.getAttribute("name")));
+        none(
+                List.of("bpmn:startEvent"),
+                (diagram, start) -> begins(start) && !constants.contains(start.getAttribute("id")));
+        none(
+                List.of("bpmn:message"),
+                (diagram, message) -> diagram.all("bpmn:messageEventDefinition")
+                                .filter(event -> !begins((Element) event.getParentNode()))
+                                .anyMatch(event ->
+                                        event.getAttribute("messageRef").equals(message.getAttribute("id")))
+                        && !constants.contains(message.getAttribute("name")));
         none(List.of("*"), (diagram, it) -> unresolved(diagram, it, "messageRef", "bpmn:message"));
     }
 

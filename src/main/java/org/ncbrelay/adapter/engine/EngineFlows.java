@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -70,14 +71,12 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void preservationRequested(CaseReference reference, Note summary, UUID preservation) {
-        start(
+        startBeside(
                 PreservationProcess.KEY,
+                PreservationProcess.BEGIN,
                 reference,
                 summary,
-                Map.of(
-                        CaseExecution.ORGANISATION.name(),
-                                reference.organisation().value(),
-                        PreservationProcess.PRESERVATION.name(), preservation.toString()));
+                Map.of(PreservationProcess.PRESERVATION.name(), preservation.toString()));
     }
 
     @Override
@@ -112,6 +111,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
         CaseReference owner = question.ownerReference();
         startBeside(
                 HitQuestionProcess.KEY,
+                HitQuestionProcess.BEGIN,
                 owner,
                 summary,
                 Map.of(
@@ -121,21 +121,43 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
                         HitQuestionProcess.TRACE_KIND.name(), question.kind().name()));
     }
 
-    /** Starts a flow of the case's country that the case's map neither waits for nor ends. */
-    private void startBeside(String process, CaseReference reference, Note summary, Map<String, Object> more) {
+    /**
+     * Starts a flow of the case's country that the case's map neither waits for nor ends.
+     *
+     * @param begin the event that its diagram begins with. The message that is drawn there is not correlated: while nodes are
+     *              replaced, the newest diagram may be that of the version before, whose event has the same id and no message.
+     */
+    private void startBeside(
+            String process, String begin, CaseReference reference, Note summary, Map<String, Object> more) {
         Map<String, Object> variables = new HashMap<>(more);
         variables.put(
                 CaseExecution.ORGANISATION.name(), reference.organisation().value());
-        start(process, reference, summary, variables);
+        started(
+                reference,
+                summary,
+                variables,
+                all -> runtime.createProcessInstanceByKey(process)
+                        .businessKey(reference.value())
+                        .setVariables(all)
+                        .startBeforeActivity(begin)
+                        .execute());
     }
 
     private String start(String process, CaseReference reference, Note summary, Map<String, Object> more) {
+        return started(
+                reference, summary, more, all -> runtime.startProcessInstanceByKey(process, reference.value(), all));
+    }
+
+    private String started(
+            CaseReference reference,
+            Note summary,
+            Map<String, Object> more,
+            Function<Map<String, Object>, ProcessInstance> start) {
         Map<String, Object> variables = new HashMap<>(more);
         variables.put(CaseExecution.REFERENCE.name(), reference.value());
         variables.put(CaseExecution.SUMMARY.name(), CodedText.of(summary));
         try {
-            return privileged.call(() -> runtime.startProcessInstanceByKey(process, reference.value(), variables)
-                    .getId());
+            return privileged.call(() -> start.apply(variables).getId());
         } catch (ProcessEngineException failed) {
             // An expression may be the first to find that the case has just been taken from who acts.
             throw EngineRefusal.causeOf(failed)
@@ -159,6 +181,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
         if (waits) return false;
         startBeside(
                 WithdrawalProcess.KEY,
+                WithdrawalProcess.BEGIN,
                 reference,
                 summary,
                 capability == null ? Map.of() : Map.of(CaseExecution.CAPABILITY.name(), capability.name()));
@@ -174,6 +197,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     public void missionReportOwed(CaseReference reference, Note summary) {
         startBeside(
                 IstRecallProcess.KEY,
+                IstRecallProcess.BEGIN,
                 reference,
                 summary,
                 Map.of(CaseExecution.CAPABILITY.name(), Capability.IST_DEPLOYMENT.name()));
@@ -193,7 +217,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void directContactGranted(CaseReference reference, Note summary) {
-        startBeside(DirectContactProcess.KEY, reference, summary, Map.of());
+        startBeside(DirectContactProcess.KEY, DirectContactProcess.BEGIN, reference, summary, Map.of());
     }
 
     @Override
@@ -229,13 +253,12 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void supplementFiled(CaseReference reference, UUID supplement, SupplementKind kind) {
-        start(
+        startBeside(
                 SupplementProcess.KEY,
+                SupplementProcess.BEGIN,
                 reference,
                 Phrase.SUPPLEMENT.with(Note.of("supplementKind." + kind, EnumWords.of(kind))),
                 Map.of(
-                        CaseExecution.ORGANISATION.name(),
-                                reference.organisation().value(),
                         SupplementProcess.SUPPLEMENT.name(), supplement.toString(),
                         SupplementProcess.KIND.name(), kind.name()));
     }
@@ -323,6 +346,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
     public void trainingEvaluated(CaseReference reference, Note summary) {
         startBeside(
                 CapacityFollowUpProcess.KEY,
+                CapacityFollowUpProcess.BEGIN,
                 reference,
                 summary,
                 Map.of(CaseExecution.CAPABILITY.name(), Capability.CAPACITY_BUILDING.name()));
@@ -345,7 +369,7 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
 
     @Override
     public void startMissionFollowUp(CaseReference reference, Note summary) {
-        startBeside(IstFollowUpProcess.KEY, reference, summary, Map.of());
+        startBeside(IstFollowUpProcess.KEY, IstFollowUpProcess.BEGIN, reference, summary, Map.of());
     }
 
     @Override

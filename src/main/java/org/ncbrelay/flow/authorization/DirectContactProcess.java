@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Configuration;
 public class DirectContactProcess {
     public static final String KEY = "directContact";
 
+    /** The NCB has granted direct contact. */
+    public static final String BEGIN = "StartEvent_DirectContactGranted";
+
     /** What becomes of a grant before its time. */
     public static final String SUSPENDED_MESSAGE = "authorization.suspended";
 

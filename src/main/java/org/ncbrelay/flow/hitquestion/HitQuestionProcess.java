@@ -17,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class HitQuestionProcess {
     public static final String KEY = "hitQuestion";
+
+    /** Another country asks about a hit. */
+    public static final String BEGIN = "StartEvent_QuestionReceived";
     /** The row of our table that the flow works on. */
     public static final ProcessVariable<UUID> QUESTION = ProcessVariable.id("question");
     /** Country that asks, shown on the form. */

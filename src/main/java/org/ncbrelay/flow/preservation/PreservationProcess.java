@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class PreservationProcess {
     public static final String KEY = "preservation";
+
+    /** A platform has been asked to preserve data. */
+    public static final String BEGIN = "StartEvent_PreservationRequested";
     /** Ends the watch of a case whose data are erased. */
     public static final String ERASED_MESSAGE = "case.erased";
 

@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SupplementProcess {
     public static final String KEY = "supplement";
+
+    /** The country adds something after its submission. */
+    public static final String BEGIN = "StartEvent_SupplementFiled";
     /** The information system has confirmed the amendment. */
     public static final String AMENDED_MESSAGE = "iis.amended";
     /** The case ended without a record, decided or not. */

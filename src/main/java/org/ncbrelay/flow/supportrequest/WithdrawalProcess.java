@@ -14,6 +14,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class WithdrawalProcess {
     public static final String KEY = "withdrawal";
+
+    /** An agency asks to withdraw, and the head of its NCB has to confirm. */
+    public static final String BEGIN = "StartEvent_WithdrawalAsked";
+
     public static final String CONFIRM = "Task_ConfirmWithdrawal";
     public static final String OVERTAKEN_MESSAGE = "withdrawal.overtaken";
     public static final ProcessVariable<WithdrawalDecision> DECISION =

@@ -20,6 +20,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CapacityFollowUpProcess {
     public static final String KEY = "capacityFollowUp";
+
+    /** A training was evaluated. */
+    public static final String BEGIN = "StartEvent_FollowUpScheduled";
+
     public static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 

@@ -14,6 +14,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class IstFollowUpProcess {
     public static final String KEY = "istFollowUp";
+
+    /** Every recommendation of a mission has a responsible person. */
+    public static final String BEGIN = "StartEvent_Debriefed";
+
     public static final ProcessVariable<RecommendationState> STATE =
             ProcessVariable.choice("state", RecommendationState.class);
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");

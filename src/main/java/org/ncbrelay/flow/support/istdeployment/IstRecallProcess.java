@@ -4,5 +4,8 @@ package org.ncbrelay.flow.support.istdeployment;
 public final class IstRecallProcess {
     public static final String KEY = "istRecall";
 
+    /** A team that was called home owes its report. */
+    public static final String BEGIN = "StartEvent_TeamRecalled";
+
     private IstRecallProcess() {}
 }
