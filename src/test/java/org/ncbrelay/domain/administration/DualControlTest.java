@@ -110,7 +110,7 @@ class DualControlTest {
         for (String step : steps) {
             boolean organisation = OrganisationCode.isCode(step);
             ChangeKind kind = organisation ? ChangeKind.ADD_TO_ORGANISATION : ChangeKind.ADD_TO_GROUP;
-            check(Proposal.of(kind, "new", step), new Account("new", true, groups, tenants, null, null));
+            check(Proposal.of(kind, "new", step), new Account("new", true, groups, tenants, null, null, false));
             (organisation ? tenants : groups).add(step);
         }
     }
