@@ -24,7 +24,7 @@ record StartupBanner(Environment environment) {
         LOG.info(
                 """
 
-                NCB Relay {} runs at http://localhost:{}  (not an INTERPOL product)
+                {} runs at http://localhost:{}  (not an INTERPOL product)
                   Tasklist  http://localhost:{}/camunda/app/tasklist/
                   Cockpit   http://localhost:{}/camunda/app/cockpit/   (as an operator)
                   API       http://localhost:{}/swagger-ui/index.html
@@ -32,7 +32,7 @@ record StartupBanner(Environment environment) {
                   Letters   {}
                   Network   {}
                 """,
-                environment.getProperty("relay.version", "").strip(),
+                ("NCB Relay " + environment.getProperty("relay.version", "")).strip(),
                 port,
                 port,
                 port,
