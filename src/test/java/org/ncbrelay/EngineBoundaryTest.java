@@ -29,7 +29,9 @@ class EngineBoundaryTest {
                         "V36__news_and_inbox.sql",
                         "V3__engine.sql",
                         "V45__where_tasks_are.sql",
-                        "V51__many_tasks_and_many_matches.sql");
+                        "V51__many_tasks_and_many_matches.sql",
+                        "V57__login_names.sql",
+                        "V58__closed_accounts.sql");
     }
 
     private static List<String> filesWith(String folder, Pattern pattern) {

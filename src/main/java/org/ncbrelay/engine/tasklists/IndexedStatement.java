@@ -32,7 +32,10 @@ record IndexedStatement(
     /** Each organisation asks for some lists in some orders. Our default. */
     private static final int SHAPES = 2_000;
 
-    private static final Pattern TASKS = Pattern.compile("(?i)from\\s+ACT_RU_TASK\\s+RES\\b");
+    /** Where the engine has its tasks. */
+    static final String ALL_TASKS = "ACT_RU_TASK";
+
+    private static final Pattern TASKS = Pattern.compile("(?i)from\\s+" + ALL_TASKS + "\\s+RES\\b");
     private static final Pattern DISTINCT = Pattern.compile("(?i)select\\s+distinct");
     private static final Pattern OF_NOBODY_OR =
             Pattern.compile("\\(\\s*RES\\.TENANT_ID_ is null\\s+or\\s+(RES\\.TENANT_ID_ in\\s*\\([?,\\s]+\\))\\s*\\)");

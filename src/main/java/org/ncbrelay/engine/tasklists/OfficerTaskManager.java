@@ -23,7 +23,6 @@ public class OfficerTaskManager extends TaskManager {
     static final String LIST = "selectTaskByQueryCriteria";
     static final String COUNT = "selectTaskCountByQueryCriteria";
 
-    private static final String ALL = "ACT_RU_TASK";
     private static final String OF_OFFICE = "office_task";
 
     private final TaskGrants grants;
@@ -38,7 +37,8 @@ public class OfficerTaskManager extends TaskManager {
     public static boolean isThere(String taskId) {
         OfficerTaskManager tasks =
                 (OfficerTaskManager) Context.getCommandContext().getTaskManager();
-        return tasks.tasks().equals(ALL) || tasks.findTaskCountByQueryCriteria(new TaskQueryImpl().taskId(taskId)) > 0;
+        return tasks.tasks().equals(IndexedStatement.ALL_TASKS)
+                || tasks.findTaskCountByQueryCriteria(new TaskQueryImpl().taskId(taskId)) > 0;
     }
 
     /** Of those who are logged in: the relay itself finds every task. */
@@ -50,8 +50,8 @@ public class OfficerTaskManager extends TaskManager {
 
     /** Those of the organisation, or of the office that acts, whose cases the database knows; for a script, of the part that its token opens. */
     private String tasks() {
-        if (getCurrentAuthentication() == null) return ALL;
-        String tasks = asksAsOffice() ? OF_OFFICE : ALL;
+        if (getCurrentAuthentication() == null) return IndexedStatement.ALL_TASKS;
+        String tasks = asksAsOffice() ? OF_OFFICE : IndexedStatement.ALL_TASKS;
         boolean cases = officers.opens(TokenPart.CASES);
         return cases == officers.opens(TokenPart.INTELLIGENCE) ? tasks : ofPart(tasks, !cases);
     }
@@ -112,7 +112,7 @@ public class OfficerTaskManager extends TaskManager {
 
         @Override
         public void postInit(SpringProcessEngineConfiguration engine) {
-            for (String tasks : List.of(ALL, OF_OFFICE))
+            for (String tasks : List.of(IndexedStatement.ALL_TASKS, OF_OFFICE))
                 for (String some : List.of(tasks, ofPart(tasks, false), ofPart(tasks, true)))
                     for (String statement : List.of(LIST, COUNT))
                         IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), statement, some);
