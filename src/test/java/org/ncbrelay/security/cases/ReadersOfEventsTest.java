@@ -198,7 +198,7 @@ class ReadersOfEventsTest extends AccessTestCase {
     @Test
     void whatTheNcbReturnsIsReadByTheSideThatCorrectsIt() {
         CaseReference reference = shared(support.inSupport(Capability.MENTORING));
-        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "Analyst One"));
+        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "analyst"));
         propose(reference);
         flow.decide(reference, "ncb.ken", ExchangeProcess.FORWARD, "RETURN", "reason", "We do not trust this unit");
         shows(reference, "analyst", "We do not trust this unit");
@@ -232,7 +232,7 @@ class ReadersOfEventsTest extends AccessTestCase {
             news.seen(reference, desk.officer("agency2.ken"), Instant.EPOCH);
         });
         message("lead", reference, "AGENCY", "Teamwords to the agency");
-        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "Analyst One"));
+        flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "analyst"));
         propose(reference);
 
         shows(reference, "agency.ken", "Trace wallets", "MESSAGE_SENT", "DIRECT_CONTACT_GRANTED");

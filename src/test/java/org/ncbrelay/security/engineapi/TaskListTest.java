@@ -133,7 +133,7 @@ class TaskListTest extends DoorTest {
         return configuration()
                 .getSqlSessionFactory()
                 .getConfiguration()
-                .getMappedStatement("selectTaskByQueryCriteria_byIndex")
+                .getMappedStatement("selectTaskByQueryCriteria_byIndex from ACT_RU_TASK")
                 .getBoundSql(question)
                 .getSql();
     }
