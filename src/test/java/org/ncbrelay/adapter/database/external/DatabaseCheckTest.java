@@ -70,7 +70,10 @@ class DatabaseCheckTest {
         login("relay.database.owner.", empty.application(), exchanged);
         assertThat(table(exchanged))
                 .contains(
-                        "wrong   | roles", "RELAY_DATABASE_USER has the login of the owner", "Exchange the two logins");
+                        "wrong   | roles",
+                        "RELAY_DATABASE_USER is relay_owner, which may not work as relay_app",
+                        "RELAY_DATABASE_OWNER_USER to that of the owner")
+                .doesNotContain("relay_app may not create tables");
         Map<String, String> owner = new HashMap<>();
         login("relay.database.", empty.owner(), owner);
         assertThat(table(owner)).contains("RELAY_DATABASE_USER is relay_owner, which may not work as relay_app");
