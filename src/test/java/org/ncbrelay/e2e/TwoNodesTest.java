@@ -83,7 +83,8 @@ record TwoNodesTest(
                 "test",
                 "--server.port=0",
                 "--spring.jmx.enabled=false",
-                "--relay.audit.directory=target/audit/two-nodes-" + ProcessHandle.current().pid(),
+                "--relay.audit.directory=target/audit/two-nodes-"
+                        + ProcessHandle.current().pid(),
                 "--relay.database.url=" + access.url(),
                 "--relay.database.user=" + access.application().user(),
                 "--relay.database.password=" + access.application().password(),

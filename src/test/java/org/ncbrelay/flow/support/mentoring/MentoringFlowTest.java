@@ -73,7 +73,8 @@ class MentoringFlowTest extends FlowTestCase {
                 "Task_ProposeMentoringPlan",
                 Map.of("aims", "Trace wallets", "schedule", "Two sessions in October"));
         flow.decide(reference, "agency.ken", "Task_AgreeMentoringPlan", "ACCEPT");
-        assertThat(flow.task(flow.passedOn(reference), "Task_HoldSession").getAssignee()).isEqualTo("analyst2");
+        assertThat(flow.task(flow.passedOn(reference), "Task_HoldSession").getAssignee())
+                .isEqualTo("analyst2");
     }
 
     @Test
