@@ -63,7 +63,8 @@ function follow() {
   const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
   // At the end of the page the section that was asked for may not reach the top.
   const place = document.getElementById(window.location.hash.slice(1));
-  const asked = place ? headings.findIndex((heading) => heading?.closest('.part, .work')?.contains(place)) : -1;
+  const named = links.findIndex((link) => link.hash === window.location.hash);
+  const asked = named < 0 && place ? headings.findIndex((heading) => heading?.closest('.part, .work')?.contains(place)) : named;
   let current = 0;
   headings.forEach((heading, n) => {
     if (heading?.offsetParent && (heading.getBoundingClientRect().top <= edge || (atEnd && current !== asked))) current = n;

@@ -49,9 +49,6 @@ final class Accounts {
     /** Row by row through the engine would take longer than all that the officers do afterwards. */
     void open(List<Person> people) {
         List<Officer> officers = people.stream().map(Person::officer).toList();
-        // A world may be repeated, and a name is given once.
-        database.update("DELETE FROM login_name WHERE name = ANY (?)", (Object)
-                officers.stream().map(Officer::userId).toArray(String[]::new));
         insert("act_id_user (id_, rev_, email_) VALUES (?, 1, ?)", officers, officer ->
                 new Object[] {officer.userId(), officer.userId() + "@relay.example"});
         insert("act_id_tenant_member (id_, tenant_id_, user_id_) VALUES (?, ?, ?)", officers, officer ->

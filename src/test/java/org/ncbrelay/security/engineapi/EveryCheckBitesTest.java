@@ -388,7 +388,7 @@ class EveryCheckBitesTest extends AccessTestCase {
     }
 
     private Object deploysAnotherWord() {
-        String other = EngineAttack.diagram("<bpmn:userTask id=\"t\" camunda:assignee=\"somebody\"/>");
+        String other = EngineAttack.diagram("<bpmn:userTask id=\"t\" camunda:candidateUsers=\"somebody\"/>");
         return tried(() -> {
             RepositoryService repository = engine.getRepositoryService();
             String deployment = repository

@@ -307,7 +307,7 @@ class ExpressionAllowlistTest extends FlowTestCase {
 
     @Test
     void aModelThatIsInTheDatabaseAlreadyIsNotLoaded() {
-        String named = "<bpmn:userTask id=\"t\" camunda:assignee=\"somebody\"/>";
+        String named = "<bpmn:userTask id=\"t\" camunda:candidateUsers=\"somebody\"/>";
         rules.withoutModelCheck(() -> deploy("attack.bpmn", EngineAttack.diagram(named)));
         configuration().getDeploymentCache().discardProcessDefinitionCache();
         assertThatThrownBy(this::startAttack).hasStackTraceContaining("attack.bpmn");

@@ -64,7 +64,7 @@ class DirectoryPage {
         Map<String, String> sent = new TreeMap<>(Map.of("name", name.strip(), "mailAddress", mailAddress.strip()));
         sent.values().removeIf(String::isEmpty);
         Reply.sent("agency", Map.of("code", code, "name", name, "mailAddress", mailAddress))
-                .attempt(() -> save.save(code.strip(), sent, officers.officer()), "done.saved", show, next);
+                .attemptIfAllowed(() -> save.save(code.strip(), sent, officers.officer()), "done.saved", show, next);
         return "redirect:/agencies";
     }
 
@@ -76,7 +76,7 @@ class DirectoryPage {
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Reply.sent("approval-" + code, Map.of("reason", reason))
-                .attempt(() -> decide.decide(code, approved, reason, officers.officer()), "done.decided", show, next);
+                .attemptIfAllowed(() -> decide.decide(code, approved, reason, officers.officer()), "done.decided", show, next);
         return "redirect:/agencies";
     }
 

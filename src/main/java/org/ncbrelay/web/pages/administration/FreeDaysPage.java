@@ -48,7 +48,7 @@ record FreeDaysPage(
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Reply.sent("freeDay", Map.of("day", day, "name", name))
-                .attempt(() -> add.add(parsed(day), name, officers.officer()), "done.saved", show, next);
+                .attemptIfAllowed(() -> add.add(parsed(day), name, officers.officer()), "done.saved", show, next);
         return "redirect:" + PAGE;
     }
 

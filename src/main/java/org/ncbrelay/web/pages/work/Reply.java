@@ -43,14 +43,24 @@ public record Reply(String taskId, Map<String, String> typed, Map<String, String
         return new Reply(form, typed, Map.of());
     }
 
-    /**
-     * Does what the form asks. Where an answer or the state of things is wrong, the next page shows the form as it was typed; who may not do
-     * it at all gets the page of the refusal.
-     */
+    /** Does what the form asks, as {@link RefusalTexts#attempt}; where that is refused, the next page shows the form as it was typed. */
     public void attempt(Runnable act, String done, PageFormatter show, RedirectAttributes next) {
+        Runnable remembered = () -> {
+            try {
+                act.run();
+            } catch (Refusal refusal) {
+                next.addFlashAttribute(REPLY, refused(refusal, new RefusalTexts(show)));
+                throw refusal;
+            }
+        };
+        RefusalTexts.attempt(remembered, done, show, next);
+    }
+
+    /** As {@link #attempt}, but who may not do it at all gets the page of the refusal. */
+    public void attemptIfAllowed(Runnable act, String done, PageFormatter show, RedirectAttributes next) {
         try {
             act.run();
-            if (done != null) next.addFlashAttribute("done", done);
+            next.addFlashAttribute("done", done);
         } catch (Refusal.Invalid | Refusal.Conflict refusal) {
             next.addFlashAttribute(REPLY, refused(refusal, new RefusalTexts(show)));
             RefusalTexts.show(refusal, show, next);
