@@ -39,6 +39,12 @@ record Relay(
             .map(Model::name)
             .toArray(String[]::new);
 
+    /** A world may be repeated in the same database, and a name is given once. */
+    void freeNames() {
+        TestDatabase.administration(access)
+                .update("DELETE FROM login_name WHERE name <> 'relay' AND name NOT IN (SELECT id_ FROM act_id_user)");
+    }
+
     CaseReference submit(Map<String, Object> body, Person by) {
         return acting.as(
                 by.officer(),

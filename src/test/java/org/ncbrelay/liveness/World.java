@@ -78,6 +78,7 @@ final class World {
         Outcome outcome = new Outcome(List.copyOf(cases), taken, trouble, report);
         relay.removeWhatRuns();
         relay.accounts().closeAll();
+        relay.freeNames();
         return outcome;
     }
 

@@ -182,7 +182,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
                 "READ_DOSSIER");
         read("/", "ncb.ken", Map.of(), "READ_LIST");
         read("/cases", "ncb.ken", Map.of(), "READ_LIST");
-        read("/search", "ncb.ken", Map.of("?", "q=Carved"), "READ_LIST", "READ_SEARCH");
+        read("/search", "ncb.ken", Map.of("?", "q=" + reference + "+Carved"), "READ_LIST", "READ_SEARCH");
         read("/cases.csv", "ncb.ken", Map.of(), "READ_LIST", "READ_LIST");
         read("/tasks.csv", "ncb.ken", Map.of(), "READ_LIST");
         read("/news", "ncb.ken", Map.of(), "READ_LIST");
