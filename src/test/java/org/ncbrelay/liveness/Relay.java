@@ -41,8 +41,10 @@ record Relay(
 
     /** A world may be repeated in the same database, and a name is given once. */
     void freeNames() {
-        TestDatabase.administration(access)
-                .update("DELETE FROM login_name WHERE name <> 'relay' AND name NOT IN (SELECT id_ FROM act_id_user)");
+        TestDatabase.administration(access).execute("""
+                SET session_replication_role = replica;
+                DELETE FROM login_name WHERE name <> 'relay' AND name NOT IN (SELECT id_ FROM act_id_user);
+                RESET session_replication_role""");
     }
 
     CaseReference submit(Map<String, Object> body, Person by) {

@@ -76,7 +76,8 @@ class DirectoryPage {
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Reply.sent("approval-" + code, Map.of("reason", reason))
-                .attemptIfAllowed(() -> decide.decide(code, approved, reason, officers.officer()), "done.decided", show, next);
+                .attemptIfAllowed(
+                        () -> decide.decide(code, approved, reason, officers.officer()), "done.decided", show, next);
         return "redirect:/agencies";
     }
 
