@@ -357,7 +357,11 @@ class DemoDataGenerator {
 
         private void work(Case demoCase, Task task) {
             if (!isOpen(task) || ++demoCase.steps > MOST_STEPS) return;
-            List<Officer> officers = DemoOfficers.workers(roles(task), task.getTenantId());
+            List<Officer> workers = DemoOfficers.workers(roles(task), task.getTenantId());
+            List<Officer> chosen = workers.stream()
+                    .filter(officer -> officer.userId().equals(task.getAssignee()))
+                    .toList();
+            List<Officer> officers = chosen.isEmpty() ? workers : chosen;
             LocalDate today = LocalDate.ofInstant(clock.instant(), UTC);
             JsonNode form = acting.as(officers.get(0), () -> form(task));
             List<String> others = countries.codes().stream()
@@ -369,7 +373,7 @@ class DemoDataGenerator {
             for (int attempt = 0; attempt < ATTEMPTS && !done; attempt++)
                 done = answered(
                         task,
-                        officers.get(attempt % 2),
+                        officers.get(attempt % officers.size()),
                         attempt < ATTEMPTS - 2 ? random.to(form, today) : RandomAnswers.plain(form, today));
             if (!done) refused++;
             plan(demoCase);
