@@ -133,6 +133,27 @@ class ReportPageTest extends FlowTestCase {
                 .doesNotContain("Timeline", "Carved ivory");
     }
 
+    /** A text is that of its own entry, whatever else has the same words. */
+    @Test
+    void aTextWithTheWordsOfATitleOrOfANoteHidesNeither() {
+        CaseReference reference = toWrite();
+        Map<String, String> report = report();
+        report.put("answer.findings", report.get("answer.title"));
+        report.remove("answer.formatted");
+        post(browser("analyst"), reference, "answers", report).with(302);
+        flow.decide(reference, "lead", "Task_ReviewReport", "APPROVE", "note", report.get("answer.title"));
+        flow.passedOn(walk.forwarded(walk.dispatched(reference)));
+
+        String words = report.get("answer.title");
+        String page = browser("agency.ken")
+                .get("/tasks/" + flow.task(reference, "Task_ConfirmReceipt").getId())
+                .text();
+        assertThat(page)
+                .containsOnlyOnce("<dt>Title</dt><dd dir=\"auto\">" + words + "</dd>")
+                .containsOnlyOnce("/products/")
+                .doesNotContain("<dt>Text</dt>");
+    }
+
     @Test
     void aLinkThatRunsSomethingIsRefused() {
         CaseReference reference = toWrite();

@@ -74,17 +74,15 @@ public class TaskContent {
      * @param title  in the reader's words
      * @param rows   each the facts of one entry, by their label
      * @param unseen how many more entries there are, which the case page shows
-     * @param reports the products, opinions or findings that it shows
+     * @param reports the products, opinions or findings that it shows, in the order of their rows
      */
     public record Block(String title, List<Map<String, String>> rows, int unseen, List<Report> reports) {
         /** Enough to see what it is about; our default. */
         private static final int MOST_ROWS = 5;
 
-        /** Those of one entry, whose words are shown by themselves. */
-        public List<Report> reports(Map<String, String> row) {
-            return reports.stream()
-                    .filter(report -> row.containsValue(report.body()))
-                    .toList();
+        /** That of an entry, whose words are shown by themselves; null if it has none. */
+        public Report report(int row) {
+            return row < reports.size() ? reports.get(row) : null;
         }
 
         /** With the first entries only, where there are many. */
