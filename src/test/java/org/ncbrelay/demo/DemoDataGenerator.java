@@ -357,11 +357,13 @@ class DemoDataGenerator {
 
         private void work(Case demoCase, Task task) {
             if (!isOpen(task) || ++demoCase.steps > MOST_STEPS) return;
-            List<Officer> workers = DemoOfficers.workers(roles(task), task.getTenantId());
-            List<Officer> chosen = workers.stream()
+            Set<Role> roles = roles(task);
+            // The second office may have the task by now; the officer who holds it still answers it.
+            List<Officer> holder = roles.stream()
+                    .flatMap(role -> DemoOfficers.workers(Set.of(role), task.getTenantId()).stream())
                     .filter(officer -> officer.userId().equals(task.getAssignee()))
                     .toList();
-            List<Officer> officers = chosen.isEmpty() ? workers : chosen;
+            List<Officer> officers = holder.isEmpty() ? DemoOfficers.workers(roles, task.getTenantId()) : holder;
             LocalDate today = LocalDate.ofInstant(clock.instant(), UTC);
             JsonNode form = acting.as(officers.get(0), () -> form(task));
             List<String> others = countries.codes().stream()

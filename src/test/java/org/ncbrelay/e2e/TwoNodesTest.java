@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.seal.SealSettings;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.EngineOfThisTest;
 import org.ncbrelay.support.RelayTest;
@@ -21,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two nodes on one database: whoever has logged in on one goes on with the other, and loses nothing when one is gone. */
+/** Two nodes on one database: an officer who has logged in on one goes on with the other, and loses nothing when one ends. */
 @RelayTest
 record TwoNodesTest(
         ApplicationContext staying,
@@ -83,8 +84,7 @@ record TwoNodesTest(
                 "test",
                 "--server.port=0",
                 "--spring.jmx.enabled=false",
-                "--relay.audit.directory=target/audit/two-nodes-"
-                        + ProcessHandle.current().pid(),
+                "--relay.audit.directory=" + staying.getBean(SealSettings.class).directory(),
                 "--relay.database.url=" + access.url(),
                 "--relay.database.user=" + access.application().user(),
                 "--relay.database.password=" + access.application().password(),

@@ -3,6 +3,10 @@ package org.ncbrelay.adapter.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -32,6 +36,7 @@ import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -98,11 +103,16 @@ class DatabaseMessagesTest extends FlowTestCase {
         "es, 'Si vuelve a ocurrir, comunique este número a los operadores:'",
         "ar, إذا تكرر ذلك فأبلغوا المشغّلين بهذا الرقم:"
     })
-    void aPageThatFailsHasTheIdOfItsLineInTheLog(String language, String words, CapturedOutput log) {
+    void aPageThatFailsHasTheIdOfItsLineInTheLog(String language, String words) {
         CaseReference reference = flow.submit("agency.ken", body -> body.put("title", SECRET));
         Caller officer = Caller.session(port, "agency.ken", DoorTest.PASSWORD);
         refuseWhatIsWritten("title_is_new");
         String id = "fault-" + language;
+        // Not the console: its format is that of the application that this JVM started last.
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
 
         Answer page = officer.send(
                 "POST",
@@ -117,10 +127,13 @@ class DatabaseMessagesTest extends FlowTestCase {
                 "X-Correlation-Id",
                 id);
 
+        root.detachAppender(log);
         page.with(500);
         assertThat(page.header("X-Correlation-Id")).isEqualTo(id);
         assertThat(page.text()).contains(words, ">" + id + "<").doesNotContain("Quillfeather");
-        assertThat(log.toString().lines().filter(line -> line.contains(" ERROR ") && line.contains("[" + id + "]")))
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel() == Level.ERROR
+                        && id.equals(line.getMDCPropertyMap().get("correlationId")))
                 .hasSize(1);
         assertThat(officer.get("/no/such/page", "Accept", "text/html").text())
                 .doesNotContain("bdi class=\"reference\"");
