@@ -69,6 +69,8 @@ class ModelContractTest {
             Map.entry("Task_RecordNoJudgment", "Record no assessment"),
             Map.entry("Task_RecordNoTeamRelease", "Record no answer"),
             Map.entry("Task_RecordOwnerConsent", "Record consent of the NCB"),
+            Map.entry("Task_RecordProduct", "Record report"),
+            Map.entry("Task_RecordProductReview", "Record report review"),
             Map.entry("Task_RecordRefusedRelease", "Record declined dissemination"),
             Map.entry("Task_RecordRelease", "Record approval"),
             Map.entry("Task_RecordReleaseAnswer", "Record answer of the NCB"),
@@ -76,8 +78,12 @@ class ModelContractTest {
             Map.entry("Task_RecordTeamRelease", "Record availability"),
             Map.entry("Task_ReleaseExpert", "Make expert available"),
             Map.entry("Task_ReleaseIntelligence", "Approve dissemination"),
+            Map.entry("Task_ReviewProduct", "Review report"),
+            Map.entry("Task_SendProductToAgency", "Send report to agency"),
+            Map.entry("Task_SendProductToNCB", "Send report to NCB"),
             Map.entry("Task_TakeOverAsSource", "Act as official source"),
-            Map.entry("Task_WarnOfLapse", "Warn of expiry"));
+            Map.entry("Task_WarnOfLapse", "Warn of expiry"),
+            Map.entry("Task_WriteProduct", "Write report"));
 
     /** The code of an event that catches every escalation. */
     private static final String ALL = "*";
