@@ -83,14 +83,16 @@ class RefusalTextsTest {
             Stream.generate(() -> "NOTICE").limit(201).toList(),
             Map.of());
 
+    /** By their message. */
+    private static final Map<String, Violation> VIOLATIONS = violations();
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
     void everyViolationOfARequestHasATextInEveryLanguage(String language) {
-        Map<String, Violation> violations = violations();
-        assertThat(violations).hasSizeGreaterThan(40);
+        assertThat(VIOLATIONS).hasSizeGreaterThan(40);
         RefusalTexts texts = texts(language);
         String other = PageReader.of(language).text("wrong.other");
-        for (Violation violation : violations.values()) {
+        for (Violation violation : VIOLATIONS.values()) {
             String text = texts.of(violation);
             assertThat(text).as(violation.message()).isNotEqualTo(other).doesNotContain("{");
             assertThat(TechnicalNames.in(text)).as(text).isEmpty();
@@ -99,7 +101,7 @@ class RefusalTextsTest {
 
     @Test
     void noViolationIsShownInEnglishToOtherReaders() {
-        for (Violation violation : violations().values())
+        for (Violation violation : VIOLATIONS.values())
             assertThat(texts("fr").of(violation))
                     .as(violation.message())
                     .isNotEqualTo(texts("en").of(violation));
