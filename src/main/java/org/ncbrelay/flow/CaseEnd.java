@@ -1,13 +1,16 @@
 package org.ncbrelay.flow;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.preservation.Preservations;
+import org.ncbrelay.domain.measure.Measures;
+import org.ncbrelay.domain.measure.Measures.Continuing;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -18,12 +21,13 @@ import org.springframework.stereotype.Service;
 @Service
 public record CaseEnd(
         Authorizations authorizations,
-        Preservations preservations,
+        Measures measures,
         Recordings recordings,
         Journal journal,
         CaseProcess process,
         Clock clock) {
-    public void record(SupportCase request, Officer by) {
+    /** @return whether anything continues */
+    public boolean record(SupportCase request, Officer by) {
         Authorization authorization = authorizations.of(request);
         authorization.lapse(by, clock.instant()).ifPresent(fact -> {
             authorizations.add(request, fact);
@@ -36,10 +40,19 @@ public record CaseEnd(
         });
         // What was asked for is still recorded, and amended.
         if (!recordings.isSubmitted(request.reference())) process.neverRecorded(request.reference());
-        preservations.running(request.reference()).stream()
-                .map(running -> Note.text(running.provider()).and(Note.day(running.expiresAt())))
-                .reduce(Note::and)
-                .ifPresent(running -> journal.record(Act.of(EventKind.PRESERVATION_CONTINUES, request.reference(), by)
-                        .noting(running)));
+        boolean undone = request.status() == CaseStatus.WITHDRAWN;
+        Optional<Note> continuing = measures.continuing(request.reference()).stream()
+                .filter(each -> !undone || each.outlivesWithdrawal())
+                .map(CaseEnd::note)
+                .reduce(Note::and);
+        continuing.ifPresent(note -> journal.record(
+                Act.of(EventKind.CONTINUES_AFTER_END, request.reference(), by).noting(note)));
+        return continuing.isPresent();
+    }
+
+    private static Note note(Continuing continuing) {
+        Note note = Note.name(continuing.list(), continuing.kind());
+        if (continuing.name() != null) note = note.then(Note.text(continuing.name()));
+        return continuing.until() == null ? note : note.and(Note.day(continuing.until()));
     }
 }

@@ -16,6 +16,7 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.deployment.DeploymentFile;
+import org.ncbrelay.domain.measure.Measures.Continuing;
 import org.ncbrelay.domain.measure.Measures.Measure;
 import org.ncbrelay.domain.meeting.Meetings.MeetingFile;
 import org.ncbrelay.domain.request.Capability;
@@ -111,6 +112,7 @@ public interface CaseFiles {
      * @param handling conditions of the request, with those that the NCB added when it checked the record; null if there are none
      * @param externalSources of the request, and of what was added to it and accepted, as far as the reader sees that
      * @param measures   in force outside; undone by a withdrawal
+     * @param continues  what goes on although the case has ended; empty while it is open
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
      * @param outcome    null while the case is open
      * @param follows    the closed case that it continues; null if none
@@ -147,6 +149,7 @@ public interface CaseFiles {
             Triage triage,
             List<Capabilities.Progress> capabilities,
             List<Measure> measures,
+            List<Continuing> continues,
             Mentoring mentoring,
             CapacityBuilding capacityBuilding,
             ExpertNetwork expertNetwork,

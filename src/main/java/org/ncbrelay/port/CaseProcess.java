@@ -86,13 +86,16 @@ public interface CaseProcess {
     /** Starts, in the same transaction, the small flow of something that was added to the case. */
     void supplementFiled(CaseReference reference, UUID supplement, SupplementKind kind);
 
+    /** Lets a case that waits for its end know that its record was amended, or that something is not added to it. */
+    void supplementSettled(CaseReference reference, boolean amended);
+
     /** Marks the line of the case on its task cards as resting on an external source. */
     void externalSourceAdded(CaseReference reference);
 
     /**
-     * Starts one kind of support more beside those that run.
+     * Starts one kind of support more beside those that run, or in place of the closing of the case.
      *
-     * @return false where the support of the case has ended, or has not begun
+     * @return false where the case has ended, or its support has not begun
      */
     boolean supportAdded(CaseReference reference, Capability capability);
 

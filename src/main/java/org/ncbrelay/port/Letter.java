@@ -111,7 +111,11 @@ public enum Letter {
     NOTHING_DELIVERED,
     /** To the NCB, which confirms them where the agency is no official source. */
     RESULTS_REPORTED,
+    /** To the NCB, whose decisions on what was added the closing of the case waits for. */
+    CLOSING_WAITS,
     CASE_CLOSED,
+    /** The same, where something continues after the end. */
+    CASE_CLOSED_AND_CONTINUES,
     RETENTION_REVIEW_DUE,
     RETENTION_REMINDER,
     DATA_ERASED,
@@ -135,6 +139,7 @@ public enum Letter {
             LIAISON_INFORMED,
             LIAISON_ASKED,
             TEAM_LEAD_INFORMED,
+            CLOSING_WAITS,
             RETENTION_REVIEW_DUE,
             RETENTION_REMINDER,
             DECISION_REFERRED,

@@ -81,6 +81,7 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
     private final Map<String, String> ignored = new TreeMap<>();
 
     private final Set<String> tried = new TreeSet<>();
+    private int hiddenTicks;
 
     @BeforeEach
     void findTables() {
@@ -127,6 +128,7 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
         }));
         assertThat(ignored).isEmpty();
         assertThat(tried).as("tasks that the cases met").hasSizeGreaterThan(65);
+        assertThat(hiddenTicks).isGreaterThan(10);
     }
 
     /** Works every task as it comes. */
@@ -168,9 +170,11 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
 
     private void tryAll(String key, Attempt attempt) {
         for (JsonNode field : attempt.fields()) {
+            String name = field.path("key").asText();
+            if (field.path("type").asText().equals("checkbox"))
+                requireRefusedWhereHidden(key + " " + name, attempt, name);
             Map<String, Object> shown = attempt.shown(field);
             if (shown == null) continue;
-            String name = field.path("key").asText();
             List<Object> answers = answers(field, attempt.filled(shown).get(name));
             if (answers.size() < 2) continue;
             // What others see is only read where who answers sees no difference.
@@ -178,6 +182,18 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
             if (!wrong.isEmpty()) wrong = withoutEffect(key + " " + name, attempt, name, shown, answers, OTHERS);
             ignored.putAll(wrong);
         }
+    }
+
+    /** A tick that the first answers do not show is an answer all the same. */
+    private void requireRefusedWhereHidden(String field, Attempt attempt, String name) {
+        Map<String, Object> first = attempt.filled(Map.of());
+        if (first.containsKey(name)) return;
+        Map<String, Object> ticked = new LinkedHashMap<>(first);
+        ticked.put(name, true);
+        String effect = attempt.effect(ticked, name, List.of());
+        hiddenTicks++;
+        if (!effect.equals("refused by name"))
+            ignored.put(field + " hidden", effect.substring(0, Math.min(200, effect.length())));
     }
 
     private static Map<String, String> withoutEffect(
@@ -295,7 +311,11 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
         /** The first choice of each field, but all kinds of support. */
         Map<String, Object> first() {
             Map<String, Object> wanted = new LinkedHashMap<>();
-            if (form.path("id").asText().equals("triageDecide")) wanted.put(TriageProcess.PLAN.name(), "SELECTED");
+            if (form.path("id").asText().equals("triageDecide")) {
+                wanted.put(TriageProcess.PLAN.name(), "SELECTED");
+                for (Capability each : Capability.values())
+                    wanted.put(TriageProcess.offer(each).name(), true);
+            }
             return filled(wanted);
         }
 

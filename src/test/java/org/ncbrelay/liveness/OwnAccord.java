@@ -57,7 +57,9 @@ final class OwnAccord {
                 Turn.Act.SUSPEND,
                 (reference, by) -> authorization.change(reference, contact(Action.SUSPEND), by),
                 Turn.Act.TRANSFER,
-                (reference, by) -> share.act(reference, ShareCase.Action.TRANSFER, OTHER_AGENCY, WHY, by));
+                (reference, by) -> share.act(reference, ShareCase.Action.TRANSFER, OTHER_AGENCY, WHY, by),
+                Turn.Act.ADD,
+                this::add);
         acts = List.of(
                 withdrawing,
                 (reference, by) -> withdraw.withdrawSupport(reference, any(Capability.values()), WHY, by),
@@ -106,7 +108,8 @@ final class OwnAccord {
     }
 
     /** @return whether this officer could */
-    boolean take(Turn turn, CaseReference reference, Person person) {
+    boolean take(Turn turn, CaseReference reference, Person person, Random random) {
+        chance = random;
         return act(turns.get(turn.act()), reference, person);
     }
 

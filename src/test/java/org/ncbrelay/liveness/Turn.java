@@ -28,7 +28,8 @@ record Turn(Act act, String mark) {
                     Stream.of(
                             new Turn(Act.SUSPEND, DIRECT),
                             new Turn(Act.TRANSFER, CaseStatus.ACKNOWLEDGED.name()),
-                            new Turn(Act.TRANSFER, CaseStatus.IN_SUPPORT.name())))
+                            new Turn(Act.TRANSFER, CaseStatus.IN_SUPPORT.name()),
+                            new Turn(Act.ADD, CaseStatus.DELIVERED.name())))
             .flatMap(turns -> turns)
             .toList();
 
@@ -56,6 +57,7 @@ record Turn(Act act, String mark) {
     enum Act {
         WITHDRAW,
         SUSPEND,
-        TRANSFER
+        TRANSFER,
+        ADD
     }
 }

@@ -161,7 +161,7 @@ final class World {
         if (turn == null || !relay.marks(cases.get(0)).contains(turn.mark())) return;
         List<Person> people = new ArrayList<>(working());
         Collections.shuffle(people, chance);
-        if (people.stream().noneMatch(person -> relay.ownAccord().take(turn, cases.get(0), person))) return;
+        if (people.stream().noneMatch(person -> relay.ownAccord().take(turn, cases.get(0), person, chance))) return;
         taken = turn;
         turn = null;
         settle();

@@ -35,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component("supportCatalogue")
 @AvailableInExpressions
 public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
+    private static final Set<Status> BEGINS = Set.of(Status.CHOSEN, Status.OFFERED, Status.REQUESTED);
+
     private final Capabilities capabilities;
     private final Products products;
 
@@ -58,12 +60,19 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
         return Drawn.ENDINGS;
     }
 
-    /** The capabilities that triage chose or offers, one instance of support for each. */
+    /** What triage chose or offers, one instance of support for each; later also what the country asked for since, and did not receive. */
     public List<String> chosen(CaseExecution execution) {
         return capabilities.of(execution.reference()).stream()
-                .filter(progress -> progress.status() == Status.CHOSEN || progress.status() == Status.OFFERED)
+                .filter(progress -> BEGINS.contains(progress.status())
+                        || progress.status() == Status.IN_PROGRESS
+                                && hasProduct(execution, progress.capability().name()))
                 .map(progress -> progress.capability().name())
                 .toList();
+    }
+
+    /** Whether support was given before, and the agency has not received its product. */
+    public boolean isToBeDeliveredAgain(CaseExecution execution, String capability) {
+        return status(execution, capability) == Status.IN_PROGRESS && hasProduct(execution, capability);
     }
 
     /** Whether support is given: triage chose it, or the agency accepted the offer. */

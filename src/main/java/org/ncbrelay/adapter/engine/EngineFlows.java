@@ -33,6 +33,7 @@ import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess.ContactDecision;
 import org.ncbrelay.flow.authorization.DirectContactProcess;
+import org.ncbrelay.flow.closure.ClosingProcess;
 import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.flow.preservation.PreservationProcess;
@@ -268,6 +269,11 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
         tell(reference, SupplementProcess.NEVER_RECORDED_MESSAGE);
     }
 
+    @Override
+    public void supplementSettled(CaseReference reference, boolean amended) {
+        tell(reference, amended ? ClosingProcess.AMENDED_MESSAGE : ClosingProcess.REFUSED_MESSAGE);
+    }
+
     /** The steps that run, and the cards of another organisation, have a copy of the map's line; what has a line of its own keeps it. */
     @Override
     public void externalSourceAdded(CaseReference reference) {
@@ -298,12 +304,14 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
                 .singleResult();
     }
 
-    /** The support of each capability is an instance of the same activity of the map; one more starts while any runs. */
+    /** The support of each capability is an instance of the same activity of the map; one more starts while any runs, and instead of closing. */
     @Override
     public boolean supportAdded(CaseReference reference, Capability capability) {
         return privileged.call(() -> {
             ProcessInstance map = map(reference);
-            if (map == null || !runs(map, SupportRequestProcess.SUPPORT)) return false;
+            if (map == null) return false;
+            if (!runs(map, SupportRequestProcess.SUPPORT))
+                return tell(reference, SupportRequestProcess.SUPPORT_ASKED_MESSAGE) > 0;
             runtime.createProcessInstanceModification(map.getId())
                     .startBeforeActivity(SupportRequestProcess.SUPPORT)
                     .setVariableLocal(CaseExecution.CAPABILITY.name(), capability.name())
@@ -400,11 +408,12 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
         });
     }
 
-    /** Tells all that wait: the case's map and the follow-up of its mission may both. */
-    private void tell(CaseReference reference, String message) {
-        privileged.call(() -> {
-            waitingFor(reference, message).forEach(each -> runtime.messageEventReceived(message, each.getId()));
-            return null;
+    /** Tells all that wait, and says how many: the case's map and the follow-up of its mission may both. */
+    private int tell(CaseReference reference, String message) {
+        return privileged.call(() -> {
+            List<Execution> waiting = waitingFor(reference, message);
+            waiting.forEach(each -> runtime.messageEventReceived(message, each.getId()));
+            return waiting.size();
         });
     }
 

@@ -58,7 +58,8 @@ public final class FormFiller {
                 component.path("validate").path("required").asBoolean()
                         ? List.of(component.path("values").path(0).path("value").asText(ANY_COUNTRY))
                         : null;
-            case "checkbox" -> true;
+            // One that the other answers may hide contradicts them where they do.
+            case "checkbox" -> component.has("conditional") ? null : true;
             case "number" ->
                 component.path("validate").path("min").decimalValue().max(java.math.BigDecimal.ONE);
             case "datetime" -> today.plusDays(60).toString();

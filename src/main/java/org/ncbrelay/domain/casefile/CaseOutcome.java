@@ -2,13 +2,14 @@ package org.ncbrelay.domain.casefile;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.ncbrelay.domain.support.Capabilities.Status;
 
 /** What came of a case that has ended, as everybody who may see it knows it. */
 public enum CaseOutcome {
     /** All support that was given to the end was delivered. */
     DELIVERED,
-    /** Some support was delivered; some was refused, or its product was withheld. */
+    /** Some support was delivered; some was refused, or its product was withheld or not received. */
     PARTLY_DELIVERED,
     /** The case was closed, and no support was delivered. */
     NOTHING_DELIVERED,
@@ -38,7 +39,8 @@ public enum CaseOutcome {
 
     private static CaseOutcome ofClosed(Collection<Status> support) {
         if (!support.contains(Status.DELIVERED)) return NOTHING_DELIVERED;
-        boolean missing = support.contains(Status.REFUSED) || support.contains(Status.WITHHELD);
+        boolean missing =
+                support.stream().anyMatch(Set.of(Status.REFUSED, Status.WITHHELD, Status.NOT_RECEIVED)::contains);
         return missing ? PARTLY_DELIVERED : DELIVERED;
     }
 }

@@ -25,6 +25,9 @@ public interface Deliveries {
 
     void withheld(Delivery delivery, Note reason, Officer by, Instant at);
 
+    /** Notes that the agency has received nothing of what was delivered to it by this capability; it can be prepared again. */
+    void notReceived(CaseReference reference, Capability capability);
+
     /** Sets the old one aside and adds the one that replaces it. */
     void reroute(Delivery old, Delivery replacement, Note reason);
 

@@ -29,6 +29,8 @@ public record Delivery(
         SENT,
         FORWARDED,
         WITHHELD,
+        /** By the agency, which said so; the product may be delivered again. */
+        NOT_RECEIVED,
         REROUTED,
         CANCELLED
     }

@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.measure;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
@@ -14,6 +15,9 @@ public interface Measures {
 
     /** In force now, in the order in which they were taken. */
     List<Measure> live(CaseReference reference);
+
+    /** What is live of a case besides its request, by kind and last day: it continues where the case ends and nothing undoes it (our default). */
+    List<Continuing> continuing(CaseReference reference);
 
     void end(Measure measure, Outcome outcome, Officer by, Instant at);
 
@@ -29,6 +33,18 @@ public interface Measures {
             String name,
             List<OrganisationCode> countries,
             Instant takenAt) {}
+
+    /**
+     * @param list  {@code measure}, or {@code process} where kind is the id of the diagram of a flow of its own
+     * @param name  a number, a platform, or the code of an expert; null where the kind says all
+     * @param until last day; null where none is set
+     */
+    record Continuing(String list, String kind, String name, LocalDate until) {
+        /** A withdrawal undoes each measure, and ends the follow-up of a mission. */
+        public boolean outlivesWithdrawal() {
+            return list.equals("process") && !kind.equals("istFollowUp");
+        }
+    }
 
     /** How it ended. */
     enum Outcome {

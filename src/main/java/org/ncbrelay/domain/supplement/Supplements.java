@@ -24,6 +24,9 @@ public interface Supplements {
     /** Oldest first. */
     List<Supplement> of(CaseReference reference);
 
+    /** Whether any waits for the NCB, or is accepted and not in the record yet. */
+    boolean anyWait(CaseReference reference);
+
     /** @param decidedBy null where the source itself filed it */
     void accept(UUID id, OfficialSource source, Officer decidedBy, Instant at);
 

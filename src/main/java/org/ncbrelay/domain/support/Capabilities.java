@@ -52,6 +52,8 @@ public interface Capabilities {
         COMPLETED,
         /** Its product was ready, and the NCB did not pass it on. */
         WITHHELD,
+        /** Its product was sent, more than once, and the agency did not receive it. */
+        NOT_RECEIVED,
         REFUSED,
         WITHDRAWN;
 

@@ -42,7 +42,7 @@ public final class ModelCheck implements Deployer {
             words("definitions process extensionElements documentation startEvent endEvent intermediateCatchEvent"
                     + " intermediateThrowEvent compensateEventDefinition association"
                     + " boundaryEvent userTask serviceTask sendTask businessRuleTask receiveTask callActivity subProcess"
-                    + " exclusiveGateway parallelGateway sequenceFlow incoming outgoing conditionExpression"
+                    + " exclusiveGateway parallelGateway eventBasedGateway sequenceFlow incoming outgoing conditionExpression"
                     + " multiInstanceLoopCharacteristics error errorEventDefinition escalation escalationEventDefinition message messageEventDefinition"
                     + " terminateEventDefinition timerEventDefinition timeDate timeCycle timeDuration"),
             CAMUNDA,

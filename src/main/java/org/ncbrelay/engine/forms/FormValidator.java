@@ -22,7 +22,11 @@ public record FormValidator(FormConditions conditions, FieldRules rules) {
         dropHidden(form, asked, known);
         Map<String, Object> accepted = new LinkedHashMap<>();
         for (FormField field : form.fields()) {
-            if (isHidden(field, form, asked, known) || isReadOnly(field, form, asked, known)) continue;
+            boolean hidden = isHidden(field, form, asked, known);
+            // A text may be left over from an answer that was changed; a tick decides something.
+            if (hidden && Boolean.TRUE.equals(given.get(field.key())))
+                violations.add(new Violation(field.key(), "wrong.contradicts", "contradicts the other answers"));
+            if (hidden || isReadOnly(field, form, asked, known)) continue;
             Object answer = rules.check(field, form, asked.get(field.key()), merged(known, asked), violations);
             if (answer != null) accepted.put(field.key(), answer);
         }

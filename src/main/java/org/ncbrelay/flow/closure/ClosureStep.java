@@ -14,6 +14,9 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.Feedbacks.FeedbackKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.delivery.Deliveries;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.CaseEnd;
 import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
@@ -29,6 +32,8 @@ public record ClosureStep(
         WriteToAgency agency,
         Journal journal,
         Feedbacks feedbacks,
+        Capabilities capabilities,
+        Deliveries deliveries,
         CaseEnd caseEnd,
         CaseProcess process,
         Clock clock) {
@@ -62,21 +67,56 @@ public record ClosureStep(
         journal.record(Act.of(EventKind.NO_FEEDBACK, reference, by));
     }
 
-    /** Closes the case and schedules the review of its retention. */
-    public void close(CaseReference reference, String lessons, Officer by) {
+    /**
+     * What the agency says it has not received does not count as delivered (our default).
+     *
+     * @param again  whether it is delivered again: the case is then in support
+     * @param reason of the lead; null where nobody had to decide
+     */
+    public void notReceived(CaseReference reference, boolean again, String reason, Officer by) {
+        Status status = again ? Status.IN_PROGRESS : Status.NOT_RECEIVED;
+        cases.getForChange(reference);
+        if (again) cases.changeStatus(reference, CaseStatus.IN_SUPPORT, clock.instant());
+        capabilities.of(reference).stream()
+                .filter(support -> support.status() == Status.DELIVERED)
+                .forEach(support -> {
+                    deliveries.notReceived(reference, support.capability());
+                    capabilities.change(reference, support.capability(), status, clock.instant());
+                    journal.record(Act.of(EventKind.NOT_RECEIVED, reference, by)
+                            .toInterpol()
+                            .noting(Note.name("capability", support.capability())
+                                    .and(Note.name("progress", status))
+                                    .then(reason)));
+                });
+    }
+
+    /** Records the lessons. The case stays locked until the transaction ends, so that what was added is not decided before the case waits for it. */
+    public void decideToClose(CaseReference reference, String lessons, Officer by) {
+        cases.getForChange(reference).requireOpen();
+        feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, clock.instant());
+    }
+
+    /** Informs the NCB that the case ends once it has decided on what was added; INTERPOL does not learn what that is (Annex 1.1). */
+    public void remindNcb(CaseReference reference, Officer by) {
+        journal.record(Act.of(EventKind.CLOSING_WAITS, reference, by).toNcb().withLetter(Letter.CLOSING_WAITS));
+    }
+
+    /** Closes the case and schedules the review of its retention; the relay does so where the NCB ended the wait, not its officer. */
+    public void close(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         request.requireOpen();
         LocalDate due = request.retentionReview(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, now);
-        caseEnd.record(request, by);
+        Officer closing = by.servesInterpol() ? by : Officer.relay(reference.organisation());
+        boolean continues = caseEnd.record(request, closing);
         process.withdrawalOvertaken(reference);
         cases.close(reference, now, due);
-        journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
+        journal.record(Act.of(EventKind.CASE_CLOSED, reference, closing)
                 .to(Addressee.agency(request))
-                .withLetter(Letter.CASE_CLOSED, agency.recipients(request)));
+                .withLetter(
+                        continues ? Letter.CASE_CLOSED_AND_CONTINUES : Letter.CASE_CLOSED, agency.recipients(request)));
         journal.record(
-                Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(Note.day(due)));
+                Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, closing).noting(Note.day(due)));
     }
 
     /** Informs the agency and its NCB that all support has ended and nothing was delivered; the reasons are those of each support. */

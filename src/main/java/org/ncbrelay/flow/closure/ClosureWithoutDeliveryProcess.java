@@ -1,7 +1,6 @@
 package org.ncbrelay.flow.closure;
 
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,15 +11,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class ClosureWithoutDeliveryProcess {
-    public static final ProcessVariable<String> LESSONS = ProcessVariable.text("lessons");
-
     @Bean
     CaseDelegate reportNothingDeliveredDelegate(ClosureStep step, CurrentOfficer officer) {
         return task -> step.reportNothingDelivered(task.reference(), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate closeWithoutDeliveryDelegate(ClosureStep step, CurrentOfficer officer) {
-        return task -> step.close(task.reference(), LESSONS.get(task), officer.officer());
     }
 }

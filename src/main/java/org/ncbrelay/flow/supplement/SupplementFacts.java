@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.supplement;
 
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.supplement.Supplement;
@@ -7,6 +8,7 @@ import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Component;
 
 /** The facts that the decision table {@code officialSource} asks for: who filed the supplement, not who asked for support. */
@@ -15,10 +17,12 @@ import org.springframework.stereotype.Component;
 public class SupplementFacts {
     private final Supplements supplements;
     private final Agencies agencies;
+    private final CurrentOfficer officers;
 
-    SupplementFacts(Supplements supplements, Agencies agencies) {
+    SupplementFacts(Supplements supplements, Agencies agencies, CurrentOfficer officers) {
         this.supplements = supplements;
         this.agencies = agencies;
+        this.officers = officers;
     }
 
     public boolean filedByNcb(CaseExecution execution) {
@@ -33,6 +37,12 @@ public class SupplementFacts {
 
     public boolean accepted(CaseExecution execution) {
         return supplement(execution).status() == SupplementStatus.ACCEPTED;
+    }
+
+    /** Whether anything that was added is not decided, or not in the record yet; asked by the relay, as the team does not see it. */
+    public boolean anyWait(CaseExecution execution) {
+        return officers.as(
+                Officer.relay(execution.reference().organisation()), () -> supplements.anyWait(execution.reference()));
     }
 
     private Supplement supplement(CaseExecution execution) {

@@ -87,11 +87,11 @@ record SupplementStep(
         journal.record(refuse(id, SupplementStatus.DECLINED, Note.written(reason), Letter.SUPPLEMENT_DECIDED, by));
     }
 
-    /** The NCB did not answer until the last reminder: it does not stand for the supplement (our default). */
+    /** The NCB did not answer until the last reminder: it does not stand for the supplement, which goes back to its author (our default). */
     void silent(UUID id, Officer by) {
         Note silence = Phrase.SILENCE_ADDS_NOTHING.note();
-        Act declined = refuse(id, SupplementStatus.DECLINED, silence, Letter.CLOSED_WITHOUT_ANSWER, by);
-        journal.record(declined.withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncbOf(declined.reference())));
+        Act returned = refuse(id, SupplementStatus.RETURNED, silence, Letter.CLOSED_WITHOUT_ANSWER, by);
+        journal.record(returned.withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncbOf(returned.reference())));
     }
 
     /** The request was withdrawn before the NCB decided: nobody stands for the supplement, and the agency has a letter (our default). */
@@ -122,7 +122,9 @@ record SupplementStep(
 
     private Act refuse(UUID id, SupplementStatus status, Note reason, Letter letter, Officer decidedBy, Officer by) {
         Supplement supplement = supplements.get(id);
+        cases.getForChange(supplement.reference());
         supplements.refuse(id, status, reason, decidedBy, clock.instant());
+        process.supplementSettled(supplement.reference(), false);
         EventKind kind =
                 status == SupplementStatus.RETURNED ? EventKind.SUPPLEMENT_RETURNED : EventKind.SUPPLEMENT_DECLINED;
         return declined(supplement, kind, reason, by).withLetter(letter);
@@ -147,13 +149,15 @@ record SupplementStep(
                 clock.instant());
     }
 
-    /** Notes the number of the amendment on the case. */
+    /** Notes the number of the amendment on the case; where that was to be closed, the team decides again. */
     void confirm(UUID id, Officer by) {
         Supplement supplement = supplements.get(id);
         journal.record(Act.of(EventKind.RECORD_AMENDED, supplement.reference(), by)
                 .to(Addressee.IIS)
                 .noting(kind(supplement).then(Note.text(supplement.recordNumber())))
                 .withLetter(Letter.RECORD_AMENDED, Addressee.INTERPOL));
+        cases.getForChange(supplement.reference());
+        if (supplement.kind() != SupplementKind.SUPPORT) process.supplementSettled(supplement.reference(), true);
     }
 
     /**
@@ -165,18 +169,21 @@ record SupplementStep(
     boolean passToTriage(UUID id, Officer by) {
         Supplement supplement = supplements.get(id);
         CaseReference reference = supplement.reference();
-        boolean judged = cases.getForChange(reference).status() != CaseStatus.RECORDED;
+        CaseStatus status = cases.getForChange(reference).status();
+        boolean judged = status != CaseStatus.RECORDED;
         boolean passed = false;
         Instant now = clock.instant();
         for (Capability asked : SupplementContent.of(supplement.content()).capabilities()) {
             if (!capabilities.add(reference, asked, Status.REQUESTED, now)) continue;
             if (!judged || process.supportAdded(reference, asked)) {
                 passed = true;
+                if (status == CaseStatus.DELIVERED) cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
                 journal.record(Act.of(EventKind.SUPPORT_ASKED, reference, by)
                         .to(Addressee.INTERPOL)
                         .noting(Note.name("capability", asked)));
             } else tooLate(supplement, asked, by, now);
         }
+        if (!passed) process.supplementSettled(reference, true);
         return passed;
     }
 

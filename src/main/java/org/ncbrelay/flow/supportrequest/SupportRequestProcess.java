@@ -21,6 +21,9 @@ public class SupportRequestProcess {
     /** Undoes the measures of running support: a called process cannot compensate any more once its caller has ended it. */
     public static final String SUPPORT_STOPPED_MESSAGE = "support.stopped";
 
+    /** Lets support go on with what the country asks for while its case is being closed. */
+    public static final String SUPPORT_ASKED_MESSAGE = "support.asked";
+
     /** Ends one capability's support. */
     public static final String CAPABILITY_WITHDRAWN_MESSAGE = "capability.withdrawn";
 

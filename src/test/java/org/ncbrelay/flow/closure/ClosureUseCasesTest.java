@@ -7,12 +7,16 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.flow.CaseEnd;
 import org.ncbrelay.flow.WriteToAgency;
 
@@ -23,9 +27,11 @@ class ClosureUseCasesTest {
             new WriteToAgency(relay.cases, relay.channels, relay.journal),
             relay.journal,
             relay.feedbacks,
+            relay.capabilities,
+            null,
             new CaseEnd(
                     relay.authorizations,
-                    relay.preservations,
+                    PartialPort.of(Measures.class, Map.of("continuing", asked -> List.of())),
                     relay.recordings,
                     relay.journal,
                     relay.process.port(),
@@ -38,7 +44,7 @@ class ClosureUseCasesTest {
         relay.has(CaseStatus.DELIVERED);
         relay.clock.set(Instant.parse("2030-06-01T08:00:00Z"));
 
-        close.close(REFERENCE, null, LEAD);
+        close.close(REFERENCE, LEAD);
 
         assertThat(relay.cases.retentionReview).isEqualTo(LocalDate.parse("2030-06-01"));
     }
@@ -47,7 +53,7 @@ class ClosureUseCasesTest {
     void aWithdrawalThatWaitsForTheHeadOfTheNcbEndsWithTheCase() {
         relay.has(CaseStatus.DELIVERED);
 
-        close.close(REFERENCE, null, LEAD);
+        close.close(REFERENCE, LEAD);
 
         assertThat(relay.process.calls()).anyMatch(call -> call.endsWith("withdrawalOvertaken " + REFERENCE));
     }
@@ -57,6 +63,6 @@ class ClosureUseCasesTest {
     void anEndedCaseIsNotClosedAgain(CaseStatus status) {
         relay.has(status);
 
-        assertThatThrownBy(() -> close.close(REFERENCE, null, LEAD)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> close.close(REFERENCE, LEAD)).isInstanceOf(Refusal.Conflict.class);
     }
 }

@@ -10,8 +10,10 @@ import java.util.Set;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.supplement.SupplementProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
@@ -98,15 +100,49 @@ class FurtherSupportFlowTest extends FlowTestCase {
         assertThat(flow.running(reference, "supportOffer")).isNotNull();
     }
 
+    /** Support goes on in place of the closing, whichever way that goes; what is not chosen leads back to it. */
     @Test
-    void whatComesAfterTheSupportIsForARequestThatFollows() {
+    void whatIsAskedForWhileTheCaseIsBeingClosedHasATriageOfItsOwn() {
         CaseReference reference = walk.toClosure(flow.submit("agency.ken"));
+        ProcessInstance map = flow.running(reference, SupportRequestProcess.KEY);
         ProcessInstance supplement = ask(reference);
+
+        assertThat(supplement).isEnded().hasPassed("EndEvent_PassedToTriage");
+        assertThat(map).hasPassed("Event_SupportAsked", "Gateway_BeforeSupport");
+        assertThat(flow.open(reference)).contains("Task_AssessRequest").doesNotContain("Task_ConfirmReceipt");
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+        walk.supported(reference);
+        script.run(reference, Map.of(), Set.of());
+        assertThat(flow.status(reference)).isEqualTo("CLOSED");
+        assertThat(mentoring(reference)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void soHasWhatIsAskedForWhereNothingWasDelivered() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+        ProcessInstance map = flow.running(reference, SupportRequestProcess.KEY);
+        flow.decide(reference, "ncb.ken", DeliveryProcess.FORWARD, "WITHHOLD", "reason", "Another unit is in charge");
+        ask(reference);
+        assertThat(map).hasPassed("Event_SupportAskedInstead");
+
+        walk.assessed(reference);
+        flow.decide(reference, "lead", "Task_DecideSupport", "APPROVE", "plan", "SELECTED");
+
+        assertThat(flow.open(reference)).contains("Task_CloseCase");
+    }
+
+    /** The amendment that came before the withdrawal is confirmed after it. */
+    @Test
+    void whatComesAfterTheEndIsForARequestThatFollows() {
+        CaseReference reference = walk.toSharing(flow.submit("agency.ken"));
+        http.post("agency.ken", path(reference), support("MENTORING")).with(201);
+        ProcessInstance supplement = flow.running(reference, SupplementProcess.KEY);
+        http.post("ncb.ken", "/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "Solved by us"))
+                .with(200);
+        flow.record();
 
         assertThat(supplement).isEnded().hasPassed("EndEvent_SupportOver");
         assertThat(mentoring(reference)).startsWith("NOT_CHOSEN: The support of this case has ended");
-        assertThat(flow.letters(reference)).contains("SUPPLEMENT_DECIDED");
-        assertThat(flow.open(reference)).doesNotContain("Task_AssessRequest");
     }
 
     @Test

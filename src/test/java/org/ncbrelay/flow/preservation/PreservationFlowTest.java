@@ -151,7 +151,7 @@ class PreservationFlowTest extends FlowTestCase {
 
         assertThat(step).isWaitingAt(WARNING);
         assertThat(state(reference)).isEqualTo("RUNNING");
-        assertThat(flow.timeline(reference)).contains("PRESERVATION_CONTINUES");
+        assertThat(flow.timeline(reference)).contains("CONTINUES_AFTER_END");
         flow.fireTimer(reference, WARNING);
         flow.decide(reference, "agency.ken", PreservationProcess.RENEW, "RENEW");
         assertThat(step).isWaitingAt(WARNING);
@@ -162,7 +162,7 @@ class PreservationFlowTest extends FlowTestCase {
         CaseReference reference = walk.closed(walk.confirmed(walk.toClosure(flow.submit("agency.ken"))));
 
         assertThat(flow.status(reference)).isEqualTo("CLOSED");
-        assertThat(flow.timeline(reference)).contains("PRESERVATION_CONTINUES");
+        assertThat(flow.timeline(reference)).contains("CONTINUES_AFTER_END");
         assertThat(flow.running(reference, PreservationProcess.KEY)).isWaitingAt(WARNING);
         assertThat(state(reference)).isEqualTo("RUNNING");
     }

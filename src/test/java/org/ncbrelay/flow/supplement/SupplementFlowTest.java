@@ -156,7 +156,7 @@ class SupplementFlowTest extends FlowTestCase {
 
         assertThat(decision).isEnded().hasPassed("Task_RecordUndecidedSupplement", "EndEvent_Undecided");
         assertThat(supplements("agency.idn", reference).get(0).path("status").asText())
-                .isEqualTo("DECLINED");
+                .isEqualTo("RETURNED");
         assertThat(flow.letters(reference)).contains("CLOSED_WITHOUT_ANSWER");
     }
 

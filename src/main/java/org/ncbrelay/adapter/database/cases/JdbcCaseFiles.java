@@ -152,6 +152,7 @@ class JdbcCaseFiles implements CaseFiles {
                         triage(reference),
                         support,
                         measures.live(reference),
+                        request.status().isFinal() ? measures.continuing(reference) : List.of(),
                         views.mentoring(reference),
                         views.capacityBuilding(reference),
                         views.expertNetwork(reference),

@@ -68,6 +68,14 @@ record JdbcDeliveries(JdbcClient jdbc, CurrentOfficer officers) implements Deliv
     }
 
     @Override
+    public void notReceived(CaseReference reference, Capability capability) {
+        jdbc.sql(
+                        "UPDATE delivery SET status = 'NOT_RECEIVED' WHERE reference = ? AND capability = ? AND status IN ('SENT', 'FORWARDED')")
+                .params(reference.value(), capability.name())
+                .update();
+    }
+
+    @Override
     public void reroute(Delivery old, Delivery replacement, Note reason) {
         jdbc.sql(
                         "UPDATE delivery SET status = 'REROUTED', reason = ?, said = ?::jsonb WHERE id = ? AND status = 'PREPARED'")

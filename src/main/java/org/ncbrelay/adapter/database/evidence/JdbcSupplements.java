@@ -71,6 +71,13 @@ record JdbcSupplements(JdbcClient jdbc, ApplicationEventPublisher events, AuditL
     }
 
     @Override
+    public boolean anyWait(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM supplement WHERE reference = ?
+                                          AND (status = 'WAITING_FOR_NCB' OR status = 'ACCEPTED' AND record_number IS NULL))""").param(reference.value()).query(Boolean.class).single();
+    }
+
+    @Override
     public void accept(UUID id, OfficialSource source, Officer decidedBy, Instant at) {
         jdbc.sql("""
                 UPDATE supplement SET status = 'ACCEPTED', source = ?, source_code = ?, decided_by = ?, decided_at = ? WHERE id = ?""")

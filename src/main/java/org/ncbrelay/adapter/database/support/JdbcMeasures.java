@@ -29,6 +29,22 @@ record JdbcMeasures(JdbcClient jdbc) implements Measures {
                 .list();
     }
 
+    /** Live measures, running preservation requests, and the follow-ups that stand at a node of their diagram. */
+    @Override
+    public List<Continuing> continuing(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT 'measure' AS list, kind, name, NULL::date AS until FROM measure WHERE reference = :reference AND outcome IS NULL
+                        UNION ALL
+                        SELECT 'process', 'preservation', provider, expires_at FROM preservation_request WHERE reference = :reference AND outcome IS NULL
+                        UNION
+                        SELECT 'process', process, NULL, NULL FROM case_path
+                         WHERE reference = :reference AND left_at IS NULL AND process IN ('istRecall', 'istFollowUp', 'capacityFollowUp')
+                         ORDER BY list, kind, until, name""")
+                .param("reference", reference.value())
+                .query(Rows.to(Continuing.class))
+                .list();
+    }
+
     @Override
     public void end(Measure measure, Outcome outcome, Officer by, Instant at) {
         jdbc.sql("UPDATE measure SET outcome = ?, ended_by = ?, ended_at = ? WHERE id = ? AND outcome IS NULL")

@@ -84,7 +84,7 @@ record JdbcProducts(JdbcClient jdbc, CurrentOfficer officers) implements Product
                 () -> jdbc.sql(SELECT + """
                          WHERE reference = ? AND capability = ?
                            AND EXISTS (SELECT 1 FROM product_review r WHERE r.product_id = p.id AND r.outcome = 'APPROVED')
-                           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.product_id = p.id)
+                           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.product_id = p.id AND d.status <> 'NOT_RECEIVED')
                          ORDER BY written_at, id""".indent(1))
                         .params(reference.value(), capability.name())
                         .query(Rows.to(Product.class))

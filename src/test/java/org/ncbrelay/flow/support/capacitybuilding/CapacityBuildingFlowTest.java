@@ -34,6 +34,11 @@ class CapacityBuildingFlowTest extends FlowTestCase {
         support.product(reference);
         support.delivered(reference);
         walk.closed(walk.confirmed(reference));
+        assertThat(http.get("lead", "/api/support-requests/" + reference).text())
+                .contains("\"kind\":\"capacityFollowUp\"");
+        assertThat(flow.letters(reference))
+                .contains("CASE_CLOSED_AND_CONTINUES")
+                .doesNotContain("CASE_CLOSED");
 
         assertThat(flow.status(reference)).isEqualTo("CLOSED");
         assertThat(flow.all(
@@ -48,6 +53,8 @@ class CapacityBuildingFlowTest extends FlowTestCase {
         ProcessInstance followUp = flow.running(reference, CapacityFollowUpProcess.KEY);
         flow.work(reference, "agency.ken", "Task_ReportFollowUp", Map.of("outcome", "APPLIED"));
         assertThat(flow.instances(flow.passedOn(reference))).isEmpty();
+        assertThat(http.get("lead", "/api/support-requests/" + reference).text())
+                .doesNotContain("\"kind\":\"capacityFollowUp\"");
         assertThat(followUp)
                 .isEnded()
                 .hasPassedInOrder("Task_ReportFollowUp", "Task_RecordFollowUp", "EndEvent_FollowUpReported");

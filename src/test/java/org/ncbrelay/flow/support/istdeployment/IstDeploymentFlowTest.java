@@ -68,6 +68,11 @@ class IstDeploymentFlowTest extends FlowTestCase {
                         "Task_StartMissionFollowUp",
                         "EndEvent_MissionReported");
         walk.closed(walk.confirmed(walk.forwarded(walk.dispatched(reference))));
+        assertThat(http.get("lead", "/api/support-requests/" + reference).text())
+                .contains("\"kind\":\"istFollowUp\"");
+        assertThat(flow.letters(reference))
+                .contains("CASE_CLOSED_AND_CONTINUES")
+                .doesNotContain("CASE_CLOSED");
         assertThat(flow.status(reference)).isEqualTo("CLOSED");
         assertThat(flow.capability(reference)).isEqualTo("DELIVERED");
 
