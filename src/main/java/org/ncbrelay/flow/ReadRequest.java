@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.CaseLinks;
+import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.request.RequestReader;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads a request by the rules of this day, the same whether it is checked, submitted or corrected. */
 @Service
-public record ReadRequest(MemberCountries countries, Taxa taxa, CaseLinks links, Clock clock) {
+public record ReadRequest(MemberCountries countries, Taxa taxa, CaseLinks links, Agencies agencies, Clock clock) {
     /** @param by who asks; the request's country is the officer's */
     public Reading<SupportRequest> read(Map<String, ?> body, Officer by) {
         return RequestReader.read(body, context(by));
@@ -45,6 +46,15 @@ public record ReadRequest(MemberCountries countries, Taxa taxa, CaseLinks links,
                 now,
                 countries.codes(),
                 taxa,
-                reference -> links.isClosed(reference, by.organisation()));
+                reference -> links.canBeFollowed(reference, by.organisation()),
+                code -> canAskFor(code, by));
+    }
+
+    /** Officers of an agency ask for their own, an NCB for any of its country (our default). */
+    private boolean canAskFor(String code, Officer by) {
+        return by.readsAll()
+                ? agencies.ofActingCountry().stream()
+                        .anyMatch(agency -> agency.code().equals(code))
+                : code.equals(by.agencyCode());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -35,8 +36,9 @@ public final class FakeCases implements Cases {
     }
 
     @Override
-    public void file(CaseReference reference, Officer author, SupportRequest request, Instant at) {
-        has(Samples.filed(reference, author, request, at));
+    public void file(
+            CaseReference reference, Officer author, Optional<Registered> agency, SupportRequest request, Instant at) {
+        has(Samples.filed(reference, author, agency, request, at));
     }
 
     @Override
@@ -97,7 +99,7 @@ public final class FakeCases implements Cases {
     }
 
     @Override
-    public void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at) {
+    public void transfer(CaseReference reference, Registered agency, Officer by, Instant at) {
         get(reference);
     }
 

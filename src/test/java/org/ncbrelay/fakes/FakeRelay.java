@@ -80,7 +80,7 @@ public final class FakeRelay {
                     "add", given -> facts.add((AuthorizationFact) given[1]),
                     "of", asked -> new Authorization((SupportCase) asked[0], facts)));
     /** Whether an agency of the register is approved, by its code. */
-    public final Map<String, Boolean> approvals = new HashMap<>();
+    public final Map<String, Boolean> approvals = new HashMap<>(Map.of("KEN-WCIU", false));
 
     public final Agencies agencies = PartialPort.of(
             Agencies.class,
@@ -203,7 +203,7 @@ public final class FakeRelay {
     public final CaseLinks links = PartialPort.of(
             CaseLinks.class,
             Map.of(
-                    "isClosed", asked -> closed.contains(asked[0]),
+                    "canBeFollowed", asked -> closed.contains(asked[0]),
                     "join", given -> joined.add(((SupportCase) given[0]).reference() + " " + given[1])));
 
     public final Channels channels = new FakeChannels(acknowledgments, authorizations, clock);
@@ -244,7 +244,7 @@ public final class FakeRelay {
 
     /** Reads what an agency sends; no taxon is known. */
     public ReadRequest reading() {
-        return new ReadRequest(countries, name -> Optional.empty(), links, clock);
+        return new ReadRequest(countries, name -> Optional.empty(), links, agencies, clock);
     }
 
     /** Files requests with these ports. */
@@ -257,6 +257,7 @@ public final class FakeRelay {
                 journal,
                 preservation,
                 process.port(),
+                agencies,
                 receipts,
                 reading(),
                 seals,

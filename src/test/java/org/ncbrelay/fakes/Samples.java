@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
@@ -13,6 +14,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
@@ -44,7 +46,7 @@ public final class Samples {
     /** The request of an agency that asks for information sharing and for direct contact. */
     public static SupportCase request(CaseStatus status) {
         Map<String, Object> content = new HashMap<>();
-        content.put("agency", Map.of("name", "Wildlife Crime Unit", "email", "desk@wciu.example"));
+        content.put("agency", Map.of("name", "As it signs", "email", "anybody@elsewhere.example"));
         content.put("purpose", "THREAT_ANALYSIS");
         content.put("directContact", Map.of("requested", true, "scope", "Three accounts", "until", "2027-05-31"));
         return request(status, "KEN-WCIU", AGENCY.userId(), content);
@@ -70,7 +72,8 @@ public final class Samples {
                 content,
                 List.of(),
                 true,
-                null);
+                agencyCode == null ? null : "Wildlife Crime Unit",
+                agencyCode == null ? null : "desk@wciu.example");
     }
 
     /** The same case in another state. */
@@ -93,13 +96,15 @@ public final class Samples {
                 request.content(),
                 request.addedSources(),
                 request.addedConsent(),
-                request.registeredAgency());
+                request.registeredAgency(),
+                request.agencyMail());
     }
 
-    static SupportCase filed(CaseReference reference, Officer author, SupportRequest request, Instant at) {
+    static SupportCase filed(
+            CaseReference reference, Officer author, Optional<Registered> agency, SupportRequest request, Instant at) {
         return new SupportCase(
                 reference,
-                author.agencyCode(),
+                agency.map(Registered::code).orElse(null),
                 author.userId(),
                 at,
                 CaseStatus.SUBMITTED,
@@ -115,7 +120,8 @@ public final class Samples {
                 request.toTree(),
                 List.of(),
                 true,
-                null);
+                agency.map(Registered::name).orElse(null),
+                agency.map(Registered::mailAddress).orElse(null));
     }
 
     /** A report of the analyst on the case. */

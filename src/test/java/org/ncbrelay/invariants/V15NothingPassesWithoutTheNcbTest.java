@@ -48,7 +48,7 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
     /** Letters of a case to its agency for which nothing is found. */
     private static final String TO_AGENCY = """
             SELECT m.template FROM outbox_mail m JOIN support_request r USING (reference)
-             WHERE m.reference = ? AND m.recipient = r.content -> 'agency' ->> 'email' AND NOT EXISTS (""";
+             WHERE m.reference = ? AND m.recipient = (SELECT a.mail_address FROM agency a WHERE a.code = r.agency_code) AND NOT EXISTS (""";
 
     private static final String COPIES = "SELECT subject FROM official_copy WHERE reference = ? AND recipient = 'NCB'";
 

@@ -23,9 +23,7 @@ class JdbcMailbox implements Mailbox {
              FROM outbox_mail WHERE organisation = :organisation AND sent_at IS NOT NULL
               AND (relay_side() <> 'AGENCY'
                    OR recipient IN (SELECT mail_address FROM agency WHERE code = relay_office()
-                                    UNION SELECT email FROM engine_user WHERE id = relay_actor()
-                                    UNION SELECT content #>> '{agency,email}' FROM support_request r
-                                           WHERE r.reference = outbox_mail.reference AND r.agency_code = relay_office()))
+                                    UNION SELECT email FROM engine_user WHERE id = relay_actor()))
             """;
 
     private final JdbcClient jdbc;

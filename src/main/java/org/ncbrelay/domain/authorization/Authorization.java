@@ -22,14 +22,14 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         PENDING,
         REFUSED,
         LAPSED,
-        LIVE,
+        GRANTED,
         SUSPENDED,
         REVOKED,
         EXPIRED,
         ENDED;
 
         public boolean isGrant() {
-            return this == LIVE || this == SUSPENDED;
+            return this == GRANTED || this == SUSPENDED;
         }
     }
 
@@ -54,7 +54,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
 
     /** Whether direct contact is authorized at a moment; silence is never consent. */
     public boolean isLive(Instant now) {
-        return state(now) == State.LIVE
+        return state(now) == State.GRANTED
                 && grant().filter(grant -> !now.isBefore(grant.validFrom())).isPresent();
     }
 
@@ -96,7 +96,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
     public AuthorizationFact renew(Officer by, String scope, Instant until, String reason, Instant now) {
         refuseAuthor(by);
         AuthorizationFact standing = grant().orElseThrow(() -> notNow(now));
-        change(FactKind.RENEWED, by, reason, now, State.LIVE);
+        change(FactKind.RENEWED, by, reason, now, State.GRANTED);
         if (!until.isAfter(standing.validUntil()))
             throw new Refusal.Invalid("until", "wrong.ahead", "must lie after the end of the grant");
         return granted(FactKind.RENEWED, by, scope == null ? standing.scope() : scope, until, reason, now);
@@ -129,7 +129,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
 
     /** Suspends a live grant until it is resumed. */
     public AuthorizationFact suspend(Officer by, String reason, Instant now) {
-        return change(FactKind.SUSPENDED, by, reason, now, State.LIVE);
+        return change(FactKind.SUSPENDED, by, reason, now, State.GRANTED);
     }
 
     /**
@@ -144,7 +144,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
 
     /** Ends a grant for good, before its time. */
     public AuthorizationFact revoke(Officer by, String reason, Instant now) {
-        return change(FactKind.REVOKED, by, reason, now, State.LIVE, State.SUSPENDED);
+        return change(FactKind.REVOKED, by, reason, now, State.GRANTED, State.SUSPENDED);
     }
 
     /** Records that the NCB did not decide in time; silence is never consent (our default). Empty where it had decided. */

@@ -23,12 +23,12 @@ public record AuthorizationFact(
         Instant recordedAt) {
     /** What can be recorded, and the state that follows from it. */
     public enum FactKind {
-        GRANTED(State.LIVE),
-        RENEWED(State.LIVE),
+        GRANTED(State.GRANTED),
+        RENEWED(State.GRANTED),
         REFUSED(State.REFUSED),
         LAPSED(State.LAPSED),
         SUSPENDED(State.SUSPENDED),
-        RESUMED(State.LIVE),
+        RESUMED(State.GRANTED),
         REVOKED(State.REVOKED),
         EXPIRED(State.EXPIRED),
         ENDED(State.ENDED);

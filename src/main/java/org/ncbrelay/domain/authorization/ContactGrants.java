@@ -8,7 +8,7 @@ public interface ContactGrants {
     /** The newest grant of each case that the acting organisation may see; those that end first come first, at most 500. */
     List<Grant> all(Instant now);
 
-    /** @param state {@code LIVE}, {@code SUSPENDED}, {@code REVOKED}, {@code EXPIRED} or {@code ENDED} */
+    /** @param state {@code GRANTED}, {@code SUSPENDED}, {@code REVOKED}, {@code EXPIRED} or {@code ENDED} */
     record Grant(
             String reference,
             String country,

@@ -37,12 +37,12 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
     }
 
     /**
-     * The agency that asked for support, at the address that its request gives, if it gives one; the National Central Bureau where it filed the request
-     * itself, as no agency opens that case.
+     * The agency that asked for support, at its address in the register, if it has one; the National Central Bureau where that asked for itself, as no
+     * agency opens that case. No letter goes to the address that a request states.
      */
     public static Addressee agency(SupportCase request) {
         if (request.isSubmittedByNcb()) return ncbOf(request.reference());
-        return officer(request.agencyName(), request.organisation(), request.agencyEmail());
+        return officer(request.agencyName(), request.organisation(), request.agencyMail());
     }
 
     /**

@@ -16,4 +16,9 @@ public enum CaseStatus {
     public boolean isFinal() {
         return this == CLOSED || this == DECLINED || this == WITHDRAWN;
     }
+
+    /** Whether a request may continue the case, or be the better one; who withdrew theirs asks anew (our default). */
+    public boolean canBeFollowed() {
+        return this == CLOSED || this == DECLINED;
+    }
 }

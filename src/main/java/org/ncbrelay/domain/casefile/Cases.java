@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -20,8 +21,12 @@ public interface Cases {
      */
     CaseReference nextReference(OrganisationCode country, int year);
 
-    /** Files a request as {@link CaseStatus#SUBMITTED} and opens it to its own country. */
-    void file(CaseReference reference, Officer author, SupportRequest request, Instant at);
+    /**
+     * Files a request as {@link CaseStatus#SUBMITTED} and opens it to its own country, and to its agency.
+     *
+     * @param agency for which support is asked; empty where the NCB asks for itself
+     */
+    void file(CaseReference reference, Officer author, Optional<Registered> agency, SupportRequest request, Instant at);
 
     void attachFlow(CaseReference reference, String processInstanceId);
 
@@ -54,12 +59,10 @@ public interface Cases {
     List<String> sharedWith(CaseReference reference);
 
     /**
-     * Gives the case to another agency of its country; the earlier agency loses it. From then on, the request has the name and the address of
-     * that agency, and nothing of the earlier one: neither its officer, nor its phone, nor its number of the case.
-     *
-     * @param mail null if none is known
+     * Gives the case to another agency of its country; the earlier agency loses it. From then on, the request has the name of that
+     * agency, and nothing of the earlier one: neither its officer, nor its addresses, nor its number of the case.
      */
-    void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at);
+    void transfer(CaseReference reference, Registered agency, Officer by, Instant at);
 
     void close(CaseReference reference, Instant at, LocalDate retentionReview);
 }

@@ -19,7 +19,7 @@ import org.ncbrelay.domain.request.Urgency;
 /**
  * A request for support that was filed, in its current state.
  *
- * @param agencyCode  the agency that asked, as its NCB registered it; null where the NCB itself asked
+ * @param agencyCode  the agency that asked, or for which its NCB did, as its NCB registered it; null where the NCB asked for itself
  * @param submittedBy user who filed it, its author
  * @param confidentiality of the record once its NCB has checked it, which may raise it; before, as filed
  * @param handling    conditions of the record in the same way; null if there are none
@@ -28,6 +28,7 @@ import org.ncbrelay.domain.request.Urgency;
  * @param addedSources names of the external sources of what was added to the case and accepted
  * @param addedConsent whether all of these agree that it is shared; true where there is none
  * @param registeredAgency name of the agency as its NCB registered it; null where the register was not read, or the NCB itself asked
+ * @param agencyMail  where the letters of that agency go, as its NCB registered it; null in the same way, and where none is registered
  */
 public record SupportCase(
         CaseReference reference,
@@ -47,14 +48,15 @@ public record SupportCase(
         Map<String, Object> content,
         List<String> addedSources,
         boolean addedConsent,
-        String registeredAgency) {
+        String registeredAgency,
+        String agencyMail) {
     private static final int REVIEW_DAYS_BEFORE_END = 90;
 
     public OrganisationCode organisation() {
         return reference.organisation();
     }
 
-    /** Whether the NCB itself asked, rather than an agency. */
+    /** Whether the NCB asked for itself: no agency has the case. */
     public boolean isSubmittedByNcb() {
         return agencyCode == null;
     }
@@ -75,15 +77,10 @@ public record SupportCase(
         return submittedBy.equals(officer.userId());
     }
 
-    /** As its NCB registered it; what a request calls its agency is free text. */
+    /** Who asked, as its NCB registered it, or by code; what a request calls its agency is shown in the request alone. */
     public String agencyName() {
-        return registeredAgency != null
-                ? registeredAgency
-                : text("agency", "name").orElse("");
-    }
-
-    public String agencyEmail() {
-        return text("agency", "email").orElse("");
+        if (isSubmittedByNcb()) return Addressee.ncbOf(reference).name();
+        return registeredAgency == null ? agencyCode : registeredAgency;
     }
 
     public Optional<String> handlingConditions() {

@@ -83,7 +83,7 @@ record RequestKinds(ReadingContext context) {
                         text -> CaseReference.isWellFormed(text)
                                 && context.closed().test(new CaseReference(text)),
                         "wrong.follows",
-                        "must be the reference of a closed case of your agency or country, as KEN-2026-000017")
+                        "must be the reference of a closed or declined case of your agency or country, as KEN-2026-000017")
                 .map(CaseReference::new);
     }
 

@@ -2,6 +2,7 @@ package org.ncbrelay.domain.request;
 
 import static org.ncbrelay.domain.reading.Fields.object;
 import static org.ncbrelay.domain.reading.Texts.email;
+import static org.ncbrelay.domain.reading.Texts.form;
 import static org.ncbrelay.domain.reading.Texts.line;
 import static org.ncbrelay.domain.reading.Texts.narrative;
 import static org.ncbrelay.domain.reading.Values.choice;
@@ -58,7 +59,7 @@ public final class RequestReader {
         var isUrgent = urgency != null && urgency != Urgency.ROUTINE;
         var urgencyReason = in.requiredIf(
                 isUrgent, "wrong.urgencyReason", "unless the urgency is routine", "urgencyReason", narrative(1, 2000));
-        var agency = in.required("agency", object(RequestReader::agency));
+        var agency = in.required("agency", object(this::agency));
         var offence = in.required("offence", object(RequestReader::offence));
         var countries = in.distinct("countriesInvolved", 1, LIST, kinds.member());
         in.check(
@@ -124,13 +125,20 @@ public final class RequestReader {
                 follows));
     }
 
-    private static Agency agency(Fields in) {
+    private Agency agency(Fields in) {
+        var code = in.optional(
+                "code",
+                form(
+                        24,
+                        context.agencies(),
+                        "wrong.agencyCode",
+                        "must be the code of your agency; an NCB may name any agency of its country that it registered"));
         var name = in.required("name", name());
         var officer = in.required("officer", name());
         var email = in.required("email", email());
         var phone = in.optional("phone", line(40));
         var caseNumber = in.required("caseNumber", line(100));
-        return in.build(() -> new Agency(name, officer, email, phone, caseNumber));
+        return in.build(() -> new Agency(code, name, officer, email, phone, caseNumber));
     }
 
     private static Offence offence(Fields in) {
@@ -166,7 +174,8 @@ public final class RequestReader {
      * @param now       the moment of reading
      * @param countries alpha-3 codes of the member countries
      * @param taxa      where the CITES appendix is looked up
-     * @param closed    whether a case is a closed one of the country, and open to who asks
+     * @param closed    whether a case is one of the country that was closed or declined, and open to who asks
+     * @param agencies  whether who asks may ask for the agency of this code
      */
     public record ReadingContext(
             OrganisationCode own,
@@ -174,7 +183,8 @@ public final class RequestReader {
             Instant now,
             Set<String> countries,
             Taxa taxa,
-            Predicate<CaseReference> closed) {
+            Predicate<CaseReference> closed,
+            Predicate<String> agencies) {
         public ReadingContext {
             countries = Set.copyOf(countries);
         }

@@ -120,13 +120,14 @@ public record SupportRequest(
     }
 
     /**
-     * The national agency that asks, as it signs.
+     * The national agency that asks, as it signs: case data, to which no letter goes. The register says which agency it is, and how it is reached.
      *
+     * @param code       of the register; null for the own agency of the officer, or for the NCB that asks for itself
      * @param officer    who answers questions: a person or a desk
      * @param phone      null if not given
      * @param caseNumber the agency's own
      */
-    public record Agency(String name, String officer, String email, String phone, String caseNumber) {
+    public record Agency(String code, String name, String officer, String email, String phone, String caseNumber) {
         public Agency {
             Invariant.given(name, "name");
             Invariant.given(officer, "officer");

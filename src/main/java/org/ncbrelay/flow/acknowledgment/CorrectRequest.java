@@ -126,6 +126,10 @@ public class CorrectRequest {
             throw new Refusal.Invalid("correction", "wrong.correction", "say what was corrected");
         Texts.requiredNarrative("correction", note, 4000);
         SupportRequest request = reader.read(draft.content(), by).orThrow();
+        String agency = request.agency().code();
+        if (agency != null && !agency.equals(before.agencyCode()))
+            throw new Refusal.Invalid(
+                    "agency.code", "wrong.agencyStays", "stays as it was; the NCB may transfer the case");
         Instant now = clock.instant();
         cases.addVersion(reference, request, note, by, now);
         correlation.replace(reference, traces(reference, request), request.restrictedCountries(), now);

@@ -77,10 +77,14 @@ record AuthorizationStep(
      *
      * @param until last day; null for the day that the agency asked for
      * @param field name of the day, for the refusal
+     * @throws Refusal.Invalid if the case is not retained so long (our default)
      */
     Instant endOf(CaseReference reference, LocalDate until, String field) {
         SupportCase request = cases.get(reference);
         LocalDate last = until != null ? until : LocalDate.parse(asked(request, "until", field));
+        if (last.isAfter(request.retentionUntil()))
+            throw new Refusal.Invalid(
+                    field, "wrong.retained", "must not lie after the last day on which the case is retained");
         ZoneId zone =
                 countries.find(request.organisation()).orElseThrow().calendar().zone();
         return last.plusDays(1).atStartOfDay(zone).toInstant();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -16,6 +17,8 @@ import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.ReadRequest;
@@ -37,6 +40,7 @@ public class SubmitRequest {
     private final Journal journal;
     private final StartPreservation preservation;
     private final CaseProcess process;
+    private final Agencies agencies;
     private final Receipts receipts;
     private final ReadRequest reader;
     private final AuditSeals seals;
@@ -50,6 +54,7 @@ public class SubmitRequest {
             Journal journal,
             StartPreservation preservation,
             CaseProcess process,
+            Agencies agencies,
             Receipts receipts,
             ReadRequest reader,
             AuditSeals seals,
@@ -61,6 +66,7 @@ public class SubmitRequest {
         this.journal = journal;
         this.preservation = preservation;
         this.process = process;
+        this.agencies = agencies;
         this.receipts = receipts;
         this.reader = reader;
         this.seals = seals;
@@ -75,7 +81,7 @@ public class SubmitRequest {
      * @param bodySha256 hash of the body that the key belongs to, in lower-case hexadecimal
      * @throws Refusal.Invalid       naming every bad field
      * @throws Refusal.Unprocessable if the key came with another body before
-     * @throws Refusal.Forbidden     if the officer serves no agency and no NCB
+     * @throws Refusal.Forbidden     if the officer serves no agency and no NCB, or an agency that is in no register
      */
     @Transactional
     public Receipt submit(Map<String, ?> body, String key, String bodySha256, Officer by) {
@@ -86,11 +92,12 @@ public class SubmitRequest {
     private Receipt file(Map<String, ?> body, String bodySha256, Officer by) {
         Instant now = clock.instant();
         SupportRequest request = reader.read(body, by).orThrow();
+        Optional<Registered> agency = agencyOf(request, by);
         // Read first: nothing is written yet that a later statement would have to wait for.
         String checkpoint = seals.latest().toString();
         CaseReference reference = cases.nextReference(
                 by.organisation(), now.atZone(ZoneOffset.UTC).getYear());
-        cases.file(reference, by, request, now);
+        cases.file(reference, by, agency, request, now);
         correlation.keep(reference, Traces.of(request), request.restrictedCountries(), now);
         capabilities.request(reference, request.capabilities(), now);
         clocks.start(reference, "acknowledgment", now);
@@ -99,5 +106,15 @@ public class SubmitRequest {
         cases.attachFlow(reference, flow);
         preservation.start(reference, request);
         return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256, checkpoint, flow);
+    }
+
+    /** That of the register: the one whose code an NCB gives, or the officer's own; empty for an NCB that asks for itself (our default). */
+    private Optional<Registered> agencyOf(SupportRequest request, Officer by) {
+        String code = request.agency().code() != null ? request.agency().code() : by.agencyCode();
+        if (code == null) return Optional.empty();
+        return Optional.of(agencies.find(code)
+                .orElseThrow(() -> new Refusal.Forbidden(
+                        "refused.unregisteredAgency",
+                        "Your agency is not in the register. Your NCB must enter it before you can ask for support.")));
     }
 }

@@ -11,7 +11,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
-import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.Agencies;
@@ -121,15 +120,15 @@ public class UseTemplates {
     }
 
     /**
-     * Begins a request that follows a closed case.
+     * Begins a request that follows a closed or declined case.
      *
-     * @throws Refusal.Conflict if the case is not closed; the other refusals of {@link #beginFromEarlier}
+     * @throws Refusal.Conflict if the case is neither; the other refusals of {@link #beginFromEarlier}
      */
     @Transactional
     public UUID beginFollowing(String reference, Officer by) {
         Map<String, Object> text = copied(reference, by);
-        if (cases.get(CaseReference.parse(reference)).status() != CaseStatus.CLOSED)
-            throw new Refusal.Conflict("refused.notClosed", "Only a closed case can be followed.");
+        if (!cases.get(CaseReference.parse(reference)).status().canBeFollowed())
+            throw new Refusal.Conflict("refused.notClosed", "Only a closed or declined case can be followed.");
         text.put("follows", reference);
         return begin(text, by);
     }

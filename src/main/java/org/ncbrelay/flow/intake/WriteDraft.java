@@ -78,6 +78,7 @@ public class WriteDraft {
     }
 
     /** Everything that would be refused if it were submitted now. */
+    @Transactional(readOnly = true)
     public List<Violation> check(Map<String, Object> content, Officer by) {
         return reader.read(content, by).violations();
     }

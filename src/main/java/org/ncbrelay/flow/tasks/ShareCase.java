@@ -128,8 +128,7 @@ public class ShareCase {
                 .orElseThrow(() -> new Refusal.Invalid(
                         "agency", "wrong.agency", "must be the code of another agency of the country"));
         Instant now = clock.instant();
-        Addressee to = Addressee.officer(
-                other.name(), request.organisation(), agencies.mailOf(agency).orElse(null));
+        Addressee to = Addressee.officer(other.name(), request.organisation(), other.mailAddress());
         switch (action) {
             case SHARE -> {
                 cases.share(reference, agency, by, now);
@@ -142,7 +141,7 @@ public class ShareCase {
             case TRANSFER -> {
                 contact.of(request, reason, by);
                 takeOver(request, other, reason, by, now);
-                cases.transfer(reference, other, to.mail().orElse(null), by, now);
+                cases.transfer(reference, other, by, now);
                 releaseTasks(request, by);
                 record(EventKind.CASE_TRANSFERRED, Letter.CASE_TRANSFERRED, to, request, reason, by);
                 journal.send(Letter.CASE_TRANSFERRED, reference, Addressee.GENERAL_SECRETARIAT);

@@ -34,7 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 record RequestsApi(SubmitRequest submit, CaseFiles files, CurrentOfficer officer, StrictJson json) {
     private static final int LARGEST_PAGE = 200;
 
-    @Operation(summary = "Submit a request; its copy goes to the General Secretariat in the same act")
+    @Operation(
+            summary = "Submit a request; its copy goes to the General Secretariat in the same act",
+            description =
+                    "The agency of the case is that of the login, or the one of the country whose agency.code an NCB gives; an NCB that gives none asks for itself. The other fields of agency are case data: no letter goes there.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> submit(
             @RequestBody byte[] body, @RequestHeader(name = "Idempotency-Key", required = false) String key) {

@@ -148,6 +148,7 @@ class ResultReaderTest {
                         Sample.NOW,
                         Set.of("KEN"),
                         name -> Optional.of(new Taxon(name, "African elephant", "I/II", "mammal")),
-                        reference -> false));
+                        reference -> false,
+                        code -> false));
     }
 }

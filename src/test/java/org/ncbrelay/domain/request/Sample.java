@@ -27,6 +27,7 @@ final class Sample {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
     static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     static final CaseReference CLOSED = new CaseReference("KEN-2026-000001");
+    static final String AGENCY = "KEN-WCIU";
     static final OrganisationCode KEN = new OrganisationCode("KEN");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -97,7 +98,8 @@ final class Sample {
     }
 
     Reading<SupportRequest> readFor(OrganisationCode own) {
-        return RequestReader.read(body, new ReadingContext(own, TODAY, NOW, COUNTRIES, TAXA, CLOSED::equals));
+        return RequestReader.read(
+                body, new ReadingContext(own, TODAY, NOW, COUNTRIES, TAXA, CLOSED::equals, AGENCY::equals));
     }
 
     List<String> badFields() {

@@ -27,7 +27,7 @@ class AuthorizationFlowTest extends FlowTestCase {
     private static final Instant END_OF_MAY_IN_NAIROBI = Instant.parse("2030-05-31T21:00:00Z");
 
     private static final Change GRANT =
-            new Change(Action.GRANT, "The prosecutor agrees", "This case", LocalDate.parse("2030-12-31"));
+            new Change(Action.GRANT, "The prosecutor agrees", "This case", LocalDate.parse("2030-06-30"));
 
     @Autowired
     private ChangeAuthorization change;
@@ -49,7 +49,7 @@ class AuthorizationFlowTest extends FlowTestCase {
         assertThat(facts(reference)).containsExactly("GRANTED", "EXPIRED");
     }
 
-    /** What a request calls its agency is free text, which is shown in the request alone. */
+    /** What a request calls its agency is free text, which is shown in the request alone; no letter goes to the address that it states. */
     @Test
     void theRelayCallsAnAgencyAsItsNcbRegisteredIt() {
         CaseReference reference = walk.granted(walk.acknowledged(flow.submit(
@@ -62,7 +62,7 @@ class AuthorizationFlowTest extends FlowTestCase {
                                 "officer",
                                 "Desk",
                                 "email",
-                                "d@wciu.example",
+                                "anybody@elsewhere.example",
                                 "caseNumber",
                                 "1")))));
         String registered = "Wildlife Crime Investigation Unit";
@@ -84,6 +84,11 @@ class AuthorizationFlowTest extends FlowTestCase {
     }
 
     @Test
+        assertThat(flow.all("SELECT recipient FROM outbox_mail WHERE reference = ?", reference))
+                .contains("ken-wciu@relay.example")
+                .doesNotContain("anybody@elsewhere.example");
+        assertThat(flow.all("SELECT agency FROM authorization_fact WHERE reference = ?", reference))
+                .containsExactly(registered);
     void aRevocationEndsTheOpenChannel() {
         CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
         ProcessInstance grant = flow.running(reference, DirectContactProcess.KEY);
@@ -103,13 +108,13 @@ class AuthorizationFlowTest extends FlowTestCase {
         assertThat(grant).isWaitingAt("Task_KeepChannelClosed");
         change(reference, Action.RESUME);
         assertThat(grant).isWaitingAt("Task_KeepChannelOpen");
-        change(reference, new Change(Action.RENEW, "It takes longer", null, LocalDate.parse("2030-08-31")));
+        change(reference, new Change(Action.RENEW, "It takes longer", null, LocalDate.parse("2030-06-30")));
 
         assertThat(grant)
                 .isWaitingAt("Task_KeepChannelOpen")
                 .hasPassed("Task_KeepChannelClosed", "EndEvent_Resumed", "Event_Renewed");
         assertThat(flow.timerDue(reference, "Timer_AuthorizationExpired"))
-                .isEqualTo(Instant.parse("2030-08-31T21:00:00Z"));
+                .isEqualTo(Instant.parse("2030-06-30T21:00:00Z"));
         assertThat(facts(reference)).containsExactly("GRANTED", "SUSPENDED", "RESUMED", "RENEWED");
     }
 

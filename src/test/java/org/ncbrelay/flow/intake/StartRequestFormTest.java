@@ -75,7 +75,13 @@ class StartRequestFormTest {
         Map<String, Object> answers = new FormFiller(TODAY, WANTED).fill(FORM);
         answers.put(key, text);
         ReadingContext context = new ReadingContext(
-                new OrganisationCode("KEN"), TODAY, NOW, Set.of("KEN", "SGP"), name -> Optional.empty(), any -> true);
+                new OrganisationCode("KEN"),
+                TODAY,
+                NOW,
+                Set.of("KEN", "SGP"),
+                name -> Optional.empty(),
+                any -> true,
+                any -> true);
         List<Violation> violations =
                 RequestReader.read(StartRequestForm.toBody(answers), context).violations();
         return violations.isEmpty()

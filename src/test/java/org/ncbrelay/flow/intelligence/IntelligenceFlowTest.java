@@ -431,7 +431,7 @@ class IntelligenceFlowTest extends FlowTestCase {
                         "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'DISPATCH_RECALLED'",
                         reference))
                 .hasSize(2)
-                .contains("desk4@wciu.example");
+                .contains("ken-wciu@relay.example");
     }
 
     @Test

@@ -69,6 +69,20 @@ class LinkedCasesTest extends AccessTestCase {
     }
 
     @Test
+    void aBetterRequestFollowsADeclinedOne() {
+        CaseReference declined = flow.submit("agency.ken");
+        flow.decide(declined, "ncb.ken", "Task_AcknowledgeRequest", "DECLINE", "reason", "No offence is named");
+
+        CaseReference better = flow.submit("agency.ken", body -> body.put("follows", declined.value()));
+
+        assertThat(read("agency.ken", declined.value()).path("followedBy"))
+                .extracting(JsonNode::asText)
+                .containsExactly(better.value());
+        assertThat(session("agency.ken").get("/cases/" + declined).text())
+                .contains("/cases/" + declined + "/follow-up");
+    }
+
+    @Test
     void hitsBetweenLinkedCasesAreNoNews() {
         String seller = "seller-" + UUID.randomUUID();
         CaseReference before = closed(flow.submit("agency.ken", Samples.soldBy(seller, "IDN")));
@@ -147,14 +161,14 @@ class LinkedCasesTest extends AccessTestCase {
                 .post(REQUESTS + '/' + standing + "/messages", Map.of("to", "AGENCY", "text", "To you alone"))
                 .with(201);
         List<String> letters = flow.all(
-                "SELECT template FROM outbox_mail WHERE recipient = 'second@agency.example' AND reference = ?",
+                "SELECT template FROM outbox_mail WHERE recipient = 'ken-cbcu@relay.example' AND reference = ?",
                 standing);
         assertThat(letters).contains("PRODUCT_FORWARDED").doesNotContain("MESSAGE_RECEIVED");
         assertThat(letters)
                 .as("every letter to the agency from then on goes to both, but those about its messages")
                 .containsExactlyElementsOf(flow.all("""
                         SELECT m.template FROM outbox_mail m JOIN support_request r USING (reference)
-                         WHERE m.recipient = r.content -> 'agency' ->> 'email' AND reference = ? AND m.template <> 'MESSAGE_RECEIVED'
+                         WHERE m.recipient = 'ken-wciu@relay.example' AND reference = ? AND m.template <> 'MESSAGE_RECEIVED'
                            AND m.created_at >= (SELECT min(created_at) FROM outbox_mail j
                                                  WHERE j.reference = m.reference AND j.template = 'AGENCY_JOINED')""", standing));
     }
@@ -179,7 +193,7 @@ class LinkedCasesTest extends AccessTestCase {
 
         assertThat(flow.letters(standing)).contains("PRODUCT_DELIVERED");
         assertThat(flow.all(
-                        "SELECT template FROM outbox_mail WHERE recipient = 'second@agency.example' AND reference = ?",
+                        "SELECT template FROM outbox_mail WHERE recipient = 'ken-cbcu@relay.example' AND reference = ?",
                         standing))
                 .isEmpty();
     }

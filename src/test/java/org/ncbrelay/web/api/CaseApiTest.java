@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,14 +109,19 @@ record CaseApiTest(Caller http, Clock clock, StoredRows rows) {
         assertThat(http.put("ncbhead.ken", path + "/authorization", grant)
                         .with(200)
                         .field("state"))
-                .isEqualTo("LIVE");
-        assertThat(http.put(
-                                "ncbhead.ken",
-                                path + "/authorization",
-                                Map.of("action", "RENEW", "reason", "It takes longer", "until", "2035-12-31"))
+                .isEqualTo("GRANTED");
+        Map<String, Object> renewal = new HashMap<>(Map.of("action", "RENEW", "reason", "It takes longer"));
+        renewal.put("until", "2030-07-01");
+        assertThat(http.put("ncbhead.ken", path + "/authorization", renewal)
+                        .with(400)
+                        .badFields())
+                .as("the case is retained until the day before")
+                .containsExactly("until");
+        renewal.put("until", "2030-06-30");
+        assertThat(http.put("ncbhead.ken", path + "/authorization", renewal)
                         .with(200)
                         .field("validUntil"))
-                .isEqualTo("2035-12-31T21:00:00Z");
+                .isEqualTo("2030-06-30T21:00:00Z");
         send(path, "agency.ken", "Open after a renewal").with(201);
     }
 

@@ -59,15 +59,15 @@ class JdbcAuthorizations implements Authorizations, ContactGrants {
         audit.read(Read.LIST, "grants");
         return jdbc.sql("""
                         SELECT * FROM (SELECT DISTINCT ON (g.reference) g.reference, r.organisation AS country, r.title,
-                               coalesce((SELECT a.name FROM agency a WHERE a.code = r.agency_code), g.agency) AS agency, g.scope, g.valid_from, g.valid_until,
+                               coalesce((SELECT a.name FROM agency a WHERE a.code = r.agency_code), 'NCB ' || r.organisation) AS agency, g.scope, g.valid_from, g.valid_until,
                                g.recorded_by AS granted_by,
                                CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED', 'ENDED') THEN last.kind
-                                    WHEN g.valid_until <= :now THEN 'EXPIRED' ELSE 'LIVE' END AS state
+                                    WHEN g.valid_until <= :now THEN 'EXPIRED' ELSE 'GRANTED' END AS state
                           FROM authorization_fact g JOIN support_request r USING (reference)
                          CROSS JOIN LATERAL (SELECT l.kind FROM authorization_fact l WHERE l.reference = g.reference
                                               ORDER BY l.id DESC LIMIT 1) last
                          WHERE g.kind IN ('GRANTED', 'RENEWED') ORDER BY g.reference, g.id DESC) granted
-                         ORDER BY state = 'LIVE' DESC, valid_until, reference LIMIT 500""")
+                         ORDER BY state = 'GRANTED' DESC, valid_until, reference LIMIT 500""")
                 .param("now", Rows.at(now))
                 .query(Rows.to(Grant.class))
                 .list();

@@ -19,9 +19,9 @@ class JdbcCaseLinks implements CaseLinks {
     }
 
     @Override
-    public boolean isClosed(CaseReference reference, OrganisationCode country) {
+    public boolean canBeFollowed(CaseReference reference, OrganisationCode country) {
         return jdbc.sql(
-                        "SELECT EXISTS (SELECT FROM support_request WHERE reference = ? AND organisation = ? AND status = 'CLOSED')")
+                        "SELECT EXISTS (SELECT FROM support_request WHERE reference = ? AND organisation = ? AND status IN ('CLOSED', 'DECLINED'))")
                 .params(reference.value(), country.value())
                 .query(Boolean.class)
                 .single();

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ncbrelay.adapter.database.Json;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.TransactionReads;
@@ -45,8 +46,8 @@ class JdbcCases implements Cases {
     private static final String SELECT = """
             SELECT r.reference, agency_code, submitted_by, submitted_at, status, title, urgency, %s,
                    capabilities, restricted_countries, retention_until, direct_contact_requested, version, content,
-                   added_sources, added_consent, (SELECT a.name FROM agency a WHERE a.code = r.agency_code) AS registered_agency
-              FROM support_request r %s
+                   added_sources, added_consent, a.name AS registered_agency, a.mail_address AS agency_mail
+              FROM support_request r LEFT JOIN agency a ON a.code = r.agency_code %s
              CROSS JOIN LATERAL (
                     SELECT array_agg(s.content #>> '{externalSource,name}' ORDER BY s.filed_at, s.id) AS added_sources,
                            coalesce(bool_and(s.content #>> '{externalSource,consentToShare}' = 'true'), true) AS added_consent
@@ -75,12 +76,13 @@ class JdbcCases implements Cases {
     }
 
     @Override
-    public void file(CaseReference reference, Officer author, SupportRequest request, Instant at) {
+    public void file(
+            CaseReference reference, Officer author, Optional<Registered> agency, SupportRequest request, Instant at) {
         rows.add(AccessRow.KIND, AccessRow.of(reference, author.organisation(), "OWN", author, at));
         Map<String, Object> row = new HashMap<>();
         row.put("reference", reference.value());
         row.put("organisation", author.organisation().value());
-        row.put("agency_code", author.agencyCode());
+        row.put("agency_code", agency.map(Registered::code).orElse(null));
         row.put("submitted_by", author.userId());
         row.put("submitted_at", at);
         row.put("updated_at", at);
@@ -96,7 +98,7 @@ class JdbcCases implements Cases {
         Map<String, Object> content = request.toTree();
         row.put("content", content);
         rows.add(REQUESTS, row);
-        reads.remember(reference, filed(reference, author, request, content, at));
+        reads.remember(reference, filed(reference, author, agency, request, content, at));
     }
 
     /** Whether the running transaction files the case: nothing of it has been written yet. */
@@ -106,10 +108,15 @@ class JdbcCases implements Cases {
 
     /** As it will be read: a tree of plain values is what JSON has, and moments have microseconds there. */
     private SupportCase filed(
-            CaseReference reference, Officer author, SupportRequest request, Map<String, Object> content, Instant at) {
+            CaseReference reference,
+            Officer author,
+            Optional<Registered> agency,
+            SupportRequest request,
+            Map<String, Object> content,
+            Instant at) {
         return new SupportCase(
                 reference,
-                author.agencyCode(),
+                agency.map(Registered::code).orElse(null),
                 author.userId(),
                 at.truncatedTo(ChronoUnit.MICROS),
                 CaseStatus.SUBMITTED,
@@ -125,7 +132,8 @@ class JdbcCases implements Cases {
                 content,
                 List.of(),
                 true,
-                null);
+                agency.map(Registered::name).orElse(null),
+                agency.map(Registered::mailAddress).orElse(null));
     }
 
     /** A case that is filed in the same transaction is written with its flow. */
@@ -234,18 +242,16 @@ class JdbcCases implements Cases {
 
     /** What was filed stays on record as the first version (keep_first_version). */
     @Override
-    public void transfer(CaseReference reference, Registered agency, String mail, Officer by, Instant at) {
+    public void transfer(CaseReference reference, Registered agency, Officer by, Instant at) {
         revoke(reference, "basis", "AGENCY", by, at);
         open(reference, agency.code(), "AGENCY", by, at);
         jdbc.sql("""
                         UPDATE support_request SET agency_code = :code, updated_at = :at,
-                               content = jsonb_set(content, '{agency}', jsonb_strip_nulls(
-                                                   jsonb_build_object('name', :name::text, 'email', :mail::text)))
+                               content = jsonb_set(content, '{agency}', jsonb_build_object('name', :name::text))
                          WHERE reference = :reference""")
                 .param("code", agency.code())
                 .param("at", Rows.at(at))
                 .param("name", agency.name())
-                .param("mail", mail)
                 .param("reference", reference.value())
                 .update();
         reads.remember(reference, one(SELECT, reference));

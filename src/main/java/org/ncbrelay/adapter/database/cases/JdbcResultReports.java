@@ -60,7 +60,7 @@ record JdbcResultReports(JdbcClient jdbc) implements ResultReports {
     public List<Seized> seizures(int year) {
         return jdbc.sql("""
                         SELECT r.reference, s.seizure,
-                               coalesce((SELECT a.name FROM agency a WHERE a.code = q.agency_code), q.content #>> '{agency,name}') AS agency
+                               coalesce((SELECT a.name FROM agency a WHERE a.code = q.agency_code), 'NCB ' || q.organisation) AS agency
                           FROM result_report r JOIN support_request q USING (reference)
                          CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'seizures') AS s (seizure)
                          WHERE q.organisation = relay_organisation() AND r.confirmed_at IS NOT NULL

@@ -66,7 +66,7 @@ class JdbcInbox implements Inbox {
     private static final String PAGE = """
             SELECT t.id, t.name, %1$s AS process, t.task_def_key, t.reference, t.tenant_id, t.assignee, t.create_time, t.due_date,
                    coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, %3$s,
-                   coalesce((SELECT a.name FROM agency a WHERE a.code = r.agency_code), r.content #>> '{agency,name}') AS agency,
+                   (SELECT a.name FROM agency a WHERE a.code = r.agency_code) AS agency,
                    ARRAY(SELECT l.group_id::text FROM engine_task_link l
                           WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
               FROM (SELECT t.* FROM %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t

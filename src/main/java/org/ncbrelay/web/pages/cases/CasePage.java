@@ -144,7 +144,7 @@ class CasePage {
                         && CorrectRequest.isOfAuthorsSide(reader, file.agencyCode()));
         model.addAttribute(
                 "canFollow",
-                own && file.status() == CaseStatus.CLOSED && UseTemplates.isOfOwnSide(file.agencyCode(), reader));
+                own && file.status().canBeFollowed() && UseTemplates.isOfOwnSide(file.agencyCode(), reader));
         model.addAttribute(
                 "mayReport", file.iisRecord() != null && ReportResults.mayReport(parsed, file.agencyCode(), reader));
         model.addAttribute("mayConfirm", ReportResults.isBureau(parsed, reader));
@@ -245,7 +245,7 @@ class CasePage {
 
     private static List<String> changes(CaseFiles.CaseFile file) {
         return switch (file.authorization().state()) {
-            case LIVE -> List.of("RENEW", "SUSPEND", "REVOKE");
+            case GRANTED -> List.of("RENEW", "SUSPEND", "REVOKE");
             case SUSPENDED -> List.of("RESUME", "REVOKE");
             default -> WAITS_FOR_NCB.contains(file.status()) ? List.of() : List.of("GRANT");
         };

@@ -34,7 +34,8 @@ public enum Step {
                     Field.line("officer", 200).must(),
                     Field.line("email", 254).must(),
                     Field.line("phone", 40),
-                    Field.line("caseNumber", 100).must()),
+                    Field.line("caseNumber", 100).must(),
+                    Field.line("code", 24)),
             FieldGroup.of(
                     "offence",
                     Field.text("summary", 2000).must(),

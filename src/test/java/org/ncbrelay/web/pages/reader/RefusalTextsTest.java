@@ -48,6 +48,7 @@ class RefusalTextsTest {
             PageReader.NOW,
             Set.of("KEN", "FRA", "SGP"),
             name -> Optional.empty(),
+            none -> false,
             none -> false);
 
     private static final Pattern CODE = Pattern.compile("[\"'{]((?:wrong|refused)\\.[a-z]\\w*)[\"'}(]");
