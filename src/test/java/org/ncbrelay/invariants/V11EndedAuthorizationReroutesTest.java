@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
 
-/** V11: revocation, suspension or expiry reroutes unsent deliveries to the NCB; what was sent stays (our default). */
+/** V11: revocation, suspension, the end of an approval or expiry reroutes unsent deliveries to the NCB; what was sent stays (our default). */
 class V11EndedAuthorizationReroutesTest extends FlowTestCase {
     @ParameterizedTest
-    @ValueSource(strings = {"REVOKE", "SUSPEND"})
+    @ValueSource(strings = {"REVOKE", "SUSPEND", "APPROVAL_ENDED"})
     void whatHasNotLeftGoesToTheNcb(String action) {
         CaseReference reference = prepared();
 
@@ -35,12 +35,23 @@ class V11EndedAuthorizationReroutesTest extends FlowTestCase {
         assertThat(deliveries(reference)).containsExactly("DIRECT REROUTED", "VIA_NCB SENT");
     }
 
+    /** Of the second agency: other tests rely on the approval of the first. */
     private CaseReference prepared() {
-        return walk.approved(walk.written(
-                walk.asked(walk.supported(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))))))));
+        assertThat(approval(true)).isEqualTo(200);
+        return walk.approved(walk.written(walk.asked(
+                walk.supported(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency2.ken"))))))));
+    }
+
+    private int approval(boolean approved) {
+        return http.put(
+                        "ncbhead.ken",
+                        "/api/agencies/KEN-CBCU/approval",
+                        Map.of("approved", approved, "reason", "The mandate has changed"))
+                .status();
     }
 
     private int change(CaseReference reference, String action) {
+        if (action.equals("APPROVAL_ENDED")) return approval(false);
         return http.put(
                         "ncbhead.ken",
                         "/api/support-requests/" + reference + "/authorization",

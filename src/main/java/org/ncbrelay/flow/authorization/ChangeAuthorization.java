@@ -69,6 +69,13 @@ public class ChangeAuthorization {
      */
     @Transactional
     public void change(CaseReference reference, Change change, Officer by) {
+        SupportCase request = record(reference, change, by);
+        if (change.action() == Action.GRANT) grant(request, change, by);
+        else process.directContactChanged(reference, change.action().message());
+    }
+
+    /** The same where the flow of the grant, which asked for the decision, goes on by itself; a grant is not recorded yet. */
+    SupportCase record(CaseReference reference, Change change, Officer by) {
         SupportCase request = cases.getForChange(reference);
         if (!by.is(Role.NCB_HEAD) || !by.organisation().equals(request.organisation()))
             throw new Refusal.Forbidden("refused.head", "Only the head of the NCB can change an authorization.");
@@ -77,8 +84,8 @@ public class ChangeAuthorization {
         request.requireOpen();
         if (change.action().isDecision() && authorship.isAuthor(reference, Authorship.REQUEST, by.userId()))
             throw new Refusal.Forbidden("refused.author", "You wrote this request; somebody else must decide.");
-        if (change.action() == Action.GRANT) grant(request, change, by);
-        else changeGrant(request, change, by);
+        if (change.action() != Action.GRANT) changeGrant(request, change, by);
+        return request;
     }
 
     private void grant(SupportCase request, Change change, Officer by) {
@@ -115,7 +122,6 @@ public class ChangeAuthorization {
                 .withLetter(Letter.DIRECT_CONTACT_CHANGED)
                 .withLetter(Letter.DIRECT_CONTACT_CHANGED, Addressee.INTERPOL));
         if (!change.action().isDecision()) reroute.toNcb(request, Note.written(reason), by, now);
-        process.directContactChanged(request.reference(), change.action().message());
     }
 
     /**

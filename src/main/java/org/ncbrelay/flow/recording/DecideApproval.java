@@ -9,6 +9,7 @@ import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.flow.StopContact;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,19 +19,21 @@ public class DecideApproval {
     private final Agencies agencies;
     private final Recordings recordings;
     private final RecordingStep step;
+    private final StopContact contact;
     private final Clock clock;
 
-    DecideApproval(Agencies agencies, Recordings recordings, RecordingStep step, Clock clock) {
+    DecideApproval(Agencies agencies, Recordings recordings, RecordingStep step, StopContact contact, Clock clock) {
         this.agencies = agencies;
         this.recordings = recordings;
         this.step = step;
+        this.contact = contact;
         this.clock = clock;
     }
 
     /**
      * Records the decision; earlier ones stay on record, and cases already recorded keep their source. Where the NCB has checked the data
      * and the General Secretariat is to enter them on its behalf, the NCB stands for them once the approval ends: nobody is asked for the
-     * source again.
+     * source again. Where an approval ends, live grants of direct contact are suspended until the head decides on each (our default).
      *
      * @throws Refusal.Forbidden if the officer does not head an NCB
      * @throws Refusal.NotFound  if the agency is not one of the officer's country
@@ -39,14 +42,16 @@ public class DecideApproval {
     public Registered decide(String code, boolean approved, String reason, Officer by) {
         if (!by.is(Role.NCB_HEAD)) throw new Refusal.Forbidden("Only the head of an NCB approves agencies.");
         Texts.requireReason(reason);
-        agencies.find(code)
+        boolean ends = agencies.find(code)
                 .filter(agency -> agency.organisation().equals(by.organisation().value()))
+                .map(agency -> agency.approved() && !approved)
                 .orElseThrow(Refusal.NotFound::new);
         agencies.decide(code, approved, reason, by, clock.instant());
         if (!approved)
             recordings
                     .checkedAndNotEntered(code)
                     .forEach(reference -> step.recordTakeover(reference, true, Phrase.APPROVAL_ENDED.note(), by));
+        if (ends) contact.approvalEnded(code, reason, by);
         return agencies.find(code).orElseThrow(Refusal.NotFound::new);
     }
 }

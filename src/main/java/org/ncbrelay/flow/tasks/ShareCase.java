@@ -21,7 +21,7 @@ import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.recording.Recordings;
-import org.ncbrelay.flow.RevokeContact;
+import org.ncbrelay.flow.StopContact;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -43,7 +43,7 @@ public class ShareCase {
     private final OpenTasks open;
     private final OfficeTasks tasks;
     private final ReleaseRecord release;
-    private final RevokeContact contact;
+    private final StopContact contact;
     private final Recordings recordings;
     private final Journal journal;
     private final Clock clock;
@@ -55,7 +55,7 @@ public class ShareCase {
             OpenTasks open,
             OfficeTasks tasks,
             ReleaseRecord release,
-            RevokeContact contact,
+            StopContact contact,
             Recordings recordings,
             Journal journal,
             Clock clock) {
@@ -139,7 +139,7 @@ public class ShareCase {
                 record(EventKind.CASE_SHARING_ENDED, Letter.CASE_SHARING_ENDED, to, request, reason, by);
             }
             case TRANSFER -> {
-                contact.of(request, reason, by);
+                contact.caseTaken(request, reason, by);
                 takeOver(request, other, reason, by, now);
                 cases.transfer(reference, other, by, now);
                 releaseTasks(request, by);

@@ -76,7 +76,11 @@ class DirectoryApi {
         return new Register(agencies.ofActingCountry());
     }
 
-    @Operation(summary = "Approve an agency to engage directly with INTERPOL, or end that", tags = "Agencies")
+    @Operation(
+            summary = "Approve an agency to engage directly with INTERPOL, or end that",
+            description =
+                    "Ending it suspends each live grant of direct contact of the agency until the head decides on it.",
+            tags = "Agencies")
     @PutMapping(path = "/agencies/{code}/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
     Agencies.Registered decide(@PathVariable String code, @RequestBody byte[] body) {
         Approval approval = json.read(body, fields -> {

@@ -9,10 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
@@ -25,6 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class AuthorizationFlowTest extends FlowTestCase {
     private static final Instant END_OF_MAY_IN_NAIROBI = Instant.parse("2030-05-31T21:00:00Z");
+
+    private static final String DECIDE_SUSPENDED = "Task_DecideSuspendedContact";
 
     private static final Change GRANT =
             new Change(Action.GRANT, "The prosecutor agrees", "This case", LocalDate.parse("2030-06-30"));
@@ -78,17 +84,17 @@ class AuthorizationFlowTest extends FlowTestCase {
                         .at("/authorization/agency")
                         .asText())
                 .isEqualTo(registered);
+        assertThat(flow.all("SELECT recipient FROM outbox_mail WHERE reference = ?", reference))
+                .contains("ken-wciu@relay.example")
+                .doesNotContain("anybody@elsewhere.example");
+        assertThat(flow.all("SELECT agency FROM authorization_fact WHERE reference = ?", reference))
+                .containsExactly(registered);
         assertThat(flow.all("SELECT addressee FROM timeline_event WHERE reference = ?", reference))
                 .contains(registered)
                 .doesNotContain("Wildlife Enforcement Unit");
     }
 
     @Test
-        assertThat(flow.all("SELECT recipient FROM outbox_mail WHERE reference = ?", reference))
-                .contains("ken-wciu@relay.example")
-                .doesNotContain("anybody@elsewhere.example");
-        assertThat(flow.all("SELECT agency FROM authorization_fact WHERE reference = ?", reference))
-                .containsExactly(registered);
     void aRevocationEndsTheOpenChannel() {
         CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
         ProcessInstance grant = flow.running(reference, DirectContactProcess.KEY);
@@ -229,6 +235,115 @@ class AuthorizationFlowTest extends FlowTestCase {
         assertThat(step).isEnded().hasPassed("Timer_NotDecided", "Task_RecordLapseOfContact", "EndEvent_Lapsed");
         assertThat(Duration.between(asked, flow.now())).isEqualTo(Duration.ofDays(6));
         assertThat(facts(reference)).containsExactly("LAPSED");
+    }
+
+    @Test
+    void endingAnApprovalSuspendsTheGrantsOfTheAgencyOnce() {
+        CaseReference live = ofSecondAgency();
+        CaseReference suspended = ofSecondAgency();
+        change(suspended, Action.SUSPEND);
+        CaseReference other = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        assertThat(writes("agency2.ken", live)).isEqualTo(201);
+
+        approve(false);
+
+        assertThat(writes("agency2.ken", live)).isEqualTo(409);
+        assertThat(facts(live)).containsExactly("GRANTED", "SUSPENDED");
+        assertThat(facts(suspended)).containsExactly("GRANTED", "SUSPENDED");
+        assertThat(facts(other)).containsExactly("GRANTED");
+        assertThat(flow.open(live)).contains(DECIDE_SUSPENDED);
+        assertThat(flow.open(suspended)).doesNotContain(DECIDE_SUSPENDED);
+        assertThat(flow.timeline(live)).contains("DIRECT_CONTACT_SUSPENDED");
+        assertThat(flow.all(
+                        "SELECT organisation || ' ' || coalesce(task_name, template) FROM outbox_mail WHERE reference = ?",
+                        live))
+                .contains(
+                        "KEN DIRECT_CONTACT_CHANGED",
+                        "INTERPOL DIRECT_CONTACT_CHANGED",
+                        "KEN Decide suspended contact");
+
+        flow.fireTimer(live, DECIDE_SUSPENDED);
+        assertThat(flow.letters(live)).contains("REMINDER");
+        decide(live, "RESUME");
+        assertThat(writes("agency2.ken", live)).isEqualTo(201);
+        approve(false);
+        assertThat(facts(live)).as("there is no approval left that ends").endsWith("RESUMED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TASK, RESUME, EndEvent_Decided",
+        "TASK, REVOKE, EndEvent_RevokedByHead",
+        "PAGE, RESUME, EndEvent_ResumedByHead",
+        "PAGE, REVOKE, EndEvent_Revoked"
+    })
+    void theHeadDecidesOnWhatTheEndOfAnApprovalSuspended(String door, Action action, String end) {
+        CaseReference reference = ofSecondAgency();
+        ProcessInstance grant = flow.running(reference, DirectContactProcess.KEY);
+        approve(false);
+        assertThat(grant).isWaitingAt(DECIDE_SUSPENDED);
+
+        if (door.equals("TASK")) decide(reference, action.name());
+        else change(reference, action);
+
+        assertThat(facts(reference))
+                .containsExactly("GRANTED", "SUSPENDED", action.event().name().substring(15));
+        assertThat(flow.passed(reference, DirectContactProcess.KEY)).contains(end);
+        assertThat(flow.open(reference)).doesNotContain(DECIDE_SUSPENDED);
+        if (action == Action.RESUME) assertThat(grant).isWaitingAt("Task_KeepChannelOpen");
+        else assertThat(grant).isEnded();
+        assertThat(writes("agency2.ken", reference)).isEqualTo(action == Action.RESUME ? 201 : 409);
+    }
+
+    /** Whoever comes second finds nothing that is still open; neither leaves half of it. */
+    @Test
+    void twoHeadsWhoEndAnApprovalAtOnceSuspendEachGrantOnce() {
+        List<CaseReference> references = List.of(ofSecondAgency(), ofSecondAgency());
+        CountDownLatch both = new CountDownLatch(2);
+        List<CompletableFuture<Integer>> answers = Stream.of("First", "Second")
+                .map(reason -> CompletableFuture.supplyAsync(() -> {
+                    both.countDown();
+                    try {
+                        both.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return approval(false, reason);
+                }))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join)).contains(200).containsAnyOf(200, 409);
+        for (CaseReference reference : references) {
+            assertThat(facts(reference)).containsExactly("GRANTED", "SUSPENDED");
+            assertThat(flow.open(reference)).containsOnlyOnce(DECIDE_SUSPENDED);
+        }
+    }
+
+    /** Not the first agency, on whose approval other tests rely. */
+    private CaseReference ofSecondAgency() {
+        approve(true);
+        return walk.granted(walk.acknowledged(flow.submit("agency2.ken")));
+    }
+
+    private void approve(boolean approved) {
+        assertThat(approval(approved, "Reviewed by the bureau")).isEqualTo(200);
+    }
+
+    private int approval(boolean approved, String reason) {
+        return http.put(
+                        "ncbhead.ken",
+                        "/api/agencies/KEN-CBCU/approval",
+                        Map.of("approved", approved, "reason", reason))
+                .status();
+    }
+
+    private void decide(CaseReference reference, String decision) {
+        flow.decide(reference, "ncbhead.ken", DECIDE_SUSPENDED, decision, "reason", "The unit has a new mandate");
+    }
+
+    private int writes(String user, CaseReference reference) {
+        return http.post(user, "/api/support-requests/" + reference + "/messages", Map.of("text", "A question"))
+                .status();
     }
 
     private void change(CaseReference reference, Action action) {

@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.cases;
 import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
@@ -37,6 +38,17 @@ class JdbcAuthorizations implements Authorizations, ContactGrants {
                         .param(request.reference().value())
                         .query(Rows.to(AuthorizationFact.class))
                         .list());
+    }
+
+    @Override
+    public List<CaseReference> openedTo(String agency) {
+        return jdbc.sql("""
+                SELECT r.reference FROM support_request r
+                 CROSS JOIN LATERAL (SELECT f.kind FROM authorization_fact f WHERE f.reference = r.reference
+                                      ORDER BY f.id DESC LIMIT 1) last
+                 WHERE r.agency_code = ? AND last.kind IN ('GRANTED', 'RENEWED', 'RESUMED') ORDER BY r.reference""").param(agency).query(String.class).list().stream()
+                .map(CaseReference::new)
+                .toList();
     }
 
     @Override
