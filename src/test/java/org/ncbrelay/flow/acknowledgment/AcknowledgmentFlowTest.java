@@ -243,6 +243,12 @@ class AcknowledgmentFlowTest extends FlowTestCase {
 
         desk.as("ncb.ken", () -> {
             UUID draft = correct.begin(reference, desk.officer("ncb.ken"));
+            String code =
+                    "UPDATE request_draft SET content = jsonb_set(content, '{agency,code}', ?::jsonb) WHERE id = ?";
+            administration.update(code, "\"KEN-WCIU\"", draft);
+            assertThatThrownBy(() -> correct.file(draft, "For an agency", desk.officer("ncb.ken")))
+                    .hasMessageContaining("agency.code");
+            administration.update(code, "null", draft);
             correct.file(draft, "They are named now", desk.officer("ncb.ken"));
         });
 

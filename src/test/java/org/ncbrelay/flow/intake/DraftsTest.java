@@ -110,6 +110,16 @@ class DraftsTest {
     }
 
     @Test
+    void anAgencyThatIsInNoRegisterMustBeEnteredByItsNcbFirst() {
+        UUID draft = write.begin(Samples.forSharing(), AGENCY);
+        relay.approvals.clear();
+
+        assertThatThrownBy(() -> submit().submit(draft, AGENCY))
+                .isInstanceOf(Refusal.Forbidden.class)
+                .hasMessageContaining("not in the register");
+    }
+
+    @Test
     void theEvidenceOfADraftGoesIntoItsCaseAndTheDraftIsGone() {
         UUID draft = write.begin(Samples.forSharing(), AGENCY);
         evidences.add(file(draft), AGENCY, null);
