@@ -67,7 +67,7 @@ public record MeasureRecord(Measures measures, Cases cases, WriteToAgency channe
         for (Measure measure : undone) {
             measures.end(measure, Outcome.UNDONE, by, clock.instant());
             Stream<Note> name = Stream.ofNullable(measure.name()).map(Note::text);
-            Note what = Stream.concat(name, measure.countries().stream().map(Note::country))
+            Note what = Stream.concat(name, measure.namedCountries().stream().map(Note::country))
                     .reduce(Note::and)
                     .orElse(null);
             journal.record(Act.of(kind.undone(), reference, by)

@@ -101,6 +101,7 @@ public enum Letter {
     EXPERT_INTRODUCED,
     DIFFUSION_SENT,
     DIFFUSION_CANCELLED,
+    NOTICE_PUBLISHED,
     NOTICE_WITHDRAWN,
     MEETING_CANCELLED,
     EXPERT_STOOD_DOWN,
@@ -166,9 +167,12 @@ public enum Letter {
         return this == TASK_ASSIGNED || this == TASK_RELEASED;
     }
 
-    /** Whether its reader received a diffusion. */
+    /** Whether its reader received a diffusion or a notice. */
     public boolean isOfDiffusion() {
-        return this == DIFFUSION_SENT || this == DIFFUSION_CANCELLED;
+        return this == DIFFUSION_SENT
+                || this == DIFFUSION_CANCELLED
+                || this == NOTICE_PUBLISHED
+                || this == NOTICE_WITHDRAWN;
     }
 
     /** Whether a country or an agency that receives it may no longer read what it is about. */

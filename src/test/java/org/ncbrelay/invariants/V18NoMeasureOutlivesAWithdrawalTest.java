@@ -287,12 +287,19 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
     }
 
     @Test
-    void whoWasInvitedSeesThatTheMeetingIsCancelledAndReceiversThatTheDiffusionIs() {
+    void whoWasInvitedSeesThatTheMeetingIsCancelledAndReceiversThatDiffusionAndNoticeAre() {
         CaseReference meeting = Stage.MEETING_ANSWERED.way.apply(this);
+        CaseReference notice = Stage.NOTICE_PUBLISHED.way.apply(this);
         CaseReference diffusion = Stage.DIFFUSION_SENT.way.apply(this);
         withdraw("ncb.ken", meeting, "").with(200);
         withdraw("ncb.ken", diffusion, "").with(200);
+        withdraw("ncb.ken", notice, "").with(200);
 
+        assertThat(http.get("ncb.fra", "/api/notices").json().path("items"))
+                .filteredOn(item -> item.path("reference").asText().equals(notice.value()))
+                .hasSize(1)
+                .allSatisfy(
+                        item -> assertThat(item.path("withdrawnAt").asText()).isNotEmpty());
         assertThat(http.get("ncb.fra", "/api/diffusions").json().path("items"))
                 .filteredOn(item -> item.path("reference").asText().equals(diffusion.value()))
                 .hasSize(1)
@@ -362,7 +369,11 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                     "ncb.ken",
                     "Task_AskForNotice",
                     Map.of("title", "A seller", "content", SOME, "colour", "PURPLE", "modusOperandi", SOME));
-            return t.flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE");
+            return t.flow.work(
+                    reference,
+                    "gs",
+                    "Task_ReviewNotice",
+                    Map.of("decision", "APPROVE", "receivers", "LISTED", "countries", "FRA, BRA"));
         }),
         NOTICE_FOLLOWED(Capability.NOTICE, List.of(MeasureKind.NOTICE), t -> {
             CaseReference reference = NOTICE_PUBLISHED.way.apply(t);

@@ -237,6 +237,23 @@ record V8ExternalSourceCarriesTheCaveatTest(
                 .containsExactly("Long enough to be sent.\n\n" + Caveat.TEXT);
     }
 
+    /** Also where the source was added between question and publication. */
+    @Test
+    void aNoticeEndsWithIt() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        flow.work(
+                reference,
+                "ncb.ken",
+                "Task_AskForNotice",
+                Map.of("colour", "BLUE", "title", "A seller of ivory", "content", "Long enough to be published."));
+        flow.decide(added(reference), "gs", "Task_ReviewNotice", "APPROVE", "receivers", "ALL");
+
+        assertThat(as("ncb.bra", diffusions::visible))
+                .filteredOn(notice -> notice.reference().equals(reference))
+                .extracting(notice -> notice.text())
+                .containsExactly("Long enough to be published.\n\n" + Caveat.TEXT);
+    }
+
     @Test
     void anInvitationEndsWithIt() {
         CaseReference reference = meetings.planned(external(Capability.COORDINATION_MEETING));

@@ -101,6 +101,7 @@ class FirstLettersTest {
     @ParameterizedTest
     @CsvSource({
         "DIFFUSION_SENT, FRA, KEN-2026-000001, /diffusions/KEN-2026-000001",
+        "NOTICE_WITHDRAWN, FRA, KEN-2026-000001, /diffusions/KEN-2026-000001",
         "AGENDA_SET, FRA, KEN-2026-000001, /invitations",
         "CASE_CLOSED, INTERPOL, KEN-2026-000001, /cases/KEN-2026-000001",
         "CASE_SHARING_ENDED, KEN, KEN-2026-000001, /cases",

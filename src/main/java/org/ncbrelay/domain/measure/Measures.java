@@ -32,7 +32,14 @@ public interface Measures {
             MeasureKind kind,
             String name,
             List<OrganisationCode> countries,
-            Instant takenAt) {}
+            Instant takenAt) {
+        private static final int MOST_NAMED = 20;
+
+        /** The countries by name, where they are at most 20 (our default); beyond that its number leads to them. */
+        public List<OrganisationCode> namedCountries() {
+            return countries.size() > MOST_NAMED && name != null ? List.of() : countries;
+        }
+    }
 
     /**
      * @param list  {@code measure}, or {@code process} where kind is the id of the diagram of a flow of its own

@@ -58,7 +58,7 @@ public record AccessToken(
         /** Requests, their tasks, and what a request refers to. */
         CASES("/api/support-requests", "/api/invitations", "/api/results", "/api/agencies", "/api/free-days"),
         EXPERTS("/api/experts", "/api/expert-requests"),
-        INTELLIGENCE("/api/intelligence", "/api/diffusions"),
+        INTELLIGENCE("/api/intelligence", "/api/diffusions", "/api/notices"),
         /** Counts, and the figures for monitoring. */
         FIGURES("/api/statistics", "/actuator/prometheus"),
         AUDIT("/api/audit"),

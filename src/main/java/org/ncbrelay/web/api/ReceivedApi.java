@@ -1,14 +1,18 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
 import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.domain.notices.Diffusions;
+import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What other countries' cases ask of the reader's organisation, and diffusions as sender, receivers and the General Secretariat see them. */
+/** What other countries' cases ask of the reader's organisation, and diffusions and notices as sender, receivers and the General Secretariat see them. */
 @RestController
 class ReceivedApi {
     private final Invitations invitations;
@@ -33,10 +37,44 @@ class ReceivedApi {
     @GetMapping("/api/diffusions")
     @Transactional
     public Sent diffusions() {
-        return new Sent(diffusions.visible());
+        return new Sent(diffusions.diffusions());
+    }
+
+    @Operation(
+            summary = "List the notices that your organisation asked for or received, newest first",
+            tags = "Diffusions")
+    @GetMapping("/api/notices")
+    @Transactional
+    public Published notices() {
+        return new Published(diffusions.notices().stream().map(Notice::of).toList());
     }
 
     record Received(List<Invitations.ToMeeting> meetings, List<Invitations.ForExpert> experts) {}
 
     record Sent(List<Diffusions.Diffusion> items) {}
+
+    record Published(List<Notice> items) {}
+
+    /** @param withdrawnAt null while it is in force */
+    record Notice(
+            String number,
+            CaseReference reference,
+            NoticeColour colour,
+            List<OrganisationCode> receivers,
+            String title,
+            String text,
+            Instant publishedAt,
+            Instant withdrawnAt) {
+        static Notice of(Diffusions.Diffusion sent) {
+            return new Notice(
+                    sent.number(),
+                    sent.reference(),
+                    sent.colour(),
+                    sent.receivers(),
+                    sent.title(),
+                    sent.text(),
+                    sent.sentAt(),
+                    sent.cancelledAt());
+        }
+    }
 }

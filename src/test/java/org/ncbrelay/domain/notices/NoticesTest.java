@@ -44,6 +44,15 @@ class NoticesTest {
         assertThatThrownBy(() -> listed(null)).isInstanceOf(Refusal.Invalid.class);
     }
 
+    @Test
+    void allAreTheMembersButTheSenderAndTheRestricted() {
+        assertThat(DiffusionRecipients.all(KEN, List.of(IDN), Set.of("KEN", "FRA", "IDN"))
+                        .countries())
+                .containsExactly(FRA);
+        assertThatThrownBy(() -> DiffusionRecipients.all(KEN, List.of(IDN, FRA), Set.of("KEN", "FRA", "IDN")))
+                .hasMessageContaining("no country is left");
+    }
+
     private static DiffusionRecipients listed(String codes) {
         return DiffusionRecipients.listed(codes, KEN, List.of(IDN), Set.of("KEN", "FRA", "IDN"));
     }

@@ -108,6 +108,7 @@ class NonInterferenceTest {
                 "/api/expert-requests",
                 "/api/invitations",
                 "/api/diffusions",
+                "/api/notices",
                 "/api/intelligence",
                 "/api/countries?q=fr",
                 "/api/taxa?q=loxo",

@@ -148,6 +148,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
                 "READ_CASE",
                 "READ_DOSSIER");
         read("/api/diffusions", "ncb.sgp", Map.of(), "READ_DIFFUSION");
+        read("/api/notices", "ncb.sgp", Map.of(), "READ_DIFFUSION");
         read("/api/invitations", "ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION");
         read("/api/expert-requests", "ncb.sgp", Map.of(), "READ_EXPERT_REQUEST");
         read("/api/audit/export", "auditor", Map.of(), "READ_AUDIT");
@@ -214,8 +215,8 @@ class ReadsAreAuditedTest extends AccessTestCase {
             return drafts.begin(content, desk.officer("analyst"));
         });
         read("/intelligence/drafts/{id}/review", "analyst", Map.of("id", resting), "READ_INTELLIGENCE");
-        read("/diffusions", "ncb.sgp", Map.of(), "READ_DIFFUSION");
-        read("/diffusions/{reference}", "ncb.sgp", values, "READ_DIFFUSION");
+        read("/diffusions", "ncb.sgp", Map.of(), "READ_DIFFUSION", "READ_DIFFUSION");
+        read("/diffusions/{reference}", "ncb.sgp", values, "READ_DIFFUSION", "READ_DIFFUSION");
         read("/invitations", "ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION");
         read("/requests/receipts/{reference}", "agency.ken", values, "READ_CASE");
         read("/requests/drafts/{id}", "agency.ken", Map.of("id", draft), "READ_CASE");
@@ -435,6 +436,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
         Collections.addAll(
                 rows,
                 "INSERT INTO diffusion VALUES ('D-1', '%1$s', '{SGP}', 'Wanted', 'Text', 'ncb.ken', now());",
+                "INSERT INTO diffusion VALUES ('NOTICE-1', '%1$s', '{SGP}', 'Wanted', 'Text', 'gs', now(), NULL, NULL, 'BLUE');",
                 "INSERT INTO meeting VALUES ('%1$s', 'Meeting', 'Plan', 'VIDEO', now(), 'Lyon', NULL, 'analyst', now());",
                 "INSERT INTO meeting_invitation VALUES ('%1$s', 'SGP', 'INVITED', NULL, NULL, now());",
                 "INSERT INTO ist_member (id, reference, round, role, home, starts_on, working_days, state)"

@@ -15,14 +15,14 @@ import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Diffusions, with the receivers that may read them, and numbers by a counter row: one whose transaction was rolled back is used again. */
+/** Diffusions and notices, with the receivers that may read them, and numbers by a counter row: one whose transaction was rolled back is used again. */
 @Repository
 record JdbcDiffusions(JdbcClient jdbc, AuditLog audit) implements Diffusions, OfficialNumbers {
     @Override
     public void send(Diffusion diffusion, Officer by) {
         jdbc.sql("""
-                INSERT INTO diffusion (number, reference, receivers, title, body, sent_by, sent_at)
-                VALUES (:number, :reference, :receivers, :title, :text, :sentBy, :sentAt)""")
+                INSERT INTO diffusion (number, reference, colour, receivers, title, body, sent_by, sent_at)
+                VALUES (:number, :reference, :colour, :receivers, :title, :text, :sentBy, :sentAt)""")
                 .paramSource(Rows.of(diffusion).addValue("sentBy", by.userId()))
                 .update();
     }
@@ -36,18 +36,26 @@ record JdbcDiffusions(JdbcClient jdbc, AuditLog audit) implements Diffusions, Of
 
     @Override
     public List<Diffusion> visible() {
-        return read(null);
+        return read("true", null);
+    }
+
+    @Override
+    public List<Diffusion> diffusions() {
+        return read("colour IS NULL", null);
+    }
+
+    @Override
+    public List<Diffusion> notices() {
+        return read("colour IS NOT NULL", null);
     }
 
     @Override
     public List<Diffusion> of(CaseReference reference) {
-        return read(reference.value());
+        return read("reference = :reference", reference.value());
     }
 
-    /** @param reference null for those of all cases */
-    private List<Diffusion> read(String reference) {
-        String ofCase = reference == null ? "" : " WHERE reference = :reference";
-        List<Diffusion> visible = jdbc.sql("SELECT *, body AS text FROM diffusion" + ofCase
+    private List<Diffusion> read(String which, String reference) {
+        List<Diffusion> visible = jdbc.sql("SELECT *, body AS text FROM diffusion WHERE " + which
                         + " ORDER BY sent_at DESC, number DESC LIMIT 200")
                 .param("reference", reference)
                 .query(Rows.to(Diffusion.class))

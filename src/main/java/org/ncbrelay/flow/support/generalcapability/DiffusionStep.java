@@ -126,7 +126,15 @@ record DiffusionStep(
                 asked.texts("receivers").stream().map(OrganisationCode::new).toList();
         diffusions.send(
                 new Diffusion(
-                        number, reference, receivers, asked.text("title"), asked.text("content"), now, null, null),
+                        number,
+                        reference,
+                        null,
+                        receivers,
+                        asked.text("title"),
+                        asked.text("content"),
+                        now,
+                        null,
+                        null),
                 by);
         measures.take(reference, Capability.DIFFUSION, MeasureKind.DIFFUSION, number, receivers, by);
         receivers.forEach(country -> journal.send(Letter.DIFFUSION_SENT, reference, Addressee.ncb(country)));

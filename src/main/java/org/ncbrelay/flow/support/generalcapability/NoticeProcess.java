@@ -22,6 +22,9 @@ public class NoticeProcess {
     public static final ProcessVariable<String> MODUS_OPERANDI = ProcessVariable.text("modusOperandi");
     public static final ProcessVariable<NoticeDecision> DECISION =
             ProcessVariable.choice("decision", NoticeDecision.class);
+    public static final ProcessVariable<NoticeRecipients> RECEIVERS =
+            ProcessVariable.choice("receivers", NoticeRecipients.class);
+    public static final ProcessVariable<String> COUNTRIES = ProcessVariable.text("countries");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
@@ -37,7 +40,10 @@ public class NoticeProcess {
 
     @Bean
     CaseDelegate publishNoticeDelegate(NoticeStep step, CurrentOfficer officer) {
-        return task -> step.publish(task.reference(), officer.officer());
+        return task -> {
+            boolean listed = RECEIVERS.is(task, NoticeRecipients.LISTED);
+            step.publish(task.reference(), listed ? COUNTRIES.require(task) : null, officer.officer());
+        };
     }
 
     @Bean
@@ -53,6 +59,12 @@ public class NoticeProcess {
                 CONTENT.require(answers),
                 JUDICIAL_BASIS.get(answers),
                 MODUS_OPERANDI.get(answers));
+    }
+
+    /** Who receives a notice, as the General Secretariat chooses. */
+    public enum NoticeRecipients {
+        ALL,
+        LISTED
     }
 
     /** The General Secretariat's choices. */

@@ -1,14 +1,20 @@
 package org.ncbrelay.flow.support.generalcapability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
@@ -23,12 +29,15 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
     @Autowired
     private Diffusions diffusions;
 
+    @Autowired
+    private MemberCountries countries;
+
     @Test
     void aNoticeIsReviewedPublishedAndItsHitsAreCheckedWithTheSource() {
         CaseReference reference = support.inSupport(Capability.NOTICE);
         ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
         support.reminded(reference, "Task_ReviewNotice");
-        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE");
+        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE", "receivers", "ALL");
         support.delivered(reference);
 
         hit(reference);
@@ -56,6 +65,82 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
         assertThat(flow.all("SELECT title FROM product WHERE reference = ?", reference))
                 .isEmpty();
         assertThat(flow.capability(reference)).isEqualTo("REFUSED: Political character");
+    }
+
+    @Test
+    void aNoticeToAllReachesEveryNcbButTheOwnAndARestrictedOneAndIsWithdrawnFromThem() {
+        CaseReference reference = restricted();
+        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE", "receivers", "ALL");
+        support.delivered(reference);
+
+        assertThat(receiving(reference, "ncb.bra", "ncb.sgp", "ncb.fra", "ncb.idn"))
+                .containsExactly("ncb.bra", "ncb.sgp", "ncb.fra");
+        assertThat(flow.one("SELECT cardinality(receivers)::text FROM diffusion WHERE reference = ?", reference))
+                .isEqualTo(String.valueOf(countries.codes().size() - 2));
+        assertThat(told(reference, "NOTICE_PUBLISHED")).contains("BRA", "FRA").doesNotContain("KEN", "IDN");
+        assertThat(flow.all("SELECT note FROM timeline_event WHERE note IS NOT NULL AND reference = ?", reference))
+                .anyMatch(note -> note.matches(".*NOTICE-2026-\\d{6}.*to all NCBs.*restricts: IDN"));
+
+        flow.decide(reference, "gs", "Task_FollowHits", "WITHDRAW", "note", "The person was found");
+
+        assertThat(told(reference, "NOTICE_WITHDRAWN")).containsAll(told(reference, "NOTICE_PUBLISHED"));
+        assertThat(notices("ncb.bra", reference)).hasSize(1).allSatisfy(notice -> {
+            assertThat(notice.path("colour").asText()).isEqualTo("BLUE");
+            assertThat(notice.path("text").asText()).isEqualTo("Long enough to be published.");
+            assertThat(notice.path("withdrawnAt").asText()).isNotEmpty();
+        });
+        assertThat(notices("ncb.idn", reference)).isEmpty();
+        assertThat(notices("agency.fra", reference))
+                .as("an agency of a recipient")
+                .isEmpty();
+        assertThat(http.get("ncb.bra", "/api/support-requests/" + reference).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aNoticeToChosenNcbsReachesThemAloneAndARestrictedOneIsRefusedByName() {
+        CaseReference reference = restricted();
+        assertThatThrownBy(() -> chosen(reference, "BRA, IDN"))
+                .hasStackTraceContaining("IDN must not receive data of this case");
+        assertThat(flow.open(reference)).contains("Task_ReviewNotice");
+        chosen(reference, "BRA, SGP");
+
+        assertThat(receiving(reference, "ncb.bra", "ncb.sgp", "ncb.fra", "ncb.idn"))
+                .containsExactly("ncb.bra", "ncb.sgp");
+        assertThat(told(reference, "NOTICE_PUBLISHED")).containsExactlyInAnyOrder("BRA", "SGP");
+    }
+
+    private CaseReference restricted() {
+        CaseReference reference =
+                support.inSupport(body -> body.put("restrictedCountries", List.of("IDN")), Capability.NOTICE);
+        ask(reference, Map.of("colour", "BLUE"));
+        return reference;
+    }
+
+    private void chosen(CaseReference reference, String listed) {
+        flow.work(
+                reference,
+                "gs",
+                "Task_ReviewNotice",
+                Map.of("decision", "APPROVE", "receivers", "LISTED", "countries", listed));
+    }
+
+    private List<String> receiving(CaseReference reference, String... bureaus) {
+        return Stream.of(bureaus)
+                .filter(bureau -> !notices(bureau, reference).isEmpty())
+                .toList();
+    }
+
+    private List<JsonNode> notices(String user, CaseReference reference) {
+        List<JsonNode> found = new ArrayList<>();
+        http.get(user, "/api/notices").json().path("items").forEach(found::add);
+        found.removeIf(notice -> !notice.path("reference").asText().equals(reference.value()));
+        return found;
+    }
+
+    private List<String> told(CaseReference reference, String letter) {
+        return flow.all(
+                "SELECT organisation FROM outbox_mail WHERE template = '" + letter + "' AND reference = ?", reference);
     }
 
     @Test
@@ -134,7 +219,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
     void nobodyActsOnAHitThatItsSourceDoesNotCheck() {
         CaseReference reference = support.inSupport(Capability.NOTICE);
         ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
-        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE");
+        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE", "receivers", "ALL");
         support.delivered(reference);
         hit(reference);
 
