@@ -400,10 +400,14 @@ class DemoDataGenerator {
         private JsonNode form(Task task) {
             try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
                 JsonNode read = JSON.readTree(form);
-                // The filter of the API offers the team's analysts here; the generator asks the engine.
+                // The filter of the API offers people of the team here; the generator asks the engine.
+                Map<String, String> people = Map.of("analysts", "analyst", "members", "ist");
                 for (JsonNode field : read.path("components"))
-                    if (field.path("valuesKey").asText().equals("analysts"))
-                        ((ObjectNode) field).putArray("values").addObject().put("value", "analyst");
+                    if (people.containsKey(field.path("valuesKey").asText()))
+                        ((ObjectNode) field)
+                                .putArray("values")
+                                .addObject()
+                                .put("value", people.get(field.path("valuesKey").asText()));
                 return read;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

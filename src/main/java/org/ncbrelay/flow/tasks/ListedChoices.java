@@ -49,12 +49,17 @@ public class ListedChoices {
         Map<String, String> choices = new LinkedHashMap<>();
         switch (list) {
             case "agencies" -> agencies.ofActingCountry().forEach(agency -> choices.put(agency.code(), agency.name()));
-            case "analysts" ->
-                colleagues.of(officers.officer().organisation()).stream()
-                        .filter(colleague -> colleague.officer().is(Role.GWET_ANALYST))
-                        .forEach(colleague -> choices.put(colleague.userId(), colleague.name()));
+            case "analysts" -> put(Role.GWET_ANALYST, choices);
+            case "members" -> put(Role.IST_MEMBER, choices);
             default -> throw new IllegalArgumentException("there is no list " + list);
         }
         return choices;
+    }
+
+    /** Colleagues with a role, by name. */
+    private void put(Role role, Map<String, String> choices) {
+        colleagues.of(officers.officer().organisation()).stream()
+                .filter(colleague -> colleague.officer().is(role))
+                .forEach(colleague -> choices.put(colleague.userId(), colleague.name()));
     }
 }

@@ -49,14 +49,17 @@ public record SupportWalk(Flowchart flow, Walk walk, Desk desk, TaskService task
         if (continued != 1) throw new AssertionError(continued + " continuations waited behind " + call);
     }
 
-    public CaseReference assessed(CaseReference reference) {
-        flow.decide(
+    /** @param member who is nominated to assess the deployment */
+    public CaseReference scoped(CaseReference reference, String member) {
+        return flow.work(
                 reference,
                 "analyst",
                 "Task_ScopeDeployment",
-                "COMPLETE",
-                "scope",
-                "Nine phones and four hundred tortoises");
+                Map.of("decision", "COMPLETE", "scope", "Nine phones and four hundred tortoises", "nominee", member));
+    }
+
+    public CaseReference assessed(CaseReference reference) {
+        scoped(reference, "ist");
         return flow.work(
                 reference,
                 "ist",

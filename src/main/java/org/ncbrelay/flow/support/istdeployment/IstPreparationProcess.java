@@ -1,9 +1,11 @@
 package org.ncbrelay.flow.support.istdeployment;
 
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
@@ -21,6 +23,10 @@ public class IstPreparationProcess {
     public static final ProcessVariable<DeploymentDecision> DECISION =
             ProcessVariable.choice("decision", DeploymentDecision.class);
     public static final ProcessVariable<DeploymentLevel> LEVEL = ProcessVariable.choice("level", DeploymentLevel.class);
+    public static final ProcessVariable<String> NOMINEE = ProcessVariable.text("nominee");
+    /** User id of the member of the support team to whom the diagram assigns the assessment. */
+    public static final ProcessVariable<String> ASSESSOR = ProcessVariable.text("assessor");
+
     public static final ProcessVariable<String> SCOPE_TEXT = ProcessVariable.text("scope");
     public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");
     public static final ProcessVariable<String> SUPPLEMENT = ProcessVariable.text("supplement");
@@ -37,11 +43,19 @@ public class IstPreparationProcess {
     CaseDelegate recordDeploymentScopeDelegate(IstPreparationStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case COMPLETE -> step.scope(task.reference(), SCOPE_TEXT.require(task), officer.officer());
+                case COMPLETE -> {
+                    step.scope(task.reference(), SCOPE_TEXT.require(task), officer.officer());
+                    ASSESSOR.set(task, NOMINEE.require(task));
+                }
                 case RETURN -> step.giveBack(task.reference(), MISSING_POINTS.get(task), officer.officer());
                 default -> throw new IllegalStateException("the decision is not taken here");
             }
         };
+    }
+
+    @Bean
+    CaseTaskListener nominateAssessorListener(IstPreparationStep step, TimeLimits limits, CurrentOfficer officer) {
+        return task -> step.nominate(task.waiting(limits).orElseThrow(), ASSESSOR.require(task), officer.officer());
     }
 
     @Bean

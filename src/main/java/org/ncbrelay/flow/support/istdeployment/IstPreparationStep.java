@@ -2,22 +2,30 @@ package org.ncbrelay.flow.support.istdeployment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.assignment.Assignments;
+import org.ncbrelay.domain.assignment.Assignments.Assignment;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Deployments.Assessment;
+import org.ncbrelay.domain.directory.OfficerContacts;
+import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -30,6 +38,8 @@ public record IstPreparationStep(
         Deployments deployments,
         DeploymentRecord record,
         Capabilities capabilities,
+        Assignments assignments,
+        OfficerContacts contacts,
         Journal journal,
         Clock clock) {
     /**
@@ -65,6 +75,20 @@ public record IstPreparationStep(
     /** Records what the NCB adds to an incomplete request for a team. */
     public void complete(CaseReference reference, String supplement, Officer by) {
         record.add(reference, DeploymentFactKind.SUPPLEMENTED, supplement, by);
+    }
+
+    /** Nominates who assesses the deployment: from this act on that member of the support team reads the case (our default). */
+    public void nominate(WaitingTask task, String member, Officer by) {
+        CaseReference reference = task.reference();
+        assignments.add(new Assignment(
+                task.organisation(), reference, task.id(), task.node(), member, by.userId(), clock.instant()));
+        journal.record(Act.of(EventKind.TASK_ASSIGNED, reference, by).to(Addressee.named(member)));
+        String mail = contacts.of(member).map(Contact::email).orElse(null);
+        journal.send(
+                Letter.TASK_ASSIGNED,
+                reference,
+                Addressee.officer(member, task.organisation(), mail),
+                Optional.of(task));
     }
 
     /** Records the judgment of need, risk and safety. */
