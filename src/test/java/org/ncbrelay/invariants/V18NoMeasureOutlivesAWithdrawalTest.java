@@ -321,6 +321,13 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                 .hasSize(1)
                 .allSatisfy(
                         item -> assertThat(item.path("stoodDownAt").asText()).isNotEmpty());
+        assertThat(http.get("ncb.fra", "/api/expert-requests").json().path("items"))
+                .as("the place in a team, for the home NCB")
+                .filteredOn(item -> item.path("reference").asText().equals(deployment.value()))
+                .isNotEmpty()
+                .allSatisfy(item ->
+                        assertThat(item.path("team").path("state").asText()).isEqualTo("CANCELLED"));
+        assertThat(http.get("ist", "/api/expert-requests").json().toString()).doesNotContain(deployment.value());
         assertThat(http.get("ncb.fra", "/api/invitations").json().toString())
                 .containsPattern(deployment.value() + "[^}]*CANCELLED");
     }

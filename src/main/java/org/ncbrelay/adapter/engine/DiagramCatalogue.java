@@ -80,6 +80,11 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
         return status(execution, capability) == Status.CHOSEN;
     }
 
+    /** Whether the NCB itself accepts an offer of this support. */
+    public boolean needsNcb(String capability) {
+        return Capability.valueOf(capability).needsNcb();
+    }
+
     /** Id of the diagram that offers this support, that decides on it where the country asked for it later, or that gives it. */
     public String process(CaseExecution execution, String capability) {
         return process(status(execution, capability), Capability.valueOf(capability));

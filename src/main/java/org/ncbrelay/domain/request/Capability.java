@@ -41,6 +41,11 @@ public enum Capability {
         return !note.said().isEmpty() && note.said().get(0).equals(note().said().get(0));
     }
 
+    /** Whether it needs an act of the NCB, whatever the channel: experts and teams (Annex 2.3, 2.5). */
+    public boolean needsNcb() {
+        return this == GLOBAL_NETWORK || this == IST_DEPLOYMENT;
+    }
+
     /** Whether this support is about a case, so that something must have been offered online. */
     public boolean needsCase() {
         return this != CAPACITY_BUILDING && this != TRAINING;

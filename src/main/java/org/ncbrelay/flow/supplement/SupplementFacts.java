@@ -3,7 +3,10 @@ package org.ncbrelay.flow.supplement;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.engine.CaseExecution;
@@ -33,6 +36,13 @@ public class SupplementFacts {
         String agency = supplement(execution).agencyCode();
         return agency != null
                 && agencies.find(agency).filter(Registered::approved).isPresent();
+    }
+
+    /** Whether it asks for experts or a team, which need an act of the NCB (Annex 2.3, 2.5). */
+    public boolean expertsOrTeam(CaseExecution execution) {
+        Supplement filed = supplement(execution);
+        return filed.kind() == SupplementKind.SUPPORT
+                && SupplementContent.of(filed.content()).capabilities().stream().anyMatch(Capability::needsNcb);
     }
 
     public boolean accepted(CaseExecution execution) {

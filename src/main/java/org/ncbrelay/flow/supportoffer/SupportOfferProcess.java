@@ -6,7 +6,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code bpmn/supportOffer.bpmn}: support that nobody requested starts when the agency, over its channel, accepts it. */
+/** {@code bpmn/supportOffer.bpmn}: support that nobody requested starts when the agency, over its channel, or for experts and teams the NCB accepts it. */
 @Configuration(proxyBeanMethods = false)
 public class SupportOfferProcess {
     public static final String KEY = "supportOffer";
@@ -15,6 +15,14 @@ public class SupportOfferProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     /** The answer, which may wait at the NCB. */
     public static final ProcessVariable<Boolean> OFFER_ACCEPTED = ProcessVariable.flag("offerAccepted");
+
+    /** Whether the NCB answers in the agency's place; for experts and teams it always does. */
+    private static final ProcessVariable<Boolean> NCB_ANSWERS = ProcessVariable.flag("ncbAnswers");
+
+    @Bean
+    CaseDelegate leaveOfferToNcbDelegate() {
+        return task -> NCB_ANSWERS.set(task, true);
+    }
 
     @Bean
     CaseDelegate recordAnswerToOfferDelegate(SupportOfferStep step, CurrentOfficer officer) {

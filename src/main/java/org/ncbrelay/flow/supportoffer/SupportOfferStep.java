@@ -16,7 +16,7 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records what an agency answers to support that INTERPOL offers, and what becomes of the offer. */
+/** Records what an agency, or its NCB, answers to support that INTERPOL offers, and what becomes of the offer. */
 @Service
 record SupportOfferStep(Capabilities capabilities, Journal journal, Clock clock) {
     /**

@@ -5,11 +5,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.domain.experts.Experts;
+import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.flow.support.expertnetwork.KeepExperts;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.HttpStatus;
@@ -27,14 +29,21 @@ import org.springframework.web.bind.annotation.RestController;
 class ExpertsApi {
     private final Experts experts;
     private final ExpertEngagements engagements;
+    private final Invitations invitations;
     private final KeepExperts add;
     private final CurrentOfficer officer;
     private final StrictJson json;
 
     ExpertsApi(
-            Experts experts, ExpertEngagements engagements, KeepExperts add, CurrentOfficer officer, StrictJson json) {
+            Experts experts,
+            ExpertEngagements engagements,
+            Invitations invitations,
+            KeepExperts add,
+            CurrentOfficer officer,
+            StrictJson json) {
         this.experts = experts;
         this.engagements = engagements;
+        this.invitations = invitations;
         this.add = add;
         this.officer = officer;
         this.json = json;
@@ -58,17 +67,22 @@ class ExpertsApi {
         return add.add(entry, officer.officer());
     }
 
-    @Operation(summary = "List the requests to release experts of your country")
+    @Operation(summary = "List the requests to release experts of your country: of the global network, then for teams")
     @GetMapping("/api/expert-requests")
     @Transactional
     public Requests requests() {
-        return new Requests(engagements.asked().stream().map(ExpertRequest::of).toList());
+        Stream<ExpertRequest> ofNetwork = engagements.asked().stream().map(ExpertRequest::of);
+        boolean ofCountry = officer.officer().organisation().isCountry();
+        Stream<ExpertRequest> forTeams =
+                ofCountry ? invitations.forExperts().stream().map(ExpertRequest::of) : Stream.empty();
+        return new Requests(Stream.concat(ofNetwork, forTeams).toList());
     }
 
     record Roster(List<Expert> items) {}
 
     record Requests(List<ExpertRequest> items) {}
 
+    /** @param team the place in a team that is to be filled; null for the global network */
     record ExpertRequest(
             UUID id,
             String reference,
@@ -79,7 +93,8 @@ class ExpertsApi {
             Boolean released,
             String reason,
             Instant introducedAt,
-            Instant stoodDownAt) {
+            Instant stoodDownAt,
+            Invitations.ForExpert team) {
         static ExpertRequest of(Engagement engagement) {
             return new ExpertRequest(
                     engagement.id(),
@@ -91,7 +106,19 @@ class ExpertsApi {
                     engagement.released(),
                     engagement.reason(),
                     engagement.introducedAt(),
-                    engagement.stoodDownAt());
+                    engagement.stoodDownAt(),
+                    null);
+        }
+
+        /** What the global network alone has is null. */
+        static ExpertRequest of(Invitations.ForExpert team) {
+            Boolean released = switch (team.state()) {
+                case "RELEASED" -> true;
+                case "REFUSED", "NO_ANSWER" -> false;
+                default -> null;
+            };
+            return new ExpertRequest(
+                    team.id(), team.reference(), team.expert(), null, null, null, released, null, null, null, team);
         }
     }
 }

@@ -48,7 +48,8 @@ class LetterWordsTest {
             Letter.DIRECT_CONTACT_GRANTED,
             Letter.DIRECT_CONTACT_REFUSED,
             Letter.REQUEST_DECLINED,
-            Letter.REQUEST_WITHDRAWN);
+            Letter.REQUEST_WITHDRAWN,
+            Letter.TASK_ASSIGNED);
 
     private static final Map<String, Wait> TASKS =
             Wait.all().stream().collect(Collectors.toMap(Wait::at, wait -> wait));

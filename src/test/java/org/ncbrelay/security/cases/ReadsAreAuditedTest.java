@@ -150,7 +150,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
         read("/api/diffusions", "ncb.sgp", Map.of(), "READ_DIFFUSION");
         read("/api/notices", "ncb.sgp", Map.of(), "READ_DIFFUSION");
         read("/api/invitations", "ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION");
-        read("/api/expert-requests", "ncb.sgp", Map.of(), "READ_EXPERT_REQUEST");
+        read("/api/expert-requests", "ncb.sgp", Map.of(), "READ_EXPERT_REQUEST", "READ_INVITATION");
         read("/api/audit/export", "auditor", Map.of(), "READ_AUDIT");
         read("/api/audit/verify", "auditor", Map.of(), "READ_AUDIT");
 

@@ -54,11 +54,6 @@ public class IstPreparationProcess {
     }
 
     @Bean
-    CaseTaskListener nominateAssessorListener(IstPreparationStep step, TimeLimits limits, CurrentOfficer officer) {
-        return task -> step.nominate(task.waiting(limits).orElseThrow(), ASSESSOR.require(task), officer.officer());
-    }
-
-    @Bean
     CaseDelegate recordDeploymentCompletionDelegate(IstPreparationStep step, CurrentOfficer officer) {
         return task -> step.complete(task.reference(), SUPPLEMENT.require(task), officer.officer());
     }
@@ -67,6 +62,11 @@ public class IstPreparationProcess {
     CaseDelegate recordNotCompletedDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
         return task ->
                 recordNoAnswer.endDeployment(task.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener nominateAssessorListener(IstPreparationStep step, TimeLimits limits, CurrentOfficer officer) {
+        return task -> step.nominate(task.waiting(limits).orElseThrow(), ASSESSOR.require(task), officer.officer());
     }
 
     @Bean
