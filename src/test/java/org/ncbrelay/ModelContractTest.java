@@ -89,7 +89,7 @@ class ModelContractTest {
     private static final String ALL = "*";
 
     /** More do not fit on a screen at a size one can read. */
-    private static final int NODES_OF_ONE_LEVEL = 14;
+    private static final int NODES_OF_ONE_LEVEL = 16;
 
     @Test
     void aFileIsNamedAsWhatItHolds() {

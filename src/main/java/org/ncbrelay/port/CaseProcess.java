@@ -112,6 +112,9 @@ public interface CaseProcess {
     /** Starts a flow of its own for the follow-up of a training, so that it does not hold back the case's closing. */
     void trainingEvaluated(CaseReference reference, Note summary);
 
+    /** Sets the timer of the last day of a mission anew, after an extension. */
+    void moveLastDay(CaseReference reference);
+
     /** Lets the running mission know that it lasts longer. */
     void missionExtended(CaseReference reference);
 

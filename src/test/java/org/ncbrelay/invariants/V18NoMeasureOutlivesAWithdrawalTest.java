@@ -152,7 +152,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         List<Live> before = live(reference);
         assertThat(before).extracting(Live::kind).containsExactlyInAnyOrderElementsOf(stage.kinds);
 
-        Answer answer = withdraw(stage.isCommitted() ? "ncb.ken" : "agency.ken", reference, "");
+        Answer answer = withdraw(stage.isCommitted() ? "ncbhead.ken" : "agency.ken", reference, "");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("undone")).hasSize(before.size());
@@ -176,7 +176,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         CaseReference reference = stage.way.apply(this);
         List<Live> before = live(reference);
 
-        assertThat(withdraw("ncb.ken", reference, "/capabilities/" + stage.capability)
+        assertThat(withdraw("ncbhead.ken", reference, "/capabilities/" + stage.capability)
                         .status())
                 .isEqualTo(200);
 
@@ -243,12 +243,15 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, EndEvent_Refused", "false, EndEvent_NotConfirmed"})
-    void aWithdrawalThatIsNotConfirmedChangesNothing(boolean refused, String end) {
+    @CsvSource({
+        "agency.ken, true, EndEvent_Refused",
+        "agency.ken, false, EndEvent_NotConfirmed",
+        "ncb.ken, true, EndEvent_Refused",
+        "ncb.ken, false, EndEvent_NotConfirmed"
+    })
+    void aWithdrawalThatIsNotConfirmedChangesNothing(String by, boolean refused, String end) {
         CaseReference reference = Stage.TERMS_SIGNED.way.apply(this);
-        assertThat(withdraw("agency.ken", reference, "/capabilities/IST_DEPLOYMENT")
-                        .status())
-                .isEqualTo(202);
+        withdraw(by, reference, "/capabilities/IST_DEPLOYMENT").with(202);
         support.reminded(reference, WithdrawalProcess.CONFIRM);
 
         if (refused)
@@ -259,14 +262,34 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
         assertThat(flow.open(reference)).contains("Task_ComposeTeam").doesNotContain(WithdrawalProcess.CONFIRM);
         assertThat(flow.letters(reference)).contains("WITHDRAWAL_TO_CONFIRM", "WITHDRAWAL_NOT_CONFIRMED");
+        withdraw(by, reference, "").with(refused ? 409 : 202);
     }
 
     @Test
-    void theNcbItselfWithdrawsAtOnceAndOvertakesWhatWaits() {
+    void afterARefusalOnlyTheHeadAsksAgainAtEveryDoor() {
+        CaseReference reference = Stage.TEAM_CLEARED.way.apply(this);
+        withdraw("ncb.ken", reference, "").with(202);
+        withdraw("agency.ken", reference, "/capabilities/IST_DEPLOYMENT").with(409);
+        flow.decide(reference, "ncbhead.ken", WithdrawalProcess.CONFIRM, "REFUSE", "reason", "The team is needed");
+        List<Live> before = live(reference);
+
+        for (String what : List.of("", "/capabilities/IST_DEPLOYMENT"))
+            for (String by : List.of("agency.ken", "ncb.ken"))
+                assertThat(withdraw(by, reference, what).with(409).text())
+                        .contains("The head of the NCB refused the withdrawal", "only the head can ask again");
+        assertThat(live(reference)).isEqualTo(before);
+
+        withdraw("ncbhead.ken", reference, "").with(200);
+        requireUndone(reference, before);
+        assertThat(flow.instances(reference)).isEmpty();
+    }
+
+    @Test
+    void theHeadOfTheNcbWithdrawsAtOnceAndOvertakesWhatWaits() {
         CaseReference reference = Stage.TERMS_SIGNED.way.apply(this);
         withdraw("agency.ken", reference, "").with(202);
 
-        withdraw("ncb.ken", reference, "").with(200);
+        withdraw("ncbhead.ken", reference, "").with(200);
 
         assertThat(flow.passed(reference, WithdrawalProcess.KEY)).contains("EndEvent_Overtaken");
         assertThat(flow.instances(reference)).isEmpty();
@@ -279,7 +302,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         CaseReference reference = Stage.TERMS_SIGNED.way.apply(this);
         withdraw("agency.ken", reference, asked).with(202);
 
-        withdraw("ncb.ken", reference, "/capabilities/IST_DEPLOYMENT").with(200);
+        withdraw("ncbhead.ken", reference, "/capabilities/IST_DEPLOYMENT").with(200);
 
         assertThat(flow.open(reference).contains(WithdrawalProcess.CONFIRM)).isNotEqualTo(overtaken);
         assertThat(flow.passed(reference, WithdrawalProcess.KEY).contains("EndEvent_Overtaken"))
@@ -314,7 +337,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         CaseReference network = Stage.EXPERT_ASKED.way.apply(this);
         CaseReference deployment = Stage.TEAM_ASKED.way.apply(this);
         withdraw("ncb.ken", network, "").with(200);
-        withdraw("ncb.ken", deployment, "").with(200);
+        withdraw("ncbhead.ken", deployment, "").with(200);
 
         assertThat(http.get("ncb.fra", "/api/expert-requests").json().path("items"))
                 .filteredOn(item -> item.path("reference").asText().equals(network.value()))
@@ -468,10 +491,14 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                 Capability.IST_DEPLOYMENT,
                 List.of(MeasureKind.TERMS, MeasureKind.EXPERT, MeasureKind.EXPERT),
                 t -> t.team.ready(t.team.complete(TERMS_SIGNED.way.apply(t)))),
+        TEAM_CLEARED(
+                Capability.IST_DEPLOYMENT,
+                List.of(MeasureKind.TERMS, MeasureKind.EXPERT, MeasureKind.EXPERT),
+                t -> t.flow.decide(TEAM_COMPOSED.way.apply(t), "lead", IstTeamProcess.GO, "GO")),
         TEAM_DEPLOYED(
                 Capability.IST_DEPLOYMENT,
                 List.of(MeasureKind.EXPERT, MeasureKind.EXPERT, MeasureKind.TEAM),
-                t -> t.flow.decide(TEAM_COMPOSED.way.apply(t), "lead", IstTeamProcess.GO, "GO")),
+                t -> t.team.arrived(TEAM_CLEARED.way.apply(t))),
         MISSION_OVER(Capability.IST_DEPLOYMENT, List.of(), t -> t.team.missionDone(TEAM_DEPLOYED.way.apply(t)));
 
         final Capability capability;

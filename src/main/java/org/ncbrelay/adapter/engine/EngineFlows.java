@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -51,7 +52,12 @@ import org.springframework.stereotype.Component;
 
 /** The flows in the embedded engine; messages go to the instance that waits for them, never to a tenant. */
 @Component
-record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms, WithoutEngineGrants privileged)
+record EngineFlows(
+        RuntimeService runtime,
+        TaskService tasks,
+        FormService forms,
+        ManagementService management,
+        WithoutEngineGrants privileged)
         implements CaseProcess, IntelligenceFlow {
     @Override
     public String start(CaseReference reference, Note summary) {
@@ -358,6 +364,26 @@ record EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms,
                 reference,
                 summary,
                 Map.of(CaseExecution.CAPABILITY.name(), Capability.CAPACITY_BUILDING.name()));
+    }
+
+    /** The engine asks the diagram again when the timer is due. */
+    @Override
+    public void moveLastDay(CaseReference reference) {
+        privileged.call(() -> {
+            runtime
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value(), IstMissionProcess.KEY)
+                    .list()
+                    .stream()
+                    .flatMap(mission -> management
+                            .createJobQuery()
+                            .processInstanceId(mission.getId())
+                            .activityId(IstMissionProcess.TIME_OVER)
+                            .list()
+                            .stream())
+                    .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
+            return null;
+        });
     }
 
     @Override

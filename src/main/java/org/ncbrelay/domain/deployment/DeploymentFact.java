@@ -29,6 +29,8 @@ public record DeploymentFact(DeploymentFactKind kind, Note note, Integer days, S
         GO("go"),
         NOT_YET("not yet ready"),
         NO_GO("no-go"),
+        TERMS_TO_CHANGE("terms of reference are to be changed"),
+        WITHDRAWAL_REFUSED("head of the NCB refused the withdrawal"),
         DEPLOYED("team deployed"),
         SITUATION_REPORTED("situation reported"),
         EXTENDED("mission extended"),
@@ -49,6 +51,11 @@ public record DeploymentFact(DeploymentFactKind kind, Note note, Integer days, S
         /** As the timeline shows it. */
         public Note note() {
             return Note.of("deploymentFact." + name(), words);
+        }
+
+        /** Whether terms of reference that were signed before it bind no longer. */
+        boolean opensTerms() {
+            return this == TERMS_DRAFTED || this == TERMS_TO_CHANGE;
         }
 
         /** Whether the team is no longer deployed after it. */

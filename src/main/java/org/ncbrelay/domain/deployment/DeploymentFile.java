@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.deployment;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
@@ -11,7 +12,7 @@ import org.ncbrelay.domain.product.ActionItem;
  *
  * @param assessment null until assessed, and for readers outside INTERPOL
  * @param terms      null until drafted
- * @param mission    null until a team was deployed
+ * @param mission    null until the go for a team
  */
 public record DeploymentFile(
         Assessment assessment,
@@ -35,11 +36,20 @@ public record DeploymentFile(
     public record Readiness(boolean ready, List<ReadinessChecklist.Line> items) {}
 
     /**
+     * @param startedAt   null while the first day is yet to come
+     * @param firstDay    of the signed terms
+     * @param lastDay     as planned now, by the calendar of the host
      * @param workingDays agreed in all, extensions included
-     * @param endsAt      as planned now, by the calendar of the host
+     * @param endsAt      when the last day is over, by the clocks of the host
      * @param latestEnd   the longest a mission may last
-     * @param endedBy     what ended it; null while the team is deployed
+     * @param endedBy     what ended it; null before
      */
     public record Mission(
-            Instant startedAt, int workingDays, Instant endsAt, Instant latestEnd, DeploymentFact endedBy) {}
+            Instant startedAt,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            int workingDays,
+            Instant endsAt,
+            Instant latestEnd,
+            DeploymentFact endedBy) {}
 }

@@ -1,80 +1,84 @@
 package org.ncbrelay.domain.deployment;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 
 /**
- * A team in the country.
+ * The stay of a team in the country: from the first day of the terms of reference to the end of its last working day, by
+ * calendar and clocks of the host.
  *
- * @param agreedDays working days of the terms of reference, by the calendar of the host
- * @param extensions in order
- * @param end        null while the team is deployed
+ * @param firstDay  of the terms of reference
+ * @param days      working days in all, extensions included
+ * @param startedAt when the team was deployed; null while its first day is yet to come
+ * @param end       null while the team is deployed, or yet to come
  */
-public record Mission(Instant startedAt, int agreedDays, List<DeploymentFact> extensions, DeploymentFact end) {
+public record Mission(LocalDate firstDay, int days, Instant startedAt, DeploymentFact end) {
     /** The longest a mission may last in working days, extensions included; our default. */
     public static final int LONGEST_WORKING_DAYS = 20;
 
-    public Mission {
-        extensions = List.copyOf(extensions);
-    }
-
-    static Optional<Mission> of(List<DeploymentFact> facts) {
-        List<DeploymentFact> extensions = facts.stream()
+    static Mission of(List<DeploymentFact> facts, TermsOfReference terms) {
+        int extended = facts.stream()
                 .filter(fact -> fact.kind() == DeploymentFactKind.EXTENDED)
-                .toList();
+                .mapToInt(DeploymentFact::days)
+                .sum();
+        Instant startedAt = facts.stream()
+                .filter(fact -> fact.kind() == DeploymentFactKind.DEPLOYED)
+                .findFirst()
+                .map(DeploymentFact::recordedAt)
+                .orElse(null);
         DeploymentFact end = facts.stream()
                 .filter(fact -> fact.kind().endsMission())
                 .findFirst()
                 .orElse(null);
-        return facts.stream()
-                .filter(fact -> fact.kind() == DeploymentFactKind.DEPLOYED)
-                .findFirst()
-                .map(start -> new Mission(start.recordedAt(), start.days(), extensions, end));
+        return new Mission(terms.startsOn(), terms.workingDays() + extended, startedAt, end);
     }
 
-    public boolean isRunning() {
-        return end == null;
+    /** When the first day begins. */
+    public Instant beginsAt(WorkingCalendar host) {
+        return firstDay.atStartOfDay(host.zone()).toInstant();
     }
 
-    /** Working days in all, extensions included. */
-    public int days() {
-        return agreedDays + extensions.stream().mapToInt(DeploymentFact::days).sum();
-    }
-
-    /** When the team leaves as planned now. */
+    /** When the last working day is over. */
     public Instant endsAt(WorkingCalendar host) {
-        return host.advance(startedAt, TimeLimit.workingDays(days()));
+        return endsAfter(days, host);
     }
 
-    /** When it must have left, whatever was agreed. */
+    /** The last working day, as planned now. */
+    public LocalDate lastDay(WorkingCalendar host) {
+        return LocalDate.ofInstant(endsAt(host).minusNanos(1), host.zone());
+    }
+
+    /** When the team must have left, whatever was agreed. */
     public Instant latestEnd(WorkingCalendar host) {
-        return host.advance(startedAt, TimeLimit.workingDays(LONGEST_WORKING_DAYS));
+        return endsAfter(LONGEST_WORKING_DAYS, host);
+    }
+
+    private Instant endsAfter(int workingDays, WorkingCalendar host) {
+        return host.advance(beginsAt(host), TimeLimit.workingDays(workingDays));
     }
 
     /**
      * Checks an extension.
      *
      * @param more further working days
-     * @throws Refusal.Invalid  if the mission would last longer than {@value #LONGEST_WORKING_DAYS} working days, or
-     *                          would still be over by now
-     * @throws Refusal.Conflict if the mission has ended
+     * @throws Refusal.Invalid if the mission would last longer than {@value #LONGEST_WORKING_DAYS} working days, or would
+     *                         still be over by now
      */
     public void requireExtendable(int more, WorkingCalendar host, Instant now) {
-        if (!isRunning()) throw new Refusal.Conflict("The mission is over.");
         if (more < 1) throw new Refusal.Invalid("days", "wrong.least", "must be at least %s", 1);
-        int left = LONGEST_WORKING_DAYS - days();
+        int left = LONGEST_WORKING_DAYS - days;
         if (more > left)
             throw new Refusal.Invalid(
                     "days",
                     "A mission may last %d working days in all; %d are agreed, so at most %d more can be added"
-                            .formatted(LONGEST_WORKING_DAYS, days(), left));
-        Instant end = host.advance(startedAt, TimeLimit.workingDays(days() + more));
-        if (!end.isAfter(now)) throw new Refusal.Invalid("days", "The mission would have ended before now");
+                            .formatted(LONGEST_WORKING_DAYS, days, left));
+        if (!endsAfter(days + more, host).isAfter(now))
+            throw new Refusal.Invalid("days", "The mission would have ended before now");
     }
 
     /** How a mission goes. */

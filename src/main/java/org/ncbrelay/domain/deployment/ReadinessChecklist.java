@@ -64,10 +64,9 @@ public record ReadinessChecklist(List<Line> lines) {
     }
 
     private static Line signature(Note item, Deployment deployment, DeploymentFactKind kind) {
-        return deployment
-                .last(kind)
-                .map(fact -> new Line(item, true, Note.of("readiness.signed", "signed")))
-                .orElse(new Line(item, false, Note.of("readiness.notSigned", "not signed")));
+        return deployment.isSigned(kind)
+                ? new Line(item, true, Note.of("readiness.signed", "signed"))
+                : new Line(item, false, Note.of("readiness.notSigned", "not signed"));
     }
 
     private static Line logistics(Logistics.Item item, List<Logistics> logistics) {

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.supportrequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Deliveries;
+import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFact;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.domain.measure.Measures.Measure;
@@ -79,12 +83,13 @@ public class WithdrawRequest {
      * @return what was undone; without anything, and waiting, where the head of the NCB must confirm it first
      * @throws Refusal.Invalid   if no reason is given
      * @throws Refusal.Forbidden if the officer serves neither the agency nor the NCB of the case
-     * @throws Refusal.Conflict  if the case has ended
+     * @throws Refusal.Conflict  if the case has ended, a withdrawal waits for the head, or the head has refused one
      */
     @Transactional
     public Withdrawn withdraw(CaseReference reference, String reason, Officer by) {
         SupportCase request = requireWithdrawable(reference, reason, by);
-        if (needsConfirmation(reference, by)) return ask(request, null, reason, by);
+        Optional<Deployment> held = heldBy(reference, by);
+        if (held.isPresent()) return ask(request, null, held.get(), reason, by);
         Withdrawn withdrawn = undoing(reference, () -> endRequest(reference, Note.written(reason), by));
         process.withdrawalOvertaken(reference);
         return withdrawn;
@@ -101,8 +106,10 @@ public class WithdrawRequest {
     @Transactional
     public Withdrawn withdrawSupport(CaseReference reference, Capability capability, String reason, Officer by) {
         SupportCase request = requireWithdrawable(reference, reason, by);
-        if (capability == Capability.IST_DEPLOYMENT && needsConfirmation(reference, by))
-            return ask(request, capability, reason, by);
+        if (capability == Capability.IST_DEPLOYMENT) {
+            Optional<Deployment> held = heldBy(reference, by);
+            if (held.isPresent()) return ask(request, capability, held.get(), reason, by);
+        }
         return undoing(reference, () -> endSupport(reference, capability, Note.written(reason), by));
     }
 
@@ -118,8 +125,11 @@ public class WithdrawRequest {
             endSupport(reference, capability, confirmed, by);
     }
 
-    /** The head of the NCB does not confirm: everything goes on. */
+    /** The head of the NCB does not confirm: everything goes on, and only the head asks again. */
     public void refuse(CaseReference reference, String reason, Officer by) {
+        deployments.add(
+                reference,
+                new DeploymentFact(DeploymentFactKind.WITHDRAWAL_REFUSED, null, null, by.userId(), clock.instant()));
         notConfirmed(reference, Note.written(reason), by);
     }
 
@@ -128,26 +138,35 @@ public class WithdrawRequest {
         notConfirmed(reference, Phrase.SILENCE_WITHDRAWS_NOTHING.note(), by);
     }
 
-    /** Whether a withdrawal by this officer waits for the head of the NCB: terms are signed, or a team is in the country. */
+    /**
+     * The deployment for which a withdrawal by this officer needs the head of the NCB: terms are signed, or a team is in the country. Empty
+     * for the head, whose own withdrawal is that decision.
+     */
     @Transactional
-    public boolean needsConfirmation(CaseReference reference, Officer by) {
+    public Optional<Deployment> heldBy(CaseReference reference, Officer by) {
+        if (by.is(Role.NCB_HEAD)) return Optional.empty();
         // By the relay: without direct contact an agency reads nothing of a deployment.
-        return by.is(Role.AGENCY_OFFICER)
-                && officers.as(
-                        Officer.relay(reference.organisation()),
-                        () -> deployments.of(reference).isCommitted());
+        return Optional.of(officers.as(Officer.relay(reference.organisation()), () -> deployments.of(reference)))
+                .filter(Deployment::isCommitted);
     }
 
     private void notConfirmed(CaseReference reference, Note reason, Officer by) {
+        // The agency or an officer of the NCB asked; both see on the timeline that somebody did.
         Addressee agency = Addressee.agency(cases.get(reference));
         journal.record(Act.of(EventKind.WITHDRAWAL_NOT_CONFIRMED, reference, by)
                 .to(agency)
                 .noting(reason)
-                .withLetter(Letter.WITHDRAWAL_NOT_CONFIRMED));
+                .withLetter(Letter.WITHDRAWAL_NOT_CONFIRMED, agency, Addressee.ncbOf(reference)));
     }
 
-    private Withdrawn ask(SupportCase request, Capability capability, String reason, Officer by) {
+    private Withdrawn ask(SupportCase request, Capability capability, Deployment held, String reason, Officer by) {
         CaseReference reference = request.reference();
+        held.last(DeploymentFactKind.WITHDRAWAL_REFUSED).ifPresent(refusal -> {
+            throw new Refusal.Conflict(
+                    "refused.withdrawalRefused",
+                    "The head of the NCB refused the withdrawal at %s; only the head can ask again.",
+                    refusal.recordedAt());
+        });
         if (!process.withdrawalAsked(reference, capability, Phrase.WITHDRAWAL.with(request.title())))
             throw new Refusal.Conflict(
                     "refused.withdrawalWaits", "A withdrawal already waits for the head of the NCB.");

@@ -8,14 +8,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@code bpmn/withdrawal.bpmn}: once a team is agreed or in the country, the head of the NCB confirms what an agency withdraws (our default).
+ * {@code bpmn/withdrawal.bpmn}: once a team is agreed or in the country, the head of the NCB confirms what others withdraw (our default).
  * A flow of its own, because it ends the map.
  */
 @Configuration(proxyBeanMethods = false)
 public class WithdrawalProcess {
     public static final String KEY = "withdrawal";
 
-    /** An agency asks to withdraw, and the head of its NCB has to confirm. */
+    /** The agency or an officer of the NCB asks to withdraw, and the head of its NCB has to confirm. */
     public static final String BEGIN = "StartEvent_WithdrawalAsked";
 
     public static final String CONFIRM = "Task_ConfirmWithdrawal";

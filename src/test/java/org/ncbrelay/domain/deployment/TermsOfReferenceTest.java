@@ -48,12 +48,16 @@ class TermsOfReferenceTest {
     }
 
     private static TermsOfReference terms(int days) {
+        return terms(DAY, days);
+    }
+
+    static TermsOfReference terms(LocalDate startsOn, int days) {
         return new TermsOfReference(
                 "Read nine phones",
                 "Act on wildlife, section 92",
                 "Wildlife Crime Investigation Unit",
                 "Nairobi",
-                DAY,
+                startsOn,
                 days,
                 "Digital forensics",
                 "Arrests",

@@ -30,6 +30,7 @@ import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.ScriptedRun;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -40,6 +41,7 @@ class FourEyesTest extends AccessTestCase {
     private final IntelligenceWalk intelligence;
     private final ScriptedRun script;
     private final Authorship authorship;
+    private final SupportWalk support;
     private final IdentityService identity;
     private final Fingerprint fingerprint;
 
@@ -48,11 +50,13 @@ class FourEyesTest extends AccessTestCase {
             IntelligenceWalk intelligence,
             ScriptedRun script,
             Authorship authorship,
+            SupportWalk support,
             IdentityService identity,
             DatabaseAccess access) {
         this.intelligence = intelligence;
         this.script = script;
         this.authorship = authorship;
+        this.support = support;
         this.identity = identity;
         this.fingerprint = new Fingerprint(access);
     }
@@ -127,6 +131,7 @@ class FourEyesTest extends AccessTestCase {
         String key = decision.substring(decision.indexOf('/') + 1);
         // The demo has one lead; for this test the other eyes are an analyst's.
         if (diagram.equals("release")) return new Situation(intelligence.register(body -> {}), "analyst", "lead");
+        if (diagram.equals("withdrawal")) return withdrawn();
         String capability = capability(diagram);
         CaseReference reference =
                 flow.submit("ncb.ken", body -> CapabilityWalk.ask(body, Capability.valueOf(capability)));
@@ -145,6 +150,15 @@ class FourEyesTest extends AccessTestCase {
             authors.addAll(inTransaction(reader, () -> authorship.authors(reference, part)));
         assertThat(authors).as("authors of " + part).hasSize(1);
         return new Situation(reference, authors.iterator().next(), other(task, authors));
+    }
+
+    /** An officer of the bureau asks to withdraw a request for which terms are signed. */
+    private Situation withdrawn() {
+        CaseReference reference = support.signed(support.asked("IST_DEPLOYMENT"), 5);
+        basic("ncb.ken")
+                .post("/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "Settled"))
+                .with(202);
+        return new Situation(reference, "ncb.ken", "ncbhead.ken");
     }
 
     /** The one whose support calls the diagram; of steps that every case takes, information sharing. */

@@ -146,10 +146,20 @@ public record SupportWalk(Flowchart flow, Walk walk, Desk desk, TaskService task
         return reference;
     }
 
-    /** @param days of the mission */
-    public CaseReference deployed(CaseReference reference, int days) {
+    /** The team waits for its first day. */
+    public CaseReference cleared(CaseReference reference, int days) {
         ready(complete(signed(reference, days)));
         return flow.decide(reference, "lead", IstTeamProcess.GO, "GO");
+    }
+
+    /** @param days of the mission */
+    public CaseReference deployed(CaseReference reference, int days) {
+        return arrived(cleared(reference, days));
+    }
+
+    public CaseReference arrived(CaseReference reference) {
+        flow.fireTimer(reference, "Timer_FirstDay");
+        return reference;
     }
 
     public CaseReference missionDone(CaseReference reference) {

@@ -1,5 +1,7 @@
 package org.ncbrelay.adapter.database.cases;
 
+import static java.util.Map.entry;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -15,34 +17,33 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who wrote what, from the rows that say so. */
 @Repository
 class JdbcAuthorship implements Authorship, WrittenRequests {
-    private static final Map<String, String> WRITERS = Map.of(
-            Authorship.REQUEST,
-            """
+    private static final Map<String, String> WRITERS = Map.ofEntries(
+            entry(Authorship.REQUEST, """
                     SELECT r.submitted_by FROM support_request r WHERE r.reference = :reference
-                     UNION SELECT v.written_by FROM request_version v WHERE v.reference = :reference""",
-            "intelligenceAuthor",
-            "SELECT author FROM intelligence WHERE reference = :reference",
-            "assessor",
-            "SELECT recorded_by FROM triage WHERE reference = :reference AND step = 'ASSESSED' ORDER BY id DESC LIMIT 1",
-            "productAuthor",
-            """
+                     UNION SELECT v.written_by FROM request_version v WHERE v.reference = :reference"""),
+            entry("intelligenceAuthor", "SELECT author FROM intelligence WHERE reference = :reference"),
+            entry(
+                    "assessor",
+                    "SELECT recorded_by FROM triage WHERE reference = :reference AND step = 'ASSESSED' ORDER BY id DESC LIMIT 1"),
+            entry("productAuthor", """
                     SELECT p.written_by FROM product p LEFT JOIN product_review r ON r.product_id = p.id
                      WHERE p.reference = :reference AND p.capability = :capability
-                     ORDER BY (r.outcome IS NULL) DESC, p.written_at DESC, p.version DESC LIMIT 1""",
-            "missionReportAuthor",
-            newest("MISSION_REPORT"),
-            "minutesAuthor",
-            newest("MINUTES"),
-            "deploymentAssessor",
-            "SELECT assessed_by FROM ist_assessment WHERE reference = :reference ORDER BY id DESC LIMIT 1",
-            "termsAuthor",
-            "SELECT drafted_by FROM ist_terms WHERE reference = :reference ORDER BY version DESC LIMIT 1",
-            "expertPicker",
-            """
+                     ORDER BY (r.outcome IS NULL) DESC, p.written_at DESC, p.version DESC LIMIT 1"""),
+            entry("missionReportAuthor", newest("MISSION_REPORT")),
+            entry("minutesAuthor", newest("MINUTES")),
+            entry(
+                    "deploymentAssessor",
+                    "SELECT assessed_by FROM ist_assessment WHERE reference = :reference ORDER BY id DESC LIMIT 1"),
+            entry(
+                    "termsAuthor",
+                    "SELECT drafted_by FROM ist_terms WHERE reference = :reference ORDER BY version DESC LIMIT 1"),
+            entry("expertPicker", """
                     SELECT recorded_by FROM capability_step WHERE reference = :reference AND kind = 'EXPERT_PICKED'
-                     ORDER BY id DESC LIMIT 1""",
-            "logisticsPreparer",
-            "SELECT DISTINCT prepared_by FROM ist_logistics WHERE reference = :reference");
+                     ORDER BY id DESC LIMIT 1"""),
+            entry("logisticsPreparer", "SELECT DISTINCT prepared_by FROM ist_logistics WHERE reference = :reference"),
+            entry("withdrawalAuthor", """
+                    SELECT actor FROM timeline_event WHERE reference = :reference AND kind = 'WITHDRAWAL_ASKED'
+                     ORDER BY id DESC LIMIT 1"""));
 
     private final JdbcClient jdbc;
     private final Cases cases;

@@ -7,8 +7,10 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.DeploymentFile;
 import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
 import org.ncbrelay.domain.deployment.TeamMember;
@@ -124,12 +126,13 @@ public record SupportViews(
         if (deployment.facts().isEmpty()) return null;
         List<TeamMember> team = deployments.team(reference);
         ReadinessChecklist readiness = ReadinessChecklist.of(deployment, team, deployments.logistics(reference));
+        DraftedTerms drafted = deployments.terms(reference).orElse(null);
         return new DeploymentFile(
                 reader.servesInterpol() ? deployments.assessment(reference).orElse(null) : null,
-                deployments.terms(reference).orElse(null),
+                drafted,
                 team.stream().map(SupportViews::member).toList(),
                 new DeploymentFile.Readiness(readiness.isReady(), readiness.lines()),
-                deployment.mission().map(mission -> mission(mission, reference)).orElse(null),
+                deployment.has(DeploymentFactKind.GO) ? mission(deployment.mission(drafted.terms()), reference) : null,
                 deployments.recommendations(reference),
                 deployment.facts());
     }
@@ -157,7 +160,13 @@ public record SupportViews(
     private DeploymentFile.Mission mission(Mission mission, CaseReference reference) {
         WorkingCalendar host = countries.calendarOf(reference.organisation());
         return new DeploymentFile.Mission(
-                mission.startedAt(), mission.days(), mission.endsAt(host), mission.latestEnd(host), mission.end());
+                mission.startedAt(),
+                mission.firstDay(),
+                mission.lastDay(host),
+                mission.days(),
+                mission.endsAt(host),
+                mission.latestEnd(host),
+                mission.end());
     }
 
     private static DeploymentFile.Member member(TeamMember member) {

@@ -73,7 +73,7 @@ public class ChangeMission {
      * @param days further working days, by the calendar of the host
      * @throws Refusal.Invalid   if the mission would last longer than 20 working days in all
      * @throws Refusal.Forbidden if the officer neither heads the host's NCB nor leads the wildlife team
-     * @throws Refusal.Conflict  if no team is deployed
+     * @throws Refusal.Conflict  if no team is deployed or waits for its first day
      */
     @Transactional
     public void extend(CaseReference reference, int days, String reason, Officer by) {
@@ -83,7 +83,11 @@ public class ChangeMission {
         Texts.requireReason(reason);
         request.requireOpen();
         WorkingCalendar calendar = countries.calendarOf(request.organisation());
-        deployments.of(reference).runningMission().requireExtendable(days, calendar, clock.instant());
+        Deployment deployment = deployments.of(reference);
+        deployment.requireMission();
+        deployment
+                .mission(deployments.terms(reference).orElseThrow().terms())
+                .requireExtendable(days, calendar, clock.instant());
         record.add(reference, DeploymentFactKind.EXTENDED, Note.written(reason), days, by);
         process.missionExtended(reference);
     }
@@ -102,7 +106,7 @@ public class ChangeMission {
     public void endAsPlanned(CaseReference reference, boolean evidenceInHostCustody, String note, Officer by) {
         if (!evidenceInHostCustody)
             throw new Refusal.Invalid("evidenceInHostCustody", "evidence stays in the custody of the host");
-        deployments.of(reference).runningMission();
+        deployments.of(reference).requireMission();
         record.add(reference, DeploymentFactKind.COMPLETED, note, by);
         measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, by);
         measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.EXPERT, by);
@@ -110,10 +114,10 @@ public class ChangeMission {
 
     /**
      * Ends a mission early: the head of the host's NCB withdraws the consent, or the lead of the wildlife team the
-     * team. The report stays owed.
+     * team. The report of a team that was in the country stays owed.
      *
      * @throws Refusal.Forbidden if the officer is neither
-     * @throws Refusal.Conflict  if no team is deployed
+     * @throws Refusal.Conflict  if no team is deployed or waits for its first day
      */
     @Transactional
     public void endEarly(CaseReference reference, String reason, Officer by) {
@@ -123,7 +127,7 @@ public class ChangeMission {
             throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can end a mission early.");
         Texts.requireReason(reason);
         request.requireOpen();
-        deployments.of(reference).runningMission();
+        deployments.of(reference).requireMission();
         record.add(reference, host ? DeploymentFactKind.CONSENT_WITHDRAWN : DeploymentFactKind.WITHDRAWN, reason, by);
         if (host) process.hostConsentWithdrawn(reference);
         else process.missionWithdrawn(reference);
@@ -139,7 +143,7 @@ public class ChangeMission {
                         && support.status() == Capabilities.Status.WITHDRAWN);
         // By the relay: an agency that withdraws reads nothing of it without direct contact.
         Deployment deployment = officers.as(Officer.relay(reference.organisation()), () -> deployments.of(reference));
-        if (deployment.mission().orElseThrow().isRunning()) {
+        if (!deployment.isOver()) {
             if (withdrawn) record.add(reference, DeploymentFactKind.WITHDRAWN, Phrase.SUPPORT_WITHDRAWN.note(), by);
             else record.add(reference, DeploymentFactKind.TIME_OVER, by);
         }

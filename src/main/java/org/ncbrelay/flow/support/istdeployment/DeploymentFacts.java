@@ -77,10 +77,24 @@ public class DeploymentFacts {
                 .toList();
     }
 
-    /** When the team must have left, by the calendar of the host. */
-    public Date latestEnd(CaseExecution execution) {
-        Mission mission = deployment(execution).mission().orElseThrow();
-        return Date.from(mission.latestEnd(host(execution)));
+    /** When the first day of the signed terms begins, by the clocks of the host. */
+    public Date missionBegins(CaseExecution execution) {
+        return Date.from(mission(execution).beginsAt(host(execution)));
+    }
+
+    /** When the last day is over, extensions included, by the calendar of the host. */
+    public Date missionEnds(CaseExecution execution) {
+        return Date.from(mission(execution).endsAt(host(execution)));
+    }
+
+    /** Whether the team has been in the country. */
+    public boolean wasDeployed(CaseExecution execution) {
+        return deployment(execution).has(DeploymentFactKind.DEPLOYED);
+    }
+
+    /** Whether the terms still bind both sides; false where the lead asked to change them. */
+    public boolean areTermsSigned(CaseExecution execution) {
+        return deployment(execution).isSigned();
     }
 
     /** How many days after the debrief a mission is followed up (our default). */
@@ -103,6 +117,11 @@ public class DeploymentFacts {
 
     private Deployment deployment(CaseExecution execution) {
         return deployments.of(execution.reference());
+    }
+
+    private Mission mission(CaseExecution execution) {
+        return deployment(execution)
+                .mission(deployments.terms(execution.reference()).orElseThrow().terms());
     }
 
     private Assessment assessment(CaseExecution execution) {

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.istdeployment;
 import org.ncbrelay.domain.deployment.Mission.MissionSituation;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,10 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istMission.bpmn}: the mission in the country. */
 @Configuration(proxyBeanMethods = false)
 public class IstMissionProcess {
+    public static final String KEY = "istMission";
+    /** Set anew by each extension. */
+    public static final String TIME_OVER = "Timer_MissionTimeOver";
+
     public static final String EXTENDED_MESSAGE = "mission.extended";
     public static final String WITHDRAWN_MESSAGE = "mission.withdrawn";
     public static final String CONSENT_WITHDRAWN_MESSAGE = "mission.consentWithdrawn";
@@ -26,6 +31,11 @@ public class IstMissionProcess {
     }
 
     @Bean
+    CaseDelegate recordDeploymentDelegate(IstMissionStep step, CurrentOfficer officer) {
+        return task -> step.deploy(task.reference(), officer.officer());
+    }
+
+    @Bean
     CaseDelegate recordMissionEndDelegate(ChangeMission change, CurrentOfficer officer) {
         return task -> change.endAsPlanned(
                 task.reference(), EVIDENCE_IN_HOST_CUSTODY.require(task), NOTE.get(task), officer.officer());
@@ -35,6 +45,11 @@ public class IstMissionProcess {
     CaseDelegate recordSituationDelegate(IstMissionStep step, CurrentOfficer officer) {
         return task -> step.reportSituation(
                 task.reference(), SITUATION.require(task), REPORT_TEXT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate moveLastDayDelegate(CaseProcess process) {
+        return task -> process.moveLastDay(task.reference());
     }
 
     @Bean

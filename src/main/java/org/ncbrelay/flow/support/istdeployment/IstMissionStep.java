@@ -41,7 +41,7 @@ record IstMissionStep(
         Capabilities capabilities,
         CaseProcess process) {
     /**
-     * Records that the team is in the country.
+     * Announces the team that waits for the first day of the signed terms.
      *
      * @throws Refusal.Conflict if a signature or the go is missing
      */
@@ -49,11 +49,15 @@ record IstMissionStep(
         Deployment deployment = deployments.of(reference);
         if (!deployment.isSigned() || !deployment.has(DeploymentFactKind.GO))
             throw new Refusal.Conflict("No team leaves without signed terms and a go.");
+        journal.send(Letter.TEAM_DEPLOYED, reference, Addressee.ncbOf(reference));
+    }
+
+    /** Records that the team is in the country, from the first day of the signed terms on. */
+    void deploy(CaseReference reference, Officer by) {
         int days = deployments.terms(reference).orElseThrow().terms().workingDays();
         record.add(reference, DeploymentFactKind.DEPLOYED, null, days, by);
         measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.TERMS, by);
         measures.take(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, null, List.of(), by);
-        journal.send(Letter.TEAM_DEPLOYED, reference, Addressee.ncbOf(reference));
     }
 
     /** Records a report on the situation of the team. */

@@ -58,6 +58,7 @@ public class IstTeamProcess {
             switch (DECISION.require(task)) {
                 case GO -> step.go(task.reference(), officer.officer());
                 case NOT_YET -> step.notYet(task.reference(), officer.officer());
+                case CHANGE_TERMS -> step.changeTerms(task.reference(), REASON.get(task), officer.officer());
                 case NO_GO -> step.noGo(task.reference(), REASON.get(task), officer.officer());
             }
         };
@@ -106,6 +107,7 @@ public class IstTeamProcess {
     public enum GoDecision {
         GO,
         NOT_YET,
+        CHANGE_TERMS,
         NO_GO
     }
 }

@@ -120,15 +120,27 @@ record IstTeamStep(
                 deployments.of(reference), deployments.team(reference), deployments.logistics(reference));
     }
 
-    /** @throws Refusal.Invalid naming every line of the checklist that is open */
+    /** @throws Refusal.Invalid naming every line of the checklist that is open, or the terms if their last day is over */
     void go(CaseReference reference, Officer by) {
         readiness(reference).requireReady();
+        TermsOfReference terms = deployments.terms(reference).orElseThrow().terms();
+        Instant end = deployments.of(reference).mission(terms).endsAt(countries.calendarOf(reference.organisation()));
+        if (!end.isAfter(clock.instant()))
+            throw new Refusal.Invalid(
+                    "decision", "wrong.termsOver", "the last day of the terms is over; change them first");
         record.add(reference, DeploymentFactKind.GO, by);
     }
 
     /** What is open is prepared again. */
     void notYet(CaseReference reference, Officer by) {
         record.add(reference, DeploymentFactKind.NOT_YET, by);
+    }
+
+    /** Both sides draft and sign anew; the team that was composed for the days of the old terms is stood down. */
+    void changeTerms(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        record.add(reference, DeploymentFactKind.TERMS_TO_CHANGE, reason, by);
+        measures.undo(reference, Capability.IST_DEPLOYMENT, MeasureKind.TERMS, by);
     }
 
     void noGo(CaseReference reference, String reason, Officer by) {

@@ -100,7 +100,7 @@ public record IstTermsStep(
         if (drafted.draftedBy().equals(by.userId()))
             throw new Refusal.Forbidden(
                     "refused.authorReviews", "You drafted these terms; somebody else must sign them.");
-        if (!deployments.of(reference).has(DeploymentFactKind.HOST_SIGNED))
+        if (!deployments.of(reference).isSigned(DeploymentFactKind.HOST_SIGNED))
             throw new Refusal.Conflict("The host has not signed.");
         record.add(reference, DeploymentFactKind.GS_SIGNED, Phrase.VERSION.with(drafted.version()), by);
         measures.take(reference, Capability.IST_DEPLOYMENT, MeasureKind.TERMS, null, List.of(), by);

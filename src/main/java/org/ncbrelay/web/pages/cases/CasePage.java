@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
@@ -133,7 +136,12 @@ class CasePage {
         model.addAttribute("party", party);
         model.addAttribute("parties", open ? others(party, sheet.channel().isDirect()) : List.of());
         model.addAttribute("canWithdraw", open && own && party != null);
-        model.addAttribute("withdrawalWaits", open && own && withdraw.needsConfirmation(parsed, reader));
+        Optional<Deployment> held = open && own ? withdraw.heldBy(parsed, reader) : Optional.empty();
+        model.addAttribute("withdrawalWaits", held.isPresent());
+        model.addAttribute(
+                "withdrawalRefused",
+                held.flatMap(it -> it.last(DeploymentFactKind.WITHDRAWAL_REFUSED))
+                        .orElse(null));
         model.addAttribute("agency", share.agencyName(file.agencyCode()));
         model.addAttribute("agencies", share.agencies(parsed, reader));
         model.addAttribute("sharedWith", share.sharedWith(parsed, reader));

@@ -69,8 +69,9 @@ final class DeploymentParts {
                 material,
                 DeploymentFile::mission,
                 (facts, mission) -> facts.time("casePart.startedAt", mission.startedAt())
+                        .day("casePart.firstDay", mission.firstDay())
+                        .day("casePart.lastDay", mission.lastDay())
                         .any("workingDays", mission.workingDays())
-                        .time("casePart.endsAt", mission.endsAt())
                         .time("casePart.latestEnd", mission.latestEnd()));
     }
 

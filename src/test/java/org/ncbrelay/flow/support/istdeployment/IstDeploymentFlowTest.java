@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -309,14 +311,106 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aMissionIsExtendedToTwentyWorkingDaysAndTheExtensionIsAnnounced() {
+    void aMissionIsExtendedToTwentyWorkingDaysWhichMovesItsLastDayAndIsAnnounced() {
         CaseReference reference = support.deployed(asked(), 18);
-        extend(reference, 2, "ncbhead.ken");
+        Instant before = flow.timerDue(reference, "Timer_MissionTimeOver");
+        assertThatThrownBy(() -> extend(reference, 3, "lead"))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("at most 2 more");
+        extend(reference, 1, "ncbhead.ken");
+        extend(reference, 1, "lead");
+
         assertThat(flow.all("SELECT sum(days)::text FROM ist_fact WHERE reference = ?", reference))
                 .containsExactly("20");
+        // From Tuesday to the end of Thursday, in Nairobi.
+        assertThat(before).isEqualTo("2026-11-05T21:00:00Z");
+        assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-11-09T21:00:00Z");
         assertThat(flow.passed(reference, "istMission"))
-                .contains("StartEvent_MissionExtended", "Task_AnnounceExtension", "EndEvent_ExtensionAnnounced");
+                .contains(
+                        "StartEvent_MissionExtended",
+                        "Task_MoveLastDay",
+                        "Task_AnnounceExtension",
+                        "EndEvent_ExtensionAnnounced");
         assertThat(flow.open(reference)).contains("Task_LeadMission");
+        flow.fireTimer(reference, "Timer_MissionTimeOver");
+        assertThat(flow.all(FACTS, reference)).endsWith("TIME_OVER");
+    }
+
+    @Test
+    void aTeamWaitsForTheFirstDayOfTheSignedTerms() {
+        CaseReference reference = support.cleared(asked(), 1);
+
+        assertThat(flow.open(reference)).isEmpty();
+        assertThat(flow.all(FACTS, reference)).endsWith("GO");
+        assertThat(flow.letters(reference)).contains("TEAM_DEPLOYED");
+        // Monday, 12 October, by the clocks of Nairobi.
+        assertThat(flow.timerDue(reference, "Timer_FirstDay")).isEqualTo("2026-10-11T21:00:00Z");
+        assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-10-12T21:00:00Z");
+        var mission = desk.as("lead", () -> files.of(reference, desk.officer("lead")))
+                .deployment()
+                .mission();
+        assertThat(mission.startedAt()).isNull();
+        assertThat(mission.firstDay()).isEqualTo(mission.lastDay()).isEqualTo("2026-10-12");
+        extend(reference, 1, "lead");
+        assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-10-13T21:00:00Z");
+
+        support.arrived(reference);
+        assertThat(flow.open(reference)).containsExactly("Task_LeadMission");
+        assertThat(flow.timerDue(reference, "Timer_SituationReportDue"))
+                .isEqualTo(flow.now().plus(Duration.ofDays(1)));
+        flow.fireTimer(reference, "Timer_MissionTimeOver");
+        assertThat(flow.now()).isEqualTo("2026-10-13T21:00:00Z");
+        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ncbhead.ken, CONSENT_WITHDRAWN, host withdrew its consent", "lead, WITHDRAWN, team withdrawn early"})
+    void aTeamThatWaitsForItsFirstDayIsWithdrawnWithoutAReport(String by, String fact, String words) {
+        CaseReference reference = support.cleared(asked(), 5);
+        end(reference, by);
+
+        assertThat(flow.all(FACTS, reference)).endsWith(fact).doesNotContain("DEPLOYED");
+        assertThat(flow.passed(reference, "istMission")).contains("Task_RecallTeam", "Gateway_WasDeployed");
+        assertThat(flow.passed(reference, "istDeployment")).contains("Event_TermsEnded", "EndEvent_NotDeployed");
+        assertThat(flow.letters(reference)).contains("TERMS_ENDED", "EXPERT_STOOD_DOWN");
+        assertThat(flow.capability(reference)).isEqualTo("REFUSED: " + words + ": The hearing was moved");
+        assertThat(flow.open(reference)).containsExactly("Task_CloseCase");
+    }
+
+    @Test
+    void termsWhoseLastDayIsOverAreChangedAndSignedAnewBeforeATeamGoes() {
+        CaseReference reference = support.ready(support.complete(support.signed(asked(), 1)));
+        flow.setClock(Instant.parse("2026-10-12T21:00:00Z"));
+        assertRefused(reference, "lead", IstTeamProcess.GO, Map.of("decision", "GO"), "last day of the terms");
+        flow.decide(reference, "lead", IstTeamProcess.GO, "CHANGE_TERMS", "reason", "The visas came late");
+
+        assertThat(flow.passed(reference, "istTeam")).contains("Task_StandExpertsDown", "EndEvent_TermsToChange");
+        assertThat(flow.letters(reference)).contains("TERMS_ENDED", "EXPERT_STOOD_DOWN");
+        support.drafted(reference, 2);
+        assertThatThrownBy(() -> inTransaction("gs", () -> terms.signForInterpol(reference, desk.officer("gs"))))
+                .hasMessage("The host has not signed.");
+        flow.decide(reference, "ncbhead.ken", "Task_ConsentToDeployment", "SIGN");
+        flow.decide(reference, "gs", IstTermsProcess.SIGN, "SIGN");
+        support.complete(reference);
+        flow.decide(reference, "lead", IstTeamProcess.GO, "GO");
+        support.arrived(reference);
+
+        assertThat(flow.all(
+                        "SELECT kind || ' ' || outcome FROM measure WHERE reference = ? AND kind = 'TERMS'", reference))
+                .containsExactlyInAnyOrder("TERMS UNDONE", "TERMS DONE");
+        support.reported(support.missionDone(reference));
+        withdraw(reference);
+        assertThat(flow.letters(reference)).filteredOn("TERMS_ENDED"::equals).hasSize(2);
+    }
+
+    @Test
+    void aTeamWhoseFirstDayIsPastAtTheGoStartsAtOnceAndLeavesOnTheLastDayOfTheTerms() {
+        CaseReference reference = support.ready(support.complete(support.signed(asked(), 3)));
+        flow.setClock(Instant.parse("2026-10-13T10:00:00Z"));
+        flow.decide(reference, "lead", IstTeamProcess.GO, "GO");
+
+        assertThat(flow.timerDue(reference, "Timer_FirstDay")).isBefore(flow.now());
+        assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-10-14T21:00:00Z");
     }
 
     @Test
@@ -348,11 +442,11 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aMissionIsOverAfterTwentyWorkingDaysOfTheHostWhateverHappens() {
+    void aMissionIsOverAtTheEndOfTheLastWorkingDayOfTheHostWhateverHappens() {
         CaseReference reference = support.deployed(asked(), 20);
 
-        // From a Monday morning, over four weekends of the host and its public holiday of 20 October.
-        assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo(Instant.parse("2026-11-03T08:00:00Z"));
+        // From Monday, 12 October, over four weekends of the host and its public holiday of 20 October.
+        assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-11-09T21:00:00Z");
         flow.fireTimer(reference, "Timer_MissionTimeOver");
 
         assertThat(flow.all(FACTS, reference)).endsWith("TIME_OVER");
@@ -397,7 +491,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     private void withdraw(CaseReference reference) {
-        desk.as("ncb.ken", () -> withdraw.withdraw(reference, "Settled", desk.officer("ncb.ken")));
+        desk.as("ncbhead.ken", () -> withdraw.withdraw(reference, "Settled", desk.officer("ncbhead.ken")));
     }
 
     private void extend(CaseReference reference, int days, String user) {
