@@ -2,6 +2,7 @@ package org.ncbrelay.flow;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.authorization.Authorization;
@@ -12,19 +13,26 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.domain.measure.Measures.Continuing;
 import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
 
-/** Ends direct contact and unrecorded supplements with their case, decided or not, and lists what continues beyond the end; every way in which a case ends calls it. */
+/**
+ * Ends direct contact, unrecorded supplements and proposals to join with their case, decided or not, and lists what continues beyond the end; every way
+ * in which a case ends calls it.
+ */
 @Service
 public record CaseEnd(
         Authorizations authorizations,
         Measures measures,
         Recordings recordings,
+        Triages triages,
         Journal journal,
         CaseProcess process,
+        CurrentOfficer officers,
         Clock clock) {
     /** @return whether anything continues */
     public boolean record(SupportCase request, Officer by) {
@@ -40,6 +48,7 @@ public record CaseEnd(
         });
         // What was asked for is still recorded, and amended.
         if (!recordings.isSubmitted(request.reference())) process.neverRecorded(request.reference());
+        joiningOvertaken(request.reference());
         boolean undone = request.status() == CaseStatus.WITHDRAWN;
         Optional<Note> continuing = measures.continuing(request.reference()).stream()
                 .filter(each -> !undone || each.outlivesWithdrawal())
@@ -54,5 +63,12 @@ public record CaseEnd(
         Note note = Note.name(continuing.list(), continuing.kind());
         if (continuing.name() != null) note = note.then(Note.text(continuing.name()));
         return continuing.until() == null ? note : note.and(Note.day(continuing.until()));
+    }
+
+    /** By the relay for the country: an agency, and the team, may end a case without reading the other one. */
+    private void joiningOvertaken(CaseReference ended) {
+        officers.as(
+                Officer.relay(ended.organisation()),
+                () -> triages.undecided(ended).forEach(process::joiningOvertaken));
     }
 }

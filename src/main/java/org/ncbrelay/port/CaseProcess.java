@@ -32,6 +32,9 @@ public interface CaseProcess {
     /** Ends the waiting for such a confirmation, as what it is about has been withdrawn, or the case is closed. */
     void withdrawalOvertaken(CaseReference reference);
 
+    /** Ends the waiting for the NCB's decision on joining a duplicate; to be called for its country. */
+    void joiningOvertaken(CaseReference duplicate);
+
     /** Starts the report of a recalled team and its delivery as a flow of its own: the support that it was sent for has ended. */
     void missionReportOwed(CaseReference reference, Note summary);
 

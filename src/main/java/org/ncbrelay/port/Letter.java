@@ -46,6 +46,8 @@ public enum Letter {
     SUPPLEMENT_DECIDED,
     RECORD_AMENDED,
     TRIAGE_DECIDED,
+    /** To the NCB of two cases that INTERPOL would join. */
+    JOIN_PROPOSED("triage/Task_DecideOnJoining"),
     /** To whose duplicate was joined to the standing case. */
     REQUEST_JOINED,
     /** To the party of the standing case. */

@@ -109,13 +109,7 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
         flow.record();
         http.put("ncbhead.ken", "/api/agencies/KEN-CBCU/approval", Map.of("approved", true, "reason", "Mandated"))
                 .with(200);
-        CaseReference duplicate = walk.toTriage(flow.submit("agency2.ken"));
-        flow.work(
-                duplicate,
-                "analyst",
-                "Task_AssessRequest",
-                Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
-        flow.decide(duplicate, "lead", "Task_DecideSupport", "JOIN");
+        walk.joined(standing, walk.toTriage(flow.submit("agency2.ken")));
 
         assertThat(listed(standing, "MENTORING")).isOne();
         assertThat(listed(asking, "MENTORING")).isOne();

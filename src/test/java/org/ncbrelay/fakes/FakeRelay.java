@@ -199,18 +199,17 @@ public final class FakeRelay {
     /** Which cases are closed ones of the country. */
     public final List<CaseReference> closed = new ArrayList<>();
 
-    public final List<String> joined = new ArrayList<>();
-    public final CaseLinks links = PartialPort.of(
-            CaseLinks.class,
-            Map.of(
-                    "canBeFollowed", asked -> closed.contains(asked[0]),
-                    "join", given -> joined.add(((SupportCase) given[0]).reference() + " " + given[1])));
+    public final CaseLinks links =
+            PartialPort.of(CaseLinks.class, Map.of("canBeFollowed", asked -> closed.contains(asked[0])));
 
     public final Channels channels = new FakeChannels(acknowledgments, authorizations, clock);
     public final List<TriageStep> triaged = new ArrayList<>();
     public final Triages triages = PartialPort.of(
             Triages.class,
-            Map.of("add", given -> triaged.add((TriageStep) given[1]), "of", asked -> List.copyOf(triaged)));
+            Map.of(
+                    "add", given -> triaged.add((TriageStep) given[1]),
+                    "of", asked -> List.copyOf(triaged),
+                    "undecided", asked -> List.of()));
 
     /** Puts the sample case on file in a state. */
     public SupportCase has(CaseStatus status) {

@@ -58,6 +58,24 @@ public record Walk(Flowchart flow) {
                 reference, "analyst", "Task_AssessRequest", Map.of("assessment", "VALID", "priority", "URGENT"));
     }
 
+    /** A recorded request, as the analyst judges that it repeats another case. */
+    public CaseReference duplicateOf(CaseReference standing, CaseReference reference) {
+        return flow.work(
+                reference,
+                "analyst",
+                "Task_AssessRequest",
+                Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
+    }
+
+    /** The same, with the lead's proposal to join the two cases. */
+    public CaseReference proposedToJoin(CaseReference standing, CaseReference reference) {
+        return flow.decide(duplicateOf(standing, reference), "lead", "Task_DecideSupport", "JOIN");
+    }
+
+    public CaseReference joined(CaseReference standing, CaseReference reference) {
+        return flow.decide(proposedToJoin(standing, reference), of("ncb", reference), "Task_DecideOnJoining", "JOIN");
+    }
+
     /** From the assessment to support. */
     public CaseReference approvedSupport(CaseReference reference) {
         return flow.decide(reference, "lead", "Task_DecideSupport", "APPROVE", "plan", "AS_REQUESTED");

@@ -46,6 +46,7 @@ import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
 import org.ncbrelay.flow.support.istdeployment.IstRecallProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
+import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.springframework.stereotype.Component;
@@ -198,6 +199,11 @@ record EngineFlows(
     @Override
     public void withdrawalOvertaken(CaseReference reference) {
         tell(reference, WithdrawalProcess.OVERTAKEN_MESSAGE);
+    }
+
+    @Override
+    public void joiningOvertaken(CaseReference duplicate) {
+        tell(duplicate, TriageProcess.OVERTAKEN_MESSAGE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ncbrelay.domain.casefile;
 
+import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
@@ -8,6 +9,6 @@ public interface CaseLinks {
     /** Whether this is a case of the country that {@link CaseStatus#canBeFollowed}, and open to who acts. */
     boolean canBeFollowed(CaseReference reference, OrganisationCode country);
 
-    /** Makes the agency of a duplicate a party of the standing case. */
-    void join(SupportCase duplicate, CaseReference standing);
+    /** Makes the agency of a duplicate a party of the standing case, from that moment on; an act of their NCB. */
+    void join(SupportCase duplicate, CaseReference standing, Instant at);
 }

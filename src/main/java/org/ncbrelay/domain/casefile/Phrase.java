@@ -110,7 +110,10 @@ public enum Phrase {
     SILENCE_ABANDONS("No correction in time; the request is closed."),
     SILENCE_ACKNOWLEDGES_NOTHING("No acknowledgment in time; the request is closed."),
     GIVEN_IN_STANDING_CASE("Support is given in the case to which this request was joined."),
+    DECIDED_IN_STANDING_CASE("It is decided in the case to which this request was joined."),
     JOINED_TO("joined to"),
+    SILENCE_JOINS_NOTHING("No reply in time; the two cases stay apart."),
+    CASE_ENDED_BEFORE_JOINING("One of the two cases has ended; they stay apart."),
 
     INTELLIGENCE_FOR("intelligence, countries"),
     SUPPLEMENT("supplement to a case"),

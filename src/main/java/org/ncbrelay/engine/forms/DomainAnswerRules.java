@@ -10,12 +10,15 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.triage.StandingCase;
+import org.ncbrelay.domain.triage.TriageStep;
 import org.springframework.stereotype.Component;
 
 /** What the rules require of answers beyond their form; each rule is checked again when the answer is recorded. */
 @Component
-record DomainAnswerRules(Cases cases, Clock clock) implements AnswerRules {
+record DomainAnswerRules(Cases cases, Recordings recordings, Clock clock) implements AnswerRules {
     @Override
     public List<Violation> check(String formKey, Map<String, Object> answers, CaseReference reference) {
         List<Violation> violations = new ArrayList<>();
@@ -48,13 +51,17 @@ record DomainAnswerRules(Cases cases, Clock clock) implements AnswerRules {
                     "confidentiality", "wrong.raisedLevel", "must be higher than the request's, or as requested"));
     }
 
-    private static void mustNameDuplicate(
-            Map<String, Object> answers, CaseReference reference, List<Violation> violations) {
+    private void mustNameDuplicate(Map<String, Object> answers, CaseReference reference, List<Violation> violations) {
         Object linked = answers.get("linkedReference");
         boolean none = linked == null || linked.toString().isBlank();
-        if ("DUPLICATE".equals(answers.get("assessment")) && none)
+        boolean duplicate = TriageStep.DUPLICATE.equals(answers.get("assessment"));
+        if (duplicate && none)
             violations.add(new Violation("linkedReference", "wrong.nameCase", "name the case that this one repeats"));
         if (!none && reference.value().equals(linked))
             violations.add(new Violation("linkedReference", "wrong.otherCase", "must be another case"));
+        else if (duplicate
+                && !none
+                && StandingCase.of(reference, linked.toString(), cases, recordings)
+                        .isEmpty()) violations.add(StandingCase.NOT_STANDING);
     }
 }

@@ -1,7 +1,6 @@
 package org.ncbrelay.flow.supplement;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
@@ -19,14 +18,12 @@ import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.domain.supplement.Supplements;
-import org.ncbrelay.domain.support.Capabilities;
-import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.flow.AskForSupport;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
@@ -40,7 +37,7 @@ record SupplementStep(
         Supplements supplements,
         Cases cases,
         Agencies agencies,
-        Capabilities capabilities,
+        AskForSupport support,
         Correlation correlation,
         CaseProcess process,
         Journal journal,
@@ -161,39 +158,19 @@ record SupplementStep(
     }
 
     /**
-     * Passes each kind of support that it asks for to triage: with the request where that is still to be judged, else on its own. What comes
-     * after the support of the case is for a request that follows.
+     * Passes each kind of support that it asks for to triage.
      *
      * @return whether any was passed on
      */
     boolean passToTriage(UUID id, Officer by) {
         Supplement supplement = supplements.get(id);
-        CaseReference reference = supplement.reference();
-        CaseStatus status = cases.getForChange(reference).status();
-        boolean judged = status != CaseStatus.RECORDED;
-        boolean passed = false;
-        Instant now = clock.instant();
-        for (Capability asked : SupplementContent.of(supplement.content()).capabilities()) {
-            if (!capabilities.add(reference, asked, Status.REQUESTED, now)) continue;
-            if (!judged || process.supportAdded(reference, asked)) {
-                passed = true;
-                if (status == CaseStatus.DELIVERED) cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
-                journal.record(Act.of(EventKind.SUPPORT_ASKED, reference, by)
-                        .to(Addressee.INTERPOL)
-                        .noting(Note.name("capability", asked)));
-            } else tooLate(supplement, asked, by, now);
-        }
-        if (!passed) process.supplementSettled(reference, true);
+        boolean passed = support.pass(
+                supplement.reference(),
+                SupplementContent.of(supplement.content()).capabilities(),
+                agency(supplement),
+                by);
+        if (!passed) process.supplementSettled(supplement.reference(), true);
         return passed;
-    }
-
-    private void tooLate(Supplement supplement, Capability asked, Officer by, Instant now) {
-        Note over = Phrase.SUPPORT_OVER.note();
-        capabilities.change(supplement.reference(), asked, Status.NOT_CHOSEN, over, now);
-        journal.record(Act.of(EventKind.CAPABILITY_REFUSED, supplement.reference(), by)
-                .to(agency(supplement))
-                .noting(asked.note(over))
-                .withLetter(Letter.SUPPLEMENT_DECIDED));
     }
 
     /** The agency that filed it, which may be one that the case was only shared with. */

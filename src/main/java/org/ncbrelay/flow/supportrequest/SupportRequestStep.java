@@ -64,14 +64,13 @@ record SupportRequestStep(
                 .withLetter(letter, Addressee.ncbOf(reference), Addressee.GENERAL_SECRETARIAT));
     }
 
-    /** Closes a duplicate that was joined to the standing case of its country: its support is given there. */
+    /** Closes a duplicate that was joined to the standing case of its country, in which its support is decided. */
     void recordJoining(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         LocalDate review = request.retentionReview(LocalDate.ofInstant(now, ZoneOffset.UTC));
         caseEnd.record(request, by);
         cases.close(reference, now, review);
-        capabilities.endOpen(reference, Status.NOT_CHOSEN, Phrase.GIVEN_IN_STANDING_CASE.note(), now);
         journal.record(
                 Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(Note.day(review)));
     }

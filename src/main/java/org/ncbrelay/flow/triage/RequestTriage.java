@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.ncbrelay.domain.CaseReference;
@@ -13,13 +12,10 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CaseLinks;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
@@ -27,10 +23,10 @@ import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Progress;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.SupportCatalogue;
+import org.ncbrelay.domain.triage.StandingCase;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.TriageStep.TriageStepKind;
 import org.ncbrelay.domain.triage.Triages;
-import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
@@ -42,12 +38,10 @@ import org.springframework.stereotype.Service;
 record RequestTriage(
         Recordings recordings,
         Triages triages,
-        WriteToAgency channel,
         Journal journal,
         Cases cases,
         Capabilities capabilities,
         SupportCatalogue catalogue,
-        CaseLinks links,
         CaseProcess process,
         Clock clock) {
     /**
@@ -65,8 +59,11 @@ record RequestTriage(
             String note,
             Officer by) {
         recordings.requireRecorded(reference);
-        Instant now = clock.instant();
-        triages.add(reference, TriageStep.assessed(part, assessment, linked, priority, note, by, now));
+        TriageStep step = TriageStep.assessed(part, assessment, linked, priority, note, by, clock.instant());
+        if (TriageStep.DUPLICATE.equals(assessment)
+                && StandingCase.of(reference, linked, cases, recordings).isEmpty())
+            throw new Refusal.Invalid(List.of(StandingCase.NOT_STANDING));
+        triages.add(reference, step);
         // The timeline is the country's too: what the analyst thinks of the request is for the lead.
         journal.record(Act.of(EventKind.REQUEST_ASSESSED, reference, by).noting(Note.name("urgency", priority)));
     }
@@ -145,36 +142,27 @@ record RequestTriage(
     }
 
     /**
-     * Joins a duplicate to the standing case of the same country: its agency becomes a party of that case (our default).
+     * Proposes to the NCB of the country that a duplicate be joined to the standing case (our default).
      *
      * @param part as assessed; only a request as a whole is joined
-     * @throws Refusal.Invalid naming the decision, if the analyst named no open, recorded case of the same country as its duplicate
+     * @return the standing case
+     * @throws Refusal.Invalid naming the decision, if the analyst named no open, recorded case of the same country as its duplicate, or the NCB
+     *                         has kept the two apart
      */
-    void join(CaseReference reference, Capability part, Officer by) {
+    CaseReference proposeJoining(CaseReference reference, Capability part, Officer by) {
         TriageStep assessed = assessed(reference, part);
-        SupportCase request = cases.getForChange(reference);
-        SupportCase standing = Optional.ofNullable(assessed.linkedReference())
-                .filter(linked ->
-                        part == null && "DUPLICATE".equals(assessed.assessment()) && !linked.equals(reference.value()))
-                .map(CaseReference::new)
-                .filter(linked -> linked.organisation().equals(reference.organisation()) && cases.isReadable(linked))
-                .map(cases::getForChange)
-                .filter(linked -> !linked.status().isFinal() && recordings.isRecorded(linked.reference()))
-                .orElseThrow(
-                        () -> new Refusal.Invalid(
-                                "decision",
-                                "wrong.join",
-                                "can only be joined to an open, recorded case of the same country that the assessment names as its duplicate"));
-        triages.add(reference, TriageStep.decided(TriageStepKind.JOINED, null, assessed, by, clock.instant()));
-        links.join(request, standing.reference());
-        journal.record(Act.of(EventKind.REQUEST_JOINED, reference, by)
-                .to(Addressee.agency(request))
-                .noting(Phrase.JOINED_TO.with(standing.reference().value()))
-                .withLetter(Letter.REQUEST_JOINED, channel.recipients(request)));
-        journal.record(Act.of(EventKind.AGENCY_JOINED, standing.reference(), by)
-                .to(Addressee.agency(standing))
-                .noting(request.agencyName())
-                .withLetter(Letter.AGENCY_JOINED, channel.recipients(standing)));
+        boolean duplicate = part == null && TriageStep.DUPLICATE.equals(assessed.assessment());
+        String named = duplicate ? assessed.linkedReference() : null;
+        CaseReference standing = StandingCase.require(reference, named, cases, recordings);
+        if (triages.of(reference).stream()
+                .anyMatch(step -> step.kind() == TriageStepKind.KEPT_APART && named.equals(step.linkedReference())))
+            throw new Refusal.Invalid("decision", "wrong.keptApart", "must be another one; these two cases stay apart");
+        triages.add(reference, TriageStep.proposed(standing, assessed, by, clock.instant()));
+        journal.record(Act.of(EventKind.JOIN_PROPOSED, reference, by)
+                .toNcb()
+                .noting(Note.text(standing.value()))
+                .withLetter(Letter.JOIN_PROPOSED));
+        return standing;
     }
 
     private Status status(Capability capability, Set<Capability> chosen) {

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Step 6, {@code bpmn/triage.bpmn}: the wildlife team assesses the request, and its lead, another person, decides on
- * the support.
+ * the support; whether a duplicate is joined to the standing case is for the NCB.
  */
 @Configuration(proxyBeanMethods = false)
 public class TriageProcess {
@@ -30,6 +30,14 @@ public class TriageProcess {
             ProcessVariable.choice("decision", SupportDecision.class);
     public static final ProcessVariable<Plan> PLAN = ProcessVariable.choice("plan", Plan.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+
+    /** The case to which the lead would join the request, stored in the instance so that the NCB's form names it. */
+    public static final ProcessVariable<String> STANDING = ProcessVariable.text("standing");
+
+    public static final ProcessVariable<JoiningDecision> JOINING =
+            ProcessVariable.choice("decision", JoiningDecision.class);
+    /** One of the two cases has ended before the NCB decided whether to join them. */
+    public static final String OVERTAKEN_MESSAGE = "joining.overtaken";
 
     @Bean
     CaseDelegate recordAssessmentDelegate(RequestTriage triage, CurrentOfficer officer) {
@@ -60,10 +68,34 @@ public class TriageProcess {
                             chosen(task),
                             capability -> offer(capability).name(),
                             officer.officer());
-                case JOIN -> triage.join(task.reference(), part, officer.officer());
+                case JOIN ->
+                    STANDING.set(
+                            task,
+                            triage.proposeJoining(task.reference(), part, officer.officer())
+                                    .value());
                 case REJECT -> triage.reject(task.reference(), part, REASON.get(task), officer.officer());
             }
         };
+    }
+
+    @Bean
+    CaseDelegate recordDecisionOnJoiningDelegate(JoinDuplicate duplicate, CurrentOfficer officer) {
+        return task -> {
+            switch (JOINING.require(task)) {
+                case JOIN -> duplicate.join(task.reference(), officer.officer());
+                case KEEP_APART -> duplicate.keepApart(task.reference(), REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    @Bean
+    CaseDelegate recordSilenceOnJoiningDelegate(JoinDuplicate duplicate, CurrentOfficer officer) {
+        return task -> duplicate.silent(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordOvertakenJoiningDelegate(JoinDuplicate duplicate, CurrentOfficer officer) {
+        return task -> duplicate.overtaken(task.reference(), officer.officer());
     }
 
     /** The capabilities that the lead ticked; null for all that were requested. */
@@ -87,6 +119,12 @@ public class TriageProcess {
         APPROVE,
         REJECT,
         JOIN
+    }
+
+    /** The NCB's choices. */
+    public enum JoiningDecision {
+        JOIN,
+        KEEP_APART
     }
 
     /** Which of the requested capabilities. */

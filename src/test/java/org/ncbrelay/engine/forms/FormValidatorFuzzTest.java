@@ -17,6 +17,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeCases;
+import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.Samples;
 import org.ncbrelay.fuzz.FuzzTarget;
 import org.ncbrelay.fuzz.Rules;
@@ -81,6 +82,6 @@ public class FormValidatorFuzzTest implements FuzzTarget {
     private static DomainAnswerRules rules() {
         FakeCases cases = new FakeCases();
         cases.has(Samples.request(CaseStatus.IN_SUPPORT));
-        return new DomainAnswerRules(cases, Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+        return new DomainAnswerRules(cases, new FakeRelay().recordings, Clock.fixed(Samples.NOW, ZoneOffset.UTC));
     }
 }

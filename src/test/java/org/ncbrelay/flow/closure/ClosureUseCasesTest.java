@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.measure.Measures;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.flow.CaseEnd;
@@ -33,8 +34,10 @@ class ClosureUseCasesTest {
                     relay.authorizations,
                     PartialPort.of(Measures.class, Map.of("continuing", asked -> List.of())),
                     relay.recordings,
+                    relay.triages,
                     relay.journal,
                     relay.process.port(),
+                    FakeCurrentOfficer.of(LEAD),
                     relay.clock),
             relay.process.port(),
             relay.clock);

@@ -15,19 +15,16 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.flow.WriteToAgency;
 
 class RequestTriageTest {
     private final FakeRelay relay = new FakeRelay();
     private final RequestTriage triage = new RequestTriage(
             relay.recordings,
             relay.triages,
-            new WriteToAgency(relay.cases, relay.channels, relay.journal),
             relay.journal,
             relay.cases,
             relay.capabilities,
             capability -> capability == Capability.INFORMATION_SHARING,
-            relay.links,
             relay.process.port(),
             relay.clock);
 

@@ -11,10 +11,16 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class TriageFlowTest extends FlowTestCase {
+    @Autowired
+    private Caller http;
+
     @Test
     void anAnalystAssessesAndTheLeadApproves() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
@@ -49,15 +55,10 @@ class TriageFlowTest extends FlowTestCase {
 
     @Test
     void aDuplicateIsRejectedByTheLead() {
-        CaseReference first = flow.submit("agency.ken");
-        CaseReference again = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference first = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference again = walk.duplicateOf(first, walk.toTriage(flow.submit("agency.ken")));
         ProcessInstance step = flow.running(again, "triage");
 
-        flow.work(
-                again,
-                "analyst",
-                "Task_AssessRequest",
-                Map.of("assessment", "DUPLICATE", "linkedReference", first.value(), "priority", "ROUTINE"));
         flow.decide(again, "lead", "Task_DecideSupport", "REJECT", "reason", "Already under way");
 
         assertThat(step).isEnded().hasPassed("Task_RecordTriage").hasNotPassed("EndEvent_SupportChosen");
@@ -69,50 +70,160 @@ class TriageFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aDuplicateOfTheSameCountryIsJoinedToTheStandingCase() {
+    void theNcbJoinsADuplicateToTheStandingCaseOfItsCountry() {
         CaseReference standing = walk.supported(walk.toTriage(flow.submit("agency.ken")));
-        CaseReference again = assessedAsDuplicateOf(standing);
+        CaseReference again = walk.proposedToJoin(standing, asking("INFORMATION_SHARING", "MENTORING"));
         ProcessInstance step = flow.running(again, "triage");
         ProcessInstance map = flow.running(again, SupportRequestProcess.KEY);
+        assertThat(step).isWaitingAt("Task_DecideOnJoining").variables().containsEntry("standing", standing.value());
+        assertThat(flow.timeline(again)).contains("JOIN_PROPOSED").doesNotContain("REQUEST_JOINED");
+        assertThat(flow.letters(again)).contains("JOIN_PROPOSED");
 
-        flow.decide(again, "lead", "Task_DecideSupport", "JOIN");
+        flow.decide(again, "ncb.ken", "Task_DecideOnJoining", "JOIN");
 
-        assertThat(step).isEnded().hasPassed("Task_RecordTriage").hasNotPassed("EndEvent_SupportChosen");
+        assertThat(step).isEnded().hasPassedInOrder("Task_RecordDecisionOnJoining", "Gateway_Joined");
         assertThat(map).isEnded().hasPassed("StartEvent_DuplicateJoined", "Task_RecordJoining", "EndEvent_Joined");
         assertThat(flow.instances(again)).isEmpty();
         assertThat(flow.status(again)).isEqualTo("CLOSED");
-        assertThat(flow.capability(again)).startsWith("NOT_CHOSEN");
         assertThat(flow.letters(again)).contains("REQUEST_JOINED");
-        assertThat(flow.timeline(again)).contains("REQUEST_JOINED", "RETENTION_REVIEW_SCHEDULED");
+        assertThat(flow.timeline(again)).contains("REQUEST_JOINED", "SUPPORT_ASKED", "RETENTION_REVIEW_SCHEDULED");
         assertThat(flow.letters(standing)).contains("AGENCY_JOINED");
-        assertThat(flow.timeline(standing)).contains("AGENCY_JOINED");
+        assertThat(flow.timeline(standing)).contains("AGENCY_JOINED", "SUPPORT_ASKED");
+        assertThat(support(again))
+                .containsExactly(
+                        "INFORMATION_SHARING NOT_CHOSEN " + Phrase.GIVEN_IN_STANDING_CASE.words(),
+                        "MENTORING NOT_CHOSEN " + Phrase.DECIDED_IN_STANDING_CASE.words());
+
+        flow.work(standing, "analyst", "Task_AssessRequest", Map.of("assessment", "VALID", "priority", "ROUTINE"));
+        walk.approvedSupport(standing);
+        assertThat(flow.one(
+                        "SELECT status FROM case_capability WHERE reference = ? AND capability = 'MENTORING'",
+                        standing))
+                .isEqualTo("CHOSEN");
+    }
+
+    /** It is decided together with what the standing case asked for itself. */
+    @Test
+    void whatADuplicateAskedForIsJudgedWithAStandingCaseThatWaitsForTriage() {
+        CaseReference standing = walk.toTriage(flow.submit("agency.ken"));
+        walk.joined(standing, asking("MENTORING"));
+
+        walk.supported(standing);
+
+        assertThat(flow.all("SELECT capability || ' ' || status FROM case_capability WHERE reference = ?", standing))
+                .contains("MENTORING CHOSEN");
     }
 
     @Test
-    void onlyADuplicateOfAnOpenRecordedCaseOfTheSameCountryIsJoined() {
-        CaseReference unrecorded = flow.submit("agency.ken");
-        CaseReference foreign = walk.toTriage(flow.submit("agency.fra"));
-        CaseReference over = walk.toTriage(flow.submit("agency.ken"));
-        flow.work(over, "analyst", "Task_AssessRequest", Map.of("assessment", "NOT_VALID", "priority", "ROUTINE"));
-        flow.decide(over, "lead", "Task_DecideSupport", "REJECT", "reason", "Not wildlife");
-        for (CaseReference standing : List.of(unrecorded, foreign, over, new CaseReference("KEN-2026-499999"))) {
-            CaseReference again = assessedAsDuplicateOf(standing);
-            assertThatThrownBy(() -> flow.decide(again, "lead", "Task_DecideSupport", "JOIN"))
-                    .as(standing.value())
-                    .hasRootCauseInstanceOf(Refusal.Invalid.class)
-                    .hasStackTraceContaining("decision");
-            flow.decide(again, "lead", "Task_DecideSupport", "REJECT", "reason", "Known already");
-            assertThat(flow.status(again)).isEqualTo("DECLINED");
-        }
+    void theNcbKeepsTwoCasesApartAndTheLeadDecidesOtherwise() {
+        CaseReference standing = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference again = walk.proposedToJoin(standing, asking("MENTORING"));
+
+        flow.decide(again, "ncb.ken", "Task_DecideOnJoining", "KEEP_APART", "reason", "Another seller");
+
+        keptApart(again, standing, "Another seller");
     }
 
-    private CaseReference assessedAsDuplicateOf(CaseReference standing) {
+    @Test
+    void silenceJoinsNothing() {
+        CaseReference standing = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference again = walk.proposedToJoin(standing, asking("MENTORING"));
+
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(again, "Task_DecideOnJoining");
+        flow.fireTimer(again, "Timer_NoDecision");
+
+        assertThat(flow.letters(again)).contains("CLOSED_WITHOUT_ANSWER");
+        keptApart(again, standing, Phrase.SILENCE_JOINS_NOTHING.words());
+    }
+
+    @Test
+    void aStandingCaseThatEndsFirstIsJoinedByNothing() {
+        CaseReference standing = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference again = walk.proposedToJoin(standing, asking("MENTORING"));
+
+        withdraw(standing);
+
+        keptApart(again, standing, Phrase.CASE_ENDED_BEFORE_JOINING.words());
+    }
+
+    @Test
+    void aDuplicateThatIsWithdrawnMeanwhileIsJoinedToNothing() {
+        CaseReference standing = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference again = walk.proposedToJoin(standing, asking("MENTORING"));
+
+        withdraw(again);
+
+        assertThat(flow.status(again)).isEqualTo("WITHDRAWN");
+        assertThat(flow.instances(again)).isEmpty();
+        assertThat(flow.timeline(again)).contains("JOIN_KEPT_APART").doesNotContain("REQUEST_JOINED");
+        assertThat(flow.timeline(standing)).doesNotContain("AGENCY_JOINED");
+    }
+
+    /** The lead reads why, may not propose the same again, and decides on the request by itself. */
+    private void keptApart(CaseReference again, CaseReference standing, String reason) {
+        assertThat(flow.running(again, "triage")).isWaitingAt("Task_DecideSupport");
+        assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ? AND kind = 'JOIN_KEPT_APART'", again))
+                .containsExactly(reason);
+        assertThat(flow.all("SELECT reference FROM case_link WHERE reference = ?", again))
+                .isEmpty();
+        assertThat(flow.timeline(standing)).doesNotContain("AGENCY_JOINED", "JOIN_PROPOSED");
+        assertThatThrownBy(() -> flow.decide(again, "lead", "Task_DecideSupport", "JOIN"))
+                .hasRootCauseInstanceOf(Refusal.Invalid.class)
+                .hasStackTraceContaining("decision");
+        walk.approvedSupport(again);
+        assertThat(flow.status(again)).isEqualTo("IN_SUPPORT");
+    }
+
+    @Test
+    void onlyAnotherOpenRecordedCaseOfTheSameCountryIsRepeated() {
+        CaseReference unrecorded = flow.submit("agency.ken");
+        CaseReference foreign = walk.toTriage(flow.submit("agency.fra"));
+        CaseReference over = withdraw(walk.toTriage(flow.submit("agency.ken")));
         CaseReference again = walk.toTriage(flow.submit("agency.ken"));
-        return flow.work(
+        for (CaseReference standing : List.of(
+                unrecorded,
+                foreign,
+                over,
                 again,
-                "analyst",
-                "Task_AssessRequest",
-                Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
+                new CaseReference("KEN-2026-499999"),
+                new CaseReference("INT-2026-000001")))
+            assertThatThrownBy(() -> walk.duplicateOf(standing, again))
+                    .as(standing.value())
+                    .hasStackTraceContaining("linkedReference");
+        walk.supported(again);
+    }
+
+    /** Between the assessment and the decision. */
+    @Test
+    void aDuplicateOfACaseThatHasEndedIsNotJoined() {
+        CaseReference standing = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference again = walk.duplicateOf(standing, walk.toTriage(flow.submit("agency.ken")));
+        withdraw(standing);
+
+        assertThatThrownBy(() -> flow.decide(again, "lead", "Task_DecideSupport", "JOIN"))
+                .hasRootCauseInstanceOf(Refusal.Invalid.class)
+                .hasStackTraceContaining("decision");
+        flow.decide(again, "lead", "Task_DecideSupport", "REJECT", "reason", "Known already");
+        assertThat(flow.status(again)).isEqualTo("DECLINED");
+    }
+
+    private CaseReference asking(String... kinds) {
+        return walk.toTriage(flow.submit("agency.ken", body -> body.put("capabilities", List.of(kinds))));
+    }
+
+    private CaseReference withdraw(CaseReference reference) {
+        http.post(
+                        "agency.ken",
+                        "/api/support-requests/" + reference + "/withdrawal",
+                        Map.of("reason", "Solved at home"))
+                .with(200);
+        return reference;
+    }
+
+    private List<String> support(CaseReference reference) {
+        return flow.all(
+                "SELECT capability || ' ' || status || ' ' || reason FROM case_capability WHERE reference = ? ORDER BY capability",
+                reference);
     }
 
     @Test

@@ -115,7 +115,7 @@ class LinkedCasesTest extends AccessTestCase {
         basic("agency2.ken").get(REQUESTS + '/' + standing).with(404);
 
         CaseReference duplicate = walk.toTriage(flow.submit("agency2.ken", LinkedCasesTest::ofAnotherDesk));
-        joined(duplicate, standing);
+        walk.joined(standing, duplicate);
 
         assertThat(read("agency2.ken", duplicate.value()).path("joinedTo").asText())
                 .isEqualTo(standing.value());
@@ -143,7 +143,7 @@ class LinkedCasesTest extends AccessTestCase {
         basic("agency2.ken").get(REQUESTS + '/' + standing).with(404);
 
         flow.advance(Duration.ofMinutes(1));
-        joined(duplicate, standing);
+        walk.joined(standing, duplicate);
 
         assertThat(read("agency2.ken", duplicate.value()).path("outcome").asText())
                 .isEqualTo("JOINED");
@@ -165,10 +165,11 @@ class LinkedCasesTest extends AccessTestCase {
                 standing);
         assertThat(letters).contains("PRODUCT_FORWARDED").doesNotContain("MESSAGE_RECEIVED");
         assertThat(letters)
-                .as("every letter to the agency from then on goes to both, but those about its messages")
+                .as(
+                        "every letter to the agency from then on goes to both, but those about its messages and about who joins")
                 .containsExactlyElementsOf(flow.all("""
                         SELECT m.template FROM outbox_mail m JOIN support_request r USING (reference)
-                         WHERE m.recipient = 'ken-wciu@relay.example' AND reference = ? AND m.template <> 'MESSAGE_RECEIVED'
+                         WHERE m.recipient = 'ken-wciu@relay.example' AND reference = ? AND m.template NOT IN ('MESSAGE_RECEIVED', 'AGENCY_JOINED')
                            AND m.created_at >= (SELECT min(created_at) FROM outbox_mail j
                                                  WHERE j.reference = m.reference AND j.template = 'AGENCY_JOINED')""", standing));
     }
@@ -182,7 +183,7 @@ class LinkedCasesTest extends AccessTestCase {
         CaseReference standing = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
         CaseReference duplicate = walk.recorded(
                 walk.granted(walk.acknowledged(flow.submit("agency2.ken", LinkedCasesTest::ofAnotherDesk))));
-        joined(duplicate, standing);
+        walk.joined(standing, duplicate);
         assertThat(flow.timeline(duplicate)).contains("REQUEST_JOINED", "DIRECT_CONTACT_ENDED");
         assertThat(read("agency2.ken", duplicate.value())
                         .at("/authorization/state")
@@ -208,15 +209,6 @@ class LinkedCasesTest extends AccessTestCase {
                         "officer", "Cargo desk",
                         "email", "second@agency.example",
                         "caseNumber", "PA-7"));
-    }
-
-    private void joined(CaseReference duplicate, CaseReference standing) {
-        flow.work(
-                duplicate,
-                "analyst",
-                "Task_AssessRequest",
-                Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
-        flow.decide(duplicate, "lead", "Task_DecideSupport", "JOIN");
     }
 
     private CaseReference closed(String agency) {

@@ -366,13 +366,7 @@ class ReadersOfEventsTest extends AccessTestCase {
                 .put("/api/agencies/KEN-CBCU/approval", Map.of("approved", true, "reason", "Mandated"))
                 .with(200);
         CaseReference standing = walk.toTriage(flow.submit("agency.ken"));
-        CaseReference duplicate = walk.toTriage(flow.submit("agency2.ken"));
-        flow.work(
-                duplicate,
-                "analyst",
-                "Task_AssessRequest",
-                Map.of("assessment", "DUPLICATE", "linkedReference", standing.value(), "priority", "ROUTINE"));
-        flow.decide(duplicate, "lead", "Task_DecideSupport", "JOIN");
+        walk.joined(standing, walk.toTriage(flow.submit("agency2.ken")));
         return standing;
     }
 }

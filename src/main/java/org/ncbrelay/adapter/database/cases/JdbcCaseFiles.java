@@ -262,9 +262,10 @@ class JdbcCaseFiles implements CaseFiles {
                 .filter(step -> step.kind() == TriageStep.TriageStepKind.ASSESSED)
                 .reduce((first, last) -> last)
                 .orElseThrow();
+        // Of the request as a whole: a proposal to join it may be followed by another decision.
         TriageStep decided = steps.stream()
-                .filter(step -> step.kind() != TriageStep.TriageStepKind.ASSESSED)
-                .findFirst()
+                .filter(step -> step.kind() != TriageStep.TriageStepKind.ASSESSED && step.part() == null)
+                .reduce((first, last) -> last)
                 .orElse(null);
         return new Triage(
                 assessed.assessment(),

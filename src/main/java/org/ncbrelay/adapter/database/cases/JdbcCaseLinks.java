@@ -1,5 +1,7 @@
 package org.ncbrelay.adapter.database.cases;
 
+import java.time.Instant;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.CaseLinks;
@@ -28,9 +30,10 @@ class JdbcCaseLinks implements CaseLinks {
     }
 
     @Override
-    public void join(SupportCase duplicate, CaseReference standing) {
-        jdbc.sql("INSERT INTO case_link (reference, kind, earlier_reference, agency_code) VALUES (?, 'JOINED', ?, ?)")
-                .params(duplicate.reference().value(), standing.value(), duplicate.agencyCode())
+    public void join(SupportCase duplicate, CaseReference standing, Instant at) {
+        jdbc.sql(
+                        "INSERT INTO case_link (reference, kind, earlier_reference, agency_code, linked_at) VALUES (?, 'JOINED', ?, ?, ?)")
+                .params(duplicate.reference().value(), standing.value(), duplicate.agencyCode(), Rows.at(at))
                 .update();
     }
 }

@@ -15,11 +15,12 @@ record JdbcTriages(JdbcClient jdbc) implements Triages {
     public void add(CaseReference reference, TriageStep step) {
         boolean assessed = step.kind() == TriageStep.TriageStepKind.ASSESSED;
         long id = jdbc.sql("""
-                INSERT INTO triage (reference, step, capability, priority, note, recorded_by, recorded_at)
-                VALUES (:reference, :kind, :part, :priority, :note, :recordedBy, :recordedAt)
+                INSERT INTO triage (reference, step, capability, priority, standing, note, recorded_by, recorded_at)
+                VALUES (:reference, :kind, :part, :priority, :standing, :note, :recordedBy, :recordedAt)
                 RETURNING id""")
                 .paramSource(Rows.of(step)
                         .addValue("reference", reference.value())
+                        .addValue("standing", assessed ? null : step.linkedReference())
                         .addValue("note", assessed ? null : step.note()))
                 .query(Long.class)
                 .single();
@@ -38,12 +39,24 @@ record JdbcTriages(JdbcClient jdbc) implements Triages {
     @Override
     public List<TriageStep> of(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT t.step AS kind, t.capability AS part, a.assessment, a.linked_reference, t.priority, coalesce(a.note, t.note) AS note, t.recorded_by,
+                        SELECT t.step AS kind, t.capability AS part, a.assessment, coalesce(a.linked_reference, t.standing) AS linked_reference, t.priority, coalesce(a.note, t.note) AS note, t.recorded_by,
                                t.recorded_at
                           FROM triage t LEFT JOIN triage_assessment a ON a.triage = t.id
                          WHERE t.reference = ? ORDER BY t.id""")
                 .param(reference.value())
                 .query(Rows.to(TriageStep.class))
+                .list();
+    }
+
+    @Override
+    public List<CaseReference> undecided(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT p.reference FROM triage p
+                         WHERE p.step = 'JOIN_PROPOSED' AND ? IN (p.standing, p.reference)
+                           AND NOT EXISTS (SELECT FROM triage a WHERE a.reference = p.reference AND a.standing = p.standing AND a.id > p.id)
+                         ORDER BY p.id""")
+                .param(reference.value())
+                .query((row, n) -> new CaseReference(row.getString(1)))
                 .list();
     }
 }

@@ -28,6 +28,8 @@ enum ContentPart {
     AUTHORIZATION("case.contact", RequestParts::authorization),
     RECORD("case.record", RequestParts::iisRecord),
     ASSESSMENT("case.triage", RequestParts::assessment),
+    JOINING("work.joining", RequestParts.noted("work.joining", EventKind.JOIN_PROPOSED)),
+    KEPT_APART("work.keptApart", RequestParts.noted("work.keptApart", EventKind.JOIN_KEPT_APART)),
     HIT_QUESTION("casePart.question", RequestParts.noted("casePart.question", EventKind.HIT_QUESTION_RECEIVED)),
     ADDED("case.added", RequestParts::added),
     PRESERVATION("case.preservation", RequestParts::preservation),
