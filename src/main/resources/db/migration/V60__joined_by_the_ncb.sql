@@ -14,16 +14,16 @@ COMMENT ON COLUMN triage.note IS 'the reason of the lead, which the country read
 DROP INDEX triage_decided_once;
 -- rolling: the version before writes each of these steps once at most
 CREATE UNIQUE INDEX triage_decided_once ON triage (reference, coalesce(capability, '')) WHERE step IN ('APPROVED', 'REJECTED', 'JOINED');
--- The same two cases are proposed once, and once kept apart.
+-- The same two cases are proposed once, and answered once.
+-- rolling: the version before leaves the column empty
 CREATE UNIQUE INDEX triage_proposed_once ON triage (standing, reference, step) WHERE standing IS NOT NULL;
 -- The agency of neither case learns of a proposal before its NCB has decided, nor what was not joined. The answer is the NCB's.
--- rolling: the version before has no such steps, and the lead who joins by it is refused until the node is replaced
-CREATE POLICY triage_of_joining_read ON triage AS RESTRICTIVE FOR SELECT TO relay_app
-    USING (relay_side() <> 'AGENCY' OR step NOT IN ('JOIN_PROPOSED', 'KEPT_APART'));
--- rolling: as above
-CREATE POLICY triage_of_joining ON triage AS RESTRICTIVE FOR INSERT TO relay_app
-    WITH CHECK (CASE WHEN step IN ('JOINED', 'KEPT_APART') THEN relay_side() = 'NCB' AND left(reference, 3) = relay_organisation()
-                     WHEN step = 'JOIN_PROPOSED' THEN relay_organisation() = 'INTERPOL' ELSE true END);
+-- rolling: the version before has no such steps but JOINED; the lead who joins by it is refused until the node is replaced
+ALTER POLICY triage_with_case ON triage
+    USING (relay_sees(reference) AND (step NOT IN ('JOIN_PROPOSED', 'KEPT_APART') OR relay_side() <> 'AGENCY'))
+    WITH CHECK (relay_sees(reference)
+                AND CASE WHEN step IN ('JOINED', 'KEPT_APART') THEN relay_side() = 'NCB' AND left(reference, 3) = relay_organisation()
+                         WHEN step = 'JOIN_PROPOSED' THEN relay_organisation() = 'INTERPOL' ELSE true END);
 
 -- 2. INTERPOL links no cases by itself and opens none of them: an officer of the NCB does, as INTERPOL proposed.
 -- rolling: the lead who joins by the version before is refused until the node is replaced
@@ -49,11 +49,21 @@ COMMENT ON FUNCTION relay_reads_files_since IS 'from when on who acts reads what
 REVOKE EXECUTE ON FUNCTION relay_reads_files_since FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_reads_files_since TO relay_app;
 -- rolling: the version before shows an agency less, and needs none of it for its work
-CREATE POLICY evidence_since_joining ON evidence AS RESTRICTIVE FOR SELECT TO relay_app
-    USING (relay_side() <> 'AGENCY' OR received_at >= relay_reads_files_since(reference));
+ALTER POLICY evidence_reached ON evidence
+    USING ((received_organisation <> 'INTERPOL' OR starts_with(reference, 'INT-') OR relay_is_in_contact(reference))
+           AND (relay_side() <> 'AGENCY' OR received_at >= relay_reads_files_since(reference)));
 -- rolling: the version before shows an agency less, and needs none of it for its work
-CREATE POLICY supplement_since_joining ON supplement AS RESTRICTIVE FOR SELECT TO relay_app
-    USING (relay_side() <> 'AGENCY' OR agency_code = relay_reader() OR filed_at >= relay_reads_files_since(reference));
+ALTER POLICY supplement_in_the_record ON supplement
+    USING (relay_worker() = 'iis'
+           OR (left(reference, 3) = relay_organisation() AND relay_sees(reference)
+               OR status = 'ACCEPTED' AND relay_handles_evidence(reference) AND relay_recorded(reference))
+              AND (relay_side() <> 'AGENCY' OR agency_code = relay_reader() OR filed_at >= relay_reads_files_since(reference)));
+
+-- What INTERPOL delivers by the grant of one agency is for that one; others read what their NCB forwarded. The policy of products asks this one.
+-- rolling: the version before shows an agency less, and needs none of it for its work
+ALTER POLICY delivery_reached ON delivery
+    USING (relay_side() <> 'AGENCY'
+           OR sent_at IS NOT NULL AND (status = 'FORWARDED' OR channel = 'DIRECT' AND relay_stand(reference) = 'AGENCY'));
 
 -- 4. Who learns of a proposal, and of a decision against it. That another agency has joined is no news to that agency.
 INSERT INTO event_reader (matter, kind, agency, shared, joined, ncb, interpol)

@@ -43,7 +43,7 @@ class TextsForPeopleTest {
     /** What a form puts in as it is on record; each holds words, numbers, references or what people wrote. */
     private static final Set<String> PUT_IN_AS_WORDS =
             Set.of(("reference summary caveat units expert need reworkNote proposed asker readiness item addressees "
-                            + "restricted provider expiresAt")
+                            + "restricted provider expiresAt standing")
                     .split(" "));
 
     private static final Pattern PUT_IN = Pattern.compile("\\{\\{(.*?)}}");

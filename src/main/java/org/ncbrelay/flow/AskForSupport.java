@@ -27,10 +27,12 @@ public record AskForSupport(Cases cases, Capabilities capabilities, CaseProcess 
      * Passes each kind to triage: with the request where that is still to be judged, else on its own. What the case has already stays as it
      * is; what comes after its support is for a request that follows.
      *
-     * @param agency that asks; it has a letter about what comes too late
+     * @param agency  that asks
+     * @param tooLate the letter to it about what comes too late
      * @return whether any was passed on
      */
-    public boolean pass(CaseReference reference, Collection<Capability> kinds, Addressee agency, Officer by) {
+    public boolean pass(
+            CaseReference reference, Collection<Capability> kinds, Addressee agency, Letter tooLate, Officer by) {
         CaseStatus status = cases.getForChange(reference).status();
         boolean judged = status != CaseStatus.RECORDED;
         boolean passed = false;
@@ -43,17 +45,18 @@ public record AskForSupport(Cases cases, Capabilities capabilities, CaseProcess 
                 journal.record(Act.of(EventKind.SUPPORT_ASKED, reference, by)
                         .to(Addressee.INTERPOL)
                         .noting(Note.name("capability", asked)));
-            } else tooLate(reference, asked, agency, by, now);
+            } else refuse(reference, asked, agency, tooLate, by, now);
         }
         return passed;
     }
 
-    private void tooLate(CaseReference reference, Capability asked, Addressee agency, Officer by, Instant now) {
+    private void refuse(
+            CaseReference reference, Capability asked, Addressee agency, Letter letter, Officer by, Instant now) {
         Note over = Phrase.SUPPORT_OVER.note();
         capabilities.change(reference, asked, Status.NOT_CHOSEN, over, now);
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by)
                 .to(agency)
                 .noting(asked.note(over))
-                .withLetter(Letter.SUPPLEMENT_DECIDED));
+                .withLetter(letter));
     }
 }

@@ -110,8 +110,10 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
                         .map(owner -> owner.getPackageName().replaceFirst(".*\\.", "") + '/' + owner.getSimpleName())
                         .collect(Collectors.toCollection(TreeSet::new));
         assertThat(writers).isNotEmpty().allSatisfy(writer -> {
-            // To the office of a task, which only it has; and of the NCB itself, which shares and transfers a case, and ends approvals.
-            if (Set.of("flow/Escalate", "tasks/ShareCase", "flow/StopContact").contains(writer)) return;
+            // To the office of a task, which only it has; and of the NCB itself, which shares and transfers a case, joins a
+            // duplicate to it, and ends approvals.
+            if (Set.of("flow/Escalate", "tasks/ShareCase", "flow/StopContact", "triage/JoinDuplicate")
+                    .contains(writer)) return;
             assertThat(diagrams(writer.split("/")[0]))
                     .as(writer)
                     .isNotEmpty()
@@ -186,6 +188,33 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
         flow.decide(reference, "ncb.ken", "Task_PassOnAnswer", "FORWARD");
         assertThat(read("analyst", path)).contains("Add the parcels");
         assertThat(flow.open(reference)).contains("Task_ProposeMentoringPlan");
+    }
+
+    /** It has no grant of its own on that case: what INTERPOL says directly to the other agency is for that one. */
+    @Test
+    void anAgencyThatJoinedReadsNothingThatPassesByTheGrantOfTheOther() {
+        CaseReference reference = flow.submit(
+                "agency.ken", body -> CapabilityWalk.ask(body, Capability.INFORMATION_SHARING, Capability.MENTORING));
+        walk.supported(walk.recorded(walk.granted(walk.acknowledged(reference))));
+        http.put("ncbhead.ken", "/api/agencies/KEN-CBCU/approval", Map.of("approved", true, "reason", "Mandated"))
+                .with(200);
+        CaseReference duplicate = walk.joined(reference, walk.toTriage(flow.submit("agency2.ken")));
+        String path = "/api/support-requests/" + reference;
+
+        propose(reference);
+        walk.dispatched(walk.approved(walk.written(walk.asked(reference))));
+
+        assertThat(read("agency.ken", path)).contains("Trace wallets", "share one wallet");
+        for (String part : List.of("", "/timeline", "/messages"))
+            assertThat(read("agency2.ken", path + part))
+                    .as(part)
+                    .doesNotContain("Trace wallets", "share one wallet", "plan proposed");
+        assertThatThrownBy(() -> flow.decide(reference, "agency2.ken", "Task_AgreeMentoringPlan", "ACCEPT"))
+                .hasMessageContaining("sees 0 tasks");
+        assertThat(http.post("agency2.ken", path + "/messages", Map.of("to", "INTERPOL", "text", "And for us?"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(flow.status(duplicate)).isEqualTo("CLOSED");
     }
 
     @Test

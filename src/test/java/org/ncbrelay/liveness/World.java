@@ -32,6 +32,9 @@ final class World {
     private static final int MOST_NEGLECTED = 3;
 
     private static final int ATTEMPTS = 6;
+    /** In one world of so many a request repeats another one. */
+    private static final int JOINING = 3;
+
     private static final int[] DAYS_LATER = {0, 1, 30, 120};
 
     private final long seed;
@@ -48,6 +51,9 @@ final class World {
     private Turn taken;
     private int steps;
 
+    /** Whether the second request repeats the first one, and the team would join them. */
+    private final boolean joins;
+
     /** Whether intelligence will rest on the first case. */
     private boolean reports;
 
@@ -58,6 +64,7 @@ final class World {
         this.chance = Habits.chance(seed, "world");
         this.roster = roster;
         this.habits = Habits.of(seed);
+        this.joins = Habits.chance(seed, "joins").nextInt(JOINING) == 0;
         this.turn = Turn.of(seed).orElse(null);
     }
 
@@ -95,6 +102,7 @@ final class World {
         OrganisationCode home =
                 turn != null && turn.act() == Turn.Act.TRANSFER ? new OrganisationCode("KEN") : country();
         request(matter, home);
+        if (joins) request(matter, home);
         OrganisationCode other = country();
         // Two countries that look for the same seller may ask each other.
         if (chance.nextInt(3) == 0 && !other.equals(home)) request(matter, other);
@@ -102,7 +110,7 @@ final class World {
     }
 
     private void request(RandomMatter matter, OrganisationCode country) {
-        relay.accounts().open(roster.employ(country));
+        if (!roster.knows(country)) relay.accounts().open(roster.employ(country));
         Person author = any(roster.of(country), Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
         Map<String, Object> request = matter.request(country, "w" + seed);
         if (turn != null && cases.isEmpty())
@@ -203,7 +211,25 @@ final class World {
         return noted(
                 step,
                 relay.tasks()
-                        .complete(step.person(), step.task(), new RandomAnswers(chance, approval, Roster.COUNTRIES)));
+                        .complete(
+                                step.person(),
+                                step.task(),
+                                new RandomAnswers(chance, approval, Roster.COUNTRIES, given(step.task()))));
+    }
+
+    /** Where the relay refuses these, as of the first case itself, it is the plain answers. */
+    private Map<String, Object> given(OpenTask task) {
+        if (!joins) return Map.of();
+        return switch (task.node()) {
+            case "triage/Task_AssessRequest" ->
+                Map.of(
+                        "assessment",
+                        "DUPLICATE",
+                        "linkedReference",
+                        cases.get(0).value());
+            case "triage/Task_DecideSupport" -> Map.of("decision", "JOIN");
+            default -> Map.of();
+        };
     }
 
     /** Everybody who works tries every task of their organisation, now and later. */

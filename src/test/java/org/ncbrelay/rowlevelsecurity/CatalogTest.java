@@ -131,6 +131,9 @@ class CatalogTest {
                     "relay_rules_changed",
                     "adds a change of a decision table to the audit of INTERPOL, and answers whether it was one"),
             Map.entry(
+                    "relay_reads_files_since",
+                    "says of who acts, and of nobody else, since when files of a case are read, and nothing of them"),
+            Map.entry(
                     "relay_search",
                     "names intelligence, messages, evidence and experts of cases and rosters that who acts may read, and nothing else of them"),
             Map.entry(

@@ -168,6 +168,7 @@ record SupplementStep(
                 supplement.reference(),
                 SupplementContent.of(supplement.content()).capabilities(),
                 agency(supplement),
+                Letter.SUPPLEMENT_DECIDED,
                 by);
         if (!passed) process.supplementSettled(supplement.reference(), true);
         return passed;

@@ -77,7 +77,7 @@ record JoinDuplicate(
                 .map(Progress::capability)
                 .toList();
         Set<Capability> before = statuses(standing).keySet();
-        support.pass(standing, asked, agency, by);
+        support.pass(standing, asked, agency, Letter.TRIAGE_DECIDED, by);
         Map<Capability, Status> after = statuses(standing);
         for (Capability capability : asked) {
             boolean given = GIVEN.contains(after.get(capability));

@@ -31,7 +31,7 @@ class AssessmentAccessTest extends AccessTestCase {
                 "Task_AssessRequest",
                 Map.of(
                         "assessment",
-                        "DUPLICATE",
+                        "NOT_VALID",
                         "linkedReference",
                         french.value(),
                         "priority",
@@ -62,7 +62,7 @@ class AssessmentAccessTest extends AccessTestCase {
     void theAuditOfTheCountryDoesNotNameIt() {
         assertThat(auditOfKenya())
                 .isNotEmpty()
-                .noneMatch(line -> line.contains(french.value()) || line.contains("DUPLICATE"));
+                .noneMatch(line -> line.contains(french.value()) || line.contains("NOT_VALID"));
     }
 
     @Test
@@ -81,7 +81,7 @@ class AssessmentAccessTest extends AccessTestCase {
                     .as(user + " " + address)
                     .doesNotContain(note)
                     .doesNotContain(french.value())
-                    .doesNotContain("DUPLICATE", "Duplicate of another case");
+                    .doesNotContain("NOT_VALID", "Not valid");
     }
 
     private List<String> addresses() {

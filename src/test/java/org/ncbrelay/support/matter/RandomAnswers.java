@@ -9,7 +9,7 @@ import java.util.Random;
 import org.ncbrelay.config.demo.FormFiller;
 
 /** Answers forms at random: the first choice, which moves a case forward, as often as wished; else every choice is as likely. */
-public record RandomAnswers(Random chance, int approval, List<String> countries) {
+public record RandomAnswers(Random chance, int approval, List<String> countries, Map<String, Object> given) {
     /** How the pattern of a country, or of several, begins. */
     private static final String COUNTRY = "^[A-Z]{3}";
 
@@ -18,11 +18,21 @@ public record RandomAnswers(Random chance, int approval, List<String> countries)
     /**
      * @param approval  in percent, how often the first choice is taken without looking at the others
      * @param countries that are named where a form asks for one
+     * @param given     answers that are not left to chance, by key
      */
+    public RandomAnswers {
+        given = Map.copyOf(given);
+    }
+
+    public RandomAnswers(Random chance, int approval, List<String> countries) {
+        this(chance, approval, countries, Map.of());
+    }
+
     /** @return values by key; another time others */
     public Map<String, Object> to(JsonNode form, LocalDate today) {
         Map<String, Object> chosen = new HashMap<>();
         choose(form.path("components"), today, chosen);
+        chosen.putAll(given);
         return new FormFiller(today, chosen).fill(form);
     }
 
