@@ -213,7 +213,7 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
                 .hasMessageContaining("sees 0 tasks");
         assertThat(http.post("agency2.ken", path + "/messages", Map.of("to", "INTERPOL", "text", "And for us?"))
                         .status())
-                .isEqualTo(409);
+                .isEqualTo(403);
         assertThat(flow.status(duplicate)).isEqualTo("CLOSED");
     }
 
