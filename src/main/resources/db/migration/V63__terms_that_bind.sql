@@ -12,11 +12,11 @@ ALTER TABLE ist_fact ADD CONSTRAINT ist_fact_kind_check
 -- Each side signs a version of the terms once, and changed terms are a new version; the note of a signature names its version.
 -- rolling: the version before signs one version only
 DROP INDEX ist_host_signed_once;
--- rolling: a wider key
+-- rolling: the key is wider than before
 CREATE UNIQUE INDEX ist_host_signed_once ON ist_fact (reference, note) WHERE kind = 'HOST_SIGNED';
--- rolling: these were unique before
+-- rolling: these were unique already
 CREATE UNIQUE INDEX ist_host_refused_once ON ist_fact (reference) WHERE kind IN ('HOST_REFUSED', 'HOST_SILENT');
 -- rolling: the version before signs one version only
 DROP INDEX ist_signed_once;
--- rolling: a wider key
+-- rolling: the key is wider than before
 CREATE UNIQUE INDEX ist_signed_once ON ist_fact (reference, note) WHERE kind = 'GS_SIGNED';

@@ -42,7 +42,7 @@ class V10NoTeamWithoutRequestTest extends FlowTestCase {
         assertThatThrownBy(() -> inTransaction(
                         "analyst", () -> deployments.open(reference, desk.officer("analyst"), flow.now())))
                 .isInstanceOf(DataIntegrityViolationException.class);
-        flow.passedOn(flow.decide(reference, "agency.ken", SupportOfferProcess.ACCEPT, "ACCEPT"));
+        flow.decide(reference, "ncb.ken", SupportOfferProcess.ACCEPT, "ACCEPT");
         assertThat(flow.running(reference, "istDeployment")).isNotNull();
     }
 

@@ -147,6 +147,7 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
                 desk.as(user, () -> forms.submitTaskForm(task.getId(), attempt.first()));
                 progress = true;
             }
+            if (!progress) progress = flow.fireIfWaiting(reference, "Timer_FirstDay");
         }
     }
 

@@ -169,6 +169,13 @@ public class Flowchart {
         management.executeJob(timer.getId());
     }
 
+    /** As {@link #fireTimer}, where the timer waits. */
+    public boolean fireIfWaiting(CaseReference reference, String activityId) {
+        boolean waits = !timers(reference, activityId).isEmpty();
+        if (waits) fireTimer(reference, activityId);
+        return waits;
+    }
+
     /** Runs what waits to be continued in another organisation than the one that acted last; timers keep waiting. */
     public int continueJobs(CaseReference reference) {
         List<Job> jobs = withPreservation(reference).stream()

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.supplement;
 
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.request.Capability;
@@ -11,7 +10,6 @@ import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
-import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Component;
 
 /** The facts that the decision table {@code officialSource} asks for: who filed the supplement, not who asked for support. */
@@ -20,12 +18,10 @@ import org.springframework.stereotype.Component;
 public class SupplementFacts {
     private final Supplements supplements;
     private final Agencies agencies;
-    private final CurrentOfficer officers;
 
-    SupplementFacts(Supplements supplements, Agencies agencies, CurrentOfficer officers) {
+    SupplementFacts(Supplements supplements, Agencies agencies) {
         this.supplements = supplements;
         this.agencies = agencies;
-        this.officers = officers;
     }
 
     public boolean filedByNcb(CaseExecution execution) {
@@ -47,12 +43,6 @@ public class SupplementFacts {
 
     public boolean accepted(CaseExecution execution) {
         return supplement(execution).status() == SupplementStatus.ACCEPTED;
-    }
-
-    /** Whether anything that was added is not decided, or not in the record yet; asked by the relay, as the team does not see it. */
-    public boolean anyWait(CaseExecution execution) {
-        return officers.as(
-                Officer.relay(execution.reference().organisation()), () -> supplements.anyWait(execution.reference()));
     }
 
     private Supplement supplement(CaseExecution execution) {

@@ -45,6 +45,7 @@ class LetterWordsTest {
             Letter.PRODUCT_FOR_FORWARDING,
             Letter.PRODUCT_DELIVERED,
             Letter.NO_DEPLOYMENT,
+            Letter.DIRECT_CONTACT_CHANGED,
             Letter.DIRECT_CONTACT_GRANTED,
             Letter.DIRECT_CONTACT_REFUSED,
             Letter.REQUEST_DECLINED,

@@ -43,6 +43,8 @@ public record ScriptedRun(Caller http, Flowchart flow) {
         while (progress) {
             progress = flow.recordDue() + flow.continueJobs(reference) > 0;
             for (String user : users(reference)) progress |= work(reference, user, answers, except);
+            // A mission waits for the first day of its terms, and for nobody.
+            if (!progress) progress = flow.fireIfWaiting(reference, "Timer_FirstDay");
         }
     }
 
