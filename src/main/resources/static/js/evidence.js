@@ -203,7 +203,10 @@ function send(event) {
   };
   upload.open('POST', address);
   upload.setRequestHeader('X-CSRF-TOKEN', token());
-  upload.send(new FormData(form));
+  const sent = new FormData(form);
+  // A box without a tick is not sent; the answer is no.
+  if (!sent.has('consentToShare')) sent.set('consentToShare', 'false');
+  upload.send(sent);
 }
 
 form?.addEventListener('submit', send);

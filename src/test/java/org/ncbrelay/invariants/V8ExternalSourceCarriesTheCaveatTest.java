@@ -132,7 +132,10 @@ record V8ExternalSourceCarriesTheCaveatTest(
         refused(Map.of("kind", "INTERPOL", "basis", "CASES_AND_INTELLIGENCE"), "source.references");
         refused(restingOn(new CaseReference("KEN-2019-000001")), "source.references");
         refused(restingOn(new CaseReference("INT-2019-000001")), "source.references");
-        refused(Map.of("kind", "EXTERNAL", "name", "A trust", "basis", "OWN_COLLECTION"), "source.basis");
+        refused(Map.of("kind", "EXTERNAL", "name", "A trust"), "source.consentToShare");
+        refused(
+                Map.of("kind", "EXTERNAL", "name", "A trust", "consentToShare", true, "basis", "OWN_COLLECTION"),
+                "source.basis");
         refused(
                 Map.of("kind", "INTERPOL", "basis", "OWN_COLLECTION", "references", List.of("KEN-2019-000001")),
                 "source.references");

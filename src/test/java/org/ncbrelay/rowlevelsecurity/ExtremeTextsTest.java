@@ -125,7 +125,7 @@ class ExtremeTextsTest {
                 "title", WIDE.repeat(200),
                 "summary", WIDE.repeat(20_000),
                 "countries", List.of("KEN", "FRA"),
-                "source", Map.of("kind", "EXTERNAL", "name", WIDE.repeat(200)),
+                "source", Map.of("kind", "EXTERNAL", "name", WIDE.repeat(200), "consentToShare", true),
                 "grading", Map.of("source", "B", "information", 2),
                 "handling", Map.of("confidentiality", "RESTRICTED", "conditions", WIDE.repeat(1000)));
         String location = http.post("analyst", "/api/intelligence", intelligence)

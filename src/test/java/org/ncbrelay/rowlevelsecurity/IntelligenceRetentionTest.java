@@ -47,7 +47,7 @@ class IntelligenceRetentionTest extends FlowTestCase {
             IntelligenceWalk.external(body);
             body.put("title", "Pangolin scales by sea");
             body.put("summary", "A harbour, a ship and a seller, as the source says.");
-            body.put("source", Map.of("kind", "EXTERNAL", "name", "Trust of the Sea"));
+            body.put("source", Map.of("kind", "EXTERNAL", "name", "Trust of the Sea", "consentToShare", true));
         });
         http.upload(
                         "analyst",

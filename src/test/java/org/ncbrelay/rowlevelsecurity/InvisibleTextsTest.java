@@ -88,7 +88,7 @@ class InvisibleTextsTest {
                 "title", "Ivory \u202Etnahpele",
                 "summary", "Long enough to be a summary, with \u2066 an isolate",
                 "countries", List.of("KEN"),
-                "source", Map.of("kind", "EXTERNAL", "name", "Wild\u200Blife watch"),
+                "source", Map.of("kind", "EXTERNAL", "name", "Wild\u200Blife watch", "consentToShare", true),
                 "grading", Map.of("source", "B", "information", 2),
                 "handling", Map.of("confidentiality", "RESTRICTED", "conditions", "Not \u202D for the press")));
         assertNamed(

@@ -67,7 +67,7 @@ public final class Samples {
         report.put("title", "Sellers of ivory in three countries");
         report.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
         report.put("countries", List.of("FRA"));
-        report.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust"));
+        report.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", true));
         report.put("grading", Map.of("source", "A", "information", "1"));
         report.put("handling", Map.of("confidentiality", "RESTRICTED"));
         return report;

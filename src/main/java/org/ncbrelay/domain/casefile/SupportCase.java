@@ -107,7 +107,8 @@ public record SupportCase(
 
     /** Whether all of these agree that what comes from them is shared. */
     public boolean externalSourcesConsent() {
-        return addedConsent && !text("externalSource", "consentToShare").equals(Optional.of("false"));
+        boolean own = text("externalSource", "name").isPresent();
+        return addedConsent && (!own || text("externalSource", "consentToShare").equals(Optional.of("true")));
     }
 
     /** The rows of a list of the request, such as {@code specimens}; empty if there are none. */

@@ -59,7 +59,12 @@ public final class IntelligenceReader {
         var kind = fields.required("kind", Values.choice(Source.Kind.class));
         String name = fields.requiredIf(
                 kind == Source.Kind.EXTERNAL, "wrong.required", "for an external source", "name", Texts.line(200));
-        Boolean consents = fields.optional("consentToShare", Values.flag());
+        Boolean consents = fields.requiredIf(
+                kind == Source.Kind.EXTERNAL,
+                "wrong.required",
+                "for an external source",
+                "consentToShare",
+                Values.flag());
         Source.Basis basis = fields.optional("basis", Values.choice(Source.Basis.class));
         List<CaseReference> references = fields.distinct("references", 0, MOST_REFERENCES, REFERENCE);
         if (kind == null) return null;
@@ -69,7 +74,7 @@ public final class IntelligenceReader {
         if (kind == Source.Kind.EXTERNAL) {
             fields.check(basis == null, "basis", "must be left out for an external source");
             fields.check(references.isEmpty(), "references", "must be left out for an external source");
-            return fields.build(() -> new Source(kind, name, !Boolean.FALSE.equals(consents), null, rests));
+            return fields.build(() -> new Source(kind, name, consents, null, rests));
         }
         fields.check(
                 name == null || OWN_NAME.matcher(name).matches(),

@@ -29,7 +29,8 @@ record NotifyCountries(IntelligenceStore store, RegisterIntelligence register, C
                 report.body(),
                 report.externalSources().isEmpty()
                         ? Source.onCase(request.reference())
-                        : Source.external(String.join(", ", report.externalSources()), true),
+                        : Source.external(
+                                String.join(", ", report.externalSources()), request.externalSourcesConsent()),
                 report.grading(),
                 involved,
                 report.confidentiality(),

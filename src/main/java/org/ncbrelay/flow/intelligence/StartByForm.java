@@ -32,6 +32,7 @@ class StartByForm implements StartForms {
             "source.kind", "sourceKind",
             "source.name", "sourceName",
             "source.basis", "sourceBasis",
+            "source.consentToShare", "consentToShare",
             "grading.source", "sourceGrading",
             "grading.information", "informationGrading",
             "handling.confidentiality", "confidentiality",
@@ -104,10 +105,14 @@ class StartByForm implements StartForms {
     }
 
     private static Map<String, Object> body(Map<String, Object> answers) {
-        Map<String, Object> source =
-                given(answers, Map.of("sourceKind", "kind", "sourceName", "name", "sourceBasis", "basis"));
+        Map<String, Object> source = given(
+                answers,
+                Map.of(
+                        "sourceKind", "kind",
+                        "sourceName", "name",
+                        "sourceBasis", "basis",
+                        "consentToShare", "consentToShare"));
         source.put("references", codes(answers.get("sourceReferences")));
-        source.put("consentToShare", !Boolean.FALSE.equals(answers.get("consentToShare")));
         Map<String, Object> handling =
                 given(answers, Map.of("confidentiality", "confidentiality", "conditions", "conditions"));
         handling.put("restrictedCountries", answers.getOrDefault("restrictedCountries", List.of()));

@@ -53,7 +53,7 @@ record EvidenceApi(
             summary = "Add a file; at most 25 MB",
             description =
                     "Fields: description (required), sourceUrl, capturedAt, reason; externalSource, the name of a source outside law"
-                            + " enforcement, and consentToShare, whether it agrees that the file is shared. The answer has the SHA-256 the server computed."
+                            + " enforcement, and consentToShare (required with it), whether it agrees that the file is shared. The answer has the SHA-256 the server computed."
                             + " What a country adds after the record has a status: ACCEPTED from an official source; WAITING_FOR_NCB"
                             + " from any other agency, and INTERPOL does not see the file before the NCB has accepted it."
                             + " To intelligence, the wildlife team adds files until its release is decided.")

@@ -26,11 +26,16 @@ record EvidenceForm(Provenance provenance, ExternalSource source, String reason)
                     String sourceUrl = form.optional("sourceUrl", Texts.webAddress(2000));
                     Instant capturedAt = form.optional("capturedAt", Values.moment(Instant.EPOCH, now));
                     String source = form.optional("externalSource", Texts.line(200));
-                    Boolean consents = form.optional("consentToShare", EvidenceForm::flag);
+                    Boolean consents = form.requiredIf(
+                            source != null,
+                            "wrong.required",
+                            "for an external source",
+                            "consentToShare",
+                            EvidenceForm::flag);
                     String reason = form.optional("reason", StrictJson.REASON);
                     return form.build(() -> new EvidenceForm(
                             new Provenance(description, sourceUrl, capturedAt),
-                            source == null ? null : new ExternalSource(source, null, Boolean.TRUE.equals(consents)),
+                            source == null ? null : new ExternalSource(source, null, consents),
                             reason));
                 })
                 .orThrow();

@@ -85,6 +85,7 @@ class IntelligenceFlowTest extends FlowTestCase {
                 .extracting(ReadIntelligence.Source::name, ReadIntelligence.Source::basis)
                 .containsExactly("INTERPOL", "OWN_COLLECTION");
         refused(Map.of("sourceKind", "INTERPOL"), "sourceBasis");
+        refused(Map.of("sourceKind", "EXTERNAL", "sourceName", "A trust"), "consentToShare");
         refused(
                 Map.of(
                         "sourceKind", "INTERPOL",

@@ -370,6 +370,16 @@ class SupplementFlowTest extends FlowTestCase {
             assertThat(sources("ncb.idn", reference)).containsExactly("A wildlife trust");
         }
         assertThat(upload("analyst", recorded).with(400).badFields()).containsExactly("externalSource");
+        assertThat(http.upload(
+                                "agency.idn",
+                                "/api/support-requests/" + recorded + "/evidence",
+                                "note.txt",
+                                "Seen.".getBytes(),
+                                Map.of("description", "The listing", "externalSource", "A wildlife trust"))
+                        .with(400)
+                        .badFields())
+                .as("silence is no consent")
+                .containsExactly("consentToShare");
         assertThat(Caller.session(port, "agency.idn", "wildlife-demo")
                         .get("/cases/" + recorded)
                         .text())

@@ -29,7 +29,7 @@ public record IntelligenceWalk(
     }
 
     public static void external(Map<String, Object> body) {
-        body.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust"));
+        body.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", true));
         body.put("grading", Map.of("source", "A", "information", "1"));
     }
 

@@ -143,7 +143,7 @@ class HostileTextsTest {
         report.put("title", symbol.repeat(200));
         report.put("summary", symbol.repeat(2000));
         report.put("countries", List.of("FRA", "KEN"));
-        report.put("source", Map.of("kind", "EXTERNAL", "name", symbol.repeat(100)));
+        report.put("source", Map.of("kind", "EXTERNAL", "name", symbol.repeat(100), "consentToShare", true));
         report.put("handling", Map.of("confidentiality", "RESTRICTED", "conditions", symbol.repeat(500)));
         return http.post("analyst", "/api/intelligence", report).with(201).field("reference");
     }
