@@ -54,6 +54,10 @@ public class IntelligenceFacts {
         return intelligence(execution).owner().value();
     }
 
+    public boolean recalledEverywhere(CaseExecution execution) {
+        return store.dispatches(execution.reference()).stream().noneMatch(IntelligenceStore.Dispatch::isAbroad);
+    }
+
     private Intelligence intelligence(CaseExecution execution) {
         return store.get(execution.reference());
     }

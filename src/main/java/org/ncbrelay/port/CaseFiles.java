@@ -113,6 +113,7 @@ public interface CaseFiles {
      * @param externalSources of the request, and of what was added to it and accepted, as far as the reader sees that
      * @param measures   in force outside; undone by a withdrawal
      * @param continues  what goes on although the case has ended; empty while it is open
+     * @param intelligenceAbroad intelligence that rests on it and that countries hold; for INTERPOL alone, else empty
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
      * @param outcome    null while the case is open
      * @param follows    the closed case that it continues; null if none
@@ -150,6 +151,7 @@ public interface CaseFiles {
             List<Capabilities.Progress> capabilities,
             List<Measure> measures,
             List<Continuing> continues,
+            List<String> intelligenceAbroad,
             Mentoring mentoring,
             CapacityBuilding capacityBuilding,
             ExpertNetwork expertNetwork,

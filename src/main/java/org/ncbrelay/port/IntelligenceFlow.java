@@ -17,6 +17,12 @@ public interface IntelligenceFlow {
      */
     String start(CaseReference reference, Note summary, String caveat, String addressees, String leftOut);
 
+    /** Starts the review of intelligence whose basis its owner withdrew or corrected, unless one runs already. */
+    void basisChanged(CaseReference reference, Note summary, String caveat);
+
+    /** Ends the review, as no country holds it any longer. */
+    void reviewOvertaken(CaseReference reference);
+
     /** Ends the work of one country because its dispatch was recalled. */
     void recalled(CaseReference reference, OrganisationCode country);
 }

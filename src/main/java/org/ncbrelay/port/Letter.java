@@ -65,6 +65,9 @@ public enum Letter {
     TERMS_TO_CHANGE("istTerms/Task_DraftTermsOfReference"),
     INTELLIGENCE_ACKNOWLEDGED,
     DISPATCH_RECALLED,
+    /** About the newer intelligence, to whoever held the recalled one. */
+    INTELLIGENCE_REPLACED,
+    INTELLIGENCE_MAINTAINED,
     INVITATION("meetingInvitation/Task_AnswerInvitation"),
     /** To an agency that its NCB named for a meeting. */
     AGENCY_INVITED,

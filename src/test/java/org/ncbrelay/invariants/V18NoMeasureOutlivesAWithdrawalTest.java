@@ -1,6 +1,7 @@
 package org.ncbrelay.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.sources.Model.children;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +51,7 @@ import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.walks.CapabilityWalk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
@@ -69,6 +72,9 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
 
     @Autowired
     private SupportWalk team;
+
+    @Autowired
+    private IntelligenceWalk intelligence;
 
     @Autowired
     private Caller http;
@@ -353,6 +359,63 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(http.get("ist", "/api/expert-requests").json().toString()).doesNotContain(deployment.value());
         assertThat(http.get("ncb.fra", "/api/invitations").json().toString())
                 .containsPattern(deployment.value() + "[^}]*CANCELLED");
+    }
+
+    /** Whatever stage intelligence has reached: what a country holds is reviewed, and nothing more is sent. */
+    @ParameterizedTest
+    @EnumSource(Dissemination.class)
+    void intelligenceOfAWithdrawnCaseIsReviewedWhileItIsAbroad(Dissemination stage) {
+        CaseReference owned = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference reference = stage.way.apply(this, owned);
+        CaseReference built = intelligence.released(restingOn(reference));
+        List<String> sent = dispatches(reference);
+
+        withdraw("ncb.ken", owned, "").with(200);
+
+        assertThat(flow.open(reference).contains("Task_ReviewBasis")).isEqualTo(stage.abroad);
+        assertThat(flow.open(built)).as("what rests on it").contains("Task_ReviewBasis");
+        assertThat(dispatches(reference)).isEqualTo(sent);
+        if (flow.open(reference).contains("Task_ReleaseIntelligence"))
+            assertThatThrownBy(() -> intelligence.released(reference)).hasStackTraceContaining("decision");
+        if (stage.abroad) flow.decide(reference, "lead", "Task_ReviewBasis", "RECALL", "reason", SOME);
+        assertThat(dispatches(reference)).allMatch("RECALLED"::equals);
+    }
+
+    private CaseReference restingOn(CaseReference basis) {
+        return intelligence.register(
+                body -> body.put("source", Map.of("kind", "INTERPOL", "references", List.of(basis.value()))));
+    }
+
+    private List<String> dispatches(CaseReference reference) {
+        return flow.all("SELECT status FROM dispatch WHERE reference = ?", reference);
+    }
+
+    /** How far intelligence has come, and the way there. */
+    enum Dissemination {
+        WAITING_FOR_ITS_RELEASE(false, V18NoMeasureOutlivesAWithdrawalTest::restingOn),
+        SENT(true, (t, owned) -> t.intelligence.released(t.restingOn(owned))),
+        FORWARDED(true, (t, owned) -> {
+            CaseReference reference = SENT.way.apply(t, owned);
+            return t.flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
+        }),
+        ACKNOWLEDGED(
+                true,
+                (t, owned) -> t.flow.decide(
+                        FORWARDED.way.apply(t, owned), "ncb.fra", "Task_AcknowledgeIntelligence", "ACKNOWLEDGE")),
+        DISSEMINATED(true, (t, owned) -> {
+            CaseReference reference = ACKNOWLEDGED.way.apply(t, owned);
+            t.flow.fireTimer(reference, "Timer_NoReport");
+            return reference;
+        });
+
+        final boolean abroad;
+        final BiFunction<V18NoMeasureOutlivesAWithdrawalTest, CaseReference, CaseReference> way;
+
+        Dissemination(
+                boolean abroad, BiFunction<V18NoMeasureOutlivesAWithdrawalTest, CaseReference, CaseReference> way) {
+            this.abroad = abroad;
+            this.way = way;
+        }
     }
 
     private Answer withdraw(String user, CaseReference reference, String what) {

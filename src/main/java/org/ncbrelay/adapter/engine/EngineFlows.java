@@ -35,6 +35,7 @@ import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess.ContactDecision;
 import org.ncbrelay.flow.authorization.DirectContactProcess;
 import org.ncbrelay.flow.closure.ClosingProcess;
+import org.ncbrelay.flow.dispatch.BasisReviewProcess;
 import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.flow.preservation.PreservationProcess;
@@ -130,7 +131,7 @@ record EngineFlows(
     }
 
     /**
-     * Starts a flow of the case's country that the case's map neither waits for nor ends.
+     * Starts a flow of the case's country, or of INTERPOL for intelligence, that the map neither waits for nor ends.
      *
      * @param begin the event that its diagram begins with. The message that is drawn there is not correlated: while nodes are
      *              replaced, the newest diagram may be that of the version before, whose event has the same id and no message.
@@ -138,8 +139,8 @@ record EngineFlows(
     private void startBeside(
             String process, String begin, CaseReference reference, Note summary, Map<String, Object> more) {
         Map<String, Object> variables = new HashMap<>(more);
-        variables.put(
-                CaseExecution.ORGANISATION.name(), reference.organisation().value());
+        OrganisationCode owner = reference.isIntelligence() ? OrganisationCode.INTERPOL : reference.organisation();
+        variables.put(CaseExecution.ORGANISATION.name(), owner.value());
         started(
                 reference,
                 summary,
@@ -182,11 +183,7 @@ record EngineFlows(
 
     @Override
     public boolean withdrawalAsked(CaseReference reference, Capability capability, Note summary) {
-        boolean waits = privileged.call(() -> runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(reference.value(), WithdrawalProcess.KEY)
-                        .count()
-                > 0);
-        if (waits) return false;
+        if (runs(WithdrawalProcess.KEY, reference)) return false;
         startBeside(
                 WithdrawalProcess.KEY,
                 WithdrawalProcess.BEGIN,
@@ -332,6 +329,13 @@ record EngineFlows(
         });
     }
 
+    private boolean runs(String process, CaseReference reference) {
+        return privileged.call(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference.value(), process)
+                        .count()
+                > 0);
+    }
+
     private boolean runs(ProcessInstance instance, String activity) {
         return runtime.getActivityInstance(instance.getId()).getActivityInstances(activity).length > 0;
     }
@@ -360,6 +364,22 @@ record EngineFlows(
     @Override
     public void recalled(CaseReference reference, OrganisationCode country) {
         tell(reference, IntelligenceProcess.RECALLED_MESSAGE, CaseExecution.ORGANISATION.name(), country.value());
+    }
+
+    @Override
+    public void basisChanged(CaseReference reference, Note summary, String caveat) {
+        if (!runs(BasisReviewProcess.KEY, reference))
+            startBeside(
+                    BasisReviewProcess.KEY,
+                    BasisReviewProcess.BEGIN,
+                    reference,
+                    summary,
+                    Map.of(IntelligenceProcess.CAVEAT.name(), caveat));
+    }
+
+    @Override
+    public void reviewOvertaken(CaseReference reference) {
+        tell(reference, BasisReviewProcess.OVERTAKEN_MESSAGE);
     }
 
     @Override

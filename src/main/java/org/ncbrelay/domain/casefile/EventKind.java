@@ -110,6 +110,9 @@ public enum EventKind {
     HIT_QUESTION_RECEIVED,
     HIT_DISCLOSED,
     HIT_DECLINED,
+    /** Intelligence that countries hold rests on the case, whose owner withdrew or corrected it. */
+    INTELLIGENCE_UNDER_REVIEW,
+    INTELLIGENCE_REVIEWED,
     MAIL_FAILED,
     MAIL_RETRIED,
     MAIL_SENT_AT_LAST,

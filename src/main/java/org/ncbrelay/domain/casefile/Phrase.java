@@ -116,6 +116,8 @@ public enum Phrase {
     CASE_ENDED_BEFORE_JOINING("One of the two cases has ended; they stay apart."),
 
     INTELLIGENCE_FOR("intelligence, countries"),
+    BASIS_REVIEW("review of the basis"),
+    AMENDED_RECORD("as amended, record"),
     SUPPLEMENT("supplement to a case"),
     DIRECT_CONTACT("direct contact"),
     WITHDRAWAL("withdrawal"),

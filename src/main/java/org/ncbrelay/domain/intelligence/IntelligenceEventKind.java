@@ -32,11 +32,20 @@ public enum IntelligenceEventKind {
     REPORTED,
     NO_REPORT,
     RECALLED,
+    RECALLED_EVERYWHERE,
     WORK_ENDED,
     DIRECT_CONTACT_GRANTED,
     DIRECT_CONTACT_REFUSED,
     DIRECT_CONTACT_NOT_DECIDED,
     DISSEMINATED,
+    /** The owner of a case on which it rests withdrew it; likewise corrected. */
+    BASIS_WITHDRAWN,
+    BASIS_CORRECTED,
+    BASIS_REVIEWED,
+    /** It takes the place of recalled intelligence. */
+    REPLACES,
+    /** Countries hold it on, although its basis was withdrawn or corrected. */
+    MAINTAINED,
     DECISION_REFERRED,
     REFERRAL_ACCEPTED,
     REFERRAL_ENDED,

@@ -26,7 +26,7 @@ public interface IntelligenceStore {
 
     void changeStatus(CaseReference reference, String status);
 
-    /** {@code REGISTERED}, {@code RELEASED}, {@code NOT_RELEASED} or {@code DISSEMINATED}. */
+    /** {@code REGISTERED}, {@code RELEASED}, {@code NOT_RELEASED}, {@code DISSEMINATED} or {@code RECALLED}. */
     String status(CaseReference reference);
 
     /** As {@link #status}, and no other transaction changes it until this one ends. */
@@ -69,7 +69,29 @@ public interface IntelligenceStore {
     /** @param report without an outcome where nobody reported */
     void reported(CaseReference reference, OrganisationCode country, UnitAnswer report);
 
-    void recalled(CaseReference reference, OrganisationCode country, String reason, Officer by, Instant at);
+    /**
+     * @param acknowledged whether also what was acknowledged, or is no longer waited for, is recalled
+     * @throws org.ncbrelay.domain.Refusal.Conflict if it was recalled before; if not {@code acknowledged}, also if nobody waits for it
+     */
+    void recalled(
+            CaseReference reference,
+            OrganisationCode country,
+            boolean acknowledged,
+            String reason,
+            Officer by,
+            Instant at);
+
+    /**
+     * Whether a case is withdrawn on which it rests, through other intelligence too, or that it is itself; no other transaction withdraws one
+     * until this one ends.
+     */
+    boolean restsOnWithdrawn(CaseReference basis);
+
+    /** Intelligence that rests on a case, through other intelligence too, and may yet be sent or is abroad; oldest first. */
+    List<Resting> restingOn(CaseReference basis);
+
+    /** The cases on which it rests, through other intelligence too, and that their owners withdrew or corrected meanwhile. */
+    List<CaseReference> flaggedCases(CaseReference reference);
 
     void unitContact(
             CaseReference reference,
@@ -116,6 +138,11 @@ public interface IntelligenceStore {
             String recalledBy,
             Instant recalledAt,
             String recallReason) {
+        /** Whether the country holds it. */
+        public boolean isAbroad() {
+            return recalledAt == null;
+        }
+
         /** Whether its receipt is still waited for. */
         public boolean canBeRecalled() {
             return status.equals("SENT") || status.equals("FORWARDED");
@@ -135,6 +162,9 @@ public interface IntelligenceStore {
             String addressee,
             Note note,
             Instant at) {}
+
+    /** @param abroad whether a country holds it */
+    record Resting(CaseReference reference, boolean abroad) {}
 
     /** @param caveat given where a source is external; else null */
     record Listed(

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.dispatch;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -22,7 +23,7 @@ import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Recalls a dispatch that was not acknowledged yet. */
+/** Recalls a dispatch that was not acknowledged yet; all of them, if the owner of the basis withdrew or corrected it. */
 @Service
 public class RecallDispatch {
     private final IntelligenceStore store;
@@ -62,16 +63,39 @@ public class RecallDispatch {
         allow(by);
         Texts.requireReason(reason);
         Dispatch sent = store.dispatch(reference, country).orElseThrow(Refusal.NotFound::new);
-        store.recalled(reference, country, reason, by, clock.instant());
-        journal.record(Act.of(IntelligenceEventKind.RECALLED, reference, by)
-                .toNcb(country)
-                .noting(reason)
-                .withLetter(Letter.DISPATCH_RECALLED, readers(reference, sent)));
+        recall(reference, sent, false, reason, by);
         process.recalled(reference, country);
+        if (store.dispatches(reference).stream().noneMatch(Dispatch::isAbroad)) process.reviewOvertaken(reference);
     }
 
-    /** The NCB, and over the open channel the agency that it went to directly, unless its case has another one now. */
-    private Addressee[] readers(CaseReference reference, Dispatch sent) {
+    /**
+     * Recalls it from every country that holds it, acknowledged or not, because the owner of its basis withdrew or corrected that.
+     *
+     * @return what was recalled
+     */
+    List<Dispatch> recallEverywhere(CaseReference reference, String reason, Officer by) {
+        List<Dispatch> abroad =
+                store.dispatches(reference).stream().filter(Dispatch::isAbroad).toList();
+        abroad.forEach(sent -> recall(reference, sent, true, reason, by));
+        abroad.forEach(sent -> process.recalled(reference, sent.country()));
+        // Where its flow had ended before, nothing else records it.
+        if (store.status(reference).equals("DISSEMINATED")) {
+            store.changeStatus(reference, "RECALLED");
+            journal.record(Act.of(IntelligenceEventKind.RECALLED_EVERYWHERE, reference, by));
+        }
+        return abroad;
+    }
+
+    private void recall(CaseReference reference, Dispatch sent, boolean acknowledged, String reason, Officer by) {
+        store.recalled(reference, sent.country(), acknowledged, reason, by, clock.instant());
+        journal.record(Act.of(IntelligenceEventKind.RECALLED, reference, by)
+                .toNcb(sent.country())
+                .noting(reason)
+                .withLetter(Letter.DISPATCH_RECALLED, readers(reference, sent)));
+    }
+
+    /** Who is written about a dispatch: the NCB, and over the open channel the agency that it went to directly, unless its case has another one now. */
+    Addressee[] readers(CaseReference reference, Dispatch sent) {
         Addressee ncb = Addressee.ncb(sent.country());
         if (sent.channel() != Channel.DIRECT) return new Addressee[] {ncb};
         String agency =

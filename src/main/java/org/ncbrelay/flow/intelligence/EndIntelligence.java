@@ -20,6 +20,11 @@ record EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer 
         end(reference, "DISSEMINATED", IntelligenceEventKind.DISSEMINATED, null);
     }
 
+    /** No country holds it any longer. */
+    void recalledEverywhere(CaseReference reference) {
+        end(reference, "RECALLED", IntelligenceEventKind.RECALLED_EVERYWHERE, null);
+    }
+
     /** Its external source or its owner refused, it was held back, or no country is left that may receive it; the record says why. */
     void notReleased(CaseReference reference) {
         Note reason = store.get(reference).addressees().isEmpty() ? Phrase.EVERY_COUNTRY_RESTRICTED.note() : null;

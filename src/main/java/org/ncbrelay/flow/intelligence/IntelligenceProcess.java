@@ -32,6 +32,11 @@ public class IntelligenceProcess {
     }
 
     @Bean
+    CaseDelegate recordFullRecallDelegate(EndIntelligence endIntelligence) {
+        return task -> endIntelligence.recalledEverywhere(task.reference());
+    }
+
+    @Bean
     CaseDelegate recordCompletionDelegate(EndIntelligence endIntelligence) {
         return task -> endIntelligence.disseminated(task.reference());
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.CodedText;
@@ -22,6 +24,8 @@ import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
 import org.ncbrelay.domain.intelligence.IntelligenceReader.Draft;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.supplement.Supplement;
+import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
@@ -36,6 +40,7 @@ public class RegisterIntelligence {
     private final IntelligenceFlow process;
     private final Journal journal;
     private final MemberCountries countries;
+    private final Supplements supplements;
     private final Clock clock;
 
     public RegisterIntelligence(
@@ -44,12 +49,14 @@ public class RegisterIntelligence {
             IntelligenceFlow process,
             Journal journal,
             MemberCountries countries,
+            Supplements supplements,
             Clock clock) {
         this.store = store;
         this.cases = cases;
         this.process = process;
         this.journal = journal;
         this.countries = countries;
+        this.supplements = supplements;
         this.clock = clock;
     }
 
@@ -69,7 +76,7 @@ public class RegisterIntelligence {
      * @throws Refusal.Invalid   as {@link #register}
      * @throws Refusal.Forbidden as {@link #register}
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public Intelligence prepared(Map<String, ?> body, Officer by) {
         requireTeam(by);
         Draft draft = IntelligenceReader.read(body, countries.codes()).orThrow();
@@ -92,8 +99,11 @@ public class RegisterIntelligence {
         CaseReference reference = intelligence.reference();
         store.register(intelligence);
         store.grade(reference, intelligence.grading(), "as registered", by, intelligence.registeredAt());
+        Note registered = Note.name("code", intelligence.source().kind());
+        for (CaseReference basis : intelligence.source().references())
+            registered = version(basis).map(registered::and).orElse(registered);
         journal.record(Act.of(IntelligenceEventKind.INTELLIGENCE_REGISTERED, reference, by)
-                .noting(Note.name("code", intelligence.source().kind())));
+                .noting(registered));
         for (OrganisationCode country : intelligence.leftOut())
             journal.record(Act.of(IntelligenceEventKind.COUNTRY_LEFT_OUT, reference, by)
                     .to(Addressee.named(country.value()))
@@ -130,11 +140,25 @@ public class RegisterIntelligence {
 
     /** With what its basis demands; a basis that the officer may not see is none. */
     private Intelligence restingOn(Intelligence own, String field, CaseReference basis) {
+        if (store.restsOnWithdrawn(basis))
+            throw new Refusal.Invalid(
+                    field, "wrong.basisWithdrawn", "rests on a case that its owner withdrew, and can be no new basis");
         try {
             return basis.isIntelligence() ? own.restingOn(store.get(basis)) : own.restingOn(cases.get(basis));
         } catch (Refusal.NotFound unknown) {
             throw new Refusal.Invalid(field, "wrong.noBasis", "is not a case or intelligence that is open to INTERPOL");
         }
+    }
+
+    /** The newest amendment of a case's record, which the intelligence rests on; empty if it was never amended. */
+    private Optional<Note> version(CaseReference basis) {
+        return basis.isIntelligence()
+                ? Optional.empty()
+                : supplements.of(basis).stream()
+                        .map(Supplement::recordNumber)
+                        .filter(Objects::nonNull)
+                        .reduce((earlier, later) -> later)
+                        .map(number -> Phrase.AMENDED_RECORD.with(number));
     }
 
     private static Note summary(Intelligence intelligence) {

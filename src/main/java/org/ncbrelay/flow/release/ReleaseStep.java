@@ -60,6 +60,7 @@ public record ReleaseStep(IntelligenceStore store, Evidences evidences, Journal 
 
     /**
      * @throws Refusal.Forbidden if the officer wrote it
+     * @throws Refusal.Invalid   naming {@code decision}, if a case on which it rests was withdrawn (Annex 1.1)
      * @throws Refusal.Conflict  if it has a file that the officer, who releases it, has not seen
      */
     public void decide(CaseReference reference, boolean released, String reason, Officer by) {
@@ -68,6 +69,9 @@ public record ReleaseStep(IntelligenceStore store, Evidences evidences, Journal 
                     "refused.authorReviews", "You wrote this intelligence; somebody else must release it.");
         if (!released && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         store.statusForChange(reference); // no file comes meanwhile
+        if (released && store.restsOnWithdrawn(reference))
+            throw new Refusal.Invalid(
+                    "decision", "wrong.basisWithdrawn", "must not send what rests on a case that its owner withdrew");
         if (released && evidences.unseen(reference, by) > 0)
             throw new Refusal.Conflict(
                     "refused.filesUnseen",

@@ -24,6 +24,7 @@ import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.flow.AskForSupport;
+import org.ncbrelay.flow.ReviewBasis;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
@@ -39,6 +40,7 @@ record SupplementStep(
         Agencies agencies,
         AskForSupport support,
         Correlation correlation,
+        ReviewBasis basis,
         CaseProcess process,
         Journal journal,
         Clock clock) {
@@ -137,6 +139,7 @@ record SupplementStep(
     void amend(UUID id) {
         Supplement supplement = supplements.get(id);
         supplements.amend(id, clock.instant());
+        if (supplement.kind() == SupplementKind.CORRECTION) basis.corrected(supplement.reference());
         if (supplement.kind() == SupplementKind.EVIDENCE) return;
         SupportCase request = cases.get(supplement.reference());
         correlation.keep(

@@ -30,6 +30,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.CaseEnd;
+import org.ncbrelay.flow.ReviewBasis;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
@@ -53,6 +54,7 @@ public class WithdrawRequest {
     private final CaseProcess process;
     private final Journal journal;
     private final CaseEnd caseEnd;
+    private final ReviewBasis basis;
     private final Clock clock;
     private final CurrentOfficer officers;
 
@@ -65,6 +67,7 @@ public class WithdrawRequest {
             CaseProcess process,
             Journal journal,
             CaseEnd caseEnd,
+            ReviewBasis basis,
             Clock clock,
             CurrentOfficer officers) {
         this.cases = cases;
@@ -75,6 +78,7 @@ public class WithdrawRequest {
         this.process = process;
         this.journal = journal;
         this.caseEnd = caseEnd;
+        this.basis = basis;
         this.clock = clock;
         this.officers = officers;
     }
@@ -198,6 +202,7 @@ public class WithdrawRequest {
                 .withLetter(Letter.REQUEST_WITHDRAWN)
                 .copiedToGeneralSecretariat(CopySubject.WITHDRAWAL, reference.value()));
         caseEnd.record(cases.get(reference), by);
+        basis.withdrawn(reference);
         process.withdrawn(reference);
     }
 

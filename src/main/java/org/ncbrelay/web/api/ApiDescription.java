@@ -5,14 +5,18 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Optional;
+import java.util.Set;
 import org.ncbrelay.NcbRelay;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
@@ -20,6 +24,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,6 +71,28 @@ class ApiDescription {
                                 + " one of the parts in " + TOKEN_PARTS
                                 + "; a task of intelligence needs INTELLIGENCE, any other CASES.")
                         .license(new License().name("Apache-2.0")));
+    }
+
+    /** Records of the same name in two places are two schemas: each is named by all classes that it lies in. */
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        TypeNameResolver names = new TypeNameResolver() {
+            @Override
+            protected String nameForClass(Class<?> type, Set<Options> options) {
+                String whole = type.getName();
+                return whole.substring(whole.lastIndexOf('.') + 1).replace("$", "");
+            }
+        };
+        return (ModelResolver) new ModelResolver(mappers.jsonMapper(), names).openapi31(true);
+    }
+
+    /** The CITES appendix is looked up, never sent. */
+    @Bean
+    OpenApiCustomizer lookedUp() {
+        return api -> api.getComponents().getSchemas().values().stream()
+                .map(schema -> ((Schema<?>) schema).getProperties())
+                .filter(properties -> properties != null && properties.containsKey("citesAppendix"))
+                .forEach(properties -> properties.get("citesAppendix").setReadOnly(true));
     }
 
     /** Any call may meet a database that is away, or that could not do it in time, and is of a part of a token. */

@@ -2,6 +2,7 @@ package org.ncbrelay.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.flow.FileSupplement;
@@ -98,7 +100,9 @@ class CaseActsApi {
     @ApiResponse(responseCode = "202", description = "Waits for the head of the NCB")
     @PostMapping(path = "/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Transactional
-    public ResponseEntity<WithdrawnCase> withdraw(@PathVariable String reference, @RequestBody byte[] body) {
+    public ResponseEntity<WithdrawnCase> withdraw(
+            @PathVariable String reference,
+            @RequestBody @Schema(implementation = StrictJson.Reason.class) byte[] body) {
         CaseReference parsed = known(reference);
         String reason = json.reason(body);
         return answer(parsed, withdraw.withdraw(parsed, reason, officer.officer()));
@@ -109,7 +113,9 @@ class CaseActsApi {
     @ApiResponse(responseCode = "202", description = "Waits for the head of the NCB")
     @PostMapping(path = "/capabilities/{capability}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<WithdrawnCase> withdraw(
-            @PathVariable String reference, @PathVariable String capability, @RequestBody byte[] body) {
+            @PathVariable String reference,
+            @PathVariable String capability,
+            @RequestBody @Schema(implementation = StrictJson.Reason.class) byte[] body) {
         CaseReference parsed = known(reference);
         Capability withdrawn = Arrays.stream(Capability.values())
                 .filter(known -> known.name().equals(capability))
@@ -129,7 +135,8 @@ class CaseActsApi {
                     "Grant, renew, suspend, resume or revoke direct contact; effective on whatever crosses the channel next")
     @PutMapping(path = "/authorization", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Transactional
-    public CaseFiles.Authorization change(@PathVariable String reference, @RequestBody byte[] body) {
+    public CaseFiles.Authorization change(
+            @PathVariable String reference, @RequestBody @Schema(implementation = Change.class) byte[] body) {
         CaseReference parsed = known(reference);
         Change change = json.read(body, fields -> {
             var action = fields.required("action", Values.choice(ChangeAuthorization.Action.class));
@@ -146,7 +153,8 @@ class CaseActsApi {
             summary =
                     "Share the case with another agency of the country, end that, or transfer the case to that agency")
     @PostMapping(path = "/sharing", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CaseFiles.CaseFile share(@PathVariable String reference, @RequestBody byte[] body) {
+    CaseFiles.CaseFile share(
+            @PathVariable String reference, @RequestBody @Schema(implementation = Sharing.class) byte[] body) {
         CaseReference parsed = known(reference);
         Sharing sharing = json.read(body, fields -> {
             var action = fields.required("action", Values.choice(ShareCase.Action.class));
@@ -162,7 +170,8 @@ class CaseActsApi {
     @PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
-    public Map<String, Object> send(@PathVariable String reference, @RequestBody byte[] body) {
+    public Map<String, Object> send(
+            @PathVariable String reference, @RequestBody @Schema(implementation = NewMessage.class) byte[] body) {
         CaseReference parsed = known(reference);
         NewMessage message = json.read(body, fields -> {
             Messages.Party to = fields.optional("to", Values.choice(Messages.Party.class));
@@ -190,7 +199,9 @@ class CaseActsApi {
     @PostMapping(path = "/supplements", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
-    public Supplement add(@PathVariable String reference, @RequestBody byte[] body) {
+    public Supplement add(
+            @PathVariable String reference,
+            @RequestBody @Schema(implementation = SupplementContent.class) byte[] body) {
         return supplement.file(known(reference), json.read(body), officer.officer());
     }
 
@@ -217,9 +228,9 @@ class CaseActsApi {
         return cases.get(CaseReference.parse(reference)).reference();
     }
 
-    private record Sharing(ShareCase.Action action, String agency, String reason) {}
+    record Sharing(ShareCase.Action action, String agency, String reason) {}
 
-    private record NewMessage(Messages.Party to, String text) {}
+    record NewMessage(Messages.Party to, String text) {}
 
     /** The case, and what its withdrawal undid. */
     record WithdrawnCase(@JsonUnwrapped CaseFiles.CaseFile file, List<Measure> undone) {}

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import org.ncbrelay.domain.CaseReference;
@@ -26,7 +27,8 @@ record DeploymentApi(ChangeMission change, Cases cases, CaseFiles files, Current
 
     @Operation(summary = "Extend the mission, up to 20 working days in all; 409 where no team is deployed")
     @PostMapping("/extension")
-    DeploymentFile extend(@PathVariable String reference, @RequestBody byte[] body) {
+    DeploymentFile extend(
+            @PathVariable String reference, @RequestBody @Schema(implementation = Extension.class) byte[] body) {
         CaseReference parsed = known(reference);
         Extension extension = json.read(body, fields -> {
             BigDecimal days = fields.required("days", Values.positive(MOST_DAYS, 0));
@@ -40,7 +42,9 @@ record DeploymentApi(ChangeMission change, Cases cases, CaseFiles files, Current
     @Operation(
             summary = "End the mission early: the host withdraws its consent, INTERPOL its team; the report stays owed")
     @PostMapping("/end")
-    DeploymentFile end(@PathVariable String reference, @RequestBody byte[] body) {
+    DeploymentFile end(
+            @PathVariable String reference,
+            @RequestBody @Schema(implementation = StrictJson.Reason.class) byte[] body) {
         CaseReference parsed = known(reference);
         String reason = json.reason(body);
         change.endEarly(parsed, reason, officer.officer());
@@ -52,5 +56,5 @@ record DeploymentApi(ChangeMission change, Cases cases, CaseFiles files, Current
         return cases.get(CaseReference.parse(reference)).reference();
     }
 
-    private record Extension(int days, String reason) {}
+    record Extension(int days, String reason) {}
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -37,7 +38,10 @@ record DirectoryAdministrationApi(ChangeDirectory directory, StrictJson json) {
                     "Fields: name, mailAddress; of organisations language; of countries also timeZone, weekend, alpha2, freeDays. Missing ones stay as they are.")
     @PutMapping(path = "/{code}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Change change(@PathVariable String code, @RequestBody byte[] body, Principal operator) {
+    Change change(
+            @PathVariable String code,
+            @RequestBody @Schema(implementation = Entry.class) byte[] body,
+            Principal operator) {
         return Change.of(directory.propose(code, json.read(body), operator.getName()));
     }
 
@@ -47,7 +51,9 @@ record DirectoryAdministrationApi(ChangeDirectory directory, StrictJson json) {
                     "UTF-8 with a header line: code and the fields of an entry. All differences are one change, which another operator confirms.")
     @PostMapping(path = "/import", consumes = "text/csv")
     Imported importTable(
-            @RequestBody byte[] table, @RequestParam(defaultValue = "false") boolean dryRun, Principal operator) {
+            @RequestBody @Schema(type = "string") byte[] table,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Principal operator) {
         ChangeDirectory.Imported imported = directory.importTable(
                 DirectoryTable.rows(new String(table, StandardCharsets.UTF_8)), dryRun, operator.getName());
         return new Imported(
@@ -55,6 +61,16 @@ record DirectoryAdministrationApi(ChangeDirectory directory, StrictJson json) {
                 imported.changes(),
                 imported.change() == null ? null : imported.change().number());
     }
+
+    /** What is missing stays as it is. */
+    record Entry(
+            String name,
+            String mailAddress,
+            String language,
+            String timeZone,
+            String weekend,
+            String alpha2,
+            String freeDays) {}
 
     /** @param change number of the change that waits; null after a dry run */
     record Imported(int rows, Map<String, String> changes, Long change) {}

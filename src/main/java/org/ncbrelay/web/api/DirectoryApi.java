@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.directory.Agencies;
@@ -82,7 +83,8 @@ class DirectoryApi {
                     "Ending it suspends each live grant of direct contact of the agency until the head decides on it.",
             tags = "Agencies")
     @PutMapping(path = "/agencies/{code}/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Agencies.Registered decide(@PathVariable String code, @RequestBody byte[] body) {
+    Agencies.Registered decide(
+            @PathVariable String code, @RequestBody @Schema(implementation = Approval.class) byte[] body) {
         Approval approval = json.read(body, fields -> {
             Boolean approved = fields.required("approved", Values.flag());
             String reason = fields.required("reason", StrictJson.REASON);
@@ -97,13 +99,17 @@ class DirectoryApi {
             description = "Fields: name, mailAddress. Missing ones stay as they are; a new agency is not approved.",
             tags = "Agencies")
     @PutMapping(path = "/agencies/{code}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Agencies.Registered save(@PathVariable String code, @RequestBody byte[] body) {
+    Agencies.Registered save(
+            @PathVariable String code, @RequestBody @Schema(implementation = AgencyEntry.class) byte[] body) {
         return save.save(code, json.read(body), officer.officer());
     }
 
     record Register(List<Agencies.Registered> items) {}
 
-    private record Approval(boolean approved, String reason) {}
+    record Approval(boolean approved, String reason) {}
+
+    /** What a head of an NCB writes about an agency; what is missing stays as it is. */
+    record AgencyEntry(String name, String mailAddress) {}
 
     record Found(List<Taxon> items, String note) {}
 

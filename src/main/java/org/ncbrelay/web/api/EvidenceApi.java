@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -106,7 +107,7 @@ record EvidenceApi(
     void downloadWithReason(
             @PathVariable String reference,
             @PathVariable String id,
-            @RequestBody byte[] body,
+            @RequestBody @Schema(implementation = EvidenceForm.Download.class) byte[] body,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -132,7 +133,7 @@ record EvidenceApi(
     Chain custodyWithReason(
             @PathVariable String reference,
             @PathVariable String id,
-            @RequestBody byte[] body,
+            @RequestBody @Schema(implementation = StrictJson.Reason.class) byte[] body,
             HttpServletRequest request) {
         EvidenceAccess visit = visit(request, json.reason(body));
         return new Chain(read.custody(parsed(reference, request), Ids.parse(id), visit));

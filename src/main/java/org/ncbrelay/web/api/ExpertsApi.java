@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,7 @@ class ExpertsApi {
     @Operation(summary = "Add an expert of your country")
     @PostMapping(path = "/api/experts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Expert add(@RequestBody byte[] body) {
+    Expert add(@RequestBody @Schema(implementation = ExpertEntry.class) byte[] body) {
         ExpertEntry entry = json.read(body, ExpertEntry::read);
         return add.add(entry, officer.officer());
     }

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +35,7 @@ record FreeDaysApi(FreeDays days, AddFreeDays add, CurrentOfficer officer, Stric
     @Operation(summary = "Add a free day; for the head of an NCB")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Listed add(@RequestBody byte[] body) {
+    Listed add(@RequestBody @Schema(implementation = New.class) byte[] body) {
         New wanted = json.read(body, fields -> {
             LocalDate day = fields.required("day", Values.date(LocalDate.EPOCH, LocalDate.of(9999, 12, 31)));
             String name = fields.required("name", Texts.line(200));
@@ -53,5 +54,5 @@ record FreeDaysApi(FreeDays days, AddFreeDays add, CurrentOfficer officer, Stric
 
     record Listed(List<FreeDay> items) {}
 
-    private record New(LocalDate day, String name) {}
+    record New(LocalDate day, String name) {}
 }

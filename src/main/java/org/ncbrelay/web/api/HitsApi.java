@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,10 @@ record HitsApi(ReadHits read, AskOwnerOfHit ask, CurrentOfficer officer, StrictJ
     @Operation(summary = "Ask the owner of a hit, who discloses or declines")
     @PostMapping(path = "/{id}/question", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Hit ask(@PathVariable String reference, @PathVariable String id, @RequestBody byte[] body) {
+    Hit ask(
+            @PathVariable String reference,
+            @PathVariable String id,
+            @RequestBody @Schema(implementation = AskedOfOwner.class) byte[] body) {
         CaseReference parsed = CaseReference.parse(reference);
         UUID hit = Ids.parse(id);
         ask.allow(parsed, officer.officer());
@@ -63,4 +67,7 @@ record HitsApi(ReadHits read, AskOwnerOfHit ask, CurrentOfficer officer, StrictJ
             return new Hits(report.hits().size(), report.hits(), report.pausedUntil(), report.shownTo());
         }
     }
+
+    /** What the NCB of the matching case is asked. */
+    record AskedOfOwner(String question) {}
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
@@ -39,10 +43,12 @@ record IntelligenceApi(
             summary = "Register intelligence; starts its way to the countries involved",
             description = "`source.kind` INTERPOL names its basis: cases and intelligence in `source.references` or"
                     + " `relatedReference`, or INTERPOL's own collection (`source.basis` OWN_COLLECTION, or a `source.name` that"
-                    + " begins with INTERPOL and no reference). Any other `source.name` belongs to the kind EXTERNAL. What rests on"
+                    + " begins with INTERPOL and no reference). Any other `source.name` belongs to the kind EXTERNAL,"
+                    + " which states `source.consentToShare`: silence is no consent. No case that its owner withdrew is a basis. What rests on"
                     + " external material is external: it starts at grade X4 and carries the caveat.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, String>> register(@RequestBody byte[] body) {
+    ResponseEntity<Map<String, String>> register(
+            @RequestBody @Schema(implementation = NewIntelligence.class) byte[] body) {
         String reference = register.register(json.read(body), officer.officer())
                 .reference()
                 .value();
@@ -73,13 +79,38 @@ record IntelligenceApi(
     @Operation(summary = "Recall a dispatch while it is not acknowledged")
     @PostMapping(path = "/{reference}/dispatches/{country}/recall", consumes = MediaType.APPLICATION_JSON_VALUE)
     ReadIntelligence.View recall(
-            @PathVariable String reference, @PathVariable String country, @RequestBody byte[] body) {
+            @PathVariable String reference,
+            @PathVariable String country,
+            @RequestBody @Schema(implementation = StrictJson.Reason.class) byte[] body) {
         CaseReference parsed = CaseReference.parse(reference);
         if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
         String reason = json.reason(body);
         recall.recall(parsed, new OrganisationCode(country), reason, officer.officer());
         return read.read(parsed, officer.officer());
     }
+
+    /** The body of a registration, for the document; {@code IntelligenceReader} reads it. */
+    record NewIntelligence(
+            String title,
+            String summary,
+            List<String> countries,
+            NewSource source,
+            Grading grading,
+            NewHandling handling,
+            String relatedReference) {}
+
+    record NewSource(
+            Intelligence.Source.Kind kind,
+            String name,
+            Boolean consentToShare,
+            Intelligence.Source.Basis basis,
+            List<String> references) {}
+
+    record NewHandling(
+            Confidentiality confidentiality,
+            List<String> restrictedCountries,
+            String conditions,
+            Intelligence.Tlp tlp) {}
 
     record Listing(List<IntelligenceStore.Listed> items, int page, int size) {}
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
@@ -40,7 +42,8 @@ record RequestsApi(SubmitRequest submit, CaseFiles files, CurrentOfficer officer
                     "The agency of the case is that of the login, or the one of the country whose agency.code an NCB gives; an NCB that gives none asks for itself. The other fields of agency are case data: no letter goes there.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> submit(
-            @RequestBody byte[] body, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+            @RequestBody @Schema(implementation = SupportRequest.class) byte[] body,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         if (key != null && (key.isBlank() || key.length() > 255))
             throw new Refusal.Invalid("Idempotency-Key", "must have 1 to 255 characters");
         Receipt receipt = submit.submit(json.read(body), key, Sha256.hex(body), officer.officer());

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.ResultReports.Report;
 import org.ncbrelay.domain.reading.Ids;
+import org.ncbrelay.domain.request.Results;
 import org.ncbrelay.flow.closure.ReportResults;
 import org.ncbrelay.flow.outputs.ExportLists;
 import org.ncbrelay.port.CaseFiles;
@@ -45,7 +47,8 @@ record ResultsApi(
     @Operation(summary = "Report seizures, arrests and accounts closed, also after the case has ended")
     @PostMapping(path = "/support-requests/{reference}/results", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> report(@PathVariable String reference, @RequestBody byte[] body) {
+    Map<String, Object> report(
+            @PathVariable String reference, @RequestBody @Schema(implementation = Results.class) byte[] body) {
         UUID id = results.report(CaseReference.parse(reference), json.read(body), officer.officer());
         return Map.of("id", id, "reference", reference);
     }

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +37,7 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
             summary = "Renew, hold, release, propose an erasure, approve or reject one",
             description = "Nobody approves the erasure that they proposed.")
     @PostMapping(path = "/api/support-requests/{reference}/retention", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Kept decide(@PathVariable String reference, @RequestBody byte[] body) {
+    Kept decide(@PathVariable String reference, @RequestBody @Schema(implementation = Decision.class) byte[] body) {
         return decide(reference, false, body);
     }
 
@@ -44,7 +45,8 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
             summary = "The same for intelligence",
             description = "By leads of the wildlife team and auditors; whoever received it is informed of its erasure.")
     @PostMapping(path = "/api/intelligence/{reference}/retention", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Kept decideOnIntelligence(@PathVariable String reference, @RequestBody byte[] body) {
+    Kept decideOnIntelligence(
+            @PathVariable String reference, @RequestBody @Schema(implementation = Decision.class) byte[] body) {
         return decide(reference, true, body);
     }
 
@@ -90,5 +92,5 @@ record RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson j
         }
     }
 
-    private record Decision(Action action, LocalDate until, String reason) {}
+    record Decision(Action action, LocalDate until, String reason) {}
 }

@@ -66,6 +66,9 @@ public class StrictJson {
         return Fields.read(read(body), reader).orThrow();
     }
 
+    /** A body that gives a reason and nothing else, for the document. */
+    record Reason(String reason) {}
+
     /** @return the field {@code reason}, which the body has and no other; 1 to 2,000 characters, our default */
     String reason(byte[] body) {
         return read(body, fields -> {

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
@@ -44,7 +45,8 @@ class TasksApi {
             summary =
                     "Claim a task knowingly, accept a decision that was referred to your office, or release a task from whoever has claimed it; a reason is required but for a claim")
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ReadTask.Assignment change(@PathVariable String task, @RequestBody byte[] body) {
+    ReadTask.Assignment change(
+            @PathVariable String task, @RequestBody @Schema(implementation = Change.class) byte[] body) {
         read.read(task, officer.officer());
         Change asked = json.read(body, fields -> {
             var action = fields.required("action", Values.choice(ChangeAssignment.Action.class));
@@ -57,5 +59,5 @@ class TasksApi {
         return read.read(task, officer.officer());
     }
 
-    private record Change(ChangeAssignment.Action action, String reason) {}
+    record Change(ChangeAssignment.Action action, String reason) {}
 }

@@ -10,10 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.intelligence.IntelligenceReader;
+import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.OpenCalls;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -122,6 +126,59 @@ record OpenApiTest(Caller http, RequestMappingHandlerMapping requestMappingHandl
                         .fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("businessKey", "variables");
+    }
+
+    /** A caller learns from the document what to send; only a file is bytes. */
+    @Test
+    void everyBodySaysItsFields() {
+        JsonNode document = document();
+        Map<String, JsonNode> bodies = new TreeMap<>();
+        document.path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/api/"))
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operation
+                                .getValue()
+                                .at("/requestBody/content")
+                                .properties()
+                                .forEach(content -> bodies.put(
+                                        operation.getKey() + ' ' + path.getKey() + ' ' + content.getKey(),
+                                        resolved(document, content.getValue().path("schema"))))));
+        assertThat(bodies).hasSizeGreaterThan(24);
+        bodies.forEach((call, schema) -> {
+            if (call.endsWith("application/json"))
+                assertThat(schema.path("properties")).as(call + " " + schema).isNotEmpty();
+            else if (!call.endsWith("multipart/form-data"))
+                assertThat(schema.path("format").asText()).as(call).isNotIn("byte", "binary");
+        });
+        assertThat(fields(bodies.get("post /api/intelligence application/json")))
+                .isEqualTo(read(IntelligenceReader.read(Map.of("zzz", 1), Set.of())));
+        assertThat(fields(bodies.get("post /api/support-requests application/json")))
+                .containsAll(Flowchart.sample().keySet());
+        JsonNode source = resolved(
+                document, bodies.get("post /api/intelligence application/json").at("/properties/source"));
+        assertThat(fields(source)).contains("consentToShare", "references");
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return reference.isEmpty() ? schema : document.at(reference.substring(1));
+    }
+
+    private static Set<String> fields(JsonNode schema) {
+        Set<String> names = new TreeSet<>();
+        schema.path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** The fields that a reader knows, as it names them to whoever sends another. */
+    private static Set<String> read(Reading<?> reading) {
+        return reading.violations().stream()
+                .filter(wrong -> wrong.field().equals("zzz"))
+                .flatMap(wrong -> Stream.of(wrong.message()
+                        .replaceFirst(".*the fields here are ", "")
+                        .split(", ")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -114,7 +114,9 @@ class JdbcCaseFiles implements CaseFiles {
                                (SELECT l.earlier_reference FROM case_link l WHERE l.reference = r.reference AND l.kind = 'FOLLOWS') AS follows,
                                (SELECT l.earlier_reference FROM case_link l WHERE l.reference = r.reference AND l.kind = 'JOINED') AS joined_to,
                                ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier_reference = r.reference AND l.kind = 'FOLLOWS' ORDER BY 1) AS followed_by,
-                               ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier_reference = r.reference AND l.kind = 'JOINED' ORDER BY 1) AS joined
+                               ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier_reference = r.reference AND l.kind = 'JOINED' ORDER BY 1) AS joined,
+                               ARRAY(SELECT DISTINCT d.reference FROM dispatch d WHERE relay_is_producer() AND d.recalled_at IS NULL
+                                        AND d.reference IN (SELECT relay_resting_on(r.reference)) ORDER BY 1) AS abroad
                           FROM support_request r WHERE reference = ?""")
                 .param(reference.value())
                 .query((row, n) -> new CaseFile(
@@ -153,6 +155,7 @@ class JdbcCaseFiles implements CaseFiles {
                         support,
                         measures.live(reference),
                         request.status().isFinal() ? measures.continuing(reference) : List.of(),
+                        Rows.texts(row, "abroad"),
                         views.mentoring(reference),
                         views.capacityBuilding(reference),
                         views.expertNetwork(reference),

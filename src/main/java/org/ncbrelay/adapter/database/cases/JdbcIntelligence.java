@@ -11,6 +11,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
@@ -234,16 +235,48 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
     }
 
     @Override
-    public void recalled(CaseReference reference, OrganisationCode country, String reason, Officer by, Instant at) {
+    public void recalled(
+            CaseReference reference,
+            OrganisationCode country,
+            boolean acknowledged,
+            String reason,
+            Officer by,
+            Instant at) {
         int changed = jdbc.sql("""
                         UPDATE dispatch SET status = 'RECALLED', recalled_by = ?, recalled_at = ?, recall_reason = ?
-                         WHERE reference = ? AND organisation = ? AND status IN ('SENT', 'FORWARDED')""")
-                .params(by.userId(), Rows.at(at), reason, reference.value(), country.value())
+                         WHERE reference = ? AND organisation = ? AND recalled_at IS NULL AND (? OR status IN ('SENT', 'FORWARDED'))""")
+                .params(by.userId(), Rows.at(at), reason, reference.value(), country.value(), acknowledged)
                 .update();
         if (changed == 0)
             throw new Refusal.Conflict(
                     "refused.recall",
                     "The dispatch was acknowledged or recalled before, or nobody waits for it any longer.");
+    }
+
+    @Override
+    public boolean restsOnWithdrawn(CaseReference basis) {
+        return jdbc.sql("""
+                        SELECT status FROM support_request WHERE reference IN (SELECT relay_basis(?))
+                         ORDER BY reference FOR SHARE""").param(basis.value()).query(String.class).list().contains(CaseStatus.WITHDRAWN.name());
+    }
+
+    @Override
+    public List<Resting> restingOn(CaseReference basis) {
+        return jdbc.sql("""
+                        SELECT reference, EXISTS (SELECT FROM dispatch d WHERE d.reference = i.reference AND d.recalled_at IS NULL) AS abroad
+                          FROM intelligence i
+                         WHERE reference IN (SELECT relay_resting_on(?)) AND status NOT IN ('NOT_RELEASED', 'RECALLED')
+                         ORDER BY registered_at, reference""").param(basis.value()).query(Rows.to(Resting.class)).list();
+    }
+
+    @Override
+    public List<CaseReference> flaggedCases(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT DISTINCT reference FROM timeline_event
+                         WHERE reference IN (SELECT relay_basis(?)) AND kind = 'INTELLIGENCE_UNDER_REVIEW' ORDER BY 1""")
+                .param(reference.value())
+                .query((row, n) -> new CaseReference(row.getString(1)))
+                .list();
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 record JdbcRetentions(JdbcClient jdbc) implements Retentions {
     private static final String ENDS_OF_CASES = "'CLOSED', 'DECLINED', 'WITHDRAWN'";
-    private static final String ENDS_OF_INTELLIGENCE = "'DISSEMINATED', 'NOT_RELEASED'";
+    private static final String ENDS_OF_INTELLIGENCE = "'DISSEMINATED', 'NOT_RELEASED', 'RECALLED'";
 
     @Override
     public Retention getForChange(CaseReference reference) {

@@ -11,7 +11,8 @@ import org.ncbrelay.domain.intelligence.IntelligenceStore.Selection;
 
 /** Which intelligence the list shows, as its address says. */
 public record IntelligenceFilter(Selection selection, int page, ListAddress address) {
-    public static final List<String> STATUSES = List.of("REGISTERED", "RELEASED", "NOT_RELEASED", "DISSEMINATED");
+    public static final List<String> STATUSES =
+            List.of("REGISTERED", "RELEASED", "NOT_RELEASED", "DISSEMINATED", "RECALLED");
 
     private static final int LONGEST_SEARCH = 200;
 

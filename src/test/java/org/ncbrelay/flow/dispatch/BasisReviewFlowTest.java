@@ -1,0 +1,372 @@
+package org.ncbrelay.flow.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.support.walks.FlowAssert.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.flow.dispatch.BasisReviewProcess.BasisDecision;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.walks.IntelligenceWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of intelligence after the owner of its basis has withdrawn or corrected it. */
+class BasisReviewFlowTest extends FlowTestCase {
+    private static final String REVIEW = "Task_ReviewBasis";
+    private static final String REASON = "The seller was the wrong person";
+
+    @Autowired
+    private IntelligenceWalk intelligence;
+
+    @Autowired
+    private WithdrawRequest withdraw;
+
+    @Autowired
+    private RecallDispatch recall;
+
+    @Test
+    void aWithdrawnCaseIsNoNewBasisNorIsWhatRestsOnIt() {
+        CaseReference owned = recorded();
+        CaseReference built = released(owned, "FRA");
+        withdrawn(owned);
+
+        for (CaseReference basis : List.of(owned, built)) {
+            refused(body -> body.put("relatedReference", basis.value()), "relatedReference");
+            refused(
+                    body -> body.put("source", Map.of("kind", "INTERPOL", "references", List.of(basis.value()))),
+                    "source.references");
+        }
+    }
+
+    @Test
+    void whatWaitsForItsReleaseIsReleasedNoMore() {
+        CaseReference owned = recorded();
+        CaseReference waiting = on(owned, "FRA");
+        withdrawn(owned);
+
+        assertThat(intelligence.events(waiting)).contains("BASIS_WITHDRAWN");
+        assertThat(flow.open(waiting)).containsExactly("Task_ReleaseIntelligence");
+        assertThat(flow.timeline(owned)).doesNotContain("INTELLIGENCE_UNDER_REVIEW");
+        assertThatThrownBy(() -> intelligence.released(waiting)).hasStackTraceContaining("decision");
+        flow.decide(waiting, "lead", "Task_ReleaseIntelligence", "HOLD_BACK", "reason", REASON);
+        assertThat(intelligence.status(waiting)).isEqualTo("NOT_RELEASED");
+    }
+
+    /** The release waits for the withdrawal, and is refused once that is committed. */
+    @Test
+    void nothingIsSentAfterAWithdrawalThatCameFirst() {
+        CaseReference owned = recorded();
+        CaseReference waiting = on(owned, "FRA");
+
+        CompletableFuture<CaseReference> release = inTransaction("ncb.ken", () -> {
+            withdraw.withdraw(owned, REASON, desk.officer("ncb.ken"));
+            CompletableFuture<CaseReference> released =
+                    CompletableFuture.supplyAsync(() -> intelligence.released(waiting));
+            while (!released.isDone() && !isWaiting()) Thread.onSpinWait();
+            return released;
+        });
+
+        assertThatThrownBy(release::join).hasStackTraceContaining("decision");
+        assertThat(dispatches(waiting)).isEmpty();
+    }
+
+    /** The withdrawal waits for the release, and what was just sent is reviewed. */
+    @Test
+    void whatWasSentJustBeforeAWithdrawalIsReviewed() {
+        CaseReference owned = recorded();
+        CaseReference waiting = on(owned, "FRA");
+
+        CompletableFuture<Void> withdrawal = inTransaction("lead", () -> {
+            intelligence.released(waiting);
+            CompletableFuture<Void> withdrawn = CompletableFuture.runAsync(() -> withdrawn(owned));
+            while (!withdrawn.isDone() && !isWaiting()) Thread.onSpinWait();
+            return withdrawn;
+        });
+
+        withdrawal.join();
+        assertThat(flow.open(waiting)).contains(REVIEW);
+    }
+
+    private boolean isWaiting() {
+        return administration.queryForObject(
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')",
+                Boolean.class);
+    }
+
+    @Test
+    void theLeadRecallsItEverywhereAcknowledgedOrNot() {
+        CaseReference owned = recorded();
+        CaseReference reference = released(owned, "FRA", "BRA");
+        ProcessInstance map = flow.running(reference, "intelligence");
+        acknowledged(reference);
+        withdrawn(owned);
+        ProcessInstance review = flow.running(reference, BasisReviewProcess.KEY);
+        assertThat(review).isWaitingAt(REVIEW).task().hasCandidateGroup("gwet-leads");
+
+        flow.decide(reference, "lead", REVIEW, "RECALL", "reason", REASON);
+
+        assertThat(review).isEnded().hasPassed("Task_RecallIntelligence", "EndEvent_Recalled");
+        assertThat(map).isEnded().hasPassed("Task_RecordFullRecall", "EndEvent_RecalledEverywhere");
+        assertThat(dispatches(reference)).containsExactly("BRA RECALLED", "FRA RECALLED");
+        assertThat(intelligence.status(reference)).isEqualTo("RECALLED");
+        assertThat(intelligence.events(reference))
+                .containsOnlyOnce("BASIS_WITHDRAWN", "RECALLED_EVERYWHERE", "BASIS_REVIEWED");
+        assertThat(flow.letters(reference)).contains("DISPATCH_RECALLED");
+        assertThat(flow.open(reference)).isEmpty();
+        for (String reader : List.of("ncb.fra", "ncb.bra"))
+            assertThatThrownBy(() -> intelligence.read(reference, reader)).isInstanceOf(Refusal.NotFound.class);
+        http.get("lead", "/api/intelligence/" + reference + "/document.pdf").with(409);
+    }
+
+    @Test
+    void whatWasDisseminatedLongAgoIsRecalledToo() {
+        CaseReference owned = recorded();
+        CaseReference reference = disseminated(owned);
+        withdrawn(owned);
+
+        flow.decide(reference, "lead", REVIEW, "RECALL", "reason", REASON);
+
+        assertThat(dispatches(reference)).containsExactly("FRA RECALLED");
+        assertThat(intelligence.status(reference)).isEqualTo("RECALLED");
+        assertThat(intelligence.events(reference)).containsOnlyOnce("RECALLED_EVERYWHERE");
+    }
+
+    @Test
+    void newerIntelligenceReplacesItAndItsHoldersAreWrittenTo() {
+        CaseReference owned = recorded();
+        CaseReference reference = released(owned, "FRA", "BRA");
+        CaseReference older = intelligence.released(intelligence.register(body -> {}));
+        CaseReference unsent = intelligence.register(body -> {});
+        withdrawn(owned);
+        ProcessInstance review = flow.running(reference, BasisReviewProcess.KEY);
+        for (String unfit : List.of("INT-2019-000001", owned.value(), reference.value(), unsent.value()))
+            assertThatThrownBy(() -> replaced(reference, unfit)).hasStackTraceContaining("replacement");
+        flow.advance(java.time.Duration.ofMinutes(1));
+        CaseReference newer = intelligence.released(intelligence.register(body -> {}));
+
+        replaced(reference, newer.value());
+
+        assertThat(older).isNotEqualTo(newer);
+        assertThat(review).isEnded().hasPassed("Task_ReplaceIntelligence", "EndEvent_Replaced");
+        assertThat(dispatches(reference)).containsExactly("BRA RECALLED", "FRA RECALLED");
+        assertThat(flow.letters(newer)).contains("INTELLIGENCE_REPLACED");
+        assertThat(http.get("ncb.fra", "/api/intelligence/" + newer).with(200).text())
+                .contains("REPLACES");
+        assertThat(flow.one(
+                        "SELECT note FROM intelligence_event WHERE reference = ? AND kind = 'BASIS_REVIEWED'",
+                        reference))
+                .contains(newer.value(), REASON);
+    }
+
+    private void replaced(CaseReference reference, String other) {
+        flow.work(reference, "lead", REVIEW, Map.of("decision", "REPLACE", "replacement", other, "reason", REASON));
+    }
+
+    @Test
+    void whatIsMaintainedHasAReasonWhichItsHoldersDoNotRead() {
+        CaseReference owned = recorded();
+        CaseReference reference = released(owned, "FRA");
+        withdrawn(owned);
+        ProcessInstance review = flow.running(reference, BasisReviewProcess.KEY);
+
+        flow.decide(reference, "lead", REVIEW, "MAINTAIN", "reason", REASON);
+
+        assertThat(review).isEnded().hasPassed("Task_MaintainIntelligence", "EndEvent_Maintained");
+        assertThat(dispatches(reference)).containsExactly("FRA SENT");
+        assertThat(flow.letters(reference)).contains("INTELLIGENCE_MAINTAINED");
+        String seen =
+                http.get("ncb.fra", "/api/intelligence/" + reference).with(200).text();
+        assertThat(seen).contains("MAINTAINED").doesNotContain(REASON, owned.value(), "BASIS_");
+        assertThat(http.get("lead", "/api/intelligence/" + reference).with(200).text())
+                .contains(REASON);
+    }
+
+    /** Two cases on which it rests: one review while it is open, and a new one for what comes after its decision. */
+    @Test
+    void aSecondWithdrawalJoinsTheOpenReviewAndOtherwiseBeginsOne() {
+        CaseReference first = recorded();
+        CaseReference second = recorded();
+        CaseReference third = recorded();
+        CaseReference reference = intelligence.released(intelligence.register(body -> body.put(
+                "source",
+                Map.of("kind", "INTERPOL", "references", List.of(first.value(), second.value(), third.value())))));
+        withdrawn(first);
+        withdrawn(second);
+        assertThat(reviews(reference)).isOne();
+        flow.decide(reference, "lead", REVIEW, "MAINTAIN", "reason", REASON);
+        assertThat(reviews(reference)).isZero();
+
+        withdrawn(third);
+
+        assertThat(reviews(reference)).isOne();
+        assertThat(intelligence.events(reference))
+                .filteredOn("BASIS_WITHDRAWN"::equals)
+                .hasSize(3);
+    }
+
+    private long reviews(CaseReference reference) {
+        return flow.instances(reference).stream()
+                .filter(instance -> instance.getProcessDefinitionId().startsWith(BasisReviewProcess.KEY + ':'))
+                .count();
+    }
+
+    @Test
+    void whatTheLeadRecallsMeanwhileNeedsNoReview() {
+        CaseReference owned = recorded();
+        CaseReference reference = released(owned, "FRA");
+        withdrawn(owned);
+        ProcessInstance review = flow.running(reference, BasisReviewProcess.KEY);
+
+        inTransaction(
+                "lead", () -> recall.recall(reference, new OrganisationCode("FRA"), REASON, desk.officer("lead")));
+
+        assertThat(review).isEnded().hasPassed("Event_RecalledAlready", "EndEvent_Overtaken");
+        assertThat(intelligence.status(reference)).isEqualTo("RECALLED");
+        assertThat(http.get("lead", "/api/intelligence/" + reference).field("status"))
+                .isEqualTo("RECALLED");
+        assertThat(page("lead", "/intelligence?status=RECALLED")).contains(reference.value());
+    }
+
+    @Test
+    void aSilentLeadIsRemindedUntilTheSecondOfficeMayDecide() {
+        CaseReference owned = recorded();
+        CaseReference reference = released(owned, "FRA");
+        withdrawn(owned);
+
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, REVIEW);
+
+        assertThat(intelligence.events(reference)).contains("REMINDED_REMIND", "REMINDED_SECOND_OFFICE");
+        flow.decide(reference, "gs", REVIEW, "MAINTAIN", "reason", REASON);
+        assertThat(reviews(reference)).isZero();
+    }
+
+    @Test
+    void aCorrectionIsReviewedAndTheCorrectedCaseIsANewBasis() {
+        CaseReference owned = recorded();
+        CaseReference reference = released(owned, "FRA");
+
+        http.post(
+                        "ncb.ken",
+                        "/api/support-requests/" + owned + "/supplements",
+                        Map.of("kind", "CORRECTION", "text", "The seller lives in Mombasa."))
+                .with(201);
+
+        assertThat(intelligence.events(reference)).contains("BASIS_CORRECTED");
+        assertThat(flow.open(reference)).contains(REVIEW);
+        flow.record();
+        CaseReference anew = released(owned, "BRA");
+        assertThat(flow.one(
+                        "SELECT note FROM intelligence_event WHERE reference = ? AND kind = 'INTELLIGENCE_REGISTERED'",
+                        anew))
+                .contains("as amended, record: IIS-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lead, true", "gs, true", "ncb.ken, false", "agency.ken, false"})
+    void theCaseSaysWhatIsAbroadAndOnlyToInterpolWhichItIs(String reader, boolean interpol) {
+        CaseReference owned = recorded();
+        CaseReference reference = released(owned, "FRA");
+        withdrawn(owned);
+
+        var view = http.get(reader, "/api/support-requests/" + owned).with(200).json();
+        String timeline = http.get(reader, "/api/support-requests/" + owned + "/timeline")
+                .with(200)
+                .text();
+        assertThat(timeline).contains("INTELLIGENCE_UNDER_REVIEW");
+        assertThat(view.path("intelligenceAbroad").toString()).isEqualTo(interpol ? "[\"" + reference + "\"]" : "[]");
+        if (!interpol) assertThat(timeline + view).doesNotContain(reference.value());
+        assertThat(page(reader, "/cases/" + owned).contains(reference.value())).isEqualTo(interpol);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BasisDecision.class)
+    void theOwnerLearnsHowTheReviewEnded(BasisDecision decision) {
+        CaseReference owned = recorded();
+        CaseReference reference = released(owned, "FRA");
+        withdrawn(owned);
+        flow.advance(java.time.Duration.ofMinutes(1));
+        CaseReference newer = intelligence.released(intelligence.register(body -> {}));
+
+        flow.work(
+                reference,
+                "lead",
+                REVIEW,
+                decision == BasisDecision.REPLACE
+                        ? Map.of("decision", decision, "replacement", newer.value(), "reason", REASON)
+                        : Map.of("decision", decision, "reason", REASON));
+
+        assertThat(flow.all(
+                        "SELECT said::text FROM timeline_event WHERE reference = ? AND kind = 'INTELLIGENCE_REVIEWED'",
+                        owned))
+                .singleElement()
+                .asString()
+                .contains("basisDecision." + decision)
+                .doesNotContain(REASON, newer.value());
+    }
+
+    private String page(String reader, String address) {
+        return Caller.session(port, reader, "wildlife-demo")
+                .get(address)
+                .with(200)
+                .text();
+    }
+
+    private CaseReference recorded() {
+        return walk.toTriage(flow.submit("agency.ken"));
+    }
+
+    private CaseReference on(CaseReference basis, String... countries) {
+        return intelligence.register(body -> {
+            body.put("source", Map.of("kind", "INTERPOL", "references", List.of(basis.value())));
+            body.put("countries", List.of(countries));
+        });
+    }
+
+    private CaseReference released(CaseReference basis, String... countries) {
+        return intelligence.released(on(basis, countries));
+    }
+
+    private CaseReference acknowledged(CaseReference reference) {
+        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
+        return flow.decide(reference, "ncb.fra", "Task_AcknowledgeIntelligence", "ACKNOWLEDGE");
+    }
+
+    private CaseReference disseminated(CaseReference basis) {
+        CaseReference reference = acknowledged(released(basis, "FRA"));
+        flow.fireTimer(reference, "Timer_NoReport");
+        assertThat(intelligence.status(reference)).isEqualTo("DISSEMINATED");
+        return reference;
+    }
+
+    private void withdrawn(CaseReference reference) {
+        http.post("ncb.ken", "/api/support-requests/" + reference + "/withdrawal", Map.of("reason", REASON))
+                .with(200);
+    }
+
+    private List<String> dispatches(CaseReference reference) {
+        return flow.all("SELECT organisation || ' ' || status FROM dispatch WHERE reference = ? ORDER BY 1", reference);
+    }
+
+    private void refused(Consumer<Map<String, Object>> change, String field) {
+        assertThatThrownBy(() -> intelligence.register(change))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(Violation::field)
+                                .containsExactly(field));
+    }
+}
