@@ -111,7 +111,8 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
                         .map(owner -> owner.getPackageName().replaceFirst(".*\\.", "") + '/' + owner.getSimpleName())
                         .collect(Collectors.toCollection(TreeSet::new));
         assertThat(writers).isNotEmpty().allSatisfy(writer -> {
-            // To the office of a task, which only it has; and of the NCB itself, which shares and transfers a case, joins a
+            // To the office of a task, which only it has; and of the NCB itself, which shares and transfers a case,
+            // joins a
             // duplicate to it, and ends approvals.
             if (Set.of("flow/Escalate", "tasks/ShareCase", "flow/StopContact", "triage/JoinDuplicate")
                     .contains(writer)) return;

@@ -19,7 +19,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.flow.dispatch.BasisReviewProcess.BasisDecision;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
-import org.ncbrelay.support.Caller;
+import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
