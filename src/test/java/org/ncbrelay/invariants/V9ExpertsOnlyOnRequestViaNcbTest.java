@@ -33,6 +33,7 @@ import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.StringUtils;
 
 @FlowTest
 record V9ExpertsOnlyOnRequestViaNcbTest(
@@ -81,14 +82,7 @@ record V9ExpertsOnlyOnRequestViaNcbTest(
         CaseReference reference =
                 walk.assessed(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken")))));
         Map<String, Object> offers = new HashMap<>(Map.of("decision", "APPROVE", "plan", "SELECTED"));
-        for (Capability each : Capability.values())
-            offers.put(
-                    "offer"
-                            + Stream.of(each.name().split("_"))
-                                    .map(word ->
-                                            word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                                    .collect(Collectors.joining()),
-                    true);
+        for (Capability each : Capability.values()) offers.put("offer" + pascalCase(each), true);
         flow.work(reference, "lead", "Task_DecideSupport", offers);
 
         assertThat(offered(reference, "ncb-officers")).containsExactlyInAnyOrder("GLOBAL_NETWORK", "IST_DEPLOYMENT");
@@ -119,6 +113,12 @@ record V9ExpertsOnlyOnRequestViaNcbTest(
         assertThat(asked(reference)).contains(support);
         assertThat(flow.all("SELECT source FROM supplement WHERE reference = ?", reference))
                 .containsExactly("NCB");
+    }
+
+    private static String pascalCase(Capability each) {
+        return Stream.of(each.name().toLowerCase(Locale.ROOT).split("_"))
+                .map(StringUtils::capitalize)
+                .collect(Collectors.joining());
     }
 
     private List<String> asked(CaseReference reference) {

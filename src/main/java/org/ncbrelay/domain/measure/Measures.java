@@ -33,11 +33,9 @@ public interface Measures {
             String name,
             List<OrganisationCode> countries,
             Instant takenAt) {
-        private static final int MOST_NAMED = 20;
-
         /** The countries by name, where they are at most 20 (our default); beyond that its number leads to them. */
         public List<OrganisationCode> namedCountries() {
-            return countries.size() > MOST_NAMED && name != null ? List.of() : countries;
+            return countries.size() > 20 && name != null ? List.of() : countries;
         }
     }
 

@@ -17,11 +17,8 @@ public interface Diffusions {
     /** Diffusions and notices that the acting organisation sent, reviews or received; newest first. */
     List<Diffusion> visible();
 
-    /** The diffusions among them. */
-    List<Diffusion> diffusions();
-
-    /** The notices among them. */
-    List<Diffusion> notices();
+    /** The notices among them, or the diffusions alone. */
+    List<Diffusion> visible(boolean notices);
 
     /** Those that were sent from one case; newest first. */
     List<Diffusion> of(CaseReference reference);

@@ -16,7 +16,6 @@ public class SupportOfferProcess {
     /** The answer, which may wait at the NCB. */
     public static final ProcessVariable<Boolean> OFFER_ACCEPTED = ProcessVariable.flag("offerAccepted");
 
-    /** Whether the NCB answers in the agency's place; for experts and teams it always does. */
     private static final ProcessVariable<Boolean> NCB_ANSWERS = ProcessVariable.flag("ncbAnswers");
 
     @Bean

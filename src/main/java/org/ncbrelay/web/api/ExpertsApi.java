@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
@@ -68,22 +67,21 @@ class ExpertsApi {
         return add.add(entry, officer.officer());
     }
 
-    @Operation(summary = "List the requests to release experts of your country: of the global network, then for teams")
+    @Operation(summary = "List the requests to release experts of your country: for the global network, and for teams")
     @GetMapping("/api/expert-requests")
     @Transactional
     public Requests requests() {
-        Stream<ExpertRequest> ofNetwork = engagements.asked().stream().map(ExpertRequest::of);
         boolean ofCountry = officer.officer().organisation().isCountry();
-        Stream<ExpertRequest> forTeams =
-                ofCountry ? invitations.forExperts().stream().map(ExpertRequest::of) : Stream.empty();
-        return new Requests(Stream.concat(ofNetwork, forTeams).toList());
+        return new Requests(
+                engagements.asked().stream().map(ExpertRequest::of).toList(),
+                ofCountry ? invitations.forExperts() : List.of());
     }
 
     record Roster(List<Expert> items) {}
 
-    record Requests(List<ExpertRequest> items) {}
+    /** @param teams places in teams that the home NCB is asked to fill */
+    record Requests(List<ExpertRequest> items, List<Invitations.ForExpert> teams) {}
 
-    /** @param team the place in a team that is to be filled; null for the global network */
     record ExpertRequest(
             UUID id,
             String reference,
@@ -94,8 +92,7 @@ class ExpertsApi {
             Boolean released,
             String reason,
             Instant introducedAt,
-            Instant stoodDownAt,
-            Invitations.ForExpert team) {
+            Instant stoodDownAt) {
         static ExpertRequest of(Engagement engagement) {
             return new ExpertRequest(
                     engagement.id(),
@@ -107,19 +104,7 @@ class ExpertsApi {
                     engagement.released(),
                     engagement.reason(),
                     engagement.introducedAt(),
-                    engagement.stoodDownAt(),
-                    null);
-        }
-
-        /** What the global network alone has is null. */
-        static ExpertRequest of(Invitations.ForExpert team) {
-            Boolean released = switch (team.state()) {
-                case "RELEASED" -> true;
-                case "REFUSED", "NO_ANSWER" -> false;
-                default -> null;
-            };
-            return new ExpertRequest(
-                    team.id(), team.reference(), team.expert(), null, null, null, released, null, null, null, team);
+                    engagement.stoodDownAt());
         }
     }
 }

@@ -37,7 +37,7 @@ class ReceivedApi {
     @GetMapping("/api/diffusions")
     @Transactional
     public Sent diffusions() {
-        return new Sent(diffusions.diffusions());
+        return new Sent(diffusions.visible(false));
     }
 
     @Operation(
@@ -46,7 +46,7 @@ class ReceivedApi {
     @GetMapping("/api/notices")
     @Transactional
     public Published notices() {
-        return new Published(diffusions.notices().stream().map(Notice::of).toList());
+        return new Published(diffusions.visible(true).stream().map(Notice::of).toList());
     }
 
     record Received(List<Invitations.ToMeeting> meetings, List<Invitations.ForExpert> experts) {}

@@ -3,7 +3,6 @@ package org.ncbrelay.flow.supportoffer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
-import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
@@ -98,30 +97,6 @@ class SupportOfferFlowTest extends FlowTestCase {
                 .hasPassed("Event_OfferNotAnswered", "Task_RecordLapsedOffer", "EndEvent_OfferLapsed");
         assertThat(reason(reference)).isEqualTo("NOT_CHOSEN: No reply in time; the offer has expired.");
         assertThat(flow.letters(reference)).contains("CLOSED_WITHOUT_ANSWER");
-    }
-
-    @Test
-    void soDoesTheSilenceOfTheNcbOnExpertsOrATeam() {
-        CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
-        flow.work(
-                reference,
-                "lead",
-                "Task_DecideSupport",
-                Map.of(
-                        "decision",
-                        "APPROVE",
-                        "plan",
-                        "SELECTED",
-                        "offerInformationSharing",
-                        true,
-                        "offerGlobalNetwork",
-                        true));
-        ProcessInstance offer = flow.running(reference, SupportOfferProcess.KEY);
-        assertThat(offer).isWaitingAt(SupportOfferProcess.ACCEPT);
-
-        flow.fireTimer(reference, "Timer_OfferNotAnswered");
-
-        assertThat(offer).isEnded().hasPassed("Task_LeaveOfferToNCB", "EndEvent_OfferLapsed");
     }
 
     private CaseReference offered() {

@@ -40,13 +40,8 @@ record JdbcDiffusions(JdbcClient jdbc, AuditLog audit) implements Diffusions, Of
     }
 
     @Override
-    public List<Diffusion> diffusions() {
-        return read("colour IS NULL", null);
-    }
-
-    @Override
-    public List<Diffusion> notices() {
-        return read("colour IS NOT NULL", null);
+    public List<Diffusion> visible(boolean notices) {
+        return read(notices ? "colour IS NOT NULL" : "colour IS NULL", null);
     }
 
     @Override

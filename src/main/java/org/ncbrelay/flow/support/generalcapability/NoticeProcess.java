@@ -40,10 +40,10 @@ public class NoticeProcess {
 
     @Bean
     CaseDelegate publishNoticeDelegate(NoticeStep step, CurrentOfficer officer) {
-        return task -> {
-            boolean listed = RECEIVERS.is(task, NoticeRecipients.LISTED);
-            step.publish(task.reference(), listed ? COUNTRIES.require(task) : null, officer.officer());
-        };
+        return task -> step.publish(
+                task.reference(),
+                RECEIVERS.is(task, NoticeRecipients.LISTED) ? COUNTRIES.require(task) : null,
+                officer.officer());
     }
 
     @Bean

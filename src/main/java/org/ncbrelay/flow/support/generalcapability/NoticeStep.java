@@ -132,8 +132,8 @@ record NoticeStep(
             String number, boolean all, List<OrganisationCode> receivers, List<OrganisationCode> restricted) {
         Note note = Phrase.PUBLISHED_AS.with(number);
         if (!all) return note.and(Phrase.SENT_TO.with(named(receivers)));
-        Note toAll = note.and(Phrase.SENT_TO_ALL.note());
-        return restricted.isEmpty() ? toAll : toAll.and(Phrase.RESTRICTED_LEFT_OUT.with(named(restricted)));
+        note = note.and(Phrase.SENT_TO_ALL.note());
+        return restricted.isEmpty() ? note : note.and(Phrase.RESTRICTED_LEFT_OUT.with(named(restricted)));
     }
 
     private static Note named(List<OrganisationCode> countries) {

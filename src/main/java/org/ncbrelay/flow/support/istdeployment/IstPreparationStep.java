@@ -84,11 +84,8 @@ public record IstPreparationStep(
                 task.organisation(), reference, task.id(), task.node(), member, by.userId(), clock.instant()));
         journal.record(Act.of(EventKind.TASK_ASSIGNED, reference, by).to(Addressee.named(member)));
         String mail = contacts.of(member).map(Contact::email).orElse(null);
-        journal.send(
-                Letter.TASK_ASSIGNED,
-                reference,
-                Addressee.officer(member, task.organisation(), mail),
-                Optional.of(task));
+        Addressee nominee = Addressee.officer(member, task.organisation(), mail);
+        journal.send(Letter.TASK_ASSIGNED, reference, nominee, Optional.of(task));
     }
 
     /** Records the judgment of need, risk and safety. */
