@@ -132,6 +132,7 @@ class FourEyesTest extends AccessTestCase {
         // The demo has one lead; for this test the other eyes are an analyst's.
         if (diagram.equals("release")) return new Situation(intelligence.register(body -> {}), "analyst", "lead");
         if (diagram.equals("withdrawal")) return withdrawn();
+        if (diagram.equals("basisReview")) return withoutBasis();
         String capability = capability(diagram);
         CaseReference reference =
                 flow.submit("ncb.ken", body -> CapabilityWalk.ask(body, Capability.valueOf(capability)));
@@ -159,6 +160,16 @@ class FourEyesTest extends AccessTestCase {
                 .post("/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "Settled"))
                 .with(202);
         return new Situation(reference, "ncb.ken", "ncbhead.ken");
+    }
+
+    private Situation withoutBasis() {
+        CaseReference basis = walk.toTriage(flow.submit("agency.ken"));
+        CaseReference resting = intelligence.released(intelligence.register(
+                body -> body.put("source", Map.of("kind", "INTERPOL", "references", List.of(basis.value())))));
+        basic("ncb.ken")
+                .post("/api/support-requests/" + basis + "/withdrawal", Map.of("reason", "Settled"))
+                .with(200);
+        return new Situation(resting, "analyst", "lead");
     }
 
     /** The one whose support calls the diagram; of steps that every case takes, information sharing. */
