@@ -40,10 +40,12 @@ public class NoticeProcess {
 
     @Bean
     CaseDelegate publishNoticeDelegate(NoticeStep step, CurrentOfficer officer) {
-        return task -> step.publish(
-                task.reference(),
-                RECEIVERS.is(task, NoticeRecipients.LISTED) ? COUNTRIES.require(task) : null,
-                officer.officer());
+        return task -> step.publish(task.reference(), receivers(task), officer.officer());
+    }
+
+    /** The countries that shall have it; null for all. */
+    private static String receivers(CaseExecution answers) {
+        return RECEIVERS.is(answers, NoticeRecipients.LISTED) ? COUNTRIES.require(answers) : null;
     }
 
     @Bean
