@@ -19,12 +19,19 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
+import org.ncbrelay.flow.tasks.ListedChoices;
 import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.matter.RandomAnswers;
 
 /** Where officers find their tasks, claim them and submit their forms, as the guards of the engine allow it. */
-record TaskDesk(TaskService tasks, FormService forms, Acting acting, Flowchart flow, ChangeAssignment assignments) {
+record TaskDesk(
+        TaskService tasks,
+        FormService forms,
+        ListedChoices choices,
+        Acting acting,
+        Flowchart flow,
+        ChangeAssignment assignments) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int RANDOM_ATTEMPTS = 4;
 
@@ -98,7 +105,9 @@ record TaskDesk(TaskService tasks, FormService forms, Acting acting, Flowchart f
 
     private JsonNode form(OpenTask task) {
         try (InputStream form = forms.getDeployedTaskForm(task.id())) {
-            return JSON.readTree(form);
+            JsonNode read = JSON.readTree(form);
+            choices.fill(read.path("components"));
+            return read;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,7 +63,8 @@ class InvisibleTextsTest {
     void whatAScriptNeedsIsFiledAsItWasWritten() {
         String written = "\u0645\u06CC\u200C\u0634\u0648\u062F \u2764\uFE0F";
         List<String> free = LINES.stream()
-                .filter(line -> !List.of("agency.email", "agency.code", "follows", "listings[0].url", "listings[0].language")
+                .filter(line -> !List.of(
+                                "agency.email", "agency.code", "follows", "listings[0].url", "listings[0].language")
                         .contains(line))
                 .toList();
         String reference = http.submit("agency.ken", request(free, written));
