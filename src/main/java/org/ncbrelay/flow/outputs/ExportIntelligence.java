@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ExportIntelligence {
-    private static final Set<String> RELEASED = Set.of("RELEASED", "DISSEMINATED");
+    private static final Set<String> RELEASED = Set.of("RELEASED", "DISSEMINATED", "RECALLED");
 
     private final IntelligenceStore store;
     private final Wordings wordings;
@@ -39,7 +39,7 @@ public class ExportIntelligence {
      * @param format   in which it leaves, for the audit
      * @param language of its labels; what people wrote stays as they wrote it
      * @throws Refusal.NotFound if unknown, not dispatched to the reader's country, recalled, or still with the reader's NCB
-     * @throws Refusal.Conflict if INTERPOL has not released it, or has recalled it everywhere
+     * @throws Refusal.Conflict if INTERPOL has not released it
      */
     public Document document(CaseReference reference, String format, Officer reader, Locale language) {
         Document document = open(reference, reader, wordings.in(language));
@@ -56,8 +56,7 @@ public class ExportIntelligence {
             return IntelligenceDocument.forCountry(intelligence, wording);
         }
         if (!RELEASED.contains(store.status(reference)))
-            throw new Refusal.Conflict(
-                    "The intelligence is not released, or it was recalled everywhere; nothing of it leaves.");
+            throw new Refusal.Conflict("The intelligence is not released; nothing of it leaves before.");
         return IntelligenceDocument.forInterpol(intelligence, wording);
     }
 
