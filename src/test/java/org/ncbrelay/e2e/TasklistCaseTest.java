@@ -219,6 +219,7 @@ class TasklistCaseTest {
         report.put("countries", List.of("KEN", "FRA", "SGP"));
         report.put("sourceKind", "EXTERNAL");
         report.put("sourceName", "A wildlife trust");
+        report.put("consentToShare", true);
         report.put("restrictedCountries", List.of("SGP"));
         report.put("confidentiality", "RESTRICTED");
         report.put("tlp", "AMBER");

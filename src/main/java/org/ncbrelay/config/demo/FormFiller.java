@@ -62,7 +62,9 @@ public final class FormFiller {
             case "checkbox" -> component.has("conditional") ? null : true;
             case "number" ->
                 component.path("validate").path("min").decimalValue().max(java.math.BigDecimal.ONE);
-            case "datetime" -> today.plusDays(60).toString();
+            // A mission waits for its first day.
+            case "datetime" ->
+                (component.path("key").asText().equals("startsOn") ? today : today.plusDays(60)).toString();
             case "textfield", "textarea" -> text(component.path("validate"));
             default -> null;
         };

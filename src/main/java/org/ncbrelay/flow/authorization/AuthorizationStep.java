@@ -38,7 +38,8 @@ record AuthorizationStep(
      * @param until last day, in the country's zone; null for the day that the agency asked for
      */
     void grant(CaseReference reference, String scope, LocalDate until, Officer by) {
-        grant(cases.getForChange(reference), scope, endOf(reference, until, "validUntil"), null, by);
+        SupportCase request = cases.getForChange(reference);
+        grant(request, scope, endOf(request, until, "validUntil"), null, by);
     }
 
     /**
@@ -77,17 +78,25 @@ record AuthorizationStep(
      *
      * @param until last day; null for the day that the agency asked for
      * @param field name of the day, for the refusal
-     * @throws Refusal.Invalid if the case is not retained so long (our default)
      */
-    Instant endOf(CaseReference reference, LocalDate until, String field) {
-        SupportCase request = cases.get(reference);
+    private Instant endOf(SupportCase request, LocalDate until, String field) {
         LocalDate last = until != null ? until : LocalDate.parse(asked(request, "until", field));
-        if (last.isAfter(request.retentionUntil()))
-            throw new Refusal.Invalid(
-                    field, "wrong.retained", "must not lie after the last day on which the case is retained");
         ZoneId zone =
                 countries.find(request.organisation()).orElseThrow().calendar().zone();
         return last.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /**
+     * The same where the head grants anew, or renews.
+     *
+     * @throws Refusal.Invalid if the case is not retained so long (our default)
+     */
+    Instant retainedEndOf(CaseReference reference, LocalDate until) {
+        SupportCase request = cases.get(reference);
+        if (until != null && until.isAfter(request.retentionUntil()))
+            throw new Refusal.Invalid(
+                    "until", "wrong.retained", "must not lie after the last day on which the case is retained");
+        return endOf(request, until, "until");
     }
 
     private static String asked(SupportCase request, String name, String field) {

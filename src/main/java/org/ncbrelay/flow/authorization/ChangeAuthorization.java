@@ -96,7 +96,7 @@ public class ChangeAuthorization {
         step.grant(
                 request,
                 change.scope(),
-                step.endOf(request.reference(), change.until(), "until"),
+                step.retainedEndOf(request.reference(), change.until()),
                 Texts.requiredNarrative("reason", change.reason(), 2000),
                 by);
         process.directContactGranted(request.reference(), Phrase.DIRECT_CONTACT.with(request.title()));
@@ -111,7 +111,7 @@ public class ChangeAuthorization {
             case RESUME -> standing.resume(by, reason, now);
             case RENEW ->
                 standing.renew(
-                        by, change.scope(), step.endOf(request.reference(), change.until(), "until"), reason, now);
+                        by, change.scope(), step.retainedEndOf(request.reference(), change.until()), reason, now);
             case REVOKE -> standing.revoke(by, reason, now);
             case GRANT -> throw new IllegalStateException("a grant starts anew");
         };

@@ -37,6 +37,7 @@ import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -108,7 +109,9 @@ class DatabaseMessagesTest extends FlowTestCase {
         Caller officer = Caller.session(port, "agency.ken", DoorTest.PASSWORD);
         refuseWhatIsWritten("title_is_new");
         String id = "fault-" + language;
-        // Not the console: its format is that of the application that this JVM started last.
+        // Another application that ended in this JVM took the bridge from Tomcat's logger with it, and gave the console
+        // its format.
+        if (!SLF4JBridgeHandler.isInstalled()) SLF4JBridgeHandler.install();
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);

@@ -70,7 +70,9 @@ public final class SeenPassages extends AbstractBpmnParseListener implements Exe
         String instance = execution.getProcessInstanceId();
         String key = execution.getProcessBusinessKey();
         if (EVENTNAME_START.equals(execution.getEventName())) {
-            // An end is passed when it is reached: an error or a termination leaves no time to leave it.
+            // An end is passed when it is reached: an error or a termination leaves no time to leave it; so is a
+            // gateway of which
+            // an event takes the place.
             if (isEnd(execution)) coverage.accept(diagram + "/" + node);
             if (key != null) onceCommitted(() -> add(entered, key, diagram + "." + node));
         } else if (!execution.isCanceled()) {
@@ -81,7 +83,8 @@ public final class SeenPassages extends AbstractBpmnParseListener implements Exe
 
     private static boolean isEnd(DelegateExecution execution) {
         ActivityImpl activity = ((ExecutionEntity) execution).getActivity();
-        return String.valueOf(activity.getProperty("type")).endsWith("EndEvent");
+        String type = String.valueOf(activity.getProperty("type"));
+        return type.endsWith("EndEvent") || type.equals("eventBasedGateway");
     }
 
     private static void add(Map<String, List<String>> nodes, String key, String node) {
