@@ -24,7 +24,8 @@ record DomainAnswerRules(Cases cases, Recordings recordings, Clock clock) implem
         List<Violation> violations = new ArrayList<>();
         switch (formKey) {
             case "authorizationDecide" -> mustLieAhead(answers, "validUntil", violations);
-            case "istTermsDraft" -> mustLieAhead(answers, "startsOn", violations);
+            // A mission may begin on the day of its terms.
+            case "istTermsDraft" -> mustNotLieBefore(today(), answers, "startsOn", violations);
             case "meetingPlan" -> mustLieAhead(answers, "heldOn", violations);
             case "istReportDebrief", "meetingAction" -> mustLieAhead(answers, "dueOn", violations);
             case "recordingCheck" -> mustRaise(answers, cases.get(reference), violations);
@@ -34,11 +35,19 @@ record DomainAnswerRules(Cases cases, Recordings recordings, Clock clock) implem
         return violations;
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
     private void mustLieAhead(Map<String, Object> answers, String field, List<Violation> violations) {
-        Object until = answers.get(field);
-        if (until == null || until.toString().isBlank()) return;
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (!LocalDate.parse(until.toString().substring(0, 10)).isAfter(today))
+        mustNotLieBefore(today().plusDays(1), answers, field, violations);
+    }
+
+    private static void mustNotLieBefore(
+            LocalDate first, Map<String, Object> answers, String field, List<Violation> violations) {
+        Object day = answers.get(field);
+        if (day == null || day.toString().isBlank()) return;
+        if (LocalDate.parse(day.toString().substring(0, 10)).isBefore(first))
             violations.add(new Violation(field, "wrong.ahead", "must lie in the future"));
     }
 
