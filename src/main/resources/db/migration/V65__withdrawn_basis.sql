@@ -5,16 +5,13 @@
 -- rolling: the version before reads any state as a text, and writes the others
 ALTER TABLE intelligence DROP CONSTRAINT intelligence_status_check,
     ADD CONSTRAINT intelligence_status_check CHECK (status IN ('REGISTERED', 'RELEASED', 'NOT_RELEASED', 'DISSEMINATED', 'RECALLED'));
-CREATE OR REPLACE FUNCTION pg_temp.replaced(body text, part text, other text) RETURNS text LANGUAGE plpgsql AS $$
+DO $$
+DECLARE
+    erasing CONSTANT text := pg_get_functiondef('relay_erase(text)'::regprocedure);
+    ended CONSTANT text := $ended$'DISSEMINATED', 'NOT_RELEASED'$ended$;
 BEGIN
-    IF strpos(body, part) = 0 THEN
-        RAISE EXCEPTION 'There is no "%" in %', part, left(body, 80);
-    END IF;
-    RETURN replace(body, part, other);
-END $$;
-DO $$ BEGIN
-    EXECUTE pg_temp.replaced(pg_get_functiondef('relay_erase(text)'::regprocedure),
-        $erased$('DISSEMINATED', 'NOT_RELEASED')$erased$, $erased$('DISSEMINATED', 'NOT_RELEASED', 'RECALLED')$erased$);
+    ASSERT strpos(erasing, ended) > 0;
+    EXECUTE replace(erasing, ended, ended || ', ''RECALLED''');
 END $$;
 -- Data that their owner withdrew are recalled from a country that has acknowledged them, too.
 -- rolling: the version before recalls what was not acknowledged alone
