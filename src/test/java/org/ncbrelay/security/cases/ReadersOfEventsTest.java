@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -44,6 +45,15 @@ class ReadersOfEventsTest extends AccessTestCase {
 
     @Autowired
     private CapabilityWalk support;
+
+    /** No other test counts what never happened. */
+    @AfterEach
+    void removeTheEvents() {
+        administration.execute("""
+                SET session_replication_role = replica;
+                DELETE FROM timeline_event WHERE note = kind || ' of ' || side;
+                SET session_replication_role = DEFAULT""");
+    }
 
     /** Who reads as what; the second agency is another reader of each case. */
     private static final Map<String, String> READERS =
