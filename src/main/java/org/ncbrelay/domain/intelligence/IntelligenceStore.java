@@ -87,7 +87,10 @@ public interface IntelligenceStore {
      */
     boolean restsOnWithdrawn(CaseReference basis);
 
-    /** Intelligence that rests on a case, through other intelligence too, and may yet be sent or is abroad; oldest first. */
+    /**
+     * Intelligence that rests on a case, through other intelligence too, and may yet be sent or is abroad; oldest first. Of what is abroad, no
+     * other transaction is answered the same until this one ends.
+     */
     List<Resting> restingOn(CaseReference basis);
 
     /** The cases on which it rests, through other intelligence too, and that their owners withdrew or corrected meanwhile. */

@@ -101,6 +101,25 @@ class BasisReviewFlowTest extends FlowTestCase {
         assertThat(flow.open(waiting)).contains(REVIEW);
     }
 
+    /** Each waits for the other at the intelligence, so that the second finds the review of the first. */
+    @Test
+    void twoWithdrawalsAtOnceAreOneReview() {
+        CaseReference first = recorded();
+        CaseReference second = recorded();
+        CaseReference reference = intelligence.released(intelligence.register(body ->
+                body.put("source", Map.of("kind", "INTERPOL", "references", List.of(first.value(), second.value())))));
+
+        CompletableFuture<Void> other = inTransaction("ncb.ken", () -> {
+            withdraw.withdraw(first, REASON, desk.officer("ncb.ken"));
+            CompletableFuture<Void> withdrawn = CompletableFuture.runAsync(() -> withdrawn(second));
+            while (!withdrawn.isDone() && !isWaiting()) Thread.onSpinWait();
+            return withdrawn;
+        });
+
+        other.join();
+        assertThat(reviews(reference)).isOne();
+    }
+
     private boolean isWaiting() {
         return administration.queryForObject(
                 "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')",

@@ -262,11 +262,15 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
 
     @Override
     public List<Resting> restingOn(CaseReference basis) {
-        return jdbc.sql("""
+        List<Resting> resting =
+                jdbc.sql("""
                         SELECT reference, EXISTS (SELECT FROM dispatch d WHERE d.reference = i.reference AND d.recalled_at IS NULL) AS abroad
                           FROM intelligence i
                          WHERE reference IN (SELECT relay_resting_on(?)) AND status NOT IN ('NOT_RELEASED', 'RECALLED')
                          ORDER BY registered_at, reference""").param(basis.value()).query(Rows.to(Resting.class)).list();
+        // Two owners who withdraw at the same time open one review: the second waits until the first is committed.
+        resting.stream().filter(Resting::abroad).forEach(each -> Rows.lock(jdbc, "review of " + each.reference()));
+        return resting;
     }
 
     @Override
