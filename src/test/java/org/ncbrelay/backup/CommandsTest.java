@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.config.start.CannotStart;
-import org.ncbrelay.labs.Node;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.machines.RelayCommand;
 
 /** The commands of the jar, each by its first argument and with an exit code for scripts. */

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.labs.NextVersion;
-import org.ncbrelay.labs.Node;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.machines.NextVersion;
+import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.machines.RelayCommand;
 
 /** The relay as it comes, with its database in a folder: backed up while it runs and while it is stopped, and brought back. */

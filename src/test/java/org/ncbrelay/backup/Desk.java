@@ -10,10 +10,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.labs.Node;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.matter.TodaysRequest;
 
 /** The people of a case in Kenya, at one node of the relay. */

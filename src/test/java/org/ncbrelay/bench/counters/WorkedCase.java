@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.ncbrelay.adapter.worker.WorkerLoop;
-import org.ncbrelay.bench.SampleRequest;
 import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;

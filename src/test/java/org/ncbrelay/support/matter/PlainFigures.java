@@ -1,5 +1,7 @@
 package org.ncbrelay.support.matter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -180,5 +184,20 @@ public final class PlainFigures {
     private static void put(Map<String, Double> figures, String name, Double value) {
         if (value == null || value == 0) return;
         figures.put(name, Math.round(value * 3_600_000) / 3_600_000.0);
+    }
+
+    /** What a reader's board says at a moment, once it equals the plain count. */
+    public static Map<String, Double> same(
+            Figures figures,
+            CurrentOfficer current,
+            JdbcTemplate administration,
+            Officer reader,
+            Figures.Filter filter,
+            Instant end) {
+        Map<String, Double> said = current.as(reader, () -> said(figures.of(filter, end), figures.nodes(filter, end)));
+        assertThat(differences(said, counted(administration, reader.reader(), filter, end)))
+                .as("%s %s", reader.reader(), filter)
+                .isEmpty();
+        return said;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ncbrelay.bench.counters.SampleRequest;
 import org.ncbrelay.support.Caller;
 
 /**

@@ -20,6 +20,7 @@ import org.ncbrelay.labs.CutProxy.Phase;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.machines.RelayCommand;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;

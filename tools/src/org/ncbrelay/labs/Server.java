@@ -12,6 +12,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
 import org.ncbrelay.adapter.database.embedded.EmbeddedSettings;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.machines.Ports;
 import org.ncbrelay.support.machines.ServerSignals;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,7 +76,7 @@ final class Server implements AutoCloseable {
 
     /** Waits until it takes connections, and starts it again if it has ended. */
     void awaitAnswer() {
-        Lab.await("the server answers", PATIENCE, () -> {
+        Node.await("the server answers", PATIENCE, () -> {
             if (!isRunning()) startAgain();
             return sql().queryForObject("SELECT NOT pg_is_in_recovery()", Boolean.class);
         });

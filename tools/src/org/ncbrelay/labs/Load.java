@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.labs.Client.Reply;
 import org.ncbrelay.labs.Ledger.Case;
+import org.ncbrelay.support.machines.Node;
 
 /**
  * Agencies that submit requests and officers of NCBs who complete tasks. Each script tries again, at another node, until it knows the result

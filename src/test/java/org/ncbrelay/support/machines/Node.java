@@ -1,4 +1,4 @@
-package org.ncbrelay.labs;
+package org.ncbrelay.support.machines;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,22 +13,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.ShellSettings;
-import org.ncbrelay.support.machines.Ports;
 
 /** One process of the relay, with the people of the demonstration. It returns on the same port each time it is started. */
 public final class Node implements AutoCloseable {
     /** Names the profile of {@link #logins}, which a release does not know. */
     public static final Path PROFILE = Path.of("src", "test", "nodes").toAbsolutePath();
 
-    /** The compiled classes and their libraries, without the classes and settings of the tests. */
+    /** The compiled classes and their libraries, without the classes and settings of tests and tools. */
     public static final String CLASS_PATH = Stream.concat(
                     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                            .filter(entry -> !Path.of(entry).endsWith("test-classes")),
+                            .filter(entry ->
+                                    entry.endsWith(".jar") || Path.of(entry).endsWith("classes")),
                     Stream.of(PROFILE.toString()))
             .collect(Collectors.joining(File.pathSeparator));
 
@@ -106,13 +108,13 @@ public final class Node implements AutoCloseable {
     }
 
     /** @param ended is called each time the node ends by itself, before it is started again; null ends the supervision */
-    void supervise(Runnable ended) {
+    public void supervise(Runnable ended) {
         supervisor = ended;
     }
 
     /** The same node, once it is ready. */
     public Node ready() {
-        Lab.await("the node at " + port + " is ready, see " + log, PATIENCE, () -> {
+        await("the node at " + port + " is ready, see " + log, PATIENCE, () -> {
             if (!process.isAlive() && supervisor == null)
                 throw new AssertionError("the node ended with " + process.exitValue() + ", see " + log);
             return isReady();
@@ -120,7 +122,7 @@ public final class Node implements AutoCloseable {
         return this;
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         try {
             HttpRequest question = HttpRequest.newBuilder(URI.create(address() + "/actuator/health/readiness"))
                     .timeout(LONGEST_ANSWER)
@@ -134,13 +136,13 @@ public final class Node implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         if (process != null) process.destroyForcibly().waitFor();
     }
 
     /** @param signal such as {@code STOP} and {@code CONT} */
-    void signal(String signal) throws IOException, InterruptedException {
-        Lab.run("kill", "-" + signal, Long.toString(process.pid()));
+    public void signal(String signal) throws IOException, InterruptedException {
+        run("kill", "-" + signal, Long.toString(process.pid()));
     }
 
     /** Ends it as an operator does (SIGTERM). */
@@ -150,5 +152,20 @@ public final class Node implements AutoCloseable {
         if (process == null) return;
         process.destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) kill();
+    }
+
+    /** Waits for what another process does; an exception means that it is not done yet. */
+    public static void await(String what, Duration patience, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(patience)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsInstanceOf(Exception.class)
+                .until(condition);
+    }
+
+    public static void run(String... command) throws IOException, InterruptedException {
+        if (new ProcessBuilder(List.of(command)).inheritIO().start().waitFor() != 0)
+            throw new IOException("failed: " + String.join(" ", command));
     }
 }

@@ -25,6 +25,8 @@ import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.machines.NextVersion;
+import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.machines.Ports;
 import org.ncbrelay.support.machines.RelayCommand;
 

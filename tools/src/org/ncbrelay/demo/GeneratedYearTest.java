@@ -2,7 +2,6 @@ package org.ncbrelay.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,37 +10,28 @@ import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
-import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.matter.PlainFigures;
-import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A year of cases that went their way through the real flow is counted by the board as plain SQL counts it. */
-class BoardEqualsPlainCountTest extends FlowTestCase {
+class GeneratedYearTest extends FlowTestCase {
     private static final int CASES = Extent.of(12, 24);
     private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
 
     private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
 
-    @Autowired
-    private DemoDataGenerator year;
-
-    @Autowired
-    private SupportWalk support;
-
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final Officer DUTY = new Officer("gs", OrganisationCode.INTERPOL, null, Set.of(Role.GS_OFFICER));
+
+    @Autowired
+    private DemoDataGenerator year;
 
     @Autowired
     private Figures figures;
@@ -54,9 +44,6 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
 
     @Autowired
     private ManagementService management;
-
-    @Autowired
-    private DatabaseAccess access;
 
     /** The board is read before, so that the year comes to it change by change. */
     @Test
@@ -94,70 +81,8 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
                 .hasSizeGreaterThan(5);
     }
 
-    @Test
-    void supportThatWasAddedLaterAndCasesThatWereJoinedAreCountedAndFound() {
-        CaseReference standing = walk.offered(walk.assessed(walk.toTriage(flow.submit("agency.ken"))));
-        assertThat(listed(standing, "MENTORING")).as("offered").isZero();
-        flow.decide(standing, "agency.ken", SupportOfferProcess.ACCEPT, "ACCEPT");
-        flow.passedOn(standing);
-        CaseReference asking = walk.toSharing(flow.submit("agency.ken"));
-        http.post(
-                        "ncb.ken",
-                        "/api/support-requests/" + asking + "/supplements",
-                        Map.of("kind", "SUPPORT", "text", "A mentor, please", "capabilities", List.of("MENTORING")))
-                .with(201);
-        flow.record();
-        http.put("ncbhead.ken", "/api/agencies/KEN-CBCU/approval", Map.of("approved", true, "reason", "Mandated"))
-                .with(200);
-        walk.joined(standing, walk.toTriage(flow.submit("agency2.ken")));
-
-        assertThat(listed(standing, "MENTORING")).isOne();
-        assertThat(listed(asking, "MENTORING")).isOne();
-        for (Figures.Filter filter : List.of(
-                ALL, new Figures.Filter(null, null, null, "MENTORING"), new Figures.Filter(null, null, "KEN", null))) {
-            same(DUTY, filter);
-            same(new Officer("agency2.ken", KENYA, "KEN-CBCU", Set.of(Role.AGENCY_OFFICER)), filter);
-            same(new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD)), filter);
-        }
-        assertThat(same(DUTY, ALL)).containsKey("outcome JOINED");
-    }
-
-    /** How many cases the list has of this reference and support. */
-    private int listed(CaseReference reference, String capability) {
-        return http.get("lead", "/api/support-requests?q=" + reference + "&capability=" + capability)
-                .with(200)
-                .json()
-                .path("total")
-                .asInt();
-    }
-
-    /** The engine names a passage through a node otherwise where the node's id is long. */
-    @Test
-    void aTaskWithALongIdIsOverdueOnTheBoardToo() {
-        CaseReference reference = support.asked("IST_DEPLOYMENT");
-        flow.work(
-                reference,
-                "analyst",
-                "Task_ScopeDeployment",
-                Map.of("decision", "RETURN", "missingPoints", "Which phones?"));
-
-        Officer lead = new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD));
-        Instant later = flow.now().plus(Duration.ofDays(60));
-        assertThat(current.as(lead, () -> figures.nodes(ALL, later)))
-                .filteredOn(node -> node.activity().equals(IstPreparationProcess.COMPLETE))
-                .singleElement()
-                .satisfies(node -> assertThat(node.overdue()).isPositive());
-    }
-
     private Map<String, Double> same(Officer reader, Figures.Filter filter) {
-        Map<String, Double> said =
-                current.as(reader, () -> PlainFigures.said(figures.of(filter, END), figures.nodes(filter, END)));
-        Map<String, Double> counted =
-                PlainFigures.counted(TestDatabase.administration(access), reader.reader(), filter, END);
-        assertThat(PlainFigures.differences(said, counted))
-                .as("%s %s", reader.reader(), filter)
-                .isEmpty();
-        return said;
+        return PlainFigures.same(figures, current, administration, reader, filter, END);
     }
 
     private DemoDataGenerator.SimulationClock clock() {

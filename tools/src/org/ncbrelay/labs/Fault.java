@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ncbrelay.support.machines.Node;
 
 /** A kind of fault. */
 @FunctionalInterface

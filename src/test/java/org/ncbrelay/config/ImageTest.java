@@ -1,4 +1,4 @@
-package org.ncbrelay.labs;
+package org.ncbrelay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

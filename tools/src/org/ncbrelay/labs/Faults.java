@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.ncbrelay.json.SentJson;
 import org.ncbrelay.labs.CutProxy.Phase;
 import org.ncbrelay.security.bodies.BodyLimits;
+import org.ncbrelay.support.machines.Node;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -114,7 +115,8 @@ final class Faults {
         String[] cases = lab.load.aside(12).toArray(String[]::new);
         JdbcTemplate sql = lab.server.sql();
         sql.update(REMINDERS_DUE, (Object) cases);
-        Lab.await("a node locks reminders", PATIENCE, () -> left(sql, cases, false) == 0 || left(sql, cases, true) > 0);
+        Node.await(
+                "a node locks reminders", PATIENCE, () -> left(sql, cases, false) == 0 || left(sql, cases, true) > 0);
         Node frozen = any(lab, random);
         frozen.signal("STOP");
         Lab.pause(Duration.ofMillis(200 + random.nextInt(800)));
@@ -126,7 +128,7 @@ final class Faults {
                  WHERE e.business_key_ = ANY (?) AND j.lock_owner_ IS NOT NULL FOR UPDATE OF j SKIP LOCKED)""", (Object) cases);
         Lab.pause(Duration.ofMillis(500 + random.nextInt(6000)));
         frozen.signal("CONT");
-        Lab.await("all reminders are given", PATIENCE, () -> left(sql, cases, false) == 0);
+        Node.await("all reminders are given", PATIENCE, () -> left(sql, cases, false) == 0);
         return lab.nodes;
     }
 
@@ -256,7 +258,7 @@ final class Faults {
             calls.forEach(call -> lab.ledger.count("large body " + call.join().kind()));
             // A node that still answers may end a moment later; then a request that it must take waits for its next
             // start.
-            Lab.await("the node answers", PATIENCE, node::isReady);
+            Node.await("the node answers", PATIENCE, node::isReady);
             return lab.nodes;
         }
     }
@@ -312,12 +314,12 @@ final class Faults {
         @Override
         public void prepare(Path folder) throws IOException, InterruptedException {
             Path place = Files.createDirectories(folder.resolve(below));
-            Lab.run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "tmpfs", place.toString());
+            Node.run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "tmpfs", place.toString());
         }
 
         @Override
         public void cleanUp(Path folder) throws IOException, InterruptedException {
-            Lab.run("umount", "-l", folder.resolve(below).toString());
+            Node.run("umount", "-l", folder.resolve(below).toString());
         }
 
         @Override

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.ncbrelay.support.machines.Node;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Nodes, their PostgreSQL and the systems outside, all on this machine; everything can be hurt. */
@@ -129,7 +129,7 @@ final class Lab implements AutoCloseable {
         nodes.forEach(Node::ready);
         JdbcTemplate sql = server.sql();
         long[] left = {-1, System.nanoTime()};
-        await("letters, records and jobs are done", LONGEST_QUIET, () -> {
+        Node.await("letters, records and jobs are done", LONGEST_QUIET, () -> {
             long now = sql.queryForObject("""
                     SELECT (SELECT count(*) FROM outbox_mail WHERE sent_at IS NULL AND failed_at IS NULL)
                          + (SELECT count(*) FROM iis_submission WHERE record_number IS NULL)
@@ -170,16 +170,6 @@ final class Lab implements AutoCloseable {
         iis.close();
     }
 
-    /** Waits for what another process does; an exception means that it is not done yet. */
-    static void await(String what, Duration patience, Callable<Boolean> condition) {
-        Awaitility.await(what)
-                .atMost(patience)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptionsInstanceOf(Exception.class)
-                .until(condition);
-    }
-
     /** Lets the load run for a while: the time between two faults is part of the experiment. */
     static void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();
@@ -188,10 +178,5 @@ final class Lab implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> System.nanoTime() > end);
-    }
-
-    static void run(String... command) throws IOException, InterruptedException {
-        if (new ProcessBuilder(List.of(command)).inheritIO().start().waitFor() != 0)
-            throw new IOException("failed: " + String.join(" ", command));
     }
 }

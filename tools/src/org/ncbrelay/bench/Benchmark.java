@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.ncbrelay.bench.counters.SampleRequest;
 import org.ncbrelay.support.Caller;
 import org.springframework.util.FileSystemUtils;
 

@@ -22,13 +22,13 @@ final class Peer implements AutoCloseable {
 
     private Peer(String name, String libraries, DatabaseAccess database) throws IOException {
         String source;
-        try (var sources = Files.newDirectoryStream(Path.of("bench", name), "*.java")) {
+        try (var sources = Files.newDirectoryStream(Path.of("tools", "peers", name), "*.java")) {
             source = sources.iterator().next().toString();
         }
         ProcessBuilder builder = ShellSettings.process(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        libraries + File.pathSeparator + Path.of("target", "test-classes"),
+                        libraries + File.pathSeparator + Path.of("target", "tools-classes"),
                         source,
                         database.url(),
                         database.owner().user(),

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.machines.Node;
 
 /** The nodes of a lab behind HAProxy, used all the while by scripts, by an officer with one login and by a probe. */
 final class Cluster implements AutoCloseable {
@@ -49,7 +50,7 @@ final class Cluster implements AutoCloseable {
             login = HttpRequest.newBuilder(URI.create(proxy.address() + "/login"))
                     .timeout(Duration.ofSeconds(15))
                     .build();
-            Lab.await("the proxy answers", LONGEST, this::isAnswered);
+            Node.await("the proxy answers", LONGEST, this::isAnswered);
             officer = Caller.session(proxy.port(), "ncb.ken", "wildlife-demo");
         } catch (Exception | AssertionError failure) {
             lab.close();
@@ -111,7 +112,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private void awaitActs(int acts) {
-        Lab.await("acts of the load", Duration.ofMinutes(2), () -> lab.ledger.acts() >= acts);
+        Node.await("acts of the load", Duration.ofMinutes(2), () -> lab.ledger.acts() >= acts);
     }
 
     /** The officer's page, with the login that must last: another answer than the page is only for a node that is just away. */

@@ -1,4 +1,4 @@
-package org.ncbrelay.bench;
+package org.ncbrelay.bench.counters;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

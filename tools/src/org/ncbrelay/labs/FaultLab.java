@@ -14,6 +14,7 @@ import org.ncbrelay.bench.Machine;
 import org.ncbrelay.labs.Check.Finding;
 import org.ncbrelay.labs.Check.Kind;
 import org.ncbrelay.labs.Faults.Disk;
+import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.machines.RelayCommand;
 import org.springframework.util.FileSystemUtils;
 

@@ -1,4 +1,4 @@
-package org.ncbrelay.labs;
+package org.ncbrelay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.Yaml;
 class DrainTimesTest {
     @Test
     void aProxyHasFoundOutBeforeANodeStopsServing() throws IOException {
-        String settings = Proxy.settings(8080, List.of(1));
+        String settings = Files.readString(Path.of("docker/haproxy.cfg"));
         assertThat(number(settings, "inter (\\d+)s") * number(settings, "fall (\\d+)"))
                 .isLessThan(drain());
         Map<String, Object> probe = at(container(), "readinessProbe");
@@ -35,17 +35,6 @@ class DrainTimesTest {
         assertThat(number(Files.readString(Path.of("docker/compose.yaml")), "stop_grace_period: (\\d+)s"))
                 .isGreaterThan(own);
         assertThat((int) pod().get("terminationGracePeriodSeconds")).isGreaterThan(own);
-    }
-
-    @Test
-    void theProxyOfTheLabHasTheSettingsOfTheComposeFileButForAddresses() throws IOException {
-        String settings = Proxy.settings(18160, List.of(18161, 18162));
-        assertThat(settings)
-                .contains("bind 127.0.0.1:18160\n")
-                .contains("server node1 127.0.0.1:18161 check inter 1s fall 2 rise 1")
-                .contains("server node2 127.0.0.1:18162 check inter 1s fall 2 rise 1")
-                .contains("option httpchk GET /actuator/health/readiness", "retry-on conn-failure empty-response")
-                .doesNotContain("resolvers", "docker", "server-template");
     }
 
     /** Seconds. */

@@ -1,4 +1,4 @@
-package org.ncbrelay.labs;
+package org.ncbrelay.support.machines;
 
 import java.io.File;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ncbrelay.bench.counters.SampleRequest;
 import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.support.Caller;
 import org.springframework.jdbc.core.JdbcTemplate;

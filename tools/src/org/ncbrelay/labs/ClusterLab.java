@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ncbrelay.support.machines.NextVersion;
+import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.machines.RelayCommand;
 import org.ncbrelay.support.sources.Model;
 

@@ -1,0 +1,100 @@
+package org.ncbrelay.adapter.database.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
+import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Figures;
+import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.matter.PlainFigures;
+import org.ncbrelay.support.walks.SupportWalk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The board counts what plain SQL counts, also what was added, joined or overdue late; {@code GeneratedYearTest} counts whole cases. */
+class BoardEqualsPlainCountTest extends FlowTestCase {
+    private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
+
+    private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
+
+    @Autowired
+    private SupportWalk support;
+
+    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    private static final Officer DUTY = new Officer("gs", OrganisationCode.INTERPOL, null, Set.of(Role.GS_OFFICER));
+
+    @Autowired
+    private Figures figures;
+
+    @Autowired
+    private CurrentOfficer current;
+
+    @Test
+    void supportThatWasAddedLaterAndCasesThatWereJoinedAreCountedAndFound() {
+        CaseReference standing = walk.offered(walk.assessed(walk.toTriage(flow.submit("agency.ken"))));
+        assertThat(listed(standing, "MENTORING")).as("offered").isZero();
+        flow.decide(standing, "agency.ken", SupportOfferProcess.ACCEPT, "ACCEPT");
+        flow.passedOn(standing);
+        CaseReference asking = walk.toSharing(flow.submit("agency.ken"));
+        http.post(
+                        "ncb.ken",
+                        "/api/support-requests/" + asking + "/supplements",
+                        Map.of("kind", "SUPPORT", "text", "A mentor, please", "capabilities", List.of("MENTORING")))
+                .with(201);
+        flow.record();
+        http.put("ncbhead.ken", "/api/agencies/KEN-CBCU/approval", Map.of("approved", true, "reason", "Mandated"))
+                .with(200);
+        walk.joined(standing, walk.toTriage(flow.submit("agency2.ken")));
+
+        assertThat(listed(standing, "MENTORING")).isOne();
+        assertThat(listed(asking, "MENTORING")).isOne();
+        for (Figures.Filter filter : List.of(
+                ALL, new Figures.Filter(null, null, null, "MENTORING"), new Figures.Filter(null, null, "KEN", null))) {
+            same(DUTY, filter);
+            same(new Officer("agency2.ken", KENYA, "KEN-CBCU", Set.of(Role.AGENCY_OFFICER)), filter);
+            same(new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD)), filter);
+        }
+        assertThat(same(DUTY, ALL)).containsKey("outcome JOINED");
+    }
+
+    /** How many cases the list has of this reference and support. */
+    private int listed(CaseReference reference, String capability) {
+        return http.get("lead", "/api/support-requests?q=" + reference + "&capability=" + capability)
+                .with(200)
+                .json()
+                .path("total")
+                .asInt();
+    }
+
+    /** The engine names a passage through a node otherwise where the node's id is long. */
+    @Test
+    void aTaskWithALongIdIsOverdueOnTheBoardToo() {
+        CaseReference reference = support.asked("IST_DEPLOYMENT");
+        flow.work(
+                reference,
+                "analyst",
+                "Task_ScopeDeployment",
+                Map.of("decision", "RETURN", "missingPoints", "Which phones?"));
+
+        Officer lead = new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD));
+        Instant later = flow.now().plus(Duration.ofDays(60));
+        assertThat(current.as(lead, () -> figures.nodes(ALL, later)))
+                .filteredOn(node -> node.activity().equals(IstPreparationProcess.COMPLETE))
+                .singleElement()
+                .satisfies(node -> assertThat(node.overdue()).isPositive());
+    }
+
+    private Map<String, Double> same(Officer reader, Figures.Filter filter) {
+        return PlainFigures.same(figures, current, administration, reader, filter, END);
+    }
+}
