@@ -28,7 +28,8 @@ public class ListedChoices {
     }
 
     /**
-     * Gives a form's components what the lists that they name offer to the acting officer, before the choices of the file.
+     * Gives a form's components what the lists that they name offer to the acting officer, before the choices of the file. A component that
+     * offers nothing is not required.
      *
      * @throws IllegalArgumentException if a component names another list
      */
@@ -42,6 +43,8 @@ public class ListedChoices {
                             choices.addObject().put("value", value).put("label", words));
             field.path("values").forEach(choices::add);
             field.set("values", choices);
+            // An answer that nobody can give must not hold the case up.
+            if (choices.isEmpty()) field.withObject("/validate").put("required", false);
         }
     }
 

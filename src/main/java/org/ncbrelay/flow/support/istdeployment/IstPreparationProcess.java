@@ -24,7 +24,7 @@ public class IstPreparationProcess {
             ProcessVariable.choice("decision", DeploymentDecision.class);
     public static final ProcessVariable<DeploymentLevel> LEVEL = ProcessVariable.choice("level", DeploymentLevel.class);
     public static final ProcessVariable<String> NOMINEE = ProcessVariable.text("nominee");
-    /** User id of the member of the support team to whom the diagram assigns the assessment. */
+    /** User id of the member of the support team to whom the diagram assigns the assessment; null while the team has no member. */
     public static final ProcessVariable<String> ASSESSOR = ProcessVariable.text("assessor");
 
     public static final ProcessVariable<String> SCOPE_TEXT = ProcessVariable.text("scope");
@@ -45,7 +45,7 @@ public class IstPreparationProcess {
             switch (DECISION.require(task)) {
                 case COMPLETE -> {
                     step.scope(task.reference(), SCOPE_TEXT.require(task), officer.officer());
-                    ASSESSOR.set(task, NOMINEE.require(task));
+                    ASSESSOR.set(task, NOMINEE.get(task));
                 }
                 case RETURN -> step.giveBack(task.reference(), MISSING_POINTS.get(task), officer.officer());
                 default -> throw new IllegalStateException("the decision is not taken here");
@@ -66,7 +66,8 @@ public class IstPreparationProcess {
 
     @Bean
     CaseTaskListener nominateAssessorListener(IstPreparationStep step, TimeLimits limits, CurrentOfficer officer) {
-        return task -> step.nominate(task.waiting(limits).orElseThrow(), ASSESSOR.require(task), officer.officer());
+        return task -> ASSESSOR.find(task)
+                .ifPresent(member -> step.nominate(task.waiting(limits).orElseThrow(), member, officer.officer()));
     }
 
     @Bean

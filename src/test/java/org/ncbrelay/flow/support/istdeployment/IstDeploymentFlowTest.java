@@ -168,6 +168,31 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     @Test
+    void whereTheSupportTeamHasNoMemberALeadAssessesTheDeploymentOnceTheLimitHasLapsed() {
+        CaseReference reference = asked();
+        Map<String, Object> answers = Map.of("decision", "COMPLETE", "scope", "Read nine phones");
+        assertRefused(reference, "analyst", "Task_ScopeDeployment", answers, "nominee");
+        List<String> members = administration.queryForList(
+                "DELETE FROM act_id_membership WHERE group_id_ = 'ist-members' RETURNING user_id_", String.class);
+        try {
+            flow.work(reference, "analyst", "Task_ScopeDeployment", answers);
+        } finally {
+            members.forEach(
+                    member -> administration.update("INSERT INTO act_id_membership VALUES (?, 'ist-members')", member));
+        }
+
+        assertThat(flow.task(reference, "Task_AssessDeployment").getAssignee()).isNull();
+        flow.fireTimer(reference, "Task_AssessDeployment");
+        flow.fireTimer(reference, "Task_AssessDeployment");
+        flow.work(
+                reference,
+                "lead",
+                "Task_AssessDeployment",
+                Map.of("need", "HIGH", "risk", "LOW", "safety", "SAFE", "measures", "Two officers at all times"));
+        assertThat(flow.open(reference)).contains("Task_DecideDeployment");
+    }
+
+    @Test
     void nobodySignsTermsThatTheyDraftedOrThatTheHostHasNotSigned() {
         CaseReference reference = support.drafted(support.approved(asked()), 5);
 
