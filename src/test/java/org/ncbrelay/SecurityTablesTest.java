@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecurityTablesTest {
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+))?`");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+){0,2}");
-    private static final Map<String, String> TESTS =
-            Sources.below(Path.of("src", "test", "java"), "Test.java").entrySet().stream()
-                    .collect(Collectors.toMap(
-                            file -> file.getKey().replaceAll(".*/|\\.java$", ""), Map.Entry::getValue, String::concat));
+    private static final Map<String, String> TESTS = Stream.of(Path.of("src", "test", "java"), Path.of("tools", "src"))
+            .flatMap(root -> Sources.below(root, "Test.java").entrySet().stream())
+            .collect(Collectors.toMap(
+                    file -> file.getKey().replaceAll(".*/|\\.java$", ""), Map.Entry::getValue, String::concat));
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/asvs.md", "docs/threat-model.md", "docs/oidc.md"})
