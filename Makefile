@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist install run test verify verify-full one liveness common-passwords fonts released reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
+.PHONY: dist install run test verify verify-full shuffle one liveness common-passwords fonts released reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -15,6 +15,16 @@ verify:
 # Everything, before a release; installs the programs that some tests need.
 verify-full:
 	mvn -B -Pfull verify
+
+# Every rule in random order, classes and methods, to find tests that need others before them; in one JVM, so that make shuffle SEED=…
+# repeats the order. T='*Api*Test' shuffles these only.
+shuffle: SEED := $(shell date +%s)
+shuffle:
+	@echo "Order of the tests: SEED=$(SEED)"
+	mvn -B $(if $(T),-Dtest='$(T)' test,verify) -Dtests.forks=1 -Dtests.order=random -Dsurefire.runOrder.random.seed=$(SEED) -Dfailsafe.runOrder.random.seed=$(SEED) \
+		-Djunit.jupiter.execution.order.random.seed=$(SEED) '-Djunit.jupiter.testclass.order.default=org.junit.jupiter.api.ClassOrderer$$Random' \
+		'-Djunit.jupiter.testmethod.order.default=org.junit.jupiter.api.MethodOrderer$$Random'; \
+		result=$$?; echo "Again: make shuffle SEED=$(SEED)$(if $(T), T='$(T)')"; exit $$result
 
 # One test, whichever it is: make one T=TriageFlowTest
 one:
