@@ -23,7 +23,7 @@ public class Desk {
     Desk(CurrentOfficer current, IdentityService identity, DatabaseAccess access) {
         this.current = current;
         this.identity = identity;
-        this.administration = TestDatabase.administration(access);
+        this.administration = TestDatabase.standing(access);
     }
 
     /** Does the work as an officer: our code, the engine and the database see who acts. */

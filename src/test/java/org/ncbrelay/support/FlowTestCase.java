@@ -64,7 +64,7 @@ public abstract class FlowTestCase {
 
     @Autowired
     void open(DatabaseAccess access, IdentityService identity) {
-        administration = TestDatabase.administration(access);
+        administration = TestDatabase.standing(access);
         bureau = new Bureau(identity, access);
     }
 

@@ -59,7 +59,7 @@ public class Flowchart {
         this.management = management;
         this.records = records;
         this.clock = clock;
-        this.administration = TestDatabase.administration(access);
+        this.administration = TestDatabase.standing(access);
     }
 
     /** The sample request of the ivory market, which asks for information sharing and for direct contact. */

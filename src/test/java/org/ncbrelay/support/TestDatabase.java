@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,7 @@ public final class TestDatabase {
             Path.of("target", "postgres", "run-" + ProcessHandle.current().pid());
     private static final String TEMPLATE = "relay_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Map<String, JdbcTemplate> STANDING = new ConcurrentHashMap<>();
     private static boolean templateIsReady;
 
     private static final Phaser USERS = new Phaser(1);
@@ -73,6 +76,12 @@ public final class TestDatabase {
     /** The superuser, who sees past row-level security: for what no role of the application may look at or prepare. */
     public static JdbcTemplate administration(DatabaseAccess access) {
         return new JdbcTemplate(dataSource(access, administrator()));
+    }
+
+    /** The same for a database that stays until its JVM ends, with sessions that stay too. */
+    public static JdbcTemplate standing(DatabaseAccess access) {
+        return STANDING.computeIfAbsent(
+                access.url(), url -> new JdbcTemplate(new StandingSessions(dataSource(access, administrator()))));
     }
 
     public static Login administrator() {

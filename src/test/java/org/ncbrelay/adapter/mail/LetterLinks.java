@@ -39,7 +39,7 @@ public class LetterLinks {
     private final Environment environment;
 
     LetterLinks(DatabaseAccess access, MemberCountries countries, LetterWords words, Environment environment) {
-        this.administration = TestDatabase.administration(access);
+        this.administration = TestDatabase.standing(access);
         this.countries = countries;
         this.words = words;
         this.environment = environment;

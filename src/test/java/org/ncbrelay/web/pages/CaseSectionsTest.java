@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
@@ -288,12 +289,13 @@ class CaseSectionsTest extends FlowTestCase {
         assertThat(pages.getEnableSpringELCompiler()).isTrue();
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
         try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
-            for (String path : List.of("/cases/" + reference, "/cases?q=" + reference)) {
+            String page = "/cases/" + reference;
+            for (String path : Extent.of(List.of(page), List.of(page, "/cases?q=" + reference))) {
                 // The first look takes away that the case is new.
-                Page page = bureau.open(path);
-                String interpreted = content(page);
-                for (int look = 0; look < UNTIL_COMPILED; look++) content(page);
-                assertThat(content(page)).isEqualTo(interpreted);
+                Page open = bureau.open(path);
+                String interpreted = content(open);
+                for (int look = 0; look < UNTIL_COMPILED; look++) content(open);
+                assertThat(content(open)).isEqualTo(interpreted);
             }
         }
     }
