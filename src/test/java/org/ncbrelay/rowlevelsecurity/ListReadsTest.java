@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
@@ -18,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a page of a list reads, as PostgreSQL counts it inside the transaction, and that the grants decide what it names. */
 @IntegrationTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ListReadsTest {
     private static final int CASES = 20_000;
     /** A thousand grants, at which a reader begins to count as one who sees many, a second look at them, and their rows. */
@@ -29,11 +33,11 @@ class ListReadsTest {
     /** Matches that are counted, those that are walked along, and their grants and texts. */
     private static final long BOUNDED = 12_000;
 
-    private DatabaseAccess access;
-    private JdbcTemplate administration;
+    private static DatabaseAccess access;
+    private static JdbcTemplate administration;
 
-    @BeforeEach
-    void manyCases() {
+    @BeforeAll
+    static void manyCases() {
         access = TestDatabase.migrated();
         administration = TestDatabase.administration(access);
         // All 40,000 grants are counted: by a sample of 30,000, the planner would estimate otherwise each time.
@@ -72,6 +76,7 @@ class ListReadsTest {
 
     /** Without this part of it, a grant that has ended would go on. */
     @Test
+    @Order(Integer.MAX_VALUE) // It changes the grants.
     void everyPartOfTheLookAtTheGrantsHolds() throws SQLException {
         administration.update(
                 "DELETE FROM case_access WHERE organisation = 'FRA' AND owner = 'KEN' AND reference <> 'KEN-2026-000026'");
