@@ -17,7 +17,7 @@ public final class Fingerprint {
     private final String all;
 
     public Fingerprint(DatabaseAccess access) {
-        administration = TestDatabase.administration(access);
+        administration = TestDatabase.standing(access);
         List<String> tables = administration.queryForList(
                 "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT LIKE 'relay\\_session%'",
                 String.class);

@@ -20,7 +20,7 @@ public class Bureau {
 
     public Bureau(IdentityService identity, DatabaseAccess access) {
         this.identity = identity;
-        this.administration = TestDatabase.administration(access);
+        this.administration = TestDatabase.standing(access);
     }
 
     /** @return the user id, such as {@code solo-7.mli} */
