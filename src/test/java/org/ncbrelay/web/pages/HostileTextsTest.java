@@ -45,6 +45,9 @@ class HostileTextsTest {
               return box.right > edge.right + 1 || box.left < edge.left - 1;
             }).slice(0, 3).map(part => part.outerHTML.slice(0, 160))""";
 
+    /** Of each list; each is as wide as the first. */
+    private static final int ROWS = Extent.of(1, 3);
+
     private final Caller http;
     private final WriteDraft write;
     private final CurrentOfficer current;
@@ -69,7 +72,7 @@ class HostileTextsTest {
         Map<String, List<String>> central = new LinkedHashMap<>();
         SCRIPTS.forEach((script, symbol) -> {
             String reference = hostileCase(symbol);
-            national.put(script, pagesOf(reference, draft(RequestAtItsBounds.of(symbol, 2))));
+            national.put(script, pagesOf(reference, draft(RequestAtItsBounds.of(symbol, ROWS))));
             central.put(script, List.of("/cases/" + reference, "/intelligence/" + intelligence(symbol)));
         });
         List<String> arabic = national.get("arabic").subList(0, 1);
@@ -113,7 +116,7 @@ class HostileTextsTest {
 
     /** Every text of the request, a reason, a message and an answer to the request, each as long as it may be. */
     private String hostileCase(String symbol) {
-        ObjectNode request = RequestAtItsBounds.of(symbol, 3);
+        ObjectNode request = RequestAtItsBounds.of(symbol, ROWS);
         String reference = http.submit("agency.ken", request.toString());
         for (String text :
                 List.of(symbol.repeat(8000), symbol.repeat(200), "A few words and then " + symbol.repeat(300)))
