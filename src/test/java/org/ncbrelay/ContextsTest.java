@@ -18,6 +18,7 @@ import org.ncbrelay.security.BehindProxyTest;
 import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.OwnDatabaseTest;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -47,9 +48,11 @@ class ContextsTest {
             BehindProxyTest.class,
             "calls of other tests would be too many for its rates",
             Whole.class,
-            "workers and jobs run by themselves; in other JVMs than those before",
+            "letters and records leave by themselves, and the clock ticks",
+            Timers.class,
+            "timers fire too, under tests that count rows or tasks; in other JVMs than the others",
             measured(),
-            "its database server has no other relay, and counts");
+            "its database server has no other relay, and counts; only in mvn verify -Pfull");
 
     @Test
     void noTestHasAConfigurationOfItsOwn() throws ClassNotFoundException {
@@ -117,4 +120,7 @@ class ContextsTest {
 
     @WholeTest
     private static final class Whole {}
+
+    @FromOutside
+    private static final class Timers {}
 }
