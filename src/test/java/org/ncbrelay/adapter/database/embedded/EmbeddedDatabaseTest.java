@@ -112,6 +112,18 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Test
+    void lettersAreSortedAndComparedTheSameOnEveryMachine() throws IOException {
+        try (EmbeddedDatabase database = start()) {
+            JdbcTemplate owner = as(database, database.access().owner());
+            assertThat(owner.queryForList(
+                            "SELECT word FROM unnest(ARRAY['é', 'b', 'Z', 'a']) word ORDER BY word", String.class))
+                    .containsExactly("Z", "a", "b", "é");
+            assertThat(owner.queryForObject("SELECT upper('é') = 'É' AND 'É' ILIKE 'é'", Boolean.class))
+                    .isTrue();
+        }
+    }
+
     private EmbeddedDatabase start() throws IOException {
         return EmbeddedDatabase.start(settings(folder));
     }
@@ -122,14 +134,16 @@ class EmbeddedDatabaseTest {
     }
 
     private Process startInProcessOfItsOwn() throws IOException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Application.class.getName(),
                         folder.toString())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // The shell of another machine may have sent a language that this one has not installed.
+        builder.environment().put("LC_ALL", "xx_XX.UTF-8");
+        Process process = builder.start();
         assertThat(process.inputReader().lines().anyMatch(Application.READY::equals))
                 .isTrue();
         return process;
