@@ -38,7 +38,7 @@ public final class Visitor implements AutoCloseable {
         });
         page.onRequestFinished(unanswered::remove);
         page.onRequestFailed(unanswered::remove);
-        logIn(page, address, user);
+        enter(page, address, user);
     }
 
     /** In English, on a screen of an office. */
@@ -59,8 +59,14 @@ public final class Visitor implements AutoCloseable {
         return new Visitor(port, user, Chromium.open(options));
     }
 
-    /** Logs somebody of the demo in, in any browser, by the form of the login page alone: to draw pages takes most of a login's time. */
+    /** Logs somebody of the demo in, in any browser, and opens their first page. */
     public static void logIn(Page page, String address, String user) {
+        enter(page, address, user);
+        page.navigate(address + '/');
+    }
+
+    /** The same by the form of the login page alone, and opens nothing: to draw pages takes most of a login's time. */
+    public static void enter(Page page, String address, String user) {
         APIRequestContext browser = page.context().request();
         Matcher token = TOKEN.matcher(browser.get(address + "/login").text());
         if (!token.find()) throw new AssertionError("no form at " + address + "/login");

@@ -158,7 +158,7 @@ record PagesInBrowserTest(
             Page page = watched(context, troubles);
             visits.forEach((user, paths) -> {
                 context.clearCookies();
-                if (!user.isEmpty()) Visitor.logIn(page, address(""), user);
+                if (!user.isEmpty()) Visitor.enter(page, address(""), user);
                 for (String path : paths)
                     look(
                             page,
