@@ -112,18 +112,6 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    @Test
-    void lettersAreSortedAndComparedTheSameOnEveryMachine() throws IOException {
-        try (EmbeddedDatabase database = start()) {
-            JdbcTemplate owner = as(database, database.access().owner());
-            assertThat(owner.queryForList(
-                            "SELECT word FROM unnest(ARRAY['é', 'b', 'Z', 'a']) word ORDER BY word", String.class))
-                    .containsExactly("Z", "a", "b", "é");
-            assertThat(owner.queryForObject("SELECT upper('é') = 'É' AND 'É' ILIKE 'é'", Boolean.class))
-                    .isTrue();
-        }
-    }
-
     private EmbeddedDatabase start() throws IOException {
         return EmbeddedDatabase.start(settings(folder));
     }
