@@ -18,7 +18,6 @@ import org.ncbrelay.security.BehindProxyTest;
 import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.OwnDatabaseTest;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -48,11 +47,9 @@ class ContextsTest {
             BehindProxyTest.class,
             "calls of other tests would be too many for its rates",
             Whole.class,
-            "letters and records leave by themselves, and the clock ticks",
-            Timers.class,
-            "timers fire too, under tests that count rows or tasks; in other JVMs than the others",
+            "workers and jobs run by themselves; in other JVMs than those before",
             measured(),
-            "its database server has no other relay, and counts; only in mvn verify -Pfull");
+            "its database server has no other relay, and counts");
 
     @Test
     void noTestHasAConfigurationOfItsOwn() throws ClassNotFoundException {
@@ -120,7 +117,4 @@ class ContextsTest {
 
     @WholeTest
     private static final class Whole {}
-
-    @FromOutside
-    private static final class Timers {}
 }

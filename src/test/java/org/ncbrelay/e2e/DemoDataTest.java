@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.config.demo.DemoData;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FromOutside;
+import org.ncbrelay.support.WholeTest;
 
 /** The command that fills a demo, against a relay whose workers run. */
-@FromOutside
+@WholeTest
 record DemoDataTest(Caller http, Clock clock) {
     @Test
     void eachCaseIsWorkedToItsStageAndASecondRunAddsNothing() throws Exception {
