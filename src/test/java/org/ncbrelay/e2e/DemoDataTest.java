@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.config.demo.DemoData;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.FromOutside;
 
 /** The command that fills a demo, against a relay whose workers run. */
-@WholeTest
+@FromOutside
 record DemoDataTest(Caller http, Clock clock) {
     @Test
     void eachCaseIsWorkedToItsStageAndASecondRunAddsNothing() throws Exception {

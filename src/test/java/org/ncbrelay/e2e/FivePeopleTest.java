@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Extent;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.Inspection;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Five people and one case, from the first line of the request to its closing, and intelligence from its form to what a unit did with it, all
  * of it on our pages: in an office, on phones, and without a mouse.
  */
-@WholeTest
+@FromOutside
 class FivePeopleTest {
     private static final List<String> PEOPLE = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "analyst", "lead");
 

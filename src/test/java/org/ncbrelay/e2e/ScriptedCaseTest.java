@@ -22,13 +22,13 @@ import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.matter.StoredRows;
 
 /** The samples go their whole way over HTTP, everybody logged in as themselves. */
-@WholeTest
+@FromOutside
 record ScriptedCaseTest(Caller http, SupportCatalogue catalogue, Clock clock, StoredRows rows) {
     private static final String SECRET = "Quagga-answer-4711";
     /** The engine's own counters of parallel capabilities. */

@@ -22,16 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** In Tasklist in a real browser, everybody with their own tasks: a case that a script started, and intelligence from its start form, to the end. */
-@WholeTest
+@FromOutside
 class TasklistCaseTest {
     private static final String PROCESS = "/engine-rest/process-definition/key/%s/%s";
 

@@ -6,16 +6,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.springframework.test.context.TestPropertySource;
 
 /**
- * A test of a relay in which timers and jobs run by themselves. Its JVM runs no process tests: an engine with a job executor shares the
- * clock of its JVM, which they move.
+ * A {@link WholeTest} of cases that go their whole way: timers and jobs run by themselves too. All share one relay and its database;
+ * each test files cases of its own. Their JVMs run no other tests: an engine with a job executor shares the clock of its JVM, which
+ * process tests move.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@IntegrationTest
+@WholeTest
 @Tag(FromOutside.TAG)
+@TestPropertySource(properties = "camunda.bpm.job-execution.enabled=true")
 public @interface FromOutside {
     /** The name by which the build chooses these tests. */
     String TAG = "from-outside";

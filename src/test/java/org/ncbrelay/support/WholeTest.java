@@ -9,19 +9,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A test from outside: the relay as its users meet it, over HTTP or in a browser. Letters and records leave, and timers and jobs run, by themselves. All
+ * A test from outside: the relay as its users meet it, over HTTP or in a browser. Letters and records leave by themselves. All
  * share one relay and its database; each test files cases of its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@FromOutside
 @RelayTest
-@TestPropertySource(
-        properties = {
-            "relay.workers.scheduled=true",
-            "relay.workers.interval=1s",
-            "camunda.bpm.job-execution.enabled=true"
-        })
+@TestPropertySource(properties = {"relay.workers.scheduled=true", "relay.workers.interval=1s"})
 @Import(WholeTestConfiguration.class)
 public @interface WholeTest {}

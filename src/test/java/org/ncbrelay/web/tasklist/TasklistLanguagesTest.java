@@ -25,15 +25,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.preference.Preferences.Chosen;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
-import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.support.browser.Hand;
 import org.ncbrelay.support.browser.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 
 /** Tasklist as an officer of each language sees it, whose browser is an English one. */
-@WholeTest
+@FromOutside
 class TasklistLanguagesTest {
     private static final String NCB = "ncb.ken";
     private static final String TASK = "diagrams.acknowledgment.Task_AcknowledgeRequest";
