@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.CaseRows;
-import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Two countries on one connection as the application has it. */
 @IntegrationTest
 class CrossingTest {
-    private static final int ROUNDS = Extent.of(1_500, 10_000);
+    private static final int ROUNDS = 10_000;
     private static final String KENYAS = "KEN-2026-000001";
     private static final String INDONESIAS = "IDN-2026-000001";
     private JdbcTemplate administration;

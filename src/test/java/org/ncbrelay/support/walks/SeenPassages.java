@@ -70,9 +70,8 @@ public final class SeenPassages extends AbstractBpmnParseListener implements Exe
         String instance = execution.getProcessInstanceId();
         String key = execution.getProcessBusinessKey();
         if (EVENTNAME_START.equals(execution.getEventName())) {
-            // An end is passed when it is reached: an error or a termination leaves no time to leave it; so is a
-            // gateway of which
-            // an event takes the place.
+            // An end is passed when it is reached, since an error or a termination leaves no time to leave it; an
+            // event-based gateway too, since its event takes its place.
             if (isEnd(execution)) coverage.accept(diagram + "/" + node);
             if (key != null) onceCommitted(() -> add(entered, key, diagram + "." + node));
         } else if (!execution.isCanceled()) {
