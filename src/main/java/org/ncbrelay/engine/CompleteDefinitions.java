@@ -1,5 +1,9 @@
 package org.ncbrelay.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -40,7 +44,16 @@ class CompleteDefinitions extends AbstractProcessEnginePlugin {
         }
     }
 
+    private static final Duration NEW_VERSION = Duration.ofSeconds(30);
+
     private static final class Diagrams extends ProcessDefinitionCache {
+        /** Ids of the newest versions by key. One that another node has deployed counts within half a minute (our default). */
+        private final Cache<String, String> latest =
+                Caffeine.newBuilder().expireAfterWrite(NEW_VERSION).build();
+
+        /** Ids by deployment and key, which a deployment fixes. */
+        private final Map<String, String> deployed = new ConcurrentHashMap<>();
+
         /** Ids of what was read completely. */
         private final Set<String> complete = ConcurrentHashMap.newKeySet();
 
@@ -50,12 +63,36 @@ class CompleteDefinitions extends AbstractProcessEnginePlugin {
 
         /**
          * The engine would read the row each time, for the one thing that may change, its suspension, which nobody can ask for here
-         * ({@code EngineApiAllowlist}). Which version is the latest is still read each time.
+         * ({@code EngineApiAllowlist}).
          */
         @Override
         public ProcessDefinitionEntity findDeployedDefinitionById(String id) {
             ProcessDefinitionEntity known = known(id);
             return known != null ? forCommand(known) : super.findDeployedDefinitionById(id);
+        }
+
+        @Override
+        public ProcessDefinitionEntity findDeployedLatestDefinitionByKey(String key) {
+            ProcessDefinitionEntity known = known(latest.getIfPresent(key));
+            if (known != null) return forCommand(known);
+            ProcessDefinitionEntity found = super.findDeployedLatestDefinitionByKey(key);
+            latest.put(key, found.getId());
+            return found;
+        }
+
+        @Override
+        public void addDefinition(ProcessDefinitionEntity definition) {
+            latest.invalidate(definition.getKey());
+            super.addDefinition(definition);
+        }
+
+        @Override
+        public ProcessDefinitionEntity findDeployedDefinitionByDeploymentAndKey(String deployment, String key) {
+            ProcessDefinitionEntity known = known(deployed.get(deployment + '/' + key));
+            if (known != null) return forCommand(known);
+            ProcessDefinitionEntity found = super.findDeployedDefinitionByDeploymentAndKey(deployment, key);
+            deployed.put(deployment + '/' + key, found.getId());
+            return found;
         }
 
         /** Null if it was not read, or not completely. */

@@ -2,6 +2,7 @@ package org.ncbrelay.port;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.correlation.Correlation;
@@ -17,6 +18,11 @@ public interface CaseProcess {
      * @return id of the running flow
      */
     String start(CaseReference reference, Note summary);
+
+    /** Runs work that starts several flows as one command of the engine, which writes them together. */
+    default <T> T together(Supplier<T> starts) {
+        return starts.get();
+    }
 
     /** Undoes the measures of all running support, and ends every running step, because the request was withdrawn. */
     void withdrawn(CaseReference reference);

@@ -71,6 +71,7 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.filter.RequestContextFilter;
 
 /**
@@ -130,10 +131,11 @@ class SecurityConfiguration {
             RequestRates rates,
             PasskeyRules passkeyRules,
             DatabaseHistory history,
+            TransactionOperations transactions,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, passkeyRules, clock);
-        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, audit);
+        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, audit, transactions);
         this.loginRate = new RateFilter(rates, problems, LOGIN);
         this.rate = new RateFilter(rates, problems, new NegatedRequestMatcher(LOGIN));
         this.bodyLimit = new BodyLimitFilter(problems);

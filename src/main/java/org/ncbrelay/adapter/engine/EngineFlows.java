@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -28,6 +30,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
@@ -55,6 +58,7 @@ import org.springframework.stereotype.Component;
 /** The flows in the embedded engine; messages go to the instance that waits for them, never to a tenant. */
 @Component
 record EngineFlows(
+        ProcessEngine engine,
         RuntimeService runtime,
         TaskService tasks,
         FormService forms,
@@ -173,6 +177,11 @@ record EngineFlows(
                     .map(RuntimeException.class::cast)
                     .orElse(failed);
         }
+    }
+
+    @Override
+    public <T> T together(Supplier<T> starts) {
+        return EngineInternals.inCommand(engine, starts);
     }
 
     @Override

@@ -2,7 +2,10 @@ package org.ncbrelay.engine.guards;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,7 +28,7 @@ import org.ncbrelay.flow.tasks.ListedChoices;
  * once.
  */
 final class FormFiles {
-    private final Cache<String, FormDefinition> read =
+    private final Cache<String, File> read =
             Caffeine.newBuilder().maximumSize(500).build();
 
     private final ListedChoices lists;
@@ -35,8 +38,17 @@ final class FormFiles {
     }
 
     FormDefinition of(DelegateTask task) {
-        return of(form(task), () -> run(new GetDeployedTaskFormCmd(task.getId())))
-                .offering(lists::fill);
+        return file(form(task), task.getId()).form().offering(lists::fill);
+    }
+
+    /** The file as it was deployed. */
+    InputStream content(String taskId) {
+        return new ByteArrayInputStream(
+                file(run(new GetTaskFormCmd(taskId)), taskId).content());
+    }
+
+    private File file(FormData data, String taskId) {
+        return of(data, () -> run(new GetDeployedTaskFormCmd(taskId)));
     }
 
     /** The engine finds the task and then its execution; whoever completed the task in between has taken the execution away. */
@@ -48,21 +60,35 @@ final class FormFiles {
 
     /** The form by which a flow is started. */
     FormDefinition ofStart(String definitionId) {
-        return of(run(new GetStartFormCmd(definitionId)), () -> run(new GetDeployedStartFormCmd(definitionId)));
+        return of(run(new GetStartFormCmd(definitionId)), () -> run(new GetDeployedStartFormCmd(definitionId)))
+                .form();
     }
 
-    private FormDefinition of(FormData data, Supplier<InputStream> resource) {
-        if (data == null) return FormDefinition.NOTHING;
+    private File of(FormData data, Supplier<InputStream> resource) {
+        if (data == null) return File.NONE;
         CamundaFormRef reference = data.getCamundaFormRef();
         if (data.getFormKey() != null) return cached(data.getDeploymentId() + '/' + data.getFormKey(), resource);
-        if (reference == null || reference.getKey() == null) return FormDefinition.NOTHING;
+        if (reference == null || reference.getKey() == null) return File.NONE;
         return "deployment".equals(reference.getBinding())
                 ? cached(data.getDeploymentId() + '/' + reference.getKey(), resource)
-                : FormDefinition.read(resource.get());
+                : File.read(resource.get());
     }
 
-    private FormDefinition cached(String key, Supplier<InputStream> resource) {
-        return read.get(key, unread -> FormDefinition.read(resource.get()));
+    private File cached(String key, Supplier<InputStream> resource) {
+        return read.get(key, unread -> File.read(resource.get()));
+    }
+
+    private record File(byte[] content, FormDefinition form) {
+        static final File NONE = new File(new byte[0], FormDefinition.NOTHING);
+
+        static File read(InputStream resource) {
+            try (resource) {
+                byte[] content = resource.readAllBytes();
+                return new File(content, FormDefinition.read(new ByteArrayInputStream(content)));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
     }
 
     /** The variables that the task sees, as plain values. */

@@ -1,12 +1,15 @@
 package org.ncbrelay.engine.guards;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -30,12 +33,22 @@ final class GuardedFormService extends FormServiceImpl {
         this.startForms = startForms;
     }
 
+    /** A form says nothing of a case: an officer reads those of the own organisation's tasks, others what the engine grants them. */
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        Command<Optional<InputStream>> own =
+                context -> TaskGuard.ofOrganisation(taskId).map(task -> answers.form(taskId));
+        return commandExecutor.execute(own).orElseGet(() -> super.getDeployedTaskForm(taskId));
+    }
+
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
-        guarded(taskId, () -> {
-            super.submitTaskForm(taskId, accepted(taskId, properties));
-            return null;
-        });
+        guarded(
+                taskId,
+                () -> TaskGuard.decides(() -> {
+                    super.submitTaskForm(taskId, accepted(taskId, properties));
+                    return null;
+                }));
     }
 
     @Override
@@ -43,8 +56,8 @@ final class GuardedFormService extends FormServiceImpl {
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
         return guarded(
                 taskId,
-                () -> super.submitTaskFormWithVariablesInReturn(
-                        taskId, accepted(taskId, properties), deserializeValues));
+                () -> TaskGuard.decides(() -> super.submitTaskFormWithVariablesInReturn(
+                        taskId, accepted(taskId, properties), deserializeValues)));
     }
 
     @Override

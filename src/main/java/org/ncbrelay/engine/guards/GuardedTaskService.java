@@ -152,6 +152,6 @@ final class GuardedTaskService extends TaskServiceImpl {
     }
 
     private <T> T guarded(String taskId, Supplier<T> work) {
-        return RefusedWork.on(taskId, commandExecutor, work);
+        return RefusedWork.on(taskId, commandExecutor, () -> TaskGuard.decides(work));
     }
 }

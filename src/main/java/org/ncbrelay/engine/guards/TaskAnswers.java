@@ -3,6 +3,7 @@ package org.ncbrelay.engine.guards;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,11 @@ final class TaskAnswers {
         this.validator = validator;
         this.rules = rules;
         this.forms = forms;
+    }
+
+    /** The file of the task's form as it was deployed; to be called within a command. */
+    InputStream form(String taskId) {
+        return forms.content(taskId);
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.ncbrelay.engine.tasklists;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
@@ -58,6 +61,21 @@ public class OfficerTaskManager extends TaskManager {
 
     private static String ofPart(String tasks, boolean intelligence) {
         return "(select * from %s where coalesce(reference like 'INT-%%', false) = %s)".formatted(tasks, intelligence);
+    }
+
+    /** A task of a flow has none of its own: the relay opens no other tasks. */
+    @Override
+    public List<Task> findTasksByParentTaskId(String task) {
+        return List.of();
+    }
+
+    /** An execution waits at one task, which the command may have read. */
+    @Override
+    public List<TaskEntity> findTasksByExecutionId(String execution) {
+        List<TaskEntity> read = getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
+                .filter(task -> execution.equals(task.getExecutionId()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        return read.isEmpty() ? super.findTasksByExecutionId(execution) : read;
     }
 
     @Override

@@ -102,9 +102,12 @@ public class SubmitRequest {
         capabilities.request(reference, request.capabilities(), now);
         clocks.start(reference, "acknowledgment", now);
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
-        String flow = process.start(reference, request.summary(by.organisation()));
-        cases.attachFlow(reference, flow);
-        preservation.start(reference, request);
+        String flow = process.together(() -> {
+            String started = process.start(reference, request.summary(by.organisation()));
+            cases.attachFlow(reference, started);
+            preservation.start(reference, request);
+            return started;
+        });
         return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256, checkpoint, flow);
     }
 

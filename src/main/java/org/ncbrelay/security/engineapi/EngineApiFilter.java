@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -46,14 +48,21 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     private final OpenTasks tasks;
     private final CurrentOfficer currentOfficer;
     private final AuditLog audit;
+    private final TransactionOperations transactions;
 
     public EngineApiFilter(
-            Problems problems, Outage outage, OpenTasks tasks, CurrentOfficer currentOfficer, AuditLog audit) {
+            Problems problems,
+            Outage outage,
+            OpenTasks tasks,
+            CurrentOfficer currentOfficer,
+            AuditLog audit,
+            TransactionOperations transactions) {
         this.problems = problems;
         this.outage = outage;
         this.tasks = tasks;
         this.currentOfficer = currentOfficer;
         this.audit = audit;
+        this.transactions = transactions;
     }
 
     @Override
@@ -75,13 +84,9 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(measured -> measured.setPathPattern(EngineApiAllowlist.route(path, call.get())));
         try {
-            // A change asks in its own transaction, but not whether the token opens the task's part.
-            boolean asks = request.getMethod().equals("GET")
-                    || !call.get().parts().stream().allMatch(currentOfficer::opens);
-            Optional<CaseReference> ofTask = asks ? seen(path) : Optional.empty();
             HttpServletRequest checked = checked(request, call.get());
             if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
-            else pass(checked, response, chain, call.get().readsCases() ? () -> note(path, ofTask) : () -> {});
+            else pass(checked, response, chain, new Asked(path, call.get()));
         } catch (Refusal refusal) {
             if (refusal instanceof Refusal.Invalid) SecurityLog.refused(request, 400);
             problems.write(request, response, refusal);
@@ -148,13 +153,34 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
     }
 
-    /** @param noting notes the reading of an answer that is no refusal */
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Runnable noting)
+    /** A question of several commands to the engine is one transaction; a change has its own. The answer leaves once that has ended. */
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Asked asked)
             throws IOException {
         HeldAnswer answer = new HeldAnswer(response);
         try {
+            if (request.getMethod().equals("GET"))
+                transactions.executeWithoutResult(transaction -> {
+                    answer(request, answer, chain, asked);
+                    if (answer.getStatus() >= 400) transaction.setRollbackOnly();
+                });
+            else answer(request, answer, chain, asked);
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+        if (answer.getStatus() < 400) answer.copyBodyToResponse();
+        else EngineProblems.write(problems, outage, request, response, answer.getStatus(), answer.text());
+    }
+
+    private void answer(HttpServletRequest request, HeldAnswer answer, FilterChain chain, Asked asked) {
+        // A change asks in its own transaction, but not whether the token opens the task's part.
+        boolean asks = request.getMethod().equals("GET")
+                || !asked.call().parts().stream().allMatch(currentOfficer::opens);
+        Optional<CaseReference> ofTask = asks ? seen(asked.path()) : Optional.empty();
+        try {
             chain.doFilter(request, answer);
-            if (answer.getStatus() < 400) noting.run();
+            if (answer.getStatus() < 400 && asked.call().readsCases()) note(asked.path(), ofTask);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         } catch (ServletException | RuntimeException failure) {
             // Headers are looked at when they are read; Spring Security answers that itself.
             if (failure.getCause() instanceof RequestRejectedException unreadable) throw unreadable;
@@ -163,9 +189,9 @@ public final class EngineApiFilter extends OncePerRequestFilter {
                 LOG.error("The engine's API failed at {} {}", request.getMethod(), request.getRequestURI(), failure);
             answer.setStatus(500);
         }
-        if (answer.getStatus() < 400) answer.copyBodyToResponse();
-        else EngineProblems.write(problems, outage, request, response, answer.getStatus(), answer.text());
     }
+
+    private record Asked(String path, AllowedCall call) {}
 
     /** An answer of the engine until it is known to be no error: its words for errors are not for officers. */
     private static final class HeldAnswer extends ContentCachingResponseWrapper {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.TransactionReads;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Preservation requests in PostgreSQL. */
 @Repository
-record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservations {
+record JdbcPreservations(JdbcClient jdbc, TransactionReads reads, AuditLog audit) implements Preservations {
     @Override
     public void add(CaseReference reference, Preserved request) {
         jdbc.sql("""
@@ -25,15 +26,18 @@ record JdbcPreservations(JdbcClient jdbc, AuditLog audit) implements Preservatio
                         VALUES (:reference, :id, :provider, :account, :requestedAt, :expiresAt, :periodDays, :renewalsLeft)""")
                 .paramSource(Rows.of(request).addValue("reference", reference.value()))
                 .update();
+        reads.remember(request.id(), request);
     }
 
     @Override
     public Preserved get(UUID id) {
-        return jdbc.sql("SELECT * FROM preservation_request WHERE id = ?")
-                .param(id)
-                .query(Rows.to(Preserved.class))
-                .optional()
-                .orElseThrow(Refusal.NotFound::new);
+        return reads.once(
+                id,
+                () -> jdbc.sql("SELECT * FROM preservation_request WHERE id = ?")
+                        .param(id)
+                        .query(Rows.to(Preserved.class))
+                        .optional()
+                        .orElseThrow(Refusal.NotFound::new));
     }
 
     @Override
