@@ -13,19 +13,16 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.liveness.World.Outcome;
-import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.Extent;
-import org.ncbrelay.support.FlowTest;
-import org.springframework.context.annotation.Import;
+import org.ncbrelay.support.OwnDatabaseTest;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * No request is left standing: in small worlds, where people are absent, silent or dismissed and decide anything, each case reaches
  * an end without anybody but the officers of its roster and time. {@code make liveness} tries more worlds; {@code -Dliveness.seed=17} repeats one.
- * The context is its own, as its officers and its cases must be the only ones.
  */
-@FlowTest
-@Import({Acting.class, Accounts.class, TaskDesk.class, Timers.class, OwnAccord.class, Relay.class})
-record LivenessTest(Relay relay) {
+@OwnDatabaseTest
+class LivenessTest {
     /** The first world that begins with a report of INTERPOL's own. */
     private static final long LEFT_STANDING = 5;
 
@@ -33,6 +30,12 @@ record LivenessTest(Relay relay) {
     private static final int ENOUGH = 100;
 
     private static final Path REPORTS = Path.of("target", "liveness");
+
+    private final Relay relay;
+
+    LivenessTest(ConfigurableApplicationContext context) {
+        relay = Relay.of(context.getBeanFactory());
+    }
 
     @BeforeEach
     void nobodyElseWorksHere() {

@@ -16,6 +16,10 @@ import org.ncbrelay.support.Acting;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.sources.Model;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /** The relay as a world meets it: cases come in, workers look for work, and the path of a case can be read. */
 record Relay(
@@ -38,6 +42,16 @@ record Relay(
                     Model.property(diagram.only("bpmn:process"), "stays").isPresent())
             .map(Model::name)
             .toArray(String[]::new);
+
+    /** What tests of worlds need and no others do. */
+    static Relay of(ConfigurableListableBeanFactory relay) {
+        DefaultListableBeanFactory hands = new DefaultListableBeanFactory(relay);
+        for (Class<?> hand :
+                List.of(Acting.class, Accounts.class, TaskDesk.class, Timers.class, OwnAccord.class, Relay.class))
+            hands.registerBeanDefinition(
+                    hand.getName(), new RootBeanDefinition(hand, AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR, false));
+        return hands.getBean(Relay.class);
+    }
 
     /** A world may be repeated in the same database, and a name is given once. */
     void freeNames() {

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -39,20 +41,18 @@ import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.OwnDatabaseTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** An older copy of the database is put in the place of the newer one, first under a running node; the folder of checkpoints stays. */
-@RelayTest
-@TestPropertySource(properties = "spring.application.name=rolled-back")
+@OwnDatabaseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RolledBackTest {
@@ -105,8 +105,18 @@ class RolledBackTest {
     private String receiptOfBefore;
     private String receiptOfLost;
 
+    @Autowired
+    private Flowchart flow;
+
+    /** The database tells the real time, and so do those who compare it. */
+    @BeforeEach
+    void now() {
+        flow.setClock(Instant.now());
+    }
+
     @BeforeAll
     void rollBackUnderARunningNode() {
+        now();
         administration = TestDatabase.administration(access);
         before = submitted().path("reference").asText();
         seals.make();

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.AccessTest;
 
-@RelayTest
+@AccessTest
 record EngineConfigurationTest(RepositoryService repository, RuntimeService runtime, CurrentOfficer currentOfficer) {
     private static final BpmnModelInstance WAITING = Bpmn.createExecutableProcess("waiting")
             .camundaHistoryTimeToLiveString("P1D")

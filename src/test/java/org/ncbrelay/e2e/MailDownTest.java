@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,13 +20,10 @@ import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.MutableClock;
 import org.ncbrelay.support.machines.Ports;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The mail server is away: the case goes on, what could not be delivered shows, and the letters follow. */
-@Import(LettersAtHand.class)
 class MailDownTest extends FlowTestCase {
     private static final int PORT = Ports.free();
     /** Above every delay between two attempts. */
@@ -34,7 +32,7 @@ class MailDownTest extends FlowTestCase {
     private static final int ATTEMPTS = 7;
 
     @Autowired
-    private LettersAtHand letters;
+    private BeanFactory relay;
 
     @Autowired
     private UndeliveredLetters undelivered;
@@ -48,16 +46,11 @@ class MailDownTest extends FlowTestCase {
     @Autowired
     private MutableClock clock;
 
-    @DynamicPropertySource
-    static void smtp(DynamicPropertyRegistry properties) {
-        properties.add("relay.mail.transport", () -> "smtp");
-        properties.add("relay.mail.host", () -> "127.0.0.1");
-        properties.add("relay.mail.port", () -> PORT);
-        properties.add("relay.mail.security", () -> "none");
-    }
-
     @Test
     void theCaseGoesOnAndItsLettersFollowWhenTheServerIsBack() throws Exception {
+        // Of other tests.
+        relay.getBean(LettersAtHand.class).sendDue();
+        LettersAtHand letters = LettersAtHand.bySmtp(relay, PORT);
         CaseReference reference = flow.submit("agency.ken");
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             assertThat(letters.sendDue()).isZero();
@@ -91,7 +84,9 @@ class MailDownTest extends FlowTestCase {
             clock.advance(LONG);
             assertThat(letters.sendDue()).isGreaterThanOrEqualTo(again.size());
             assertThat(server.getReceivedMessages())
-                    .allSatisfy(letter -> assertThat(letter.getSubject()).contains(reference.value()));
+                    .extracting(MimeMessage::getSubject)
+                    .filteredOn(subject -> subject.contains(reference.value()))
+                    .hasSizeGreaterThanOrEqualTo(again.size());
         } finally {
             server.stop();
         }

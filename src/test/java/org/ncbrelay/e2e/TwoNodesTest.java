@@ -12,8 +12,8 @@ import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.seal.SealSettings;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.EngineOfThisTest;
-import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.machines.InProcess;
@@ -23,7 +23,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two nodes on one database: an officer who has logged in on one goes on with the other, and loses nothing when one ends. */
-@RelayTest
+@AccessTest
 record TwoNodesTest(
         ApplicationContext staying,
         DatabaseAccess access,

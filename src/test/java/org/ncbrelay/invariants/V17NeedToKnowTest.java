@@ -46,18 +46,14 @@ import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
  * V17: the wildlife team, teams, experts and other agencies read nothing of a case before their need to know begins, through any door, list,
  * count or output (Annex 1.1; our default). Doors are those of the matrix; that every table holds is in {@code CrossingTest}.
  */
-@Import({LettersAtHand.class, MatrixThings.class})
-@TestPropertySource(properties = "logging.level.org.camunda.bpm.engine.rest=OFF")
 class V17NeedToKnowTest extends FlowTestCase {
     private static final String PASSWORD = "wildlife-demo";
     private static final String PHRASE = "a-long-enough-pass-phrase";

@@ -19,8 +19,8 @@ import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.TestDatabase;
 import org.postgresql.util.PSQLException;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@RelayTest
+@AccessTest
 class AuditTest {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final Officer KENYAN_AUDITOR = new Officer("auditor.ken", KENYA, null, Set.of(Role.AUDITOR));

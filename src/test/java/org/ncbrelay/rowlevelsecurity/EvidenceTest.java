@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.security.RawRequest;
+import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.CaseRows;
-import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-@RelayTest
+@AccessTest
 class EvidenceTest {
     private static final Map<String, String> FIELDS = Map.of(
             "description", "Screenshot of the listing",

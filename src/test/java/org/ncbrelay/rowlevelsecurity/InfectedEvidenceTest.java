@@ -20,24 +20,21 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.malware.ScannerPeer;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.security.StubPorts;
+import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.CaseRows;
-import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.browser.Chromium;
 import org.ncbrelay.support.browser.Visitor;
-import org.ncbrelay.support.machines.Ports;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Evidence and a scanner ({@code RealClamdTest} has the real one): an upload never waits for it, and what it finds is kept, shown and guarded. */
-@RelayTest
+@AccessTest
 class InfectedEvidenceTest {
     private static final byte[] HARMLESS = "Seen at the market.".getBytes(StandardCharsets.UTF_8);
-    private static int port;
     private static ScannerPeer scanner;
 
     private final DatabaseAccess access;
@@ -53,13 +50,6 @@ class InfectedEvidenceTest {
         this.workers = workers;
         this.address = "http://localhost:" + port;
         this.http = new Caller("http://localhost:" + port);
-    }
-
-    /** The address is known before the scanner is there: a relay may start before its scanner. */
-    @DynamicPropertySource
-    static void scanner(DynamicPropertyRegistry properties) {
-        port = Ports.free();
-        properties.add("relay.malware.clamd", () -> "tcp://127.0.0.1:" + port);
     }
 
     @AfterAll
@@ -187,7 +177,8 @@ class InfectedEvidenceTest {
     }
 
     private void start() {
-        if (scanner == null) scanner = ScannerPeer.finding(ScannerPeer.eicar(), ScannerPeer.SIGNATURE, port);
+        if (scanner == null)
+            scanner = ScannerPeer.finding(ScannerPeer.eicar(), ScannerPeer.SIGNATURE, StubPorts.SCANNER);
     }
 
     private void work(String worker) {

@@ -22,6 +22,9 @@ import org.ncbrelay.security.engineapi.OpenCalls;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every address is written in one way only, and leads to one of the relay's own hosts, at all four entrances. */
@@ -145,6 +148,16 @@ class CanonicalRequestsTest extends BehindProxyTest {
             assertThat(answer("/cases", header + host, PERSON, address()))
                     .startsWith("HTTP/1.1 302")
                     .contains("Location: http://" + host.replaceFirst(":8080$", ""));
+    }
+
+    @Test
+    void theHostOfTheAddressOfTheRelayIsItsOwnToo() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/cases");
+        request.setServerName("relay.example");
+        MockFilterChain goesOn = new MockFilterChain();
+        new UnreadableRequests(null, null, "https://Relay.example", Set.of())
+                .doFilter(request, new MockHttpServletResponse(), goesOn);
+        assertThat(goesOn.getRequest()).isNotNull();
     }
 
     /** Kubernetes and Prometheus know the address of a node only. */

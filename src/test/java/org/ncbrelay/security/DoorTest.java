@@ -18,19 +18,17 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.CaseRows;
-import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A small process of its own behind the real security, with the demo's people. */
-@RelayTest
-@Import(StubPorts.class)
+@AccessTest
 public abstract class DoorTest {
     public static final String PASSWORD = "wildlife-demo";
     public static final String REFERENCE = "KEN-2026-000001";

@@ -2,6 +2,8 @@ package org.ncbrelay.support;
 
 import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.adapter.mail.LetterLinks;
+import org.ncbrelay.adapter.mail.LettersAtHand;
+import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.Relational;
@@ -25,7 +27,10 @@ import org.springframework.context.annotation.Primary;
     SupportWalk.class,
     CapabilityWalk.class,
     ScriptedRun.class,
-    Relational.class
+    Relational.class,
+    LettersAtHand.class,
+    MatrixThings.class,
+    Switches.class
 })
 class FlowTestConfiguration {
     @Bean

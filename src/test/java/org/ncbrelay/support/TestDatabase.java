@@ -131,6 +131,15 @@ public final class TestDatabase {
         server.execute("CREATE DATABASE " + name + " OWNER relay_owner TEMPLATE " + copy);
     }
 
+    /** Puts a database back to how it was when this was asked first. */
+    static void backToTheBeginning(DatabaseAccess access) {
+        JdbcTemplate server = new JdbcTemplate(Server.STARTED.administration());
+        String copy = access.url().substring(access.url().lastIndexOf('/') + 1) + "_beginning";
+        if (server.queryForList("SELECT FROM pg_database WHERE datname = ?", copy)
+                .isEmpty()) setAside(access, copy);
+        else putBack(access, copy);
+    }
+
     /** Drops a copy that was set aside. */
     public static void drop(String copy) {
         new JdbcTemplate(Server.STARTED.administration()).execute("DROP DATABASE IF EXISTS " + copy + " WITH (FORCE)");

@@ -18,21 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.fuzz.http.RawClient.Reply;
 import org.ncbrelay.security.matrix.Endpoint;
 import org.ncbrelay.security.matrix.MatrixCalls;
 import org.ncbrelay.security.matrix.MatrixThings;
-import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.FullOnly;
+import org.ncbrelay.support.OwnDatabaseTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.matter.Fingerprint;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
@@ -41,10 +37,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * nobody. Every answer is judged by {@link Oracle}; what is refused changes nothing; every call works for somebody.
  */
 @FullOnly
-@FlowTest
-@Import({LettersAtHand.class, MatrixThings.class})
-@TestPropertySource(properties = "logging.level.org.camunda.bpm.engine.rest=OFF")
-@DirtiesContext
+@OwnDatabaseTest
 class HttpFuzzTest {
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 20_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);

@@ -16,11 +16,11 @@ import org.ncbrelay.domain.audit.AuditChains;
 import org.ncbrelay.domain.audit.ExportWriter;
 import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.AccessTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@RelayTest
+@AccessTest
 record JdbcActingContextTest(
         JdbcClient jdbc,
         CurrentOfficer currentOfficer,

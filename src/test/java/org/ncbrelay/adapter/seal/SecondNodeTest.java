@@ -6,55 +6,45 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.port.DatabaseHistory;
-import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.MutableClock;
+import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A second node of one database with a folder of its own: it signs nothing, so that what the first one signed stays whole. */
-@AdapterTest
-@TestPropertySource(properties = "spring.application.name=second-node")
+@IntegrationTest
 class SecondNodeTest {
-    private final CheckpointMaker first;
-    private final SealSettings shared;
-    private final JdbcClient jdbc;
-    private final PlatformTransactionManager transactions;
-    private final DatabaseHistory history;
-    private final Clock clock;
-    private final CaseRows rows;
+    private final DatabaseAccess access = TestDatabase.migrated();
+    private final DataSource database = TestDatabase.dataSource(access, access.application());
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final PlatformTransactionManager transactions = new DataSourceTransactionManager(database);
+    private final Clock clock = new MutableClock(Instant.parse("2026-02-03T10:15:30Z"));
+    private final CaseRows rows = new CaseRows(access);
 
     @TempDir
     private Path place;
 
-    SecondNodeTest(
-            CheckpointMaker first,
-            SealSettings shared,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            DatabaseHistory history,
-            Clock clock,
-            CaseRows rows) {
-        this.first = first;
-        this.shared = shared;
-        this.jdbc = jdbc;
-        this.transactions = transactions;
-        this.history = history;
-        this.clock = clock;
-        this.rows = rows;
-    }
+    @TempDir
+    private Path firstPlace;
 
     @Test
     void aKeyOfItsOwnSignsNothingUntilTheOperatorSaysThatTheOtherOneIsLost() {
         rows.organisation(OrganisationCode.INTERPOL);
         // It started when the database had no checkpoint yet.
-        SealFolder own = new SealFolder(settings(""), null);
+        SealSettings shared = settings(firstPlace, "");
+        CheckpointMaker first = maker(new SealFolder(shared, null));
+        SealFolder own = new SealFolder(settings(place, ""), null);
         first.make();
         String signer = signer();
         assertThat(signer).isEqualTo(first.key().id());
@@ -65,7 +55,7 @@ class SecondNodeTest {
         assertThat(signers()).containsExactly(signer);
         first.make();
 
-        SealFolder following = new SealFolder(settings(signer), signer());
+        SealFolder following = new SealFolder(settings(place, signer), signer());
         maker(following).make();
         maker(following).make();
         assertThat(signer()).isEqualTo(own.key().id());
@@ -74,10 +64,11 @@ class SecondNodeTest {
     }
 
     private CheckpointMaker maker(SealFolder folder) {
+        WitnessedHistory history = new WitnessedHistory(folder, jdbc, transactions, clock);
         return new CheckpointMaker(jdbc, transactions, folder, history, clock);
     }
 
-    private SealSettings settings(String lost) {
+    private static SealSettings settings(Path place, String lost) {
         return new SealSettings(place, Duration.ofMinutes(15), "", lost);
     }
 

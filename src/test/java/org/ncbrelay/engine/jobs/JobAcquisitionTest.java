@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The job executor finds what is due, and reads nothing of what is not, however many timers wait. */
-@RelayTest
+@AccessTest
 class JobAcquisitionTest {
     private static final int TIMERS = 25_000;
     /** The planner looks at the ends of an index too. */

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.news.News;
@@ -45,13 +44,11 @@ import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.web.pages.inbox.TaskFilter;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /**
  * The inbox, saved views and news: what each officer finds there, and that nobody finds anything of another organisation or officer. Each
  * test has a country of its own, whose inbox has nothing of other tests.
  */
-@Import(LettersAtHand.class)
 class InboxTest extends AccessTestCase {
     private static final Pattern TOLD = Pattern.compile("(\\d+) requests? (?:was|were) (not )?acknowledged");
     private static final String PASSWORD = "a-long-enough-pass-phrase";

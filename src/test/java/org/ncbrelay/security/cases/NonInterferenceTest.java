@@ -21,21 +21,19 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.OwnDatabaseTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * A day of Kenya is the same, byte for byte, whether the relay is empty or France and Indonesia are busy in it: lists, totals, searches,
- * suggestions, errors, boards and letters tell nothing of what others do. Each day has a relay and a database of its own.
+ * suggestions, errors, boards and letters tell nothing of what others do. Each day begins with an empty database.
  */
 @IntegrationTest
 class NonInterferenceTest {
@@ -68,9 +66,7 @@ class NonInterferenceTest {
     }
 
     @Nested
-    @FlowTest
-    @Import(LettersAtHand.class)
-    @TestPropertySource(properties = "relay.test.day=quiet")
+    @OwnDatabaseTest
     class AQuietDay extends Day {
         @Test
         void isLived() {
@@ -79,9 +75,7 @@ class NonInterferenceTest {
     }
 
     @Nested
-    @FlowTest
-    @Import(LettersAtHand.class)
-    @TestPropertySource(properties = "relay.test.day=busy")
+    @OwnDatabaseTest
     class ABusyDay extends Day {
         @Test
         void isLived() {

@@ -3,15 +3,11 @@ package org.ncbrelay.security.engineapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.Filter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,23 +37,18 @@ import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.cases.AccessTestCase;
+import org.ncbrelay.support.Switches;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.util.ClassUtils;
 
 /**
  * Each control above the database is switched off once, and what it holds is tried: with it the answer is as it must be, without it
  * the answer is another, so the tests that ask for it can fail.
  */
-@Import(EveryCheckBitesTest.WithSwitches.class)
 class EveryCheckBitesTest extends AccessTestCase {
     private static final String TASK = "/engine-rest/task/";
     private static final String OPINION = "Perhaps the same as the other file.";
@@ -451,52 +442,4 @@ class EveryCheckBitesTest extends AccessTestCase {
      * @param off  runs the probe without the control
      */
     private record Control(String name, Object must, Supplier<Object> probe, Function<Supplier<Object>, Object> off) {}
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class WithSwitches {
-        @Bean
-        static Switches switches() {
-            return new Switches();
-        }
-    }
-
-    /** Puts a switch before some of our controls, so that a test can see what happens without them; all are on unless switched off. */
-    private static final class Switches implements BeanPostProcessor {
-        /** Each control by its port, with what it answers while it is off. */
-        private static final Map<Class<?>, Object> CONTROLS =
-                Map.of(ActingContext.class, "nothing", AuditLog.class, "nothing", Authorship.class, Set.of());
-
-        private final Map<Class<?>, Boolean> off = new ConcurrentHashMap<>();
-
-        /** Runs the work without the control. */
-        <T> T without(Class<?> control, Supplier<T> work) {
-            off.put(control, true);
-            try {
-                return work.get();
-            } finally {
-                off.remove(control);
-            }
-        }
-
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-            for (Map.Entry<Class<?>, Object> control : CONTROLS.entrySet())
-                if (control.getKey().isInstance(bean)) return switched(control.getKey(), control.getValue(), bean);
-            return bean;
-        }
-
-        private Object switched(Class<?> control, Object whileOff, Object bean) {
-            return Proxy.newProxyInstance(
-                    bean.getClass().getClassLoader(), ClassUtils.getAllInterfaces(bean), (proxy, method, arguments) -> {
-                        if (off.containsKey(control) && method.getDeclaringClass() == control)
-                            return method.getReturnType().isInstance(whileOff) ? whileOff : null;
-                        try {
-                            method.setAccessible(true);
-                            return method.invoke(bean, arguments);
-                        } catch (InvocationTargetException thrown) {
-                            throw thrown.getCause();
-                        }
-                    });
-        }
-    }
 }

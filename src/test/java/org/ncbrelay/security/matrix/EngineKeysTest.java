@@ -47,14 +47,14 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.EngineApiAllowlist;
 import org.ncbrelay.security.engineapi.JsonShape;
-import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.AccessTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Every parameter and key that the engine would read of a call that is open is either listed with the call or reviewed as refused, in
  * {@code security/refused-keys.md}: a version of the engine that reads one more fails the build.
  */
-@RelayTest
+@AccessTest
 class EngineKeysTest {
     private static final String REST = "/engine-rest";
     private static final Map<String, EngineApiAllowlist.Caller> CALLERS = new TreeMap<>(Map.of(

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
@@ -36,8 +35,6 @@ import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.matter.Fingerprint;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
@@ -47,8 +44,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * {@code mvn verify -Pfull} each. Rows that differ are printed as they were found; they are to be reviewed, not copied.
  */
 @FlowTest
-@Import({LettersAtHand.class, MatrixThings.class})
-@TestPropertySource(properties = "logging.level.org.camunda.bpm.engine.rest=OFF")
 class MatrixTest {
     private static final String REST = "/engine-rest";
     private static final String WEB_APPS = "/camunda/api/";

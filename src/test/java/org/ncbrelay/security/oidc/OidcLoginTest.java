@@ -2,7 +2,6 @@ package org.ncbrelay.security.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -12,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.identity.Group;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,25 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.security.BehindProxyTest;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.MutableClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Against a real OpenID Connect server: Kenya's own, one that speaks for two countries, and one that is not there. */
-@ActiveProfiles("oidc")
-@Import(OidcLoginTest.Time.class)
-class OidcLoginTest extends DoorTest {
-    private static final IdentityProvider PROVIDER = new IdentityProvider();
+class OidcLoginTest extends BehindProxyTest {
     private static final Map<String, Object> NCB_OFFICER = Map.of(
             "preferred_username", "Amina.Otieno@police.example",
             "given_name", "Amina",
@@ -48,8 +34,7 @@ class OidcLoginTest extends DoorTest {
 
     private final String subject = UUID.randomUUID().toString();
 
-    @Autowired
-    private MutableClock clock;
+    private final IdentityProvider server = TestProviders.SERVER;
 
     @Autowired
     private Agencies agencies;
@@ -57,44 +42,10 @@ class OidcLoginTest extends DoorTest {
     @Autowired
     private TransactionOperations transactions;
 
-    @DynamicPropertySource
-    static void providers(DynamicPropertyRegistry registry) {
-        provider(registry, "kenya", "Police of Kenya", PROVIDER.issuer("kenya"), "KEN");
-        provider(registry, "region", "Regional bureau", PROVIDER.issuer("region"), "KEN,FRA");
-        registry.add("relay.oidc.providers.region.organisation-claim", () -> "relay_organisation");
-        registry.add("relay.oidc.providers.region.groups.bureau", () -> "ncb-officers");
-        provider(registry, "strict", "Strict", PROVIDER.issuer("strict"), "FRA");
-        registry.add("relay.oidc.providers.strict.newcomers", () -> "false");
-        provider(registry, "factors", "Two factors", PROVIDER.issuer("factors"), "KEN");
-        registry.add("relay.oidc.providers.factors.acr-values", () -> "gold,silver");
-        registry.add("relay.oidc.providers.factors.amr-values", () -> "mfa");
-        provider(registry, "away", "Away", "http://localhost:1/away", "IDN");
-    }
-
-    private static void provider(
-            DynamicPropertyRegistry registry, String id, String name, String issuer, String organisations) {
-        String provider = "relay.oidc.providers." + id + '.';
-        registry.add(provider + "name", () -> name);
-        registry.add(provider + "issuer", () -> issuer);
-        registry.add(provider + "client-id", () -> IdentityProvider.CLIENT);
-        registry.add(provider + "client-secret", () -> "invented");
-        registry.add(provider + "organisations", () -> organisations);
-    }
-
-    @BeforeEach
-    void now() {
-        clock.set(Clock.systemUTC().instant());
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.stop();
-    }
-
     @Test
     void oneLoginOpensThePagesTheApiAndTasklist() {
         Caller officer = Caller.nobody(port);
-        assertThat(PROVIDER.logIn(officer, "kenya", subject, NCB_OFFICER).location())
+        assertThat(server.logIn(officer, "kenya", subject, NCB_OFFICER).location())
                 .endsWith("/");
         assertThat(officer.get("/me", "Accept", "text/html").text()).contains("amina.otieno");
         officer.get("/api/support-requests").with(200);
@@ -109,7 +60,7 @@ class OidcLoginTest extends DoorTest {
         Caller officer = Caller.nobody(port);
         officer.get("/login");
         String before = officer.cookie("JSESSIONID");
-        PROVIDER.logIn(officer, "kenya", subject, NCB_OFFICER);
+        server.logIn(officer, "kenya", subject, NCB_OFFICER);
         assertThat(officer.cookie("JSESSIONID")).isNotNull().isNotEqualTo(before);
     }
 
@@ -129,7 +80,7 @@ class OidcLoginTest extends DoorTest {
         officer.get("/engine-rest/task").with(403);
         identity.deleteUser(user());
         officer.get("/engine-rest/task").with(401);
-        assertThat(PROVIDER.logIn(Caller.nobody(port), "kenya", subject, NCB_OFFICER)
+        assertThat(server.logIn(Caller.nobody(port), "kenya", subject, NCB_OFFICER)
                         .location())
                 .as("and the account is not made again")
                 .endsWith("/login?refused=closed");
@@ -173,7 +124,7 @@ class OidcLoginTest extends DoorTest {
         assertThat(out.location()).endsWith("/login?logout=kenya");
         officer.get("/engine-rest/task").with(401);
         assertThat(officer.get("/login?logout=kenya").text())
-                .contains("You have logged out.", "Police of Kenya", PROVIDER.issuer("kenya") + "/endsession");
+                .contains("You have logged out.", "Police of Kenya", server.issuer("kenya") + "/endsession");
     }
 
     /** What the operator wants of a provider is asked of it, and looked for in what it answers. */
@@ -195,8 +146,7 @@ class OidcLoginTest extends DoorTest {
         assertThat(Caller.nobody(port).get("/login?refused=strength").text()).contains("proof of identity");
 
         strong.put("amr", List.of("pwd", "mfa"));
-        assertThat(PROVIDER.logIn(Caller.nobody(port), "factors", subject, strong)
-                        .location())
+        assertThat(server.logIn(Caller.nobody(port), "factors", subject, strong).location())
                 .endsWith("/");
     }
 
@@ -219,7 +169,7 @@ class OidcLoginTest extends DoorTest {
     @Test
     void anAnswerToAnotherBrowserIsNotAccepted() {
         Caller attacker = Caller.nobody(port);
-        String stolen = PROVIDER.back(attacker.get("/oauth2/authorization/kenya"));
+        String stolen = server.back(attacker.get("/oauth2/authorization/kenya"));
         Caller victim = Caller.nobody(port);
         assertThat(victim.get(stolen).location()).endsWith("/login?refused=answer");
         victim.get("/engine-rest/task").with(401);
@@ -291,7 +241,7 @@ class OidcLoginTest extends DoorTest {
         in("kenya", with("preferred_username", "renamed"));
         assertThat(user()).isEqualTo(mine);
         Caller other = Caller.nobody(port);
-        PROVIDER.logIn(other, "kenya", "another " + subject, with("preferred_username", "operator"));
+        server.logIn(other, "kenya", "another " + subject, with("preferred_username", "operator"));
         assertThat(other.get("/me", "Accept", "text/html").text())
                 .contains("operator-")
                 .doesNotContain('>' + mine + '<');
@@ -306,11 +256,11 @@ class OidcLoginTest extends DoorTest {
         identity.deleteUser(user());
 
         String another = "another " + subject;
-        PROVIDER.logIn(Caller.nobody(port), "kenya", another, with("preferred_username", name));
+        server.logIn(Caller.nobody(port), "kenya", another, with("preferred_username", name));
         assertThat(administration.queryForObject(
                         "SELECT user_id FROM officer_identity WHERE subject = ?", String.class, another))
                 .isEqualTo(name + "-2@kenya");
-        PROVIDER.logIn(Caller.nobody(port), "kenya", "third " + subject, with("preferred_username", "relay"));
+        server.logIn(Caller.nobody(port), "kenya", "third " + subject, with("preferred_username", "relay"));
         assertThat(identity.createUserQuery().userId("relay").count()).isZero();
     }
 
@@ -344,15 +294,13 @@ class OidcLoginTest extends DoorTest {
 
     private Caller in(String provider, Map<String, Object> claims) {
         Caller officer = Caller.nobody(port);
-        assertThat(PROVIDER.logIn(officer, provider, subject, claims).location())
-                .doesNotContain("/login");
+        assertThat(server.logIn(officer, provider, subject, claims).location()).doesNotContain("/login");
         return officer;
     }
 
     private void refused(String provider, Map<String, Object> claims, String reason) {
         Caller officer = Caller.nobody(port);
-        assertThat(PROVIDER.logIn(officer, provider, subject, claims).location())
-                .endsWith("/login?refused=" + reason);
+        assertThat(server.logIn(officer, provider, subject, claims).location()).endsWith("/login?refused=" + reason);
         officer.get("/engine-rest/task").with(401);
     }
 
@@ -387,15 +335,5 @@ class OidcLoginTest extends DoorTest {
         Map<String, Object> all = new HashMap<>(claims);
         all.put(claim, value);
         return all;
-    }
-
-    /** Stands still within a test, at the provider's time. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Time {
-        @Bean
-        @Primary
-        MutableClock clockOfLogin() {
-            return new MutableClock(Instant.EPOCH.plus(Duration.ofDays(20_000)));
-        }
     }
 }

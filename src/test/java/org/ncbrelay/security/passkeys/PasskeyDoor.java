@@ -2,39 +2,23 @@ package org.ncbrelay.security.passkeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.ncbrelay.security.BehindProxyTest;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.MutableClock;
 import org.ncbrelay.support.machines.SoftAuthenticator;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.TestPropertySource;
 
-/** A relay at which heads of bureaus need a passkey and nobody else does; each test has a head and an officer of its own. */
-@Import(PasskeyDoor.Time.class)
-@TestPropertySource(properties = "relay.login.passkey-required-for=ncb-head")
-abstract class PasskeyDoor extends DoorTest {
+/** Heads of bureaus need a passkey and nobody else does; each test has a head and an officer of its own. */
+abstract class PasskeyDoor extends BehindProxyTest {
     static final String SENTENCE = "the sentence of before";
     static final String OWN = "/me/passkeys";
     static final String SECOND_STEP = "/login/passkey";
-
-    @Autowired
-    MutableClock clock;
 
     String head;
     String clerk;
 
     @BeforeEach
     void join() {
-        clock.set(Clock.systemUTC().instant());
         head = hired("ncb-heads", SENTENCE);
         clerk = hired("ncb-officers", SENTENCE);
     }
@@ -85,15 +69,5 @@ abstract class PasskeyDoor extends DoorTest {
     /** Where an answer leads, without host and query. */
     static String to(Answer answer) {
         return answer.location().replaceAll("^https?://[^/]*", "").replaceAll("\\?continue$", "");
-    }
-
-    /** Stands still until a test moves it. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Time {
-        @Bean
-        @Primary
-        MutableClock clockOfPasskeys() {
-            return new MutableClock(Instant.EPOCH.plus(Duration.ofDays(20_000)));
-        }
     }
 }

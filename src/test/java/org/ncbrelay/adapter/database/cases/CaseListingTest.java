@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.board.FiguresAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -29,16 +31,16 @@ import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.matter.ListedCases;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lists, searches and their totals, against plain SQL over the requests and the grants that uses nothing of what is kept for lists. */
 @AdapterTest
-@DirtiesContext // The figures remember cases, which are never deleted outside of tests.
 record CaseListingTest(
         CaseListing listing,
         SearchWords words,
@@ -46,7 +48,8 @@ record CaseListingTest(
         Clock clock,
         CaseRows rows,
         CurrentOfficer current,
-        TransactionTemplate transaction) {
+        TransactionTemplate transaction,
+        BeanFactory relay) {
     private static final int CASES = 8400;
     private static final int SOME_CASES = 1300;
 
@@ -79,6 +82,14 @@ record CaseListingTest(
         if (unchanged != CASES) fill(CASES);
     }
 
+    @AfterAll
+    static void noCases(@Autowired CaseRows rows, @Autowired BeanFactory relay) {
+        rows.administration().execute("DROP TABLE IF EXISTS plain_words");
+        rows.clear();
+        FiguresAtHand.forget(relay);
+        unchanged = 0;
+    }
+
     /** For tests that change cases. */
     private void someCases() {
         fill(SOME_CASES);
@@ -88,6 +99,7 @@ record CaseListingTest(
     private void fill(int cases) {
         administration().execute("DROP TABLE IF EXISTS plain_words");
         rows.clear();
+        FiguresAtHand.forget(relay);
         ListedCases.fill(administration(), cases, true);
         administration().execute(PLAIN_WORDS);
         unchanged = cases;
