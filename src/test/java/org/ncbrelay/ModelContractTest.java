@@ -432,6 +432,14 @@ class ModelContractTest {
                         && !leadsOn(diagram, timer, new HashSet<>()));
     }
 
+    /** The engine notes the start of a cycle that has none as the local time of the machine, and reads it as UTC. */
+    @Test
+    void everyCycleHasAStart() {
+        none(
+                List.of("bpmn:timeCycle"),
+                (diagram, cycle) -> !cycle.getTextContent().startsWith("${deadlines."));
+    }
+
     /**
      * A task is filled by the group that is named first; its line is of the office that may do it after its time limit. A call is
      * filled by the party that acts first in the diagram that it calls; its line is of the last other party. What is sent has the

@@ -84,10 +84,25 @@ public class Deadlines {
         return repeated(times, whole.minus(period), period);
     }
 
+    /**
+     * A repeating timer without an end, which fires first when one period is over. Without a start of ours, the engine notes its own by
+     * the zone of the machine.
+     *
+     * @param period ISO 8601, {@code PT24H}
+     * @return ISO 8601, {@code R/<first time>/<period>}
+     */
+    public String every(String period) {
+        Duration each = Duration.parse(period);
+        return cycle("R", clock.instant().plus(each), each);
+    }
+
     /** A start that is yet to come counts as the first time. */
     private static String repeated(int times, Instant start, Duration period) {
-        return "R" + (times - 1) + "/" + start.truncatedTo(ChronoUnit.SECONDS) + "/"
-                + period.truncatedTo(ChronoUnit.SECONDS);
+        return cycle("R" + (times - 1), start, period);
+    }
+
+    private static String cycle(String times, Instant start, Duration period) {
+        return times + "/" + start.truncatedTo(ChronoUnit.SECONDS) + "/" + period.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
