@@ -75,7 +75,7 @@ public record Mission(LocalDate firstDay, int days, Instant startedAt, Deploymen
         if (more > left)
             throw new Refusal.Invalid(
                     "days",
-                    "A mission may last %d working days in all; %d are agreed, so at most %d more can be added"
+                    "A mission may last %s working days in all; %s are agreed, so at most %s more can be added"
                             .formatted(LONGEST_WORKING_DAYS, days, left));
         if (!endsAfter(days + more, host).isAfter(now))
             throw new Refusal.Invalid("days", "The mission would have ended before now");
