@@ -9,10 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
@@ -21,7 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a page of a list reads, as PostgreSQL counts it inside the transaction, and that the grants decide what it names. */
 @IntegrationTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ListReadsTest {
     private static final int CASES = 20_000;
     /** A thousand grants, at which a reader begins to count as one who sees many, a second look at them, and their rows. */
@@ -76,10 +72,7 @@ class ListReadsTest {
 
     /** Without this part of it, a grant that has ended would go on. */
     @Test
-    @Order(Integer.MAX_VALUE) // It changes the grants.
     void everyPartOfTheLookAtTheGrantsHolds() throws SQLException {
-        administration.update(
-                "DELETE FROM case_access WHERE organisation = 'FRA' AND owner = 'KEN' AND reference <> 'KEN-2026-000026'");
         String listing = administration.queryForObject(
                 "SELECT pg_get_functiondef(oid) FROM pg_proc WHERE proname = 'relay_list'", String.class);
         Map<String, String> parts = Map.of(
@@ -87,21 +80,26 @@ class ListReadsTest {
                 "(a.valid_until IS NULL OR a.valid_until > now())",
                         "UPDATE case_access SET revoked_at = NULL, valid_until = now() - interval '1 day'");
         for (Map.Entry<String, String> part : parts.entrySet())
-            for (String asked : List.of("NULL", "'ivory'")) {
-                administration.execute("SET session_replication_role = replica; " + part.getValue()
-                        + " WHERE organisation = 'FRA' AND owner = 'KEN'");
-                String question = asked + ", '{}', '{}', 'KEN'";
-                assertThat(reads("FRA", question, "reference", true).page())
-                        .as(part.getKey())
-                        .isEqualTo("{}");
-                assertThat(listing).contains(part.getKey());
-                administration.execute(
-                        listing.replace(part.getKey(), part.getKey().startsWith(" AND") ? "" : "true"));
-                assertThat(reads("FRA", question, "reference", true).page())
-                        .as("without " + part.getKey())
-                        .isEqualTo("{KEN-2026-000026}");
-                administration.execute(listing);
-            }
+            for (String asked : List.of("NULL", "'ivory'"))
+                // What is changed is never committed.
+                try (Connection connection = TestDatabase.dataSource(access, TestDatabase.administrator())
+                                .getConnection();
+                        Statement statement = connection.createStatement()) {
+                    connection.setAutoCommit(false);
+                    statement.execute("SET LOCAL session_replication_role = replica; DELETE FROM case_access"
+                            + " WHERE organisation = 'FRA' AND owner = 'KEN' AND reference <> 'KEN-2026-000026'; "
+                            + part.getValue() + " WHERE organisation = 'FRA' AND owner = 'KEN'");
+                    String question = asked + ", '{}', '{}', 'KEN'";
+                    assertThat(page(statement, "FRA", question, "reference", true))
+                            .as(part.getKey())
+                            .isEqualTo("{}");
+                    assertThat(listing).contains(part.getKey());
+                    statement.execute("RESET ROLE; "
+                            + listing.replace(part.getKey(), part.getKey().startsWith(" AND") ? "" : "true"));
+                    assertThat(page(statement, "FRA", question, "reference", true))
+                            .as("without " + part.getKey())
+                            .isEqualTo("{KEN-2026-000026}");
+                }
     }
 
     @Test
@@ -117,13 +115,7 @@ class ListReadsTest {
                         TestDatabase.dataSource(access, access.application()).getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("SELECT set_config('relay.organisation', '" + reader + "', true)");
-            String page;
-            try (ResultSet answer = statement.executeQuery(
-                    "SELECT page FROM relay_list(%s, '%s', %s, 25, 0, 1000)".formatted(question, sort, descending))) {
-                answer.next();
-                page = answer.getString(1);
-            }
+            String page = page(statement, reader, question, sort, descending);
             try (ResultSet counted = statement.executeQuery("""
                     SELECT coalesce(sum(seq_tup_read), 0), coalesce(sum(idx_tup_fetch), 0)
                       FROM pg_stat_xact_user_tables
@@ -131,6 +123,18 @@ class ListReadsTest {
                 counted.next();
                 return new Reads(page, counted.getLong(1), counted.getLong(2));
             }
+        }
+    }
+
+    /** What the application is answered, in the transaction of the statement. */
+    private static String page(Statement statement, String reader, String question, String sort, boolean descending)
+            throws SQLException {
+        statement.execute("SET LOCAL ROLE " + access.application().user()
+                + "; SELECT set_config('relay.organisation', '" + reader + "', true)");
+        try (ResultSet answer = statement.executeQuery(
+                "SELECT page FROM relay_list(%s, '%s', %s, 25, 0, 1000)".formatted(question, sort, descending))) {
+            answer.next();
+            return answer.getString(1);
         }
     }
 
