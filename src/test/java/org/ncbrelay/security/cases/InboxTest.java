@@ -396,14 +396,14 @@ class InboxTest extends AccessTestCase {
     /** The database knows of a draft whose it is, and shows it to nobody else. */
     @Test
     void whatAnOfficerHasBegunIsOnTopOfTheInbox() {
-        String[] asking = {"agency.ken", writer};
-        for (String asks : asking) {
+        for (String asks : List.of(ranger(), writer)) {
             String draft = begun(asks, "/requests/drafts", "step=NEED&title=Ivory+of+" + asks);
             assertThat(session(asks).get("/").text()).containsSubsequence(draft, "Ivory of " + asks, "id=\"tasks\"");
             assertThat(session(head).get("/").text()).doesNotContain("Ivory of " + asks);
         }
-        String draft = begun("analyst", "/intelligence/drafts", "title=Scales+in+parcels&end=1");
-        assertThat(session("analyst").get("/").text()).containsSubsequence(draft, "Scales in parcels", "id=\"tasks\"");
+        String analyst = bureau.employs("analyst", "INTERPOL", "gwet-analysts");
+        String draft = begun(analyst, "/intelligence/drafts", "title=Scales+in+parcels&end=1");
+        assertThat(session(analyst).get("/").text()).containsSubsequence(draft, "Scales in parcels", "id=\"tasks\"");
         assertThat(session("lead").get("/").text()).doesNotContain("Scales in parcels");
     }
 
@@ -691,8 +691,7 @@ class InboxTest extends AccessTestCase {
 
     @Test
     void anOfficerOfAnAgencyReceivesTheDigestOfItsCases() {
-        String ranger = bureau.employs("ranger", "KEN", "agency-officers");
-        administration.update("UPDATE officer_profile SET agency_code = 'KEN-WCIU' WHERE user_id = ?", ranger);
+        String ranger = ranger();
         CaseReference own = flow.submit("agency.ken");
         post(session(ranger), "/cases/" + own + "/following", "").with(302);
         post(session(ranger), "/me/digest", "digest=DAILY").with(302);
@@ -711,6 +710,13 @@ class InboxTest extends AccessTestCase {
 
     private void acknowledge() {
         flow.work(reference, head, AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+    }
+
+    /** A new officer of an agency of Kenya. */
+    private String ranger() {
+        String ranger = bureau.employs("ranger", "KEN", "agency-officers");
+        administration.update("UPDATE officer_profile SET agency_code = 'KEN-WCIU' WHERE user_id = ?", ranger);
+        return ranger;
     }
 
     private int lettersOfDigest(String user) {
