@@ -1,24 +1,21 @@
 package org.ncbrelay.support.browser;
 
-import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.Cookie;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
 
 /** Somebody of the demo on our pages, in a browser of their own. */
 public final class Visitor implements AutoCloseable {
     private static final int WIDE = 1280;
-    private static final String PASSWORD = "wildlife-demo";
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Set<String> ENDLESS = Set.of("eventsource", "other");
 
     private final String address;
@@ -65,28 +62,19 @@ public final class Visitor implements AutoCloseable {
         page.navigate(address + '/');
     }
 
-    /** The same by the form of the login page alone, and opens nothing: to draw pages takes most of a login's time. */
+    /** The same without a page: the browser gets the session of a {@link Caller}, since to draw pages takes most of a login's time. */
     public static void enter(Page page, String address, String user) {
-        APIRequestContext browser = page.context().request();
-        Matcher token = TOKEN.matcher(browser.get(address + "/login").text());
-        if (!token.find()) throw new AssertionError("no form at " + address + "/login");
-        FormData form = FormData.create()
-                .set("_csrf", token.group(1))
-                .set("username", user)
-                .set("password", PASSWORD);
-        String next = browser.post(
-                        address + "/login",
-                        RequestOptions.create().setForm(form).setMaxRedirects(0))
-                .headers()
-                .get("location");
+        Caller caller = Caller.nobody(URI.create(address).getPort());
+        String next = caller.logIn(user, DoorTest.PASSWORD).header("Location");
         if (next == null || !next.replace(address, "").equals("/"))
             throw new AssertionError(user + " is led to " + next);
+        page.context().addCookies(List.of(new Cookie("JSESSIONID", caller.cookie("JSESSIONID")).setUrl(address)));
     }
 
     /** On the page of the login that is open. */
     public static void logInHere(Page page, String user) {
         page.locator("#username").fill(user);
-        page.locator("#password").fill(PASSWORD);
+        page.locator("#password").fill(DoorTest.PASSWORD);
         page.locator("main form[action$='/login'] button").click();
     }
 
