@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class Reads {
     private static final Path TABLE = Path.of("src/test/resources/doors/reads.md");
 
+    private final Gallery gallery;
     private final Doors doors;
     private final JdbcTemplate administration;
     private final Environment environment;
@@ -29,6 +30,7 @@ public class Reads {
     private List<Found> found;
 
     Reads(Gallery gallery, DatabaseAccess access, Environment environment) {
+        this.gallery = gallery;
         this.doors = new Doors(gallery);
         this.administration = TestDatabase.standing(access);
         this.environment = environment;
@@ -63,6 +65,7 @@ public class Reads {
     /** All reads, made when first asked for: every thing of the gallery is there before the first. */
     public synchronized List<Found> all() {
         if (found == null) {
+            gallery.changes();
             table().forEach(read -> address(read));
             found = table().stream().map(this::open).toList();
         }
@@ -72,6 +75,15 @@ public class Reads {
     public String address(Read read) {
         Doors.Address address = doors.ours(new Endpoint("GET", read.door()), read.state(), read.reader());
         return read.query().isEmpty() ? address.path() : address.path().replaceAll("\\?.*", "") + read.query();
+    }
+
+    /** Of the first read of the table about a thing in this state. */
+    public String addressOf(String door, String state) {
+        return table().stream()
+                .filter(read -> read.door().equals(door) && read.state().equals(state))
+                .map(this::address)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Found open(Read read) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,14 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.evidence.Scan;
+import org.ncbrelay.domain.evidence.Scans;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
+import org.ncbrelay.flow.administration.ProposeChange;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
@@ -37,6 +43,7 @@ import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Cases and intelligence in each state, with the files, tasks, letters and drafts about them, seen from Kenya and from INTERPOL. Each is
@@ -50,8 +57,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *   <li>crossed: the own case with something of the foreign one;
  *   <li>unrecorded: of Kenya, acknowledged and in no record, with a task of the General Secretariat;
  *   <li>missing: never existed;
- *   <li>submitted, returned, acknowledged, withdrawn, joined, sharing, direct, bureau, closed: of Kenya, at that point of its path, with
+ *   <li>submitted (with an external source), returned, acknowledged, withdrawn, joined, sharing, direct, bureau, closed: of Kenya, at that point of its path, with
  *       answers to the agency directly or over the bureau;
+ *   <li>infected: of Kenya, with a file in which a scanner found something;
  *   <li>deployed: of Kenya, with a mission and a meeting to which France and Singapore were invited;
  *   <li>written: of Kenya, with a product and a picture of it;
  *   <li>asked: of Kenya, of which Brazil received a diffusion, a notice, an invitation and a question to an expert.
@@ -94,6 +102,9 @@ public class Gallery {
     private final WithdrawRequest withdraw;
     private final DraftIntelligence drafts;
     private final CorrectRequest correct;
+    private final TransactionOperations transactions;
+    private final ProposeChange proposals;
+    private final Scans scans;
     private final ReadHits hits;
     private final LettersAtHand letters;
     private final RepositoryService repository;
@@ -112,6 +123,9 @@ public class Gallery {
             WithdrawRequest withdraw,
             DraftIntelligence drafts,
             CorrectRequest correct,
+            TransactionOperations transactions,
+            ProposeChange proposals,
+            Scans scans,
             ReadHits hits,
             LettersAtHand letters,
             RepositoryService repository,
@@ -127,6 +141,9 @@ public class Gallery {
         this.withdraw = withdraw;
         this.drafts = drafts;
         this.correct = correct;
+        this.transactions = transactions;
+        this.proposals = proposals;
+        this.scans = scans;
         this.hits = hits;
         this.letters = letters;
         this.repository = repository;
@@ -174,6 +191,15 @@ public class Gallery {
     private CaseReference atState(String state) {
         return switch (state) {
             case "submitted" -> submitted(state);
+            case "infected" -> {
+                CaseReference reference = submitted(state);
+                UUID file = once("evidence " + state, () -> attached(reference, state));
+                Scan found = new Scan(Scan.Verdict.INFECTED, "Relay.Test", "Scanner 1", Instant.EPOCH);
+                desk.as(
+                        "agency.ken",
+                        () -> transactions.executeWithoutResult(status -> scans.keep(reference, file, found)));
+                yield reference;
+            }
             case "returned" -> walk.returned(submitted(state));
             case "acknowledged" -> walk.acknowledged(submitted(state));
             case "recorded" -> walk.toTriage(submitted(state));
@@ -218,6 +244,22 @@ public class Gallery {
         return flow.submit("agency.ken", body -> {
             body.putAll(request(state, "KEN"));
             body.put("directContact", Map.of("requested", false));
+        });
+    }
+
+    /** Changes to accounts that an operator asked for: one that another operator decides on, and one that the head of the bureau does. */
+    public synchronized void changes() {
+        once("changes", () -> {
+            for (Proposal change : List.of(
+                    new Proposal(
+                            ChangeKind.CHANGE_PROFILE,
+                            "ncb.ken",
+                            null,
+                            Map.of("email", "bureau.ken@relay.example"),
+                            null),
+                    Proposal.of(ChangeKind.ADD_TO_GROUP, "ncb.ken", "ncb-heads")))
+                proposals.propose(change, "operator2");
+            return "asked for";
         });
     }
 
@@ -402,6 +444,8 @@ public class Gallery {
         Map<String, Object> body = Flowchart.sample();
         body.put("title", word(relation) + " of ivory");
         body.put("countriesInvolved", country.equals("FRA") ? List.of("SGP") : List.of("SGP", "FRA"));
+        if (relation.equals("submitted"))
+            body.put("externalSource", Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true));
         return body;
     }
 
