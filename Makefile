@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist install run test verify verify-full shuffle one liveness common-passwords fonts released reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
+.PHONY: dist install run test verify verify-full shuffle approve-outlines one liveness common-passwords fonts released reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -15,6 +15,10 @@ verify:
 # Everything, before a release; installs the programs that some tests need.
 verify-full:
 	mvn -B -Pfull verify
+
+# After PageOutlinesTest: takes what the pages show now as approved. Read the differences first: git diff src/test/resources/outlines
+approve-outlines:
+	cp target/outlines/*.txt src/test/resources/outlines/
 
 # Every rule in random order, classes and methods, to find tests that need others before them; in one JVM, so that make shuffle SEED=…
 # repeats the order. T='*Api*Test' shuffles these only.

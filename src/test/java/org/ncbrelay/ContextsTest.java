@@ -21,6 +21,7 @@ import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.OwnDatabaseTest;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.support.gallery.GalleryTest;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTestContextBootstrapper;
 import org.springframework.test.annotation.DirtiesContext;
@@ -43,6 +44,8 @@ class ContextsTest {
             "the clock is the test's",
             OwnDatabase.class,
             "the database is put back to its beginning, under other tests' cases",
+            Galleries.class,
+            "every door is read once, where nothing is but the gallery",
             Access.class,
             "the clock is real, and the flow says what a test of access wants",
             BehindProxyTest.class,
@@ -114,6 +117,9 @@ class ContextsTest {
 
     @OwnDatabaseTest
     private static final class OwnDatabase {}
+
+    @GalleryTest
+    private static final class Galleries {}
 
     @AccessTest
     private static final class Access {}

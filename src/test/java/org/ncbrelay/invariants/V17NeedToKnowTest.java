@@ -36,15 +36,15 @@ import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.flow.tasks.ReviewAssignments;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.matrix.Endpoint;
-import org.ncbrelay.security.matrix.JaxRsEndpoints;
-import org.ncbrelay.security.matrix.MatrixCalls;
-import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.doors.Doors;
+import org.ncbrelay.support.doors.Endpoint;
+import org.ncbrelay.support.doors.JaxRsEndpoints;
+import org.ncbrelay.support.gallery.Gallery;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +57,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class V17NeedToKnowTest extends FlowTestCase {
     private static final String PASSWORD = "wildlife-demo";
     private static final String PHRASE = "a-long-enough-pass-phrase";
-    private static final String UNRECORDED = MatrixThings.UNRECORDED;
+    private static final String UNRECORDED = Gallery.UNRECORDED;
     private static final List<String> WITHOUT_NEED =
             List.of("agency2.ken", "expert.ken", "analyst", "lead", "ist", "auditor", "agency.fra", "expert.fra");
 
@@ -83,7 +83,7 @@ class V17NeedToKnowTest extends FlowTestCase {
     private Collection<Application> applications;
 
     @Autowired
-    private MatrixThings things;
+    private Gallery things;
 
     @Autowired
     private IdentityService identity;
@@ -110,7 +110,7 @@ class V17NeedToKnowTest extends FlowTestCase {
 
     @Test
     void beforeTheNeedBeginsACaseDoesNotExist() {
-        MatrixCalls calls = new MatrixCalls(things);
+        Doors calls = new Doors(things);
         Set<Endpoint> ours = Endpoint.declared(mappings);
         Set<Endpoint> engine = new TreeSet<>();
         for (Application application : applications) engine.addAll(JaxRsEndpoints.of(application, ""));
@@ -126,14 +126,14 @@ class V17NeedToKnowTest extends FlowTestCase {
         List<String> leaks = new ArrayList<>();
         after.forEach((door, answer) -> {
             if (door.equals("auditor /api/audit/export")) return;
-            if (answer.contains(reference.value()) || answer.contains(MatrixThings.word(UNRECORDED)))
+            if (answer.contains(reference.value()) || answer.contains(Gallery.word(UNRECORDED)))
                 leaks.add(door + " shows the case");
             else if (door.split(" ")[1].matches(STEADY) && !answer.equals(quiet.get(door)))
                 leaks.add(door + " has changed\n  " + quiet.get(door) + "\n  " + answer);
         });
         int compared = 0;
         for (Endpoint call : ours)
-            if (MatrixCalls.ofOurs(call.path()).contains("crossed")
+            if (Doors.ofOurs(call.path()).contains("crossed")
                     || isOfCase(call)
                     || call.path().contains("/tasks/{task}"))
                 for (String person : persons(call)) {
@@ -613,7 +613,7 @@ class V17NeedToKnowTest extends FlowTestCase {
         assertThat(read(colleague, reference)).isEqualTo(200);
         assertThat(read(newcomer, reference)).isEqualTo(404);
         assertThat(Caller.basic(port, newcomer, PHRASE)
-                        .post("/api/support-requests", MatrixThings.json(Flowchart.sample()))
+                        .post("/api/support-requests", Gallery.json(Flowchart.sample()))
                         .status())
                 .as("who serves no agency would not read the own request")
                 .isEqualTo(403);
@@ -661,18 +661,18 @@ class V17NeedToKnowTest extends FlowTestCase {
                 .toList();
     }
 
-    private Map<String, String> lists(MatrixCalls calls, Set<Endpoint> ours, Set<Endpoint> engine) {
+    private Map<String, String> lists(Doors calls, Set<Endpoint> ours, Set<Endpoint> engine) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String person : WITHOUT_NEED) answers.putAll(listsOf(person, calls, ours, engine));
         return answers;
     }
 
     /** What is about nothing in particular: lists, counts, boards, searches, files of all that there is. */
-    private Map<String, String> listsOf(String person, MatrixCalls calls, Set<Endpoint> ours, Set<Endpoint> engine) {
+    private Map<String, String> listsOf(String person, Doors calls, Set<Endpoint> ours, Set<Endpoint> engine) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (Endpoint call : ours)
             if (call.method().equals("GET")
-                    && MatrixCalls.ofOurs(call.path()).equals(List.of("-"))
+                    && Doors.ofOurs(call.path()).equals(List.of("-"))
                     && !call.path().matches(".*(logout|events|error).*"))
                 answers.put(person + ' ' + call.path(), answer(person, call, calls.ours(call, "-", person), calls));
         for (Endpoint call : engine)
@@ -693,10 +693,10 @@ class V17NeedToKnowTest extends FlowTestCase {
     }
 
     /** Pages are asked for in a session. */
-    private String answer(String person, Endpoint call, MatrixCalls.Address address, MatrixCalls calls) {
+    private String answer(String person, Endpoint call, Doors.Address address, Doors calls) {
         boolean script = call.path().matches("/(api|v3|swagger-ui|actuator).*");
         Caller caller = script ? caller(person) : session(person);
-        MatrixCalls.Body body = script ? calls.body(call, person) : calls.form(call, person, token(person));
+        Doors.Body body = script ? calls.body(call, person) : calls.form(call, person, token(person));
         Answer answer = body == null
                 ? caller.send(call.method(), address.path(), null)
                 : caller.send(call.method(), address.path(), body.text(), "Content-Type", body.type());

@@ -3,7 +3,7 @@ package org.ncbrelay.support;
 import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.adapter.mail.LetterLinks;
 import org.ncbrelay.adapter.mail.LettersAtHand;
-import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.gallery.Gallery;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.Relational;
@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Primary;
     ScriptedRun.class,
     Relational.class,
     LettersAtHand.class,
-    MatrixThings.class,
+    Gallery.class,
     Switches.class
 })
 class FlowTestConfiguration {

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.fuzz.http.RawClient.Reply;
-import org.ncbrelay.security.matrix.Endpoint;
-import org.ncbrelay.security.matrix.MatrixCalls;
-import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.OwnDatabaseTest;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.doors.Doors;
+import org.ncbrelay.support.doors.Endpoint;
+import org.ncbrelay.support.gallery.Gallery;
 import org.ncbrelay.support.matter.Fingerprint;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,7 +55,7 @@ class HttpFuzzTest {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
-    private final MatrixThings things;
+    private final Gallery things;
     private final Writer writer;
     private final Fingerprint fingerprint;
     private final JdbcTemplate administration;
@@ -79,12 +79,12 @@ class HttpFuzzTest {
     HttpFuzzTest(
             List<RequestMappingInfoHandlerMapping> mappings,
             List<Application> applications,
-            MatrixThings things,
+            Gallery things,
             DatabaseAccess access,
             @LocalServerPort int port)
             throws IOException {
         this.things = things;
-        this.writer = new Writer(new MatrixCalls(things));
+        this.writer = new Writer(new Doors(things));
         this.fingerprint = new Fingerprint(access);
         this.administration = TestDatabase.administration(access);
         this.sender = new Sender(port);
@@ -114,32 +114,31 @@ class HttpFuzzTest {
      */
     private Map<String, Set<String>> hidden() {
         Set<String> words = new HashSet<>();
-        for (String relation : List.of("revoked", "foreign", MatrixThings.COPIED))
-            words.add(MatrixThings.word(relation));
+        for (String relation : List.of("revoked", "foreign", Gallery.COPIED)) words.add(Gallery.word(relation));
         Set<String> ofFrance = new HashSet<>(words);
         for (String relation : List.of("revoked", "foreign"))
             ofFrance.add(things.caseOf(relation).value());
         things.caseOf("shared");
         Set<String> all = new HashSet<>(words);
-        for (String relation : List.of("own", "shared")) all.add(MatrixThings.word(relation));
+        for (String relation : List.of("own", "shared")) all.add(Gallery.word(relation));
         things.showHits();
         Map<String, Set<String>> hidden = new HashMap<>();
         for (String person : Sender.PEOPLE)
             if (person.equals(Sender.NOBODY) || person.equals("operator")) hidden.put(person, all);
-            else if (person.endsWith(".fra")) hidden.put(person, Set.of(MatrixThings.word("own")));
-            else hidden.put(person, MatrixThings.organisation(person).equals("INTERPOL") ? words : ofFrance);
+            else if (person.endsWith(".fra")) hidden.put(person, Set.of(Gallery.word("own")));
+            else hidden.put(person, Gallery.organisation(person).equals("INTERPOL") ? words : ofFrance);
         return hidden;
     }
 
     /** In many calls some are an acknowledgment of the bureau whose case it is: from then on INTERPOL has the case, by its owner's act. */
     private boolean isOpened(String person, String word) {
         return Stream.of("revoked", "foreign")
-                .filter(relation -> word.equals(MatrixThings.word(relation))
+                .filter(relation -> word.equals(Gallery.word(relation))
                         || word.equals(things.caseOf(relation).value()))
                 .anyMatch(relation -> !administration
                         .queryForList(
                                 "SELECT basis FROM case_access WHERE reference = ? AND organisation = ? AND granted_by LIKE '%.fra'",
-                                things.caseOf(relation).value(), MatrixThings.organisation(person))
+                                things.caseOf(relation).value(), Gallery.organisation(person))
                         .isEmpty());
     }
 

@@ -15,8 +15,8 @@ import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.OpenCalls;
 import org.ncbrelay.security.engineapi.ShapeKeys;
-import org.ncbrelay.security.matrix.Endpoint;
-import org.ncbrelay.security.matrix.JaxRsEndpoints;
+import org.ncbrelay.support.doors.Endpoint;
+import org.ncbrelay.support.doors.JaxRsEndpoints;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -92,7 +92,7 @@ record Operation(Door door, Endpoint endpoint, List<String> parameters, List<Str
         return new Operation(door, endpoint, List.copyOf(call.parameters()), ShapeKeys.of(call.body()));
     }
 
-    /** With the names that the engine gives to the variables of the path, because {@code MatrixCalls} knows these. */
+    /** With the names that the engine gives to the variables of the path, because {@code Doors} knows these. */
     private static Endpoint declared(AllowedCall call, Set<Endpoint> known) {
         Endpoint plain = new Endpoint(call.method(), call.path().getPatternString());
         return known.stream()

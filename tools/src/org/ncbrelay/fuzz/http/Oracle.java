@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.ncbrelay.fuzz.http.RawClient.Reply;
-import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.gallery.Gallery;
 
 /** What must hold of every answer, whatever was sent. */
 final class Oracle {
@@ -98,9 +98,9 @@ final class Oracle {
 
     /** INTERPOL has all intelligence; its tasks name the cases that were copied to it. */
     private static boolean isOpen(Message message, String word) {
-        if (!MatrixThings.organisation(message.person()).equals("INTERPOL")) return false;
+        if (!Gallery.organisation(message.person()).equals("INTERPOL")) return false;
         String target = message.target();
-        return word.contains(MatrixThings.COPIED)
+        return word.contains(Gallery.COPIED)
                 || target.contains("intelligence")
                 || target.contains("/news")
                 || target.contains("task")

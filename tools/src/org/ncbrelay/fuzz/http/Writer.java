@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ncbrelay.fuzz.http.Operation.Door;
-import org.ncbrelay.security.matrix.MatrixCalls;
+import org.ncbrelay.support.doors.Doors;
 
 /** Writes what is right, as far as anything is for whoever sends it: the address of a thing, with what belongs to its call. */
 final class Writer {
@@ -17,7 +17,7 @@ final class Writer {
                     + " job-definition job process-instance group tenant authorization")
             .split(" "));
 
-    /** What is right for the engine, where {@code MatrixCalls}, which looks at who may ask, sends an empty object. */
+    /** What is right for the engine, where {@code Doors}, which looks at who may ask, sends an empty object. */
     private static final Map<String, String> BODIES = Map.of(
             "/user/create",
             "{\"profile\":{\"id\":\"fuzz.one\",\"firstName\":\"F\",\"lastName\":\"Z\",\"email\":\"f@relay.example\"},\"credentials\":{\"password\":\"a long enough password 17\"}}",
@@ -38,10 +38,10 @@ final class Writer {
             "/job-definition/{id}/retries",
             "{\"retries\":1}");
 
-    private final MatrixCalls calls;
+    private final Doors calls;
     private final Map<String, String> ids = new HashMap<>();
 
-    Writer(MatrixCalls calls) {
+    Writer(Doors calls) {
         this.calls = calls;
     }
 
@@ -54,13 +54,13 @@ final class Writer {
     /** The relations in which a call can be made, such as own or foreign. */
     static List<String> relations(Operation operation) {
         return operation.door().isOurs()
-                ? MatrixCalls.ofOurs(operation.endpoint().path())
-                : MatrixCalls.ofEngine(operation.endpoint().path());
+                ? Doors.ofOurs(operation.endpoint().path())
+                : Doors.ofEngine(operation.endpoint().path());
     }
 
     Message write(Operation operation, String relation, String person, Random random) {
         boolean ours = operation.door().isOurs();
-        MatrixCalls.Address address = ours
+        Doors.Address address = ours
                 ? calls.ours(operation.endpoint(), relation, person)
                 : calls.engine(operation.endpoint(), relation, person);
         String target = operation.door().base() + address.path();
@@ -69,20 +69,19 @@ final class Writer {
             target = target.replaceFirst("/00000000-0000-7000-8000-000000000000", '/' + ids.get(kind));
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", operation.door() == Door.PAGE ? "text/html" : "application/json");
-        MatrixCalls.Body body = null;
+        Doors.Body body = null;
         if (operation.door() == Door.PAGE) {
-            MatrixCalls.Body form = calls.form(operation.endpoint(), person, "");
-            if (form != null)
-                body = new MatrixCalls.Body(form.type(), form.text().replaceAll("&?_csrf=$|_csrf=&", ""));
+            Doors.Body form = calls.form(operation.endpoint(), person, "");
+            if (form != null) body = new Doors.Body(form.type(), form.text().replaceAll("&?_csrf=$|_csrf=&", ""));
         } else if (operation.door() == Door.API) {
             body = calls.body(operation.endpoint(), person);
         } else if (!operation.endpoint().method().equals("DELETE")) {
             body = calls.engineBody(operation.endpoint(), relation, person);
             String right = BODIES.get(operation.endpoint().path());
-            if (right != null && !operation.isRead()) body = new MatrixCalls.Body("application/json", right);
+            if (right != null && !operation.isRead()) body = new Doors.Body("application/json", right);
         }
         if (operation.endpoint().path().equals("/me/tokens") && body != null)
-            body = new MatrixCalls.Body(body.type(), "name=Script&scope=read&parts=CASES&days=30");
+            body = new Doors.Body(body.type(), "name=Script&scope=read&parts=CASES&days=30");
         if (body != null) headers.put("Content-Type", body.type());
         if (operation.endpoint().path().equals("/api/support-requests") && random.nextBoolean())
             headers.put("Idempotency-Key", "fuzz-" + Long.toHexString(random.nextLong()));

@@ -48,6 +48,8 @@ import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.EngineApiAllowlist;
 import org.ncbrelay.security.engineapi.JsonShape;
 import org.ncbrelay.support.AccessTest;
+import org.ncbrelay.support.doors.Endpoint;
+import org.ncbrelay.support.doors.JaxRsEndpoints;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**

@@ -32,6 +32,10 @@ import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.doors.Doors;
+import org.ncbrelay.support.doors.Endpoint;
+import org.ncbrelay.support.doors.JaxRsEndpoints;
+import org.ncbrelay.support.gallery.Gallery;
 import org.ncbrelay.support.matter.Fingerprint;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,8 +70,8 @@ class MatrixTest {
     private final Collection<RequestMappingInfoHandlerMapping> mappings;
     private final Collection<Application> applications;
     private final ServletContext servlets;
-    private final MatrixThings things;
-    private final MatrixCalls calls;
+    private final Gallery things;
+    private final Doors calls;
     private final Fingerprint fingerprint;
     private final int port;
     private final Map<String, Caller> scripts = new HashMap<>();
@@ -86,14 +90,14 @@ class MatrixTest {
             List<RequestMappingInfoHandlerMapping> mappings,
             List<Application> applications,
             ServletContext servlets,
-            MatrixThings things,
+            Gallery things,
             DatabaseAccess access,
             @LocalServerPort int port) {
         this.mappings = mappings;
         this.applications = applications;
         this.servlets = servlets;
         this.things = things;
-        this.calls = new MatrixCalls(things);
+        this.calls = new Doors(things);
         this.fingerprint = new Fingerprint(access);
         this.port = port;
     }
@@ -129,7 +133,7 @@ class MatrixTest {
 
         List<Cell> cells = new ArrayList<>();
         for (Endpoint call : declared)
-            for (String relation : MatrixCalls.ofOurs(call.path()))
+            for (String relation : Doors.ofOurs(call.path()))
                 for (String person : MatrixTable.PEOPLE)
                     cells.add(new Cell(
                             call,
@@ -165,9 +169,9 @@ class MatrixTest {
 
         List<Cell> cells = new ArrayList<>();
         for (Endpoint call : declared)
-            for (String relation : MatrixCalls.ofEngine(call.path()))
+            for (String relation : Doors.ofEngine(call.path()))
                 for (String person : MatrixTable.PEOPLE) {
-                    Supplier<MatrixCalls.Address> address = () -> calls.engine(call, relation, person);
+                    Supplier<Doors.Address> address = () -> calls.engine(call, relation, person);
                     cells.add(new Cell(call, relation, person, address, there -> rest(call, relation, person, there)));
                     cells.add(new Cell(
                             call,
@@ -303,7 +307,7 @@ class MatrixTest {
             if (!relation.equals("foreign") && !relation.equals("revoked")) return;
             String person = of[of.length - 2];
             boolean theirs = key.contains("/intelligence/")
-                            && MatrixThings.organisation(person).equals("INTERPOL")
+                            && Gallery.organisation(person).equals("INTERPOL")
                     || key.contains(" /user/") && person.equals("operator");
             Told missing = answers.get(key.substring(0, key.length() - relation.length()) + "missing");
             if (!theirs && !answer.equals(missing)) tales.add(key + "\n  " + answer + "\n  " + missing);
@@ -317,22 +321,22 @@ class MatrixTest {
         return others;
     }
 
-    private Told ours(Endpoint call, String relation, String person, MatrixCalls.Address address) {
+    private Told ours(Endpoint call, String relation, String person, Doors.Address address) {
         boolean script = call.path().matches("/(api|v3|swagger-ui|actuator).*");
         Caller caller = (script ? scripts : browsers).get(person);
-        MatrixCalls.Body body = script ? calls.body(call, person) : calls.form(call, person, token(person));
+        Doors.Body body = script ? calls.body(call, person) : calls.form(call, person, token(person));
         return tell(call, relation, person, address, caller, send(caller, call, address.path(), body));
     }
 
-    private Told rest(Endpoint call, String relation, String person, MatrixCalls.Address address) {
+    private Told rest(Endpoint call, String relation, String person, Doors.Address address) {
         Caller caller = scripts.get(person);
-        MatrixCalls.Body body = calls.engineBody(call, relation, person);
+        Doors.Body body = calls.engineBody(call, relation, person);
         return tell(call, relation, person, address, caller, send(caller, call, REST + address.path(), body));
     }
 
-    private Told webApp(Endpoint call, String engine, String relation, String person, MatrixCalls.Address address) {
+    private Told webApp(Endpoint call, String engine, String relation, String person, Doors.Address address) {
         Caller caller = browsers.get(person);
-        MatrixCalls.Body body = calls.engineBody(call, relation, person);
+        Doors.Body body = calls.engineBody(call, relation, person);
         Answer answer;
         // A browser is told its next token by an answer: calls at the same time would send the one before.
         synchronized (caller) {
@@ -348,7 +352,7 @@ class MatrixTest {
     }
 
     private Told tell(
-            Endpoint call, String relation, String person, MatrixCalls.Address address, Caller caller, Answer answer) {
+            Endpoint call, String relation, String person, Doors.Address address, Caller caller, Answer answer) {
         String status = status(caller, answer);
         look(call, relation, person, answer);
         boolean done = answer.status() < 400 && !call.isRead();
@@ -363,10 +367,10 @@ class MatrixTest {
     /** Nobody may be shown a word of what is not theirs. */
     private void look(Endpoint call, String relation, String person, Answer answer) {
         boolean outside = person.equals("nobody") || person.equals("operator");
-        List<String> others = List.of("revoked", "foreign", MatrixThings.COPIED);
-        for (String hidden : outside ? List.of("own", "shared", "revoked", "foreign", MatrixThings.COPIED) : others)
-            if (answer.text().contains(MatrixThings.word(hidden)) && !isSeenByInterpol(call, person, hidden))
-                leak("%s %s as %s shows %s".formatted(call, relation, person, MatrixThings.word(hidden)));
+        List<String> others = List.of("revoked", "foreign", Gallery.COPIED);
+        for (String hidden : outside ? List.of("own", "shared", "revoked", "foreign", Gallery.COPIED) : others)
+            if (answer.text().contains(Gallery.word(hidden)) && !isSeenByInterpol(call, person, hidden))
+                leak("%s %s as %s shows %s".formatted(call, relation, person, Gallery.word(hidden)));
     }
 
     private synchronized void leak(String shown) {
@@ -375,8 +379,8 @@ class MatrixTest {
 
     /** INTERPOL sees all intelligence, which is its own; its tasks name the cases that were copied to it. */
     private static boolean isSeenByInterpol(Endpoint call, String person, String hidden) {
-        if (!MatrixThings.organisation(person).equals("INTERPOL")) return false;
-        return hidden.equals(MatrixThings.COPIED)
+        if (!Gallery.organisation(person).equals("INTERPOL")) return false;
+        return hidden.equals(Gallery.COPIED)
                 || call.path().contains("intelligence")
                 // Of intelligence that is followed.
                 || call.path().equals("/news")
@@ -393,7 +397,7 @@ class MatrixTest {
         return TOLD.matcher(caller.get(there.replaceAll("#.*", "")).text()).find() ? "told" : "302";
     }
 
-    private static Answer send(Caller caller, Endpoint call, String path, MatrixCalls.Body body, String... more) {
+    private static Answer send(Caller caller, Endpoint call, String path, Doors.Body body, String... more) {
         List<String> headers = new ArrayList<>(List.of(more));
         if (body != null) headers.addAll(List.of("Content-Type", body.type()));
         return caller.send(call.method(), path, body == null ? null : body.text(), headers.toArray(String[]::new));
@@ -423,6 +427,6 @@ class MatrixTest {
             Endpoint endpoint,
             String relation,
             String person,
-            Supplier<MatrixCalls.Address> address,
-            Function<MatrixCalls.Address, Told> call) {}
+            Supplier<Doors.Address> address,
+            Function<Doors.Address, Told> call) {}
 }

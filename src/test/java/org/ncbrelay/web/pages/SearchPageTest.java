@@ -17,8 +17,8 @@ import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.matrix.MatrixThings;
 import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.gallery.Gallery;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -56,7 +56,7 @@ class SearchPageTest extends FlowTestCase {
         inTransaction(
                 "ncb.ken",
                 () -> send.send(reference, Party.AGENCY, "Ask " + word + " again.", desk.officer("ncb.ken")));
-        MatrixThings.attached(desk, receive, reference, "Page of " + word, "A page");
+        Gallery.attached(desk, receive, reference, "Page of " + word, "A page");
         intelligence.released(intelligence.register(body -> {
             body.put("summary", "The trader " + word + " moves ivory through two ports.");
             body.put("countries", List.of("FRA"));

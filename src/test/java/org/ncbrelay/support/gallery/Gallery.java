@@ -1,13 +1,16 @@
-package org.ncbrelay.security.matrix;
+package org.ncbrelay.support.gallery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,22 +21,34 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.evidence.Scan;
+import org.ncbrelay.domain.evidence.Scans;
+import org.ncbrelay.flow.acknowledgment.CorrectRequest;
+import org.ncbrelay.flow.administration.ProposeChange;
+import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.flow.intelligence.DraftIntelligence;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What the calls of the matrix are about, seen from Kenya and from INTERPOL. Made when first asked for, and again once a call has
- * changed it. Each says a word that stands nowhere else, so that it can be found wherever it must not be.
+ * Cases and intelligence in each state, with the files, tasks, letters and drafts about them, seen from Kenya and from INTERPOL. Each is
+ * made when first asked for, and again once a test says that it has changed it. Each says a word that stands nowhere else, so that it can
+ * be found wherever it must not be.
  * <ul>
  *   <li>own: of Kenya, as the flow has it: INTERPOL sees it by its copy;
  *   <li>shared: of France, to which Kenya was invited; INTERPOL sees it too;
@@ -41,20 +56,55 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *   <li>foreign: of France, and neither Kenya nor INTERPOL has a grant;
  *   <li>crossed: the own case with something of the foreign one;
  *   <li>unrecorded: of Kenya, acknowledged and in no record, with a task of the General Secretariat;
- *   <li>missing: never existed.
+ *   <li>missing: never existed;
+ *   <li>submitted (with an external source), returned, acknowledged, withdrawn, joined, sharing, direct, bureau, closed: of Kenya, at that point of its path, with
+ *       answers to the agency directly or over the bureau;
+ *   <li>infected: of Kenya, with a file in which a scanner found something;
+ *   <li>deployed: of Kenya, with a mission and a meeting to which France and Singapore were invited;
+ *   <li>written: of Kenya, with a product and a picture of it;
+ *   <li>asked: of Kenya, of which Brazil received a diffusion, a notice, an invitation and a question to an expert.
  * </ul>
  * Intelligence is INTERPOL's: own = not released, shared = sent to Kenya, revoked = recalled from Kenya, foreign = sent to France.
  */
-public class MatrixThings {
-    static final UUID NOWHERE = new UUID(0x0000000000007000L, 0x8000000000000000L);
+public class Gallery {
+    public static final UUID NOWHERE = new UUID(0x0000000000007000L, 0x8000000000000000L);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Relations of requests of France; all others are of Kenya. */
+    private static final Set<String> OF_FRANCE = Set.of("shared", "revoked", "foreign", "copied");
+
+    /** What a report leaves, without the capabilities that lead there. */
+    private static final String WRITTEN = """
+            INSERT INTO report_picture (id, reference, subject, media_type, sha256, content, added_by, added_at)
+            VALUES (gen_random_uuid(), '%1$s', 'MENTORING', 'image/png', repeat('0', 64), '\\x00', 'analyst', now());
+            INSERT INTO product (id, reference, capability, kind, version, title, body, confidentiality, written_by, written_at, sha256)
+            VALUES (gen_random_uuid(), '%1$s', 'MENTORING', 'ADVICE_NOTE', 1, 'Wallets', 'They share one.', 'RESTRICTED', 'analyst', now(),
+                    repeat('0', 64))""";
+
+    /** What a case asks of Brazil, without the flow that leads there. */
+    private static final String ASKED = """
+            INSERT INTO diffusion VALUES ('D-1', '%1$s', '{BRA}', 'Wanted', 'Text', 'ncb.ken', now());
+            INSERT INTO diffusion VALUES ('NOTICE-1', '%1$s', '{BRA}', 'Wanted', 'Text', 'gs', now(), NULL, NULL, 'BLUE');
+            INSERT INTO meeting VALUES ('%1$s', 'Meeting', 'Plan', 'VIDEO', now(), 'Lyon', NULL, 'analyst', now());
+            INSERT INTO meeting_invitation VALUES ('%1$s', 'BRA', 'INVITED', NULL, NULL, now());
+            INSERT INTO ist_member (id, reference, round, role, home, starts_on, working_days, state)
+            VALUES (gen_random_uuid(), '%1$s', 1, 'ANALYST', 'BRA', '2026-10-12', 5, 'ASKED');
+            INSERT INTO expert_engagement
+            VALUES (gen_random_uuid(), '%1$s', 'BRA-EXP-001', 'BRA', 'DIGITAL_FORENSICS', 'Which?', 'analyst', now())""";
 
     private final Flowchart flow;
     private final Walk walk;
     private final IntelligenceWalk intelligenceWalk;
+    private final SupportWalk support;
     private final Desk desk;
     private final ReceiveEvidence receive;
     private final RecallDispatch recall;
+    private final WithdrawRequest withdraw;
+    private final DraftIntelligence drafts;
+    private final CorrectRequest correct;
+    private final TransactionOperations transactions;
+    private final ProposeChange proposals;
+    private final Scans scans;
     private final ReadHits hits;
     private final LettersAtHand letters;
     private final RepositoryService repository;
@@ -62,13 +112,20 @@ public class MatrixThings {
     private final JdbcTemplate administration;
     private final Map<String, Object> made = new TreeMap<>();
 
-    MatrixThings(
+    Gallery(
             Flowchart flow,
             Walk walk,
             IntelligenceWalk intelligenceWalk,
+            SupportWalk support,
             Desk desk,
             ReceiveEvidence receive,
             RecallDispatch recall,
+            WithdrawRequest withdraw,
+            DraftIntelligence drafts,
+            CorrectRequest correct,
+            TransactionOperations transactions,
+            ProposeChange proposals,
+            Scans scans,
             ReadHits hits,
             LettersAtHand letters,
             RepositoryService repository,
@@ -77,9 +134,16 @@ public class MatrixThings {
         this.flow = flow;
         this.walk = walk;
         this.intelligenceWalk = intelligenceWalk;
+        this.support = support;
         this.desk = desk;
         this.receive = receive;
         this.recall = recall;
+        this.withdraw = withdraw;
+        this.drafts = drafts;
+        this.correct = correct;
+        this.transactions = transactions;
+        this.proposals = proposals;
+        this.scans = scans;
         this.hits = hits;
         this.letters = letters;
         this.repository = repository;
@@ -107,19 +171,123 @@ public class MatrixThings {
         return switch (relation) {
             case "missing" -> new CaseReference("FRA-2026-999999");
             case "crossed" -> caseOf("own");
-            default -> once("case " + relation, () -> newCase(relation));
+            case "own", "shared", "revoked", "foreign", UNRECORDED -> once("case " + relation, () -> newCase(relation));
+            default -> once("case " + relation, () -> atState(relation));
         };
     }
 
-    synchronized UUID evidence(String relation) {
+    public synchronized UUID evidence(String relation) {
         if (relation.equals("missing")) return NOWHERE;
         String of = relation.equals("crossed") ? "foreign" : relation;
-        caseOf(of);
-        return (UUID) made.get("evidence " + of);
+        CaseReference reference = caseOf(of);
+        return once("evidence " + of, () -> attached(reference, of));
+    }
+
+    private UUID attached(CaseReference reference, String relation) {
+        return attached(desk, receive, reference, word(relation) + " note", word(relation) + " seen at the market.");
+    }
+
+    /** A case at one point of its path; each state says how it is reached. */
+    private CaseReference atState(String state) {
+        return switch (state) {
+            case "submitted" -> submitted(state);
+            case "infected" -> {
+                CaseReference reference = submitted(state);
+                UUID file = once("evidence " + state, () -> attached(reference, state));
+                Scan found = new Scan(Scan.Verdict.INFECTED, "Relay.Test", "Scanner 1", Instant.EPOCH);
+                desk.as(
+                        "agency.ken",
+                        () -> transactions.executeWithoutResult(status -> scans.keep(reference, file, found)));
+                yield reference;
+            }
+            case "returned" -> walk.returned(submitted(state));
+            case "acknowledged" -> walk.acknowledged(submitted(state));
+            case "recorded" -> walk.toTriage(submitted(state));
+            case "withdrawn" -> {
+                CaseReference reference = walk.acknowledged(submitted(state));
+                desk.as(
+                        "agency.ken",
+                        () -> withdraw.withdraw(reference, "No longer needed", desk.officer("agency.ken")));
+                yield reference;
+            }
+            case "joined" -> walk.joined(walk.toTriage(submitted(state)), walk.toTriage(submitted(state)));
+            case "sharing" -> walk.toSharing(submitted(state));
+            case "direct" ->
+                walk.dispatched(walk.approved(walk.written(
+                        walk.asked(walk.supported(walk.recorded(walk.granted(walk.acknowledged(submitted(state)))))))));
+            case "bureau" -> walk.forwarded(walk.dispatched(walk.toDelivery(viaBureau(state))));
+            case "closed" -> walk.closed(walk.confirmed(walk.toClosure(viaBureau(state))));
+            case "deployed" -> {
+                CaseReference reference = support.asked(Map.of(
+                        "capabilities",
+                        List.of("IST_DEPLOYMENT", "COORDINATION_MEETING"),
+                        "title",
+                        word(state) + " of ivory"));
+                support.held(support.agendaSet(support.answered(support.planned(reference))));
+                yield support.signed(reference, 5);
+            }
+            case "written" -> {
+                CaseReference reference = walk.toTriage(submitted(state));
+                past(WRITTEN, reference);
+                yield reference;
+            }
+            case "asked" -> {
+                CaseReference reference = walk.acknowledged(submitted(state));
+                past(ASKED, reference);
+                yield reference;
+            }
+            default -> throw new IllegalArgumentException("no case of the gallery is " + state);
+        };
+    }
+
+    private CaseReference viaBureau(String state) {
+        return flow.submit("agency.ken", body -> {
+            body.putAll(request(state, "KEN"));
+            body.put("directContact", Map.of("requested", false));
+        });
+    }
+
+    /** Changes to accounts that an operator asked for: one that another operator decides on, and one that the head of the bureau does. */
+    public synchronized void changes() {
+        once("changes", () -> {
+            for (Proposal change : List.of(
+                    new Proposal(
+                            ChangeKind.CHANGE_PROFILE,
+                            "ncb.ken",
+                            null,
+                            Map.of("email", "bureau.ken@relay.example"),
+                            null),
+                    Proposal.of(ChangeKind.ADD_TO_GROUP, "ncb.ken", "ncb-heads")))
+                proposals.propose(change, "operator2");
+            return "asked for";
+        });
+    }
+
+    /** What is written about a case: a picture of a report, or a product. */
+    public synchronized UUID written(String table, String relation) {
+        if (!relation.equals("written")) return NOWHERE;
+        CaseReference reference = caseOf(relation);
+        return once(
+                table + ' ' + relation,
+                () -> UUID.fromString(flow.one("SELECT id::text FROM " + table + " WHERE reference = ?", reference)));
+    }
+
+    /** A person's draft of intelligence that is about what was sent before. */
+    public synchronized UUID linkedDraft(String person) {
+        CaseReference sent = intelligence("shared");
+        return once(
+                "draft of intelligence of " + person + " linked",
+                () -> desk.as(person, () -> {
+                    UUID copy = drafts.beginFrom(sent, desk.officer(person));
+                    Map<String, Object> content = new HashMap<>(
+                            drafts.open(copy, desk.officer(person)).content());
+                    content.put("relatedReference", sent.value());
+                    return drafts.begin(content, desk.officer(person));
+                }));
     }
 
     /** A letter of the case, to the desk of its bureau, that the relay gave up on. */
-    synchronized UUID failedLetter(String relation) {
+    public synchronized UUID failedLetter(String relation) {
         if (relation.equals("missing")) return NOWHERE;
         String of = relation.equals("crossed") ? "foreign" : relation;
         CaseReference reference = caseOf(of);
@@ -134,7 +302,7 @@ public class MatrixThings {
                 RETURNING id""", UUID.class, reference.value(), reference.organisation().value());
     }
 
-    synchronized UUID hit(String relation) {
+    public synchronized UUID hit(String relation) {
         if (relation.equals("missing")) return NOWHERE;
         if (relation.equals("own")) {
             caseOf("shared");
@@ -167,17 +335,21 @@ public class MatrixThings {
         return once("intelligence " + relation, () -> newIntelligence(relation));
     }
 
-    synchronized UUID file(String relation) {
+    public synchronized UUID file(String relation) {
         if (relation.equals("missing")) return NOWHERE;
         intelligence(relation);
         return (UUID) made.get("file " + relation);
     }
 
     /** @param person whose own it is */
-    synchronized UUID draft(String relation, String person) {
+    public synchronized UUID draft(String relation, String person) {
         return switch (relation) {
             case "missing" -> NOWHERE;
             case "own" -> once("draft of " + person + " own", () -> newDraft(person));
+            case "correcting" -> {
+                CaseReference returned = caseOf("returned");
+                yield desk.as(person, () -> correct.begin(returned, desk.officer(person)));
+            }
             case "colleague" ->
                 once(
                         "draft beside " + person + " colleague",
@@ -190,7 +362,7 @@ public class MatrixThings {
     }
 
     /** @param person whose own it is; a foreign one is of somebody of France */
-    synchronized UUID savedView(String relation, String person) {
+    public synchronized UUID savedView(String relation, String person) {
         if (relation.equals("missing")) return NOWHERE;
         String officer = relation.equals("own") && !organisation(person).equals("PLATFORM") ? person : "ncb.fra";
         return once(
@@ -201,7 +373,7 @@ public class MatrixThings {
                         VALUES (gen_random_uuid(), ?, ?, 'TASKS', ?, '', now()) RETURNING id""", UUID.class, organisation(officer), officer, "View " + UUID.randomUUID()));
     }
 
-    synchronized UUID letter(String relation, String person) {
+    public synchronized UUID letter(String relation, String person) {
         if (relation.equals("missing")) return NOWHERE;
         return once("letter to " + organisation(person) + ' ' + relation, () -> anyLetter(relation, person));
     }
@@ -213,11 +385,11 @@ public class MatrixThings {
         // The country of the case always has one.
         return administration.queryForObject("""
                 SELECT id FROM outbox_mail WHERE reference = ? AND organisation IN (?, left(reference, 3)) AND sent_at IS NOT NULL
-                 ORDER BY organisation = ? DESC, created_at DESC LIMIT 1""", UUID.class, reference.value(), to, to);
+                 ORDER BY organisation = ? DESC, created_at DESC, recipient, template LIMIT 1""", UUID.class, reference.value(), to, to);
     }
 
     /** A task of Kenya's bureau, of INTERPOL in Kenya's case, or of the bureau of France. */
-    synchronized String task(String relation) {
+    public synchronized String task(String relation) {
         return task("task", relation);
     }
 
@@ -228,6 +400,8 @@ public class MatrixThings {
 
     private String task(String what, String relation) {
         if (relation.equals("missing")) return NOWHERE.toString();
+        if (relation.equals("acknowledged"))
+            return flow.task(caseOf(relation), AuthorizationProcess.DECIDE).getId();
         return once(what + ' ' + relation, () -> {
             Task task = relation.equals(UNRECORDED)
                     ? flow.task(toBeEntered(walk.acknowledged(submitted(relation))), "Task_EnterRecord")
@@ -242,7 +416,7 @@ public class MatrixThings {
         return flow.work(reference, "ncb.ken", "Task_CheckRecord", Walk.check("GENERAL_SECRETARIAT"));
     }
 
-    synchronized String definition(String relation, String key) {
+    public synchronized String definition(String relation, String key) {
         if (relation.equals("missing")) return NOWHERE.toString();
         return once(
                 "definition",
@@ -254,7 +428,7 @@ public class MatrixThings {
                         .getId());
     }
 
-    synchronized String filter(String relation) {
+    public synchronized String filter(String relation) {
         if (relation.equals("missing")) return NOWHERE.toString();
         return once(
                 "filter",
@@ -266,10 +440,12 @@ public class MatrixThings {
     }
 
     /** A request as somebody of this country may file it. */
-    static Map<String, Object> request(String relation, String country) {
+    public static Map<String, Object> request(String relation, String country) {
         Map<String, Object> body = Flowchart.sample();
         body.put("title", word(relation) + " of ivory");
         body.put("countriesInvolved", country.equals("FRA") ? List.of("SGP") : List.of("SGP", "FRA"));
+        if (relation.equals("submitted"))
+            body.put("externalSource", Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true));
         return body;
     }
 
@@ -280,7 +456,7 @@ public class MatrixThings {
     }
 
     private CaseReference submitted(String relation) {
-        String country = relation.equals("own") || relation.equals(UNRECORDED) ? "KEN" : "FRA";
+        String country = OF_FRANCE.contains(relation) ? "FRA" : "KEN";
         return flow.submit(
                 "agency." + country.toLowerCase(Locale.ROOT), body -> body.putAll(request(relation, country)));
     }
@@ -295,9 +471,7 @@ public class MatrixThings {
         CaseReference reference = walk.acknowledged(submitted(relation));
         walk.granted(reference);
         if (!relation.equals(UNRECORDED)) walk.recorded(reference);
-        made.put(
-                "evidence " + relation,
-                attached(desk, receive, reference, word(relation) + " note", word(relation) + " seen at the market."));
+        made.put("evidence " + relation, attached(reference, relation));
         if (relation.equals(UNRECORDED)) made.put("hit " + relation, NOWHERE);
         else if (!relation.equals("own")) made.put("hit " + relation, anyHit(reference));
         switch (relation) {
@@ -353,9 +527,7 @@ public class MatrixThings {
             body.put("title", word(relation) + " of ivory");
             body.put("countries", List.of(country));
         });
-        made.put(
-                "file " + relation,
-                attached(desk, receive, reference, word(relation) + " note", word(relation) + " seen at the market."));
+        made.put("file " + relation, attached(reference, relation));
         if (relation.equals("own")) return reference;
         intelligenceWalk.seen(reference);
         intelligenceWalk.released(reference);

@@ -1,4 +1,4 @@
-package org.ncbrelay.security.matrix;
+package org.ncbrelay.support.doors;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ncbrelay.security.matrix;
+package org.ncbrelay.support.doors;
 
 import jakarta.servlet.ServletRegistration;
 import jakarta.ws.rs.HttpMethod;
@@ -26,7 +26,7 @@ public final class JaxRsEndpoints {
     }
 
     /** The same calls, each with the method that declares it. */
-    static Map<Endpoint, Method> methodsOf(Application application, String base) {
+    public static Map<Endpoint, Method> methodsOf(Application application, String base) {
         JaxRsEndpoints endpoints = new JaxRsEndpoints();
         for (Class<?> resource : application.getClasses()) endpoints.root(resource, base);
         for (Object resource : application.getSingletons()) endpoints.root(resource.getClass(), base);
@@ -34,7 +34,7 @@ public final class JaxRsEndpoints {
     }
 
     /** Those of an application of the web apps; none of a servlet of another kind. */
-    static Map<Endpoint, Method> methodsOf(ServletRegistration servlet) {
+    public static Map<Endpoint, Method> methodsOf(ServletRegistration servlet) {
         String name = servlet.getInitParameter("jakarta.ws.rs.Application");
         if (name == null) return Map.of();
         try {

@@ -1,4 +1,4 @@
-package org.ncbrelay.security.matrix;
+package org.ncbrelay.support.doors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,11 +12,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ncbrelay.config.demo.FormFiller;
+import org.ncbrelay.support.gallery.Gallery;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** How each discovered call is made: in which relations, at which address, with which body. */
-public record MatrixCalls(MatrixThings things) {
-    static final List<String> OF_CASE = List.of("own", "shared", "revoked", "foreign", "missing");
+/**
+ * The register of doors: the calls that the relay answers, found in the application, and how each is made about a thing of the gallery:
+ * in which relations, at which address, with which body.
+ */
+public record Doors(Gallery things) {
+    private static final List<String> OF_CASE = List.of("own", "shared", "revoked", "foreign", "missing");
     private static final String BOUNDARY = "----matrix";
 
     /** What is sent as JSON where it matters; anything else gets an empty object. */
@@ -75,8 +83,8 @@ public record MatrixCalls(MatrixThings things) {
             Map.entry("{id}/correction", "note=The+address+is+there+now"),
             // Far away, so that no other test meets it; the demo's two analysts have the same roles.
             Map.entry("/me/absence", "substitute=analyst2&from=2030-03-01&until=2030-03-02"),
-            Map.entry("/me/tokens/revoke", "token=" + MatrixThings.NOWHERE),
-            Map.entry("/me/absence/end", "absence=" + MatrixThings.NOWHERE),
+            Map.entry("/me/tokens/revoke", "token=" + Gallery.NOWHERE),
+            Map.entry("/me/absence/end", "absence=" + Gallery.NOWHERE),
             // INTERPOL never finds those that are added here, in whatever test.
             Map.entry(
                     "/experts",
@@ -99,8 +107,23 @@ public record MatrixCalls(MatrixThings things) {
             "/api/support-requests", "?q=Canary",
             "/cases", "?q=Canary");
 
+    /** Every address of ours that answers a GET: what can be read by our own code, which the engine does not answer. */
+    public static Set<String> readable(RequestMappingHandlerMapping controllers) {
+        Set<String> found = new TreeSet<>();
+        controllers.getHandlerMethods().forEach((mapping, handler) -> {
+            boolean ours = handler.getBeanType().getPackageName().startsWith("org.ncbrelay");
+            if (ours && mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                found.addAll(mapping.getPatternValues());
+        });
+        return found;
+    }
+
     /** The relations in which a call of ours can be made; one, called {@code -}, if it is about nothing in particular. */
     public static List<String> ofOurs(String path) {
+        if (path.contains("/products/{id}"))
+            return List.of("own", "written", "shared", "crossed", "revoked", "foreign", "missing");
+        if (path.equals("/pictures/{id}")) return List.of("written", "own", "foreign", "missing");
+        if (path.startsWith("/diffusions/{")) return List.of("asked", "own", "foreign", "missing");
         if (path.matches(".*(support-requests|cases)/\\{reference}.*")) {
             if (!path.contains("{id}")) return OF_CASE;
             List<String> crossing = new ArrayList<>(OF_CASE);
@@ -138,7 +161,13 @@ public record MatrixCalls(MatrixThings things) {
                     path.contains("/intelligence/")
                             ? things.intelligence(relation).value()
                             : things.caseOf(relation).value());
-        if (path.contains("/drafts/{id}"))
+        if (path.contains("/intelligence/drafts/{id}") && relation.equals("linked"))
+            values.put("id", things.linkedDraft(person).toString());
+        else if (path.contains("/products/{id}"))
+            values.put("id", things.written("product", relation).toString());
+        else if (path.contains("/pictures/{id}"))
+            values.put("id", things.written("report_picture", relation).toString());
+        else if (path.contains("/drafts/{id}"))
             values.put("id", things.draft(relation, person).toString());
         else if (path.contains("/mailbox/{id}"))
             values.put("id", things.letter(relation, person).toString());
@@ -188,7 +217,7 @@ public record MatrixCalls(MatrixThings things) {
         if (call.isRead() || call.method().equals("HEAD")) return null;
         String path = call.path();
         if (path.equals("/api/support-requests"))
-            return Body.json(MatrixThings.request("own", MatrixThings.organisation(person)));
+            return Body.json(Gallery.request("own", Gallery.organisation(person)));
         if (path.endsWith("/evidence"))
             return new Body(
                     "multipart/form-data; boundary=" + BOUNDARY,
@@ -213,7 +242,7 @@ public record MatrixCalls(MatrixThings things) {
         String form = String.join("&", fields);
         return new Body(
                 "application/x-www-form-urlencoded",
-                MatrixThings.organisation(person).equals("INTERPOL") ? form.replace("to=INTERPOL", "to=NCB") : form);
+                Gallery.organisation(person).equals("INTERPOL") ? form.replace("to=INTERPOL", "to=NCB") : form);
     }
 
     /** What works the tasks that the matrix is about, and what no form accepts elsewhere. */
@@ -248,7 +277,7 @@ public record MatrixCalls(MatrixThings things) {
         for (Map.Entry<String, String> value : values.entrySet())
             filled = filled.replace('{' + value.getKey() + '}', value.getValue());
         return filled.replaceAll("\\{name}|\\{engine}|\\{processEngineName}", "default")
-                .replaceAll("\\{(id|\\w+Id)}", MatrixThings.NOWHERE.toString())
+                .replaceAll("\\{(id|\\w+Id)}", Gallery.NOWHERE.toString())
                 .replaceAll("\\{[^}]+}", "nothing")
                 .replace("/**", "/nothing");
     }
@@ -266,8 +295,8 @@ public record MatrixCalls(MatrixThings things) {
     }
 
     public record Body(String type, String text) {
-        static Body json(Object body) {
-            return new Body("application/json", MatrixThings.json(body));
+        public static Body json(Object body) {
+            return new Body("application/json", Gallery.json(body));
         }
     }
 }
