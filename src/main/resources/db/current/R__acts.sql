@@ -198,15 +198,6 @@ CREATE OR REPLACE FUNCTION relay_number_block(wanted int, OUT first int, OUT las
 REVOKE EXECUTE ON FUNCTION relay_number_block FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_number_block TO relay_app;
 
--- By the version before; ours asks once for each query as what who acts reads.
-CREATE OR REPLACE FUNCTION relay_note_reached(event timeline_event) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
-DECLARE
-    reader CONSTANT text := relay_stand(event.reference);
-BEGIN
-    RETURN relay_note_reached(event, relay_shown('CASE', reader, event.kind), reader);
-END $$;
-REVOKE EXECUTE ON FUNCTION relay_note_reached(timeline_event) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION relay_note_reached(timeline_event) TO relay_app;
 
 -- What an event of a case, or of intelligence, is about. Reminders, letters and the relay's own steps are OTHER.
 CREATE OR REPLACE FUNCTION news_topic(kind text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

@@ -121,19 +121,6 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- A name in free text is the agency whose code or name it has, else the only agency of the country. A unit of no register receives nothing
--- by itself: the NCB stays the receiver, by the code of its country (our default).
-CREATE OR REPLACE FUNCTION name_unit_of_dispatch() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    NEW.agency_code := coalesce((SELECT a.code FROM agency a
-                                  WHERE a.organisation = NEW.organisation
-                                    AND (NEW.unit ~* ('\m' || a.code || '(?![A-Z0-9-])') OR strpos(lower(NEW.unit), lower(a.name)) > 0)
-                                  ORDER BY NEW.unit ~* ('\m' || a.code || '(?![A-Z0-9-])') DESC, length(a.name) DESC LIMIT 1),
-                                (SELECT min(a.code) FROM agency a WHERE a.organisation = NEW.organisation HAVING count(*) = 1),
-                                NEW.organisation);
-    RETURN NEW;
-END $$;
-
 CREATE OR REPLACE FUNCTION relay_basis(wanted text) RETURNS SETOF text LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH RECURSIVE basis (reference) AS (
         SELECT wanted

@@ -118,9 +118,3 @@ END $$;
 REVOKE EXECUTE ON FUNCTION relay_discard_pictures FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_discard_pictures TO relay_app;
 
-CREATE OR REPLACE FUNCTION read_question_for_expert() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    NEW.starts_on := right(NEW.task, 10)::date;
-    NEW.working_days := substring(NEW.task FROM '(\d+) working days? from [0-9-]{10}$')::int;
-    RETURN NEW;
-END $$;

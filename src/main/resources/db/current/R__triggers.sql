@@ -206,9 +206,6 @@ CREATE OR REPLACE TRIGGER team_was_asked_for BEFORE INSERT ON ist_deployment FOR
 CREATE OR REPLACE TRIGGER mission_is_bounded BEFORE INSERT ON ist_fact
     FOR EACH ROW WHEN (NEW.days IS NOT NULL) EXECUTE FUNCTION refuse_too_long_mission();
 
-CREATE OR REPLACE TRIGGER question_is_read BEFORE INSERT OR UPDATE OF task ON ist_member FOR EACH ROW
-    WHEN (NEW.task IS NOT NULL AND NEW.starts_on IS NULL) EXECUTE FUNCTION read_question_for_expert();
-
 CREATE OR REPLACE TRIGGER expert_is_audited AFTER INSERT OR UPDATE ON expert FOR EACH ROW EXECUTE FUNCTION audit_expert();
 CREATE OR REPLACE TRIGGER text_is_searched AFTER INSERT OR UPDATE OF name, expertise ON expert FOR EACH ROW
     EXECUTE FUNCTION keep_searched_text();
@@ -231,8 +228,6 @@ CREATE OR REPLACE TRIGGER ncb_passes_answer BEFORE UPDATE OF acknowledged_at, re
     EXECUTE FUNCTION refuse_answer_without_ncb();
 CREATE OR REPLACE TRIGGER agency_is_named BEFORE INSERT ON dispatch FOR EACH ROW
     WHEN (NEW.channel = 'DIRECT') EXECUTE FUNCTION name_agency_of_dispatch();
-CREATE OR REPLACE TRIGGER unit_is_named BEFORE UPDATE OF unit ON dispatch FOR EACH ROW
-    WHEN (NEW.unit IS NOT NULL AND NEW.agency_code IS NULL) EXECUTE FUNCTION name_unit_of_dispatch();
 
 CREATE OR REPLACE TRIGGER event_is_announced AFTER INSERT ON intelligence_event REFERENCING NEW TABLE AS entered
     FOR EACH STATEMENT EXECUTE FUNCTION announce_events();

@@ -177,7 +177,7 @@ CREATE TABLE intelligence_event (
     happened_at        timestamptz NOT NULL,
     side               text DEFAULT relay_side()
 );
-COMMENT ON COLUMN intelligence_event.side IS 'which side of the channel wrote it; null before version 56 of the schema';
+COMMENT ON COLUMN intelligence_event.side IS 'which side of the channel wrote it';
 CREATE INDEX intelligence_event_by_reference ON intelligence_event (reference, id);
 ALTER TABLE intelligence_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 -- INTERPOL's producers read all; a country what concerns it and is named for it.

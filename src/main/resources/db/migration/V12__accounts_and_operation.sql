@@ -234,14 +234,16 @@ CREATE TABLE login_name (
     name text PRIMARY KEY
 );
 COMMENT ON COLUMN login_name.name IS 'in lower case: names that differ in capitals alone look the same in lists and in the audit';
+-- Policies open to the relay itself what no officer reads (product_reached, relay_correlates, free_day_in_directory).
+INSERT INTO login_name (name) VALUES ('relay');
 GRANT SELECT ON login_name TO relay_app;
 
 -- Accounts that an operator has closed at once. The account stays, with its roles, so that two operators can reopen it; who closed it and
--- when is in administration_change. A login reads this before anybody acts. Nodes of the version before do not ask: replace all of them.
+-- when is in administration_change. A login reads this before anybody acts.
 CREATE TABLE closed_account (
     user_id text PRIMARY KEY CHECK (length(user_id) BETWEEN 1 AND 64)
 );
 GRANT SELECT, INSERT, DELETE ON closed_account TO relay_app;
 
+-- A node compares by it whether its folder of the audit's key belongs to the database.
 GRANT SELECT (installed_rank, installed_on) ON flyway_schema_history TO relay_app;
-INSERT INTO login_name (name) VALUES ('relay');

@@ -230,7 +230,7 @@ CREATE TABLE timeline_event (
     happened_at        timestamptz NOT NULL,
     side               text DEFAULT relay_side()
 );
-COMMENT ON COLUMN timeline_event.side IS 'which side of the channel wrote it; null before version 56 of the schema for most kinds';
+COMMENT ON COLUMN timeline_event.side IS 'which side of the channel wrote it';
 CREATE INDEX timeline_event_by_case ON timeline_event (reference, id);
 ALTER TABLE timeline_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 -- An event that is not shown is in no list, count or news; of most kinds every reader sees one.

@@ -33,7 +33,7 @@ CREATE TABLE outbox_mail (
 COMMENT ON COLUMN outbox_mail.organisation IS 'which organisation the letter goes to';
 COMMENT ON COLUMN outbox_mail.retried_at IS 'when somebody last gave it another chance after the relay gave up';
 COMMENT ON COLUMN outbox_mail.leased_until IS 'until then it is in the hands of one node; a node that dies loses it to another then';
-COMMENT ON COLUMN outbox_mail.reader IS 'how the reader is concerned; null in letters of an earlier version, as all below';
+COMMENT ON COLUMN outbox_mail.reader IS 'how the reader is concerned';
 COMMENT ON COLUMN outbox_mail.page IS 'of the relay, to which the letter leads';
 COMMENT ON COLUMN outbox_mail.task_node IS 'the task that waits, as diagram and node; null if the letter is about none';
 COMMENT ON COLUMN outbox_mail.task_name IS 'its label in English';

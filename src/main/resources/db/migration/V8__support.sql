@@ -21,7 +21,7 @@ CREATE TABLE triage (
 COMMENT ON COLUMN triage.note IS 'the reason of the lead, which the country reads, or of the NCB, which the team reads';
 COMMENT ON COLUMN triage.capability IS 'the support that the country asked for later; null where the request as a whole was judged';
 COMMENT ON COLUMN triage.standing IS
-    'the case to which the request would be joined; null in other steps, and of a request that was joined before version 60 of the schema';
+    'the case to which the request would be joined; null in other steps';
 CREATE INDEX triage_by_case ON triage (reference, id);
 CREATE UNIQUE INDEX triage_decided_once ON triage (reference, coalesce(capability, '')) WHERE step IN ('APPROVED', 'REJECTED', 'JOINED');
 -- The same two cases are proposed once, and answered once.

@@ -98,7 +98,6 @@ CREATE TABLE ist_member (
     round        int NOT NULL CHECK (round > 0),
     role         text NOT NULL CHECK (role IN ('LEADER', 'ANALYST', 'DIGITAL_FORENSICS', 'WILDLIFE_FORENSICS', 'LIAISON')),
     home         text NOT NULL REFERENCES organisation,
-    task         text,
     state        text NOT NULL CHECK (state IN ('OWN_STAFF', 'ASKED', 'RELEASED', 'REFUSED', 'NO_ANSWER')),
     expert       text,
     reason       text,
@@ -111,7 +110,6 @@ CREATE TABLE ist_member (
     CHECK (state <> 'RELEASED' OR length(expert) > 0),
     CHECK (state <> 'REFUSED' OR length(reason) > 0)
 );
-COMMENT ON COLUMN ist_member.task IS 'by version 1.0.0: "Team to KEN, analyst, 5 working days from 2026-10-12"';
 CREATE INDEX ist_member_by_home ON ist_member (home, state);
 ALTER TABLE ist_member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY ist_member_with_case ON ist_member USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
@@ -212,7 +210,7 @@ CREATE POLICY expert_engagement_reached ON expert_engagement AS RESTRICTIVE FOR 
                 WHEN relay_side() <> 'AGENCY' THEN true
                 ELSE EXISTS (SELECT FROM exchange e
                               WHERE e.reference = expert_engagement.reference
-                                  AND e.subject = ANY ('{EXPERT_INTRODUCTION,BEFORE_THIS_VERSION}'::text[])
+                                  AND e.subject = 'EXPERT_INTRODUCTION'
                                 AND e.direction = 'TO_AGENCY' AND e.outcome = 'PASSED_ON' AND e.sent_at >= asked_at
                                 AND (e.channel <> 'DIRECT' OR relay_stand(e.reference) = 'AGENCY')) END);
 GRANT SELECT, INSERT ON expert_engagement TO relay_app;

@@ -28,8 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class MigrationsTest {
     private static final String RANK = "SELECT prosrc FROM pg_proc WHERE proname = 'stage_of'";
     /** All that repeatable files make: functions, views and triggers, with their rights, settings and comments. */
-    private static final String CATALOGUE =
-            """
+    private static final String CATALOGUE = """
             SELECT concat_ws(' ', pg_get_functiondef(p.oid), p.proacl, pg_get_userbyid(p.proowner), obj_description(p.oid, 'pg_proc'))
               FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
              WHERE p.pronamespace = 'public'::regnamespace AND l.lanname <> 'c'
@@ -107,7 +106,8 @@ class MigrationsTest {
         thisRelease(access);
 
         assertThat(administration.queryForObject(RANK, String.class)).isEqualTo(changed);
-        assertThat(TestDatabase.migrations(access).load().info().applied()).hasSameSizeAs(nextRelease(access, next).info().applied());
+        assertThat(TestDatabase.migrations(access).load().info().applied())
+                .hasSameSizeAs(nextRelease(access, next).info().applied());
     }
 
     @Test
@@ -128,7 +128,9 @@ class MigrationsTest {
     private static Flyway nextRelease(DatabaseAccess access, Path folder) throws IOException {
         for (Path file : repeatable().toList()) {
             String text = Files.readString(file);
-            Files.writeString(folder.resolve(file.getFileName()), text.replace("WHEN 'CLOSED' THEN 6 ELSE", "WHEN 'CLOSED' THEN 6 WHEN 'NEXT' THEN 3 ELSE"));
+            Files.writeString(
+                    folder.resolve(file.getFileName()),
+                    text.replace("WHEN 'CLOSED' THEN 6 ELSE", "WHEN 'CLOSED' THEN 6 WHEN 'NEXT' THEN 3 ELSE"));
         }
         Files.writeString(folder.resolve("V9001__next.sql"), "ALTER TABLE support_request ADD COLUMN next text;\n");
         return TestDatabase.migrations(access)

@@ -25,7 +25,8 @@ class SchemaFilesTest {
     private static final Path NUMBERED = Path.of("src/main/resources/db/migration");
     private static final Path CURRENT = Path.of("src/main/resources/db/current");
     private static final Pattern MADE = Pattern.compile(
-            "^CREATE (?:OR REPLACE )?(FUNCTION|VIEW|(?:CONSTRAINT )?TRIGGER) (\\w+)(?:[^;]*? ON (\\w+))?", Pattern.MULTILINE);
+            "^CREATE (?:OR REPLACE )?(FUNCTION|VIEW|(?:CONSTRAINT )?TRIGGER) (\\w+)(?:[^;]*? ON (\\w+))?",
+            Pattern.MULTILINE);
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
     private static final Pattern REWRITES =
             Pattern.compile("pg_get_(function|view|trigger|constraint|index)\\w*def|EXECUTE\\s+(regexp_)?replace\\(");
@@ -35,7 +36,8 @@ class SchemaFilesTest {
         Map<String, Set<String>> files = new TreeMap<>();
         for (Path file : files().toList())
             for (String name : made(file))
-                files.computeIfAbsent(name, any -> new TreeSet<>()).add(file.getFileName().toString());
+                files.computeIfAbsent(name, any -> new TreeSet<>())
+                        .add(file.getFileName().toString());
         assertThat(files).hasSizeGreaterThan(300);
         files.values().removeIf(places -> places.size() == 1);
         assertThat(files).as("in more than one file").isEmpty();
@@ -68,7 +70,8 @@ class SchemaFilesTest {
     /** Whoever waits for a lock on a table lets all others wait behind. */
     @Test
     void eachFileWaitsForALockForABoundedTime() throws IOException {
-        for (Path file : files().toList()) assertThat(code(file)).as(file.toString()).contains("SET LOCAL lock_timeout = ");
+        for (Path file : files().toList())
+            assertThat(code(file)).as(file.toString()).contains("SET LOCAL lock_timeout = ");
     }
 
     private static Stream<Path> files() throws IOException {
@@ -83,7 +86,8 @@ class SchemaFilesTest {
 
     /** Overloads of a function are one; a trigger is of a table. */
     private static Set<String> made(Path file) throws IOException {
-        return MADE.matcher(code(file)).results()
+        return MADE.matcher(code(file))
+                .results()
                 .map(found -> found.group(1).endsWith("TRIGGER")
                         ? "TRIGGER " + found.group(2) + " on " + found.group(3)
                         : found.group(1) + " " + found.group(2))

@@ -98,7 +98,8 @@ class ProductionProfileTest {
     }
 
     @Test
-    void aDatabaseOfAnotherVersionIsRefusedAndStaysAsItIs(CapturedOutput output, @TempDir Path other) throws IOException {
+    void aDatabaseOfAnotherVersionIsRefusedAndStaysAsItIs(CapturedOutput output, @TempDir Path other)
+            throws IOException {
         Files.writeString(other.resolve("V3__another.sql"), "CREATE TABLE of_another_version (code text PRIMARY KEY);");
         Files.writeString(other.resolve("V81__newer.sql"), "CREATE INDEX newer ON of_another_version (length(code));");
         DatabaseAccess access = TestDatabase.empty();
