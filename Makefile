@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist install run test verify verify-full shuffle approve-outlines one liveness common-passwords fonts released reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
+.PHONY: dist install run test verify verify-full shuffle approve-outlines one liveness common-passwords fonts reproducible format pictures bench bench-scale soak demo-data demo-year faults backup restore verify-backup cluster images kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -66,10 +66,6 @@ fonts:
 	rm -rf target/fonts && mkdir -p target/fonts
 	cd target/fonts && npm pack --silent @fontsource-variable/noto-sans@5.3.0 @fontsource-variable/noto-sans-arabic@5.3.0 && for package in *.tgz; do tar xzf $$package; done
 	cd src/main/resources/static && for file in $$(grep -o 'fonts/5.3.0/[^)]*' css/fonts.css); do cp $(CURDIR)/target/fonts/package/files/$${file##*/} $$file; done
-
-# At a release: records the migrations, which MigrationsTest lets nobody edit from then on.
-released:
-	f=src/test/resources/released-migrations.sha256; (cd src/main/resources/db/migration && sha256sum V*.sql | sort -V -k2; grep activiti "$(CURDIR)/$$f") > target/released && mv target/released $$f
 
 # Whether the newest commit gives the same bytes twice; not a part of each build, because it is two.
 reproducible:

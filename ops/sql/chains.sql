@@ -1,5 +1,5 @@
 -- The audit, recomputed: each chain's organisation, number of records, last hash, and OK or the first record that is not as it was
--- written. The hash of a record covers its fields and the hash before it (V5__audit.sql); the head says where the chain ends.
+-- written. The hash of a record covers its fields and the hash before it (R__audit.sql); the head says where the chain ends.
 WITH linked AS (
     SELECT r.organisation, r.number, r.hash,
            r.number = row_number() OVER chain

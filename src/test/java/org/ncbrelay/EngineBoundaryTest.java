@@ -26,13 +26,10 @@ class EngineBoundaryTest {
                 .containsExactly(
                         "ExecutionTrees.java",
                         "IndexedStatement.java",
-                        "V27__engine_tasks.sql",
-                        "V36__news_and_inbox.sql",
-                        "V3__engine.sql",
-                        "V45__where_tasks_are.sql",
-                        "V51__many_tasks_and_many_matches.sql",
-                        "V57__login_names.sql",
-                        "V58__closed_accounts.sql");
+                        "R__engine.sql",
+                        "R__triggers.sql",
+                        "V12__accounts_and_operation.sql",
+                        "V3__engine.sql");
     }
 
     private static List<String> filesWith(String folder, Pattern pattern) {

@@ -50,7 +50,7 @@ public interface IntelligenceStore {
 
     Optional<Dispatch> dispatch(CaseReference reference, OrganisationCode to);
 
-    /** @param receiver code of the agency, or of the country where its NCB alone receives it; null where the register finds it by the name */
+    /** @param receiver code of the agency, or of the country where its NCB alone receives it */
     void unitNamed(
             CaseReference reference, OrganisationCode country, String unit, String receiver, Officer by, Instant at);
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
@@ -50,22 +51,26 @@ record DispatchStep(IntelligenceStore store, Cases cases, Journal journal, Agenc
     }
 
     /**
-     * @param code  of an agency; of a form of 1.0.0 a name in free text
+     * @param code  of an agency of the country, unless the unit is another one
      * @param other name of a unit that is not registered, and receives nothing by itself; null for an agency
      * @param note  to the unit; null if none
      */
     void recordUnit(
             CaseReference reference, OrganisationCode country, String code, String other, String note, Officer by) {
-        Optional<Registered> agency =
-                agencies.find(code).filter(found -> found.organisation().equals(country.value()));
-        String unit = other != null ? other : agency.map(Registered::name).orElse(code);
-        String receiver =
-                other != null ? country.value() : agency.map(Registered::code).orElse(null);
+        Optional<Registered> agency = other != null ? Optional.empty() : Optional.of(agencyOf(country, code));
+        String unit = agency.map(Registered::name).orElse(other);
+        String receiver = agency.map(Registered::code).orElse(country.value());
         store.unitNamed(reference, country, unit, receiver, by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.UNIT_IDENTIFIED, reference, by)
                 .readableBy(country)
                 .to(Addressee.named(unit))
                 .noting(note));
+    }
+
+    private Registered agencyOf(OrganisationCode country, String code) {
+        return agencies.find(code)
+                .filter(found -> found.organisation().equals(country.value()))
+                .orElseThrow(() -> new Refusal.Invalid("unit", "name an agency of your country"));
     }
 
     /** The NCB named no unit until its last reminder; INTERPOL's liaison officer is informed. */

@@ -11,59 +11,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.adapter.database.migration.V1__Engine_schema;
+import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.sources.Model;
-import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @IntegrationTest
 class MigrationsTest {
-    private static final Path FOLDER = Path.of("src/main/resources/db/migration");
-    /** What has been released, in the format of {@code sha256sum}: the files of the folder, and the engine's scripts, which V1 runs. */
-    private static final Path RELEASED = Path.of("src/test/resources/released-migrations.sha256");
-
-    private static final Pattern VERSION = Pattern.compile("V(\\d+)__\\w+\\.sql");
-    /** The newest migration of version 1.0.0. */
-    private static final String FIRST_RELEASE = "18";
-    /** The question of the first release to a bureau for an expert. */
-    private static final String ASKED = """
-            INSERT INTO ist_member (id, reference, round, role, home, task, state)
-            VALUES (gen_random_uuid(), 'KEN-2026-000001', %d, 'ANALYST', 'KEN', 'Team to KEN, analyst, %s', 'ASKED')""";
-
-    /** A database that has run a file would be refused after any change of it. A newer engine needs a migration that upgrades its tables. */
-    @Test
-    void whatWasReleasedIsNeverEdited() throws IOException {
-        Map<String, String> released = Files.readAllLines(RELEASED).stream()
-                .map(line -> line.split(" +", 2))
-                .collect(Collectors.toMap(line -> line[1], line -> line[0]));
-        int newest = released.keySet().stream()
-                .mapToInt(MigrationsTest::version)
-                .max()
-                .orElseThrow();
-        Map<String, String> present = new TreeMap<>();
-        for (Resource script : V1__Engine_schema.scripts())
-            present.put(script.getFilename(), Sha256.hex(script.getContentAsByteArray()));
-        for (Path file : Model.files(FOLDER, ".sql").toList()) {
-            String name = file.getFileName().toString();
-            if (VERSION.matcher(name).matches() && version(name) <= newest)
-                present.put(name, Sha256.hex(Files.readAllBytes(file)));
-        }
-        assertThat(present)
-                .as("leave released files as they are and add a migration after V" + newest)
-                .containsExactlyInAnyOrderEntriesOf(released);
-    }
+    private static final String RANK = "SELECT prosrc FROM pg_proc WHERE proname = 'stage_of'";
+    /** All that repeatable files make: functions, views and triggers, with their rights, settings and comments. */
+    private static final String CATALOGUE = """
+            SELECT concat_ws(' ', pg_get_functiondef(p.oid), p.proacl, pg_get_userbyid(p.proowner), obj_description(p.oid, 'pg_proc'))
+              FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+             WHERE p.pronamespace = 'public'::regnamespace AND l.lanname <> 'c'
+            UNION ALL
+            SELECT concat_ws(' ', c.relname, pg_get_viewdef(c.oid), c.reloptions, c.relacl, obj_description(c.oid, 'pg_class'))
+              FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v'
+            UNION ALL
+            SELECT concat_ws(' ', pg_get_triggerdef(t.oid), t.tgenabled, t.tgdeferrable) FROM pg_trigger t WHERE NOT t.tgisinternal
+             ORDER BY 1""";
 
     @Test
     void aServerThatTakesAConnectionAndSaysNothingEndsTheStartWithOneSentence() throws IOException {
@@ -95,40 +69,77 @@ class MigrationsTest {
                 .hasMessage("The database of RELAY_DATABASE_URL does not answer");
     }
 
-    /** Also by a migration that the release after this one may bring, so that there is always one to upgrade to. */
+    /** As often as one of them changes. */
     @Test
-    void aDatabaseOfTheFirstReleaseIsUpgradedWithAllItsRows(@TempDir Path next) throws IOException {
-        DatabaseAccess access = TestDatabase.empty();
-        TestDatabase.migrations(access).target(FIRST_RELEASE).load().migrate();
+    void theCurrentFilesCanBeAppliedAgain() {
+        DatabaseAccess access = TestDatabase.migrated();
+        JdbcTemplate administration = TestDatabase.administration(access);
+        List<String> once = administration.queryForList(CATALOGUE, String.class);
+        assertThat(once).hasSizeGreaterThan(350);
+        assertThat(administration.update("DELETE FROM flyway_schema_history WHERE version IS NULL"))
+                .isEqualTo((int) repeatable().count());
+
+        assertThat(TestDatabase.migrations(access).load().migrate().migrationsExecuted)
+                .isEqualTo((int) repeatable().count());
+
+        assertThat(administration.queryForList(CATALOGUE, String.class)).isEqualTo(once);
+    }
+
+    /** A release that follows adds a column and changes a function; a node of this one that starts again leaves both. */
+    @Test
+    void aNodeOfThisVersionMigratesNothingOfANewerOne(@TempDir Path next) throws IOException {
+        DatabaseAccess access = TestDatabase.migrated();
         new CaseRows(access).acknowledged(new CaseReference("KEN-2026-000001"));
         JdbcTemplate administration = TestDatabase.administration(access);
-        administration.execute("SET session_replication_role = replica;"
-                + " INSERT INTO ist_deployment VALUES ('KEN-2026-000001', 'gs', now());"
-                + " SET session_replication_role = origin");
-        administration.execute(ASKED.formatted(1, "1 working day from 2026-10-12"));
         Map<String, String> columns = columns(administration);
         Map<String, List<String>> rows = rows(administration, columns);
         assertThat(rows.get("support_request")).hasSize(1);
-        assertThat(rows.get("audit_record")).hasSize(1);
 
-        Files.writeString(next.resolve("V9001__next.sql"), "ALTER TABLE support_request ADD COLUMN next text;\n");
-        TestDatabase.migrations(access)
-                .locations("classpath:db/migration", "filesystem:" + next)
-                .load()
-                .migrate();
+        nextRelease(access, next).migrate();
 
         assertThat(administration.queryForList("SELECT next FROM support_request", String.class))
                 .hasSize(1);
-        Map<String, List<String>> upgraded = rows(administration, columns);
-        assertThat(upgraded.remove("case_access"))
-                .as("and the office of deployments reads the case")
-                .containsAll(rows.remove("case_access"));
-        assertThat(upgraded).isEqualTo(rows);
-        administration.execute(ASKED.formatted(2, "20 working days from 2026-12-24"));
-        assertThat(administration.queryForList(
-                        "SELECT working_days || ' from ' || starts_on FROM ist_member ORDER BY round", String.class))
-                .as("what this version and the one before ask for")
-                .containsExactly("1 from 2026-10-12", "20 from 2026-12-24");
+        assertThat(rows(administration, columns)).isEqualTo(rows);
+        String changed = administration.queryForObject(RANK, String.class);
+        assertThat(changed).contains("3 ELSE");
+
+        thisRelease(access);
+
+        assertThat(administration.queryForObject(RANK, String.class)).isEqualTo(changed);
+        assertThat(TestDatabase.migrations(access).load().info().applied())
+                .hasSameSizeAs(nextRelease(access, next).info().applied());
+    }
+
+    @Test
+    void aNewerVersionWithAnotherHistoryIsRefused(@TempDir Path next) throws IOException {
+        DatabaseAccess access = TestDatabase.migrated();
+        nextRelease(access, next).migrate();
+        TestDatabase.administration(access)
+                .update("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '2'");
+
+        assertThatThrownBy(() -> thisRelease(access)).isInstanceOf(CannotStart.class);
+    }
+
+    private static void thisRelease(DatabaseAccess access) {
+        Migrations.orRefuse("The database of RELAY_DATABASE_URL", "Go back.")
+                .migrate(TestDatabase.migrations(access).load());
+    }
+
+    private static Flyway nextRelease(DatabaseAccess access, Path folder) throws IOException {
+        for (Path file : repeatable().toList()) {
+            String text = Files.readString(file);
+            Files.writeString(
+                    folder.resolve(file.getFileName()),
+                    text.replace("WHEN 'CLOSED' THEN 6 ELSE", "WHEN 'CLOSED' THEN 6 WHEN 'NEXT' THEN 3 ELSE"));
+        }
+        Files.writeString(folder.resolve("V9001__next.sql"), "ALTER TABLE support_request ADD COLUMN next text;\n");
+        return TestDatabase.migrations(access)
+                .locations("classpath:db/migration", "filesystem:" + folder)
+                .load();
+    }
+
+    private static Stream<Path> repeatable() {
+        return Model.files(Path.of("src/main/resources/db/current"), ".sql");
     }
 
     /** The columns that each table has now. */
@@ -153,11 +164,5 @@ class MigrationsTest {
                         "SELECT to_jsonb(r)::text FROM (SELECT %s FROM %s) r ORDER BY 1".formatted(names, table),
                         String.class)));
         return rows;
-    }
-
-    /** The number of a migration; 0 for another file. */
-    private static int version(String name) {
-        Matcher version = VERSION.matcher(name);
-        return version.matches() ? Integer.parseInt(version.group(1)) : 0;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
-import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.IntelligenceStore.Selection;
 import org.ncbrelay.domain.reading.Search;
@@ -33,8 +30,6 @@ import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
-import org.ncbrelay.journal.Act;
-import org.ncbrelay.journal.Journal;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
@@ -68,12 +63,6 @@ class IntelligenceFlowTest extends FlowTestCase {
 
     @Autowired
     private Search search;
-
-    @Autowired
-    private IntelligenceStore store;
-
-    @Autowired
-    private Journal journal;
 
     @Test
     void theStartFormAsksForTheBasisAndNamesItsOwnFields() {
@@ -719,24 +708,6 @@ class IntelligenceFlowTest extends FlowTestCase {
                         .text())
                 .contains("What waits to be passed on</h3>")
                 .doesNotContain("What waits to be passed on</h3> <span class=\"count\">");
-    }
-
-    /** As a form of 1.0.0 asks for it: its bureau means the only agency of its country, whatever the words. */
-    @Test
-    void aNameInFreeTextMeansTheAgencyThatHasItOrTheOnlyOne() {
-        CaseReference reference =
-                intelligence.released(intelligence.register(body -> body.put("countries", List.of("FRA", "KEN"))));
-        for (String named : List.of("fra Wildlife police", "ken The customs and border crime unit")) {
-            Officer by = desk.officer("ncb." + named.substring(0, 3));
-            inTransaction(by.userId(), () -> {
-                store.unitNamed(reference, by.organisation(), named.substring(4), null, by, Instant.EPOCH);
-                journal.record(Act.of(IntelligenceEventKind.UNIT_IDENTIFIED, reference, by)
-                        .readableBy(by.organisation()));
-            });
-        }
-
-        assertThat(Stream.of("agency.fra", "agency.ken", "agency2.ken").filter(reader -> isOpen(reader, reference)))
-                .containsExactly("agency.fra", "agency2.ken");
     }
 
     /** Its bureau shared the case with another unit, whose contact it did not authorize. */

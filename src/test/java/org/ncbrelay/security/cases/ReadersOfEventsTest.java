@@ -122,14 +122,10 @@ class ReadersOfEventsTest extends AccessTestCase {
                 .as(user + " by SQL")
                 .isEqualTo(events);
         assertThat(inTransaction(
-                        user,
-                        () -> marks(jdbc
-                                .sql(
-                                        "SELECT note FROM timeline_event e WHERE reference = ? AND note IS NOT NULL AND relay_note_reached(e)")
-                                .param(reference.value())
-                                .query(String.class)
-                                .list()
-                                .stream())))
+                        user, () -> marks(jdbc.sql("""
+                                        SELECT note FROM timeline_event e, relay_stand(e.reference) AS reader
+                                         WHERE reference = ? AND note IS NOT NULL
+                                           AND relay_note_reached(e, relay_shown('CASE', reader, e.kind), reader)""").param(reference.value()).query(String.class).list().stream())))
                 .as(user + " by SQL")
                 .isEqualTo(notes);
         String dossier =

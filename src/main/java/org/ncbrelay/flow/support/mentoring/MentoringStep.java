@@ -21,7 +21,7 @@ record MentoringStep(SupportRecord support, SupportSteps steps, OfficerContacts 
     /**
      * Records which analyst mentors the agency (Annex 2.2).
      *
-     * @param analyst user id; of a form of 1.0.0 a name
+     * @param analyst user id
      * @param note    null if none
      */
     void assign(CaseReference reference, String analyst, String note, Officer by) {

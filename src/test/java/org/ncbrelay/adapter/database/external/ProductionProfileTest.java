@@ -3,6 +3,8 @@ package org.ncbrelay.adapter.database.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,10 +98,13 @@ class ProductionProfileTest {
     }
 
     @Test
-    void aDatabaseOfAnotherVersionIsRefusedAndStaysAsItIs(CapturedOutput output) {
+    void aDatabaseOfAnotherVersionIsRefusedAndStaysAsItIs(CapturedOutput output, @TempDir Path other)
+            throws IOException {
+        Files.writeString(other.resolve("V3__another.sql"), "CREATE TABLE of_another_version (code text PRIMARY KEY);");
+        Files.writeString(other.resolve("V81__newer.sql"), "CREATE INDEX newer ON of_another_version (length(code));");
         DatabaseAccess access = TestDatabase.empty();
         Migrations.configure(Flyway.configure(), access)
-                .locations("classpath:earlier-schema")
+                .locations("filesystem:" + other)
                 .load()
                 .migrate();
         assertThatThrownBy(() -> start(environment(access))).hasStackTraceContaining(CannotStart.class.getName());
@@ -110,7 +115,7 @@ class ProductionProfileTest {
         assertThat(new JdbcTemplate(TestDatabase.dataSource(access, access.owner()))
                         .queryForList(
                                 "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1", String.class))
-                .containsExactly("agency_of_an_earlier_version", "flyway_schema_history");
+                .containsExactly("flyway_schema_history", "of_another_version");
     }
 
     @Test

@@ -1,0 +1,363 @@
+-- How a record comes into a chain of the audit. These functions run as the owner. A caller's temporary tables come before all others unless
+-- they are named last in the search path: so no caller can slip one under a function of the owner, here or in any other file.
+SET LOCAL lock_timeout = '10s';
+
+CREATE OR REPLACE FUNCTION audit_approval() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.decided_by, CASE WHEN NEW.approved THEN 'AGENCY_APPROVED' ELSE 'AGENCY_APPROVAL_ENDED' END,
+                       NULL, NEW.agency_code, audit_text(NEW.reason, NEW.decided_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_approval FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_absence() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.absent, CASE WHEN NEW.ended_at IS NULL THEN 'SUBSTITUTE_NAMED' ELSE 'ABSENCE_ENDED' END,
+                       NULL, NEW.id::text, audit_text(NEW.substitute, NEW.starts_at::text, NEW.ends_at::text, NEW.ended_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_absence FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_stand_in() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.taken_by, 'TASK_TAKEN_FOR_ABSENT', NEW.reference, NEW.task_id,
+                       audit_text(NEW.absence::text, NEW.taken_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_stand_in FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_task_release() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.released_by, 'TASK_RELEASED', NEW.reference, NEW.task_id,
+                       audit_text(NEW.node, NEW.assignee, NEW.reason, NEW.released_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_task_release FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_task_assignment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.assigned_by, 'TASK_ASSIGNED', NEW.reference, NEW.task_id,
+                       audit_text(NEW.node, NEW.assignee, NEW.assigned_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_task_assignment FROM PUBLIC;
+
+-- Fields as one text that cannot be read in two ways: each with its length in bytes, absent ones as a dash.
+CREATE OR REPLACE FUNCTION audit_text(VARIADIC fields text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT string_agg(coalesce(octet_length(f) || ':' || f, '-') || E'\n', ''
+        ORDER BY n) FROM unnest(fields) WITH ORDINALITY AS a (f, n) $$;
+
+CREATE OR REPLACE FUNCTION audit_sha256(fields text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT encode(sha256(convert_to(fields, 'UTF8')), 'hex') $$;
+
+-- A field of a hashed text, as audit_text writes it. It is one expression, so that the planner puts it in place of the call.
+CREATE OR REPLACE FUNCTION audit_field(field text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(octet_length(field)::text || ':' || field, '-') || E'\n' $$;
+
+-- Notes an act or a read, to be chained when the transaction commits. The first note of a transaction brings the seal with it.
+CREATE OR REPLACE FUNCTION audit_note(organisation text, user_id text, act text, reference text, subject text, content text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    noted_at CONSTANT text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+BEGIN
+    INSERT INTO audit_pending (transaction, opens, happened_at, organisation, user_id, act, reference, subject, content)
+    VALUES (this, NOT EXISTS (SELECT FROM audit_pending p WHERE p.transaction = this), noted_at, audit_note.organisation,
+            audit_note.user_id, audit_note.act, audit_note.reference, audit_note.subject, audit_note.content);
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_note FROM PUBLIC;
+
+-- The application's only way into the audit: the person who acts in this transaction reads something of a case.
+CREATE OR REPLACE FUNCTION relay_audit_read(act text, reference text, subject text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+BEGIN
+    IF relay_organisation() IS NULL OR relay_actor() IS NULL THEN
+        RAISE EXCEPTION 'nobody acts in this transaction' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF act !~ '^READ_[A-Z_]{1,60}$' THEN
+        RAISE EXCEPTION 'the application audits reads only; acts are audited where they are recorded' USING ERRCODE = 'check_violation';
+    END IF;
+    PERFORM audit_note(relay_organisation(), relay_actor(), act, reference, subject, NULL);
+END $$;
+REVOKE EXECUTE ON FUNCTION relay_audit_read FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_audit_read TO relay_app;
+
+-- The pseudonym of a person in the chain of an organisation, made when the person first acts.
+CREATE OR REPLACE FUNCTION audit_actor(organisation text, user_id text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+DECLARE
+    fresh text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+    known text;
+BEGIN
+    SELECT p.actor INTO known FROM audit_person p WHERE p.organisation = audit_actor.organisation AND p.user_id = audit_actor.user_id;
+    IF known IS NULL THEN
+        known := audit_sha256(audit_text(fresh, user_id));
+        INSERT INTO audit_person (organisation, user_id, salt, actor) VALUES (organisation, user_id, fresh, known);
+    END IF;
+    RETURN known;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_actor FROM PUBLIC;
+
+-- Events are audited by being entered, all of a statement at once and in their order.
+CREATE OR REPLACE FUNCTION audit_events() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    noted_at CONSTANT text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+BEGIN
+    INSERT INTO audit_pending (transaction, opens, happened_at, organisation, user_id, act, reference, content)
+    SELECT this, row_number() OVER (ORDER BY e.id) = 1 AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.transaction = this),
+           noted_at, e.actor_organisation, e.actor, e.kind, e.reference,
+           audit_field(e.addressee) || audit_field(e.note) || audit_field(e.happened_at::text)
+      FROM entered e ORDER BY e.id;
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_events FROM PUBLIC;
+
+-- Adds the notes of this transaction to the chain of one organisation: its head is locked here, which is while the transaction commits,
+-- and moved once.
+CREATE OR REPLACE FUNCTION audit_append(chain text, notes audit_pending[], actors text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    head audit_head;
+    first bigint;
+    note audit_pending;
+    salt text;
+    content text;
+    link text;
+    records audit_record[] := '{}';
+    salts audit_salt[] := '{}';
+BEGIN
+    SELECT * INTO head FROM audit_head h WHERE h.organisation = chain FOR UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO audit_head VALUES (chain, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
+        SELECT * INTO head FROM audit_head h WHERE h.organisation = chain FOR UPDATE;
+    END IF;
+    first := head.number + 1;
+    FOR i IN 1 .. cardinality(notes) LOOP
+        note := notes[i];
+        head.number := head.number + 1;
+        IF actors[i] IS NULL THEN
+            actors[i] := audit_actor(chain, note.user_id);
+        END IF;
+        content := NULL;
+        IF note.content IS NOT NULL THEN
+            salt := replace(gen_random_uuid()::text, '-', ''); -- 122 random bits
+            salts := salts || ROW(chain, head.number, note.reference, salt)::audit_salt;
+            content := encode(sha256(convert_to(audit_field(salt) || audit_field(note.content), 'UTF8')), 'hex');
+        END IF;
+        link := encode(sha256(convert_to(
+            audit_field(chain) || audit_field(head.number::text) || audit_field(note.happened_at) || audit_field(first::text)
+            || audit_field(actors[i]) || audit_field(note.act) || audit_field(note.reference) || audit_field(note.subject)
+            || audit_field(content) || audit_field(head.hash), 'UTF8')), 'hex');
+        records := records || ROW(chain, head.number, note.happened_at, first, actors[i], note.act, note.reference, note.subject, content,
+                                  head.hash, link, this)::audit_record;
+        head.hash := link;
+    END LOOP;
+    WITH salted AS (INSERT INTO audit_salt SELECT * FROM unnest(salts)),
+         moved AS (UPDATE audit_head h SET number = head.number, hash = head.hash WHERE h.organisation = chain)
+    INSERT INTO audit_record SELECT * FROM unnest(records);
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_append FROM PUBLIC;
+
+-- While a restore waits for its confirmation, nobody acts on a case or on intelligence: an act is refused where it enters a chain, which is
+-- while its transaction commits. Reads are noted as always. The code of the error is that of a database that is read-only.
+CREATE OR REPLACE FUNCTION refuse_act_after_rollback() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the database was rolled back to an older state' USING ERRCODE = 'read_only_sql_transaction';
+END $$;
+REVOKE EXECUTE ON FUNCTION refuse_act_after_rollback FROM PUBLIC;
+
+-- Runs once for a transaction, when it commits. Chains are locked in the order of their organisations, so never in a ring.
+CREATE OR REPLACE FUNCTION audit_chain() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    noted record;
+    ignored text;
+BEGIN
+    FOR noted IN
+        WITH taken AS (DELETE FROM audit_pending p WHERE p.transaction = this RETURNING p AS note)
+        SELECT (t.note).organisation, array_agg(t.note ORDER BY (t.note).position) AS notes,
+               array_agg(p.actor ORDER BY (t.note).position) AS actors,
+               CASE WHEN bool_or((t.note).reference IS NOT NULL AND (t.note).act NOT LIKE 'READ\_%')
+                         AND EXISTS (SELECT 1 FROM database_rollback r WHERE r.confirmed_at IS NULL)
+                    THEN refuse_act_after_rollback() END AS refused
+          FROM taken t LEFT JOIN audit_person p ON p.organisation = (t.note).organisation AND p.user_id = (t.note).user_id
+         GROUP BY (t.note).organisation ORDER BY (t.note).organisation
+    LOOP
+        ignored := audit_append(noted.organisation, noted.notes, noted.actors)::text;
+    END LOOP;
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_chain FROM PUBLIC;
+
+-- No state changes without an audited act on the same case in the same transaction.
+CREATE OR REPLACE FUNCTION refuse_unaudited_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+BEGIN
+    IF EXISTS (SELECT 1 FROM audit_record a WHERE a.written_in = this AND a.reference = NEW.reference AND a.act NOT LIKE 'READ\_%')
+       OR EXISTS (SELECT 1 FROM audit_pending p WHERE p.transaction = this AND p.reference = NEW.reference
+           AND p.act NOT LIKE 'READ\_%') THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION '% of % changed without an audited act', TG_TABLE_NAME, NEW.reference USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+REVOKE EXECUTE ON FUNCTION refuse_unaudited_change FROM PUBLIC;
+
+-- Ties the tables of events and of states to the audit. It runs after every migration, so that a later table of events is not forgotten:
+-- it is recognised by its columns.
+CREATE OR REPLACE FUNCTION audit_attach() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    target name;
+BEGIN
+    PERFORM pg_advisory_xact_lock(4711201905);
+    FOR target IN
+        SELECT c.relname FROM pg_class c
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+           AND (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped
+                   AND a.attname IN ('id', 'reference', 'kind', 'actor', 'actor_organisation', 'addressee', 'note', 'happened_at')) = 8
+           AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'event_is_audited')
+    LOOP
+        EXECUTE format('CREATE TRIGGER event_is_audited AFTER INSERT ON %I REFERENCING NEW TABLE AS entered '
+                       'FOR EACH STATEMENT EXECUTE FUNCTION audit_events()', target);
+    END LOOP;
+    FOR target IN
+        SELECT c.relname FROM pg_class c
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+           AND c.relname IN ('support_request', 'case_access', 'acknowledgment', 'authorization_fact', 'source_takeover', 'triage',
+                             'product_review', 'delivery', 'feedback', 'case_message', 'evidence',
+                             'intelligence', 'intelligence_release', 'dispatch')
+           AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'change_is_audited')
+    LOOP
+        EXECUTE format('CREATE CONSTRAINT TRIGGER change_is_audited AFTER INSERT OR UPDATE ON %I DEFERRABLE INITIALLY DEFERRED '
+                       'FOR EACH ROW EXECUTE FUNCTION refuse_unaudited_change()', target);
+    END LOOP;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_attach FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_custody() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.actor_organisation, NEW.actor,
+                       CASE NEW.act WHEN 'VIEWED' THEN 'READ_EVIDENCE' WHEN 'DOWNLOADED' THEN 'READ_EVIDENCE_FILE'
+                                    WHEN 'OPENED_INFECTED' THEN 'READ_INFECTED_EVIDENCE_FILE' ELSE 'EVIDENCE_' || NEW.act END,
+                       NEW.reference, NEW.evidence_id::text, audit_text(NEW.address, NEW.reason, NEW.happened_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_custody FROM PUBLIC;
+
+-- That an original came, and that its writer took it out again, is in the audit even though no case has it.
+CREATE OR REPLACE FUNCTION audit_draft_evidence() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM audit_note(NEW.organisation, NEW.owner, 'DRAFT_EVIDENCE_RECEIVED', NULL, NEW.id::text, NULL);
+    ELSIF NOT EXISTS (SELECT 1 FROM evidence e WHERE e.id = OLD.id) THEN
+        PERFORM audit_note(OLD.organisation, OLD.owner, 'DRAFT_EVIDENCE_REMOVED', NULL, OLD.id::text, NULL);
+    END IF;
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_draft_evidence FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_expert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, coalesce(NEW.changed_by, NEW.added_by), CASE TG_OP WHEN 'INSERT' THEN 'EXPERT_ADDED'
+        ELSE 'EXPERT_CHANGED' END,
+                       NULL, NEW.code, audit_text(NEW.user_id, NEW.name, NEW.expertise::text, NEW.languages::text, NEW.clearance,
+                                                  NEW.available::text, NEW.on_roster::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_expert FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_retention() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.actor_organisation, NEW.actor, 'RETENTION_' || NEW.kind, NEW.reference, NEW.id::text,
+                       audit_text(NEW.until::text, NEW.reason, NEW.happened_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_retention FROM PUBLIC;
+
+-- Each act is in the chain of the organisation concerned, by the operator who did it; the hash of a password is in no audit.
+CREATE OR REPLACE FUNCTION audit_administration_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, coalesce(NEW.decided_by, NEW.asked_by),
+                       'ADMINISTRATION_' || CASE NEW.state WHEN 'PENDING' THEN 'ASKED' ELSE NEW.state END, NULL, NEW.id::text,
+                       audit_text(NEW.kind, NEW.subject, NEW.object, NEW.details::text, NEW.asked_by, NEW.asked_at::text,
+                                  NEW.decided_by, NEW.decided_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_administration_change FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_session_end() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.ended_by, 'SESSIONS_ENDED', NULL, NEW.id::text,
+                       audit_text(NEW.user_id, NEW.sessions::text, NEW.ended_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_session_end FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_access_token() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.user_id, CASE WHEN TG_OP = 'INSERT' THEN 'TOKEN_MADE' ELSE 'TOKEN_REVOKED' END, NULL,
+                       NEW.id::text, audit_text(NEW.name, NEW.writes::text, array_to_string(NEW.parts, ','), NEW.expires_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_access_token FROM PUBLIC;
+
+-- Each passkey that comes, goes or is suspected is in the chain of the organisation that its owner served when it was registered. A reset
+-- is there as the operators' change.
+CREATE OR REPLACE FUNCTION audit_passkey() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, coalesce(NEW.removed_by, NEW.user_id),
+                       CASE WHEN TG_OP = 'INSERT' THEN 'PASSKEY_REGISTERED' WHEN NEW.removed_at IS NOT NULL THEN 'PASSKEY_REMOVED'
+                            ELSE 'PASSKEY_SUSPECTED' END,
+                       NULL, encode(sha256(convert_to(NEW.id, 'UTF8')), 'hex'), audit_text(NEW.user_id, NEW.label));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_passkey FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_free_day() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, coalesce(NEW.removed_by, NEW.added_by),
+                       CASE WHEN NEW.removed_at IS NULL THEN 'FREE_DAY_ADDED' ELSE 'FREE_DAY_REMOVED' END,
+                       NULL, NEW.day::text, audit_text(NEW.name, coalesce(NEW.removed_at, NEW.added_at)::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_free_day FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_organisation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.code, NEW.changed_by, 'ORGANISATION_CHANGED', NULL, NEW.code,
+                       audit_text(NEW.name, NEW.alpha2, NEW.mail_address, NEW.language, NEW.time_zone, NEW.weekend, NEW.changed_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_organisation FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION audit_agency() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.changed_by, CASE TG_OP WHEN 'INSERT' THEN 'AGENCY_ADDED' ELSE 'AGENCY_CHANGED' END,
+                       NULL, NEW.code, audit_text(NEW.name, NEW.mail_address, NEW.changed_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_agency FROM PUBLIC;
