@@ -52,20 +52,6 @@ class BasisReviewFlowTest extends FlowTestCase {
         }
     }
 
-    @Test
-    void whatWaitsForItsReleaseIsReleasedNoMore() {
-        CaseReference owned = recorded();
-        CaseReference waiting = on(owned, "FRA");
-        withdrawn(owned);
-
-        assertThat(intelligence.events(waiting)).contains("BASIS_WITHDRAWN");
-        assertThat(flow.open(waiting)).containsExactly("Task_ReleaseIntelligence");
-        assertThat(flow.timeline(owned)).doesNotContain("INTELLIGENCE_UNDER_REVIEW");
-        assertThatThrownBy(() -> intelligence.released(waiting)).hasStackTraceContaining("decision");
-        flow.decide(waiting, "lead", "Task_ReleaseIntelligence", "HOLD_BACK", "reason", REASON);
-        assertThat(intelligence.status(waiting)).isEqualTo("NOT_RELEASED");
-    }
-
     /** The release waits for the withdrawal, and is refused once that is committed. */
     @Test
     void nothingIsSentAfterAWithdrawalThatCameFirst() {
@@ -127,44 +113,6 @@ class BasisReviewFlowTest extends FlowTestCase {
     }
 
     @Test
-    void theLeadRecallsItEverywhereAcknowledgedOrNot() {
-        CaseReference owned = recorded();
-        CaseReference reference = released(owned, "FRA", "BRA");
-        ProcessInstance map = flow.running(reference, "intelligence");
-        acknowledged(reference);
-        withdrawn(owned);
-        ProcessInstance review = flow.running(reference, BasisReviewProcess.KEY);
-        assertThat(review).isWaitingAt(REVIEW).task().hasCandidateGroup("gwet-leads");
-
-        flow.decide(reference, "lead", REVIEW, "RECALL", "reason", REASON);
-
-        assertThat(review).isEnded().hasPassed("Task_RecallIntelligence", "EndEvent_Recalled");
-        assertThat(map).isEnded().hasPassed("Task_RecordFullRecall", "EndEvent_RecalledEverywhere");
-        assertThat(dispatches(reference)).containsExactly("BRA RECALLED", "FRA RECALLED");
-        assertThat(intelligence.status(reference)).isEqualTo("RECALLED");
-        assertThat(intelligence.events(reference))
-                .containsOnlyOnce("BASIS_WITHDRAWN", "RECALLED_EVERYWHERE", "BASIS_REVIEWED");
-        assertThat(flow.letters(reference)).contains("DISPATCH_RECALLED");
-        assertThat(flow.open(reference)).isEmpty();
-        for (String reader : List.of("ncb.fra", "ncb.bra"))
-            assertThatThrownBy(() -> intelligence.read(reference, reader)).isInstanceOf(Refusal.NotFound.class);
-        http.get("lead", "/api/intelligence/" + reference + "/document.pdf").with(200);
-    }
-
-    @Test
-    void whatWasDisseminatedLongAgoIsRecalledToo() {
-        CaseReference owned = recorded();
-        CaseReference reference = disseminated(owned);
-        withdrawn(owned);
-
-        flow.decide(reference, "lead", REVIEW, "RECALL", "reason", REASON);
-
-        assertThat(dispatches(reference)).containsExactly("FRA RECALLED");
-        assertThat(intelligence.status(reference)).isEqualTo("RECALLED");
-        assertThat(intelligence.events(reference)).containsOnlyOnce("RECALLED_EVERYWHERE");
-    }
-
-    @Test
     void newerIntelligenceReplacesItAndItsHoldersAreWrittenTo() {
         CaseReference owned = recorded();
         CaseReference reference = released(owned, "FRA", "BRA");
@@ -214,29 +162,6 @@ class BasisReviewFlowTest extends FlowTestCase {
                 .contains(REASON);
     }
 
-    /** Two cases on which it rests: one review while it is open, and a new one for what comes after its decision. */
-    @Test
-    void aSecondWithdrawalJoinsTheOpenReviewAndOtherwiseBeginsOne() {
-        CaseReference first = recorded();
-        CaseReference second = recorded();
-        CaseReference third = recorded();
-        CaseReference reference = intelligence.released(intelligence.register(body -> body.put(
-                "source",
-                Map.of("kind", "INTERPOL", "references", List.of(first.value(), second.value(), third.value())))));
-        withdrawn(first);
-        withdrawn(second);
-        assertThat(reviews(reference)).isOne();
-        flow.decide(reference, "lead", REVIEW, "MAINTAIN", "reason", REASON);
-        assertThat(reviews(reference)).isZero();
-
-        withdrawn(third);
-
-        assertThat(reviews(reference)).isOne();
-        assertThat(intelligence.events(reference))
-                .filteredOn("BASIS_WITHDRAWN"::equals)
-                .hasSize(3);
-    }
-
     private long reviews(CaseReference reference) {
         return flow.instances(reference).stream()
                 .filter(instance -> instance.getProcessDefinitionId().startsWith(BasisReviewProcess.KEY + ':'))
@@ -258,40 +183,6 @@ class BasisReviewFlowTest extends FlowTestCase {
         assertThat(http.get("lead", "/api/intelligence/" + reference).field("status"))
                 .isEqualTo("RECALLED");
         assertThat(page("lead", "/intelligence?status=RECALLED")).contains(reference.value());
-    }
-
-    @Test
-    void aSilentLeadIsRemindedUntilTheSecondOfficeMayDecide() {
-        CaseReference owned = recorded();
-        CaseReference reference = released(owned, "FRA");
-        withdrawn(owned);
-
-        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, REVIEW);
-
-        assertThat(intelligence.events(reference)).contains("REMINDED_REMIND", "REMINDED_SECOND_OFFICE");
-        flow.decide(reference, "gs", REVIEW, "MAINTAIN", "reason", REASON);
-        assertThat(reviews(reference)).isZero();
-    }
-
-    @Test
-    void aCorrectionIsReviewedAndTheCorrectedCaseIsANewBasis() {
-        CaseReference owned = recorded();
-        CaseReference reference = released(owned, "FRA");
-
-        http.post(
-                        "ncb.ken",
-                        "/api/support-requests/" + owned + "/supplements",
-                        Map.of("kind", "CORRECTION", "text", "The seller lives in Mombasa."))
-                .with(201);
-
-        assertThat(intelligence.events(reference)).contains("BASIS_CORRECTED");
-        assertThat(flow.open(reference)).contains(REVIEW);
-        flow.record();
-        CaseReference anew = released(owned, "BRA");
-        assertThat(flow.one(
-                        "SELECT note FROM intelligence_event WHERE reference = ? AND kind = 'INTELLIGENCE_REGISTERED'",
-                        anew))
-                .contains("as amended, record: IIS-");
     }
 
     @ParameterizedTest
@@ -357,18 +248,6 @@ class BasisReviewFlowTest extends FlowTestCase {
 
     private CaseReference released(CaseReference basis, String... countries) {
         return intelligence.released(on(basis, countries));
-    }
-
-    private CaseReference acknowledged(CaseReference reference) {
-        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
-        return flow.decide(reference, "ncb.fra", "Task_AcknowledgeIntelligence", "ACKNOWLEDGE");
-    }
-
-    private CaseReference disseminated(CaseReference basis) {
-        CaseReference reference = acknowledged(released(basis, "FRA"));
-        flow.fireTimer(reference, "Timer_NoReport");
-        assertThat(intelligence.status(reference)).isEqualTo("DISSEMINATED");
-        return reference;
     }
 
     private void withdrawn(CaseReference reference) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
@@ -16,22 +15,6 @@ import org.ncbrelay.support.Samples;
 
 class IntakeFlowTest extends FlowTestCase {
     private static final String REQUESTS = "/api/support-requests";
-
-    @Test
-    void aSubmissionIsAddressedToTheNcbAndCopiedInOneAct() {
-        CaseReference reference = flow.submit("agency.ken");
-
-        assertThat(flow.passed(reference, "intake"))
-                .containsExactly(
-                        "StartEvent_RequestFiled",
-                        "Task_AddressRequestToNCB",
-                        "Task_CopyToGeneralSecretariat",
-                        "EndEvent_RequestSubmitted");
-        assertThat(flow.timeline(reference))
-                .containsExactly("REQUEST_SUBMITTED", "ADDRESSED_TO_NCB", "COPIED_TO_GENERAL_SECRETARIAT");
-        assertThat(flow.letters(reference))
-                .containsExactlyInAnyOrder("REQUEST_SUBMITTED", "COPY_TO_GENERAL_SECRETARIAT");
-    }
 
     /** Own agency of the officer, or the one that an NCB names; none where the NCB asks for itself. */
     @ParameterizedTest

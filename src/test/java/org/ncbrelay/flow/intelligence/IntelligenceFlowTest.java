@@ -112,139 +112,6 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aRestrictedCountryNeverReceivesAndTheOthersGetTheirsThroughTheirChannels() {
-        CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
-        CaseReference reference = intelligence.register(body -> {
-            body.put("countries", List.of("KEN", "FRA", "SGP"));
-            body.put("handling", Map.of("confidentiality", "RESTRICTED", "restrictedCountries", List.of("SGP")));
-            body.put("relatedReference", asked.value());
-        });
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-        intelligence.released(reference);
-
-        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB SENT", "KEN DIRECT SENT");
-        assertThat(flow.all("SELECT note FROM intelligence_event WHERE reference = ? AND addressee = 'SGP'", reference))
-                .containsExactly("restricted by a source");
-
-        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
-        acknowledgedAndReported(reference, "agency.fra", "ncb.fra", false);
-        acknowledgedAndReported(reference, "agency.ken", null, true);
-        flow.decide(reference, "ncbhead.ken", "Task_DecideUnitContact", "GRANT");
-
-        assertThat(map).isEnded().hasPassed("Gateway_ExternalSource", "Task_RecordCompletion", "EndEvent_Disseminated");
-        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB REPORTED", "KEN DIRECT REPORTED");
-        assertThat(intelligence.status(reference)).isEqualTo("DISSEMINATED");
-    }
-
-    @Test
-    void externalMaterialStartsAtX4AndIsRegradedOnlyWithAReason() {
-        CaseReference reference = intelligence.register(IntelligenceWalk::external);
-        assertThat(grades(reference)).containsExactly("X4");
-
-        assertThatThrownBy(() -> flow.work(
-                        reference,
-                        "analyst",
-                        "Task_GradeExternalMaterial",
-                        Map.of("decision", "REGRADE", "sourceGrading", "B", "informationGrading", "2")))
-                .hasMessageContaining("reason");
-        flow.work(
-                reference,
-                "analyst",
-                "Task_GradeExternalMaterial",
-                Map.of(
-                        "decision", "REGRADE",
-                        "sourceGrading", "B",
-                        "informationGrading", "2",
-                        "reason", "Two earlier reports of the source were corroborated"));
-
-        assertThat(grades(reference)).containsExactly("X4", "B2");
-        assertThat(intelligence.events(reference)).contains("CAVEAT_ATTACHED", "REGRADED");
-    }
-
-    @Test
-    void externalMaterialMayKeepItsGrade() {
-        CaseReference reference = intelligence.register(IntelligenceWalk::external);
-
-        flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
-
-        assertThat(grades(reference)).containsExactly("X4");
-        assertThat(flow.open(reference)).containsExactly("Task_ReleaseIntelligence");
-    }
-
-    @Test
-    void whatTheLeadHoldsBackGoesNowhere() {
-        CaseReference reference = intelligence.register(body -> {});
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-
-        flow.decide(reference, "lead", "Task_ReleaseIntelligence", "HOLD_BACK", "reason", "An operation is under way");
-
-        assertThat(map).isEnded().hasPassed("Task_RecordRefusedRelease", "EndEvent_NotReleased");
-        assertThat(dispatches(reference)).isEmpty();
-        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
-    }
-
-    @Test
-    void nothingIsReleasedWhereEveryCountryIsRestricted() {
-        CaseReference reference = intelligence.register(body -> {
-            body.put("countries", List.of("FRA"));
-            body.put("handling", Map.of("confidentiality", "RESTRICTED", "restrictedCountries", List.of("FRA")));
-        });
-
-        assertThat(flow.instances(reference)).isEmpty();
-        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
-    }
-
-    @Test
-    void theOwnerOfConditionedDataIsReallyAsked() {
-        CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
-        assertThat(flow.open(reference)).containsExactly("Task_ConsentToDissemination");
-
-        flow.decide(reference, "ncb.ken", "Task_ConsentToDissemination", "CONSENT");
-
-        assertThat(flow.open(reference)).containsExactly("Task_ReleaseIntelligence");
-        assertThat(intelligence.events(reference)).contains("OWNER_ASKED", "OWNER_CONSENTED");
-    }
-
-    @Test
-    void nothingIsReleasedWhereTheOwnerRefuses() {
-        CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-
-        flow.decide(reference, "ncb.ken", "Task_ConsentToDissemination", "REFUSE", "reason", "A trial is under way");
-
-        assertThat(map).isEnded().hasPassed("EndEvent_NotReleased");
-        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
-        assertThat(dispatches(reference)).isEmpty();
-    }
-
-    @Test
-    void anExternalSourceThatDidNotConsentIsAskedBeforeTheRelease() {
-        CaseReference reference = withoutConsent();
-
-        answered(reference, "CONSENT", "The trust agrees by letter");
-
-        assertThat(flow.open(reference)).containsExactly("Task_ReleaseIntelligence");
-        assertThat(intelligence.events(reference)).contains("SOURCE_CONSENTED");
-    }
-
-    @Test
-    void nothingIsReleasedWhereTheExternalSourceRefuses() {
-        CaseReference reference = withoutConsent();
-        assertThat(intelligence.read(reference, "lead").source().consents()).isFalse();
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-
-        answered(reference, "REFUSE", "A witness would be known");
-
-        assertThat(map).isEnded().hasPassed("EndEvent_NotReleased");
-        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
-        assertThat(flow.one(
-                        "SELECT note FROM intelligence_event WHERE reference = ? AND kind = 'SOURCE_REFUSED'",
-                        reference))
-                .isEqualTo("A witness would be known");
-        assertThat(refusal(reference)).isEqualTo("SOURCE_REFUSED A witness would be known");
-    }
-
-    @Test
     void whatNobodyMayReceiveSaysWhyAndBeginsAgainWithItsText() {
         CaseReference reference = intelligence.register(body -> {
             IntelligenceWalk.external(body);
@@ -348,82 +215,6 @@ class IntelligenceFlowTest extends FlowTestCase {
                 .toList();
     }
 
-    private CaseReference withoutConsent() {
-        CaseReference reference = intelligence.register(body -> {
-            IntelligenceWalk.external(body);
-            body.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", false));
-        });
-        return flow.decide(reference, "analyst", "Task_GradeExternalMaterial", "KEEP");
-    }
-
-    private void answered(CaseReference reference, String decision, String answer) {
-        flow.decide(reference, "analyst", "Task_ObtainSourceConsent", decision, "note", answer);
-    }
-
-    @Test
-    void aSilentNcbIsRemindedAndItsHeadThen() {
-        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
-
-        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, "Task_IdentifyNationalUnit");
-
-        assertThat(intelligence.events(reference))
-                .containsSubsequence("REMINDED_REMIND", "REMINDED_REMIND", "REMINDED_REMIND", "REMINDED_NCB_HEAD");
-    }
-
-    @Test
-    void aSilentUnitIsRemindedUntilTheLiaisonDeskKnows() {
-        CaseReference reference = forwarded(body -> {});
-
-        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, ACKNOWLEDGE);
-
-        assertThat(intelligence.events(reference)).contains("REMINDED_NCB_HEAD", "REMINDED_GS_LIAISON");
-        assertThat(flow.open(reference)).containsExactly(ACKNOWLEDGE);
-    }
-
-    @Test
-    void aUnitThatReportsNothingDoesNotHoldUpTheEnd() {
-        CaseReference reference = forwarded(body -> {});
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-        flow.decide(reference, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
-
-        flow.fireTimer(reference, "Timer_NoReport");
-
-        assertThat(map).isEnded();
-        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NO_REPORT");
-    }
-
-    @Test
-    void aDispatchIsRecalledWhileUnacknowledgedAndNotAfterwards() {
-        CaseReference reference =
-                intelligence.released(intelligence.register(body -> body.put("countries", List.of("FRA", "BRA"))));
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-
-        recall(reference, "BRA");
-        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
-        flow.decide(reference, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
-
-        assertThatThrownBy(() -> recall(reference, "FRA")).isInstanceOf(Refusal.Conflict.class);
-        assertThat(dispatches(reference)).containsExactly("BRA VIA_NCB RECALLED", "FRA VIA_NCB ACKNOWLEDGED");
-        assertThat(map).hasPassed("Task_EndRecalledWork", "EndEvent_Recalled");
-        assertThatThrownBy(() -> desk.as("ncb.bra", () -> intelligence.read(reference, "ncb.bra")))
-                .isInstanceOf(Refusal.NotFound.class);
-    }
-
-    @Test
-    void theAgencyThatReceivedItDirectlyLearnsOfTheRecall() {
-        CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
-        CaseReference reference = releasedToKenya(asked);
-
-        recall(reference, "KEN");
-
-        assertThat(dispatches(reference)).containsExactly("KEN DIRECT RECALLED");
-        assertThat(flow.all(
-                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'DISPATCH_RECALLED'",
-                        reference))
-                .hasSize(2)
-                .contains("ken-wciu@relay.example");
-    }
-
     @Test
     void thePageRecallsWithAReasonThatCanBeReadAndWhileItIsPossible() {
         CaseReference reference = intelligence.released(intelligence.register(body -> {}));
@@ -452,59 +243,6 @@ class IntelligenceFlowTest extends FlowTestCase {
         lead.sendForm("/intelligence/" + reference + "/recall", null, "country=FRA&reason=" + reason)
                 .with(302);
         return lead.get("/intelligence/" + reference).text();
-    }
-
-    @Test
-    void anApprovedReportNotifiesTheOtherCountriesInvolved() {
-        CaseReference asked = walk.toDelivery(flow.submit("agency.ken"));
-
-        List<String> notified = flow.all(
-                "SELECT array_to_string(addressees, ',') FROM intelligence WHERE related_reference = ?", asked);
-
-        assertThat(notified).containsExactly("SGP,FRA");
-    }
-
-    @Test
-    void aSilentOwnerCountsAsOneThatRefuses() {
-        CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-        ProcessInstance consent = flow.running(reference, "ownerConsent");
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_ConsentToDissemination");
-
-        flow.fireTimer(reference, "Timer_NoAnswer");
-
-        assertThat(map).isEnded().hasPassed("EndEvent_NotReleased");
-        assertThat(consent).hasPassed("Task_RecordNoConsent");
-        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
-        assertThat(intelligence.events(reference))
-                .containsSubsequence("OWNER_ASKED", "REMINDED_GS_LIAISON", "OWNER_SILENT");
-        assertThat(flow.one("SELECT consented::text FROM owner_consent WHERE reference = ?", reference))
-                .isEqualTo("false");
-    }
-
-    @Test
-    void anNcbThatNamesNoUnitDoesNotHoldUpTheEnd() {
-        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-
-        flow.fireTimer(reference, "Timer_NoAnswer");
-
-        assertThat(map).isEnded().hasPassed("Event_NotForwarded", "EndEvent_NotForwarded");
-        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_FORWARDED");
-        assertThat(intelligence.events(reference)).contains("NOT_FORWARDED").doesNotContain("ACKNOWLEDGED");
-        assertThatThrownBy(() -> recall(reference, "FRA")).isInstanceOf(Refusal.Conflict.class);
-    }
-
-    @Test
-    void aUnitThatAcknowledgesNothingDoesNotHoldUpTheEnd() {
-        CaseReference reference = forwarded(body -> {});
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-
-        flow.fireTimer(reference, "Timer_NoAnswer");
-
-        assertThat(map).isEnded();
-        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_ACKNOWLEDGED");
-        assertThat(intelligence.events(reference)).contains("NOT_ACKNOWLEDGED");
     }
 
     @Test
@@ -537,23 +275,6 @@ class IntelligenceFlowTest extends FlowTestCase {
                 .containsSubsequence(
                         "SENT_TO_NCB", "RETURNED_BY_NCB", "SENT_TO_NCB", "PASSED_ON_BY_NCB", "ACKNOWLEDGED", "REPORTED")
                 .doesNotContain("NCB_COPIED");
-    }
-
-    @Test
-    void anAuthorizationThatEndsBetweenTheAnswersTurnsTheSecondToTheNcb() {
-        CaseReference asked = walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))));
-        CaseReference reference = releasedToKenya(asked);
-        flow.decide(reference, "agency.ken", ACKNOWLEDGE, "ACKNOWLEDGE");
-        assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
-        assertThat(flow.letters(reference)).contains("EXCHANGE_COPY_TO_NCB");
-
-        flow.fireTimer(asked, "Timer_AuthorizationExpired");
-        flow.work(reference, "agency.ken", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
-
-        assertThat(flow.open(reference)).containsExactly("Task_PassOnAnswer");
-        assertThat(dispatches(reference)).containsExactly("KEN DIRECT ACKNOWLEDGED");
-        flow.decide(reference, "ncb.ken", "Task_PassOnAnswer", "FORWARD");
-        assertThat(dispatches(reference)).containsExactly("KEN DIRECT REPORTED");
     }
 
     @Test
@@ -733,40 +454,6 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     @Test
-    void whatASilentNcbDoesNotPassOnCountsAsNotAnswered() {
-        CaseReference reference = forwarded(body -> {});
-        flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
-        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, "Task_PassOnAnswer");
-        flow.fireTimer(reference, "Timer_NotPassedOn");
-
-        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_ACKNOWLEDGED");
-        assertThat(intelligence.events(reference)).contains("REMINDED_NCB_HEAD", "NOT_PASSED_ON", "NOT_ACKNOWLEDGED");
-
-        CaseReference other = forwarded(body -> {});
-        flow.decide(other, "ncb.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
-        flow.work(other, "agency.fra", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
-        flow.decide(other, "ncb.fra", "Task_PassOnAnswer", "RETURN", "reason", "Which of them?");
-        flow.work(other, "agency.fra", REPORT, Map.of("outcome", "KNOWN", "directContactRequested", false));
-        flow.fireTimer(other, "Timer_NotPassedOn");
-        assertThat(dispatches(other)).containsExactly("FRA VIA_NCB NO_REPORT");
-    }
-
-    @Test
-    void aDirectContactOnWhichNobodyDecidesStaysViaTheNcb() {
-        CaseReference reference = forwarded(body -> {});
-        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
-        acknowledgedAndReported(reference, "agency.fra", "ncb.fra", true);
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_DecideUnitContact");
-
-        flow.fireTimer(reference, "Timer_NoAnswer");
-
-        assertThat(map).isEnded();
-        assertThat(flow.one("SELECT granted::text FROM unit_contact WHERE reference = ?", reference))
-                .isEqualTo("false");
-        assertThat(intelligence.events(reference)).contains("DIRECT_CONTACT_NOT_DECIDED");
-    }
-
-    @Test
     void itsFilesAreInterpolsUntilItIsReleasedAndThenThoseOfItsReceivers() {
         CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
         String files = "/api/intelligence/" + reference + "/evidence";
@@ -851,14 +538,6 @@ class IntelligenceFlowTest extends FlowTestCase {
         return reference;
     }
 
-    /** @param ncb who passes the answers on; null where they pass directly */
-    private void acknowledgedAndReported(CaseReference reference, String unit, String ncb, boolean directContact) {
-        flow.decide(reference, unit, ACKNOWLEDGE, "ACKNOWLEDGE");
-        if (ncb != null) flow.decide(reference, ncb, "Task_PassOnAnswer", "FORWARD");
-        flow.work(reference, unit, REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", directContact));
-        if (ncb != null) flow.decide(reference, ncb, "Task_PassOnAnswer", "FORWARD");
-    }
-
     private void recall(CaseReference reference, String country) {
         desk.as(
                 "lead",
@@ -892,11 +571,6 @@ class IntelligenceFlowTest extends FlowTestCase {
         return flow.all(
                 "SELECT organisation || ' ' || channel || ' ' || status FROM dispatch WHERE reference = ? ORDER BY organisation",
                 reference);
-    }
-
-    private List<String> grades(CaseReference reference) {
-        return flow.all(
-                "SELECT source || information FROM intelligence_grading WHERE reference = ? ORDER BY id", reference);
     }
 
     /** Approved for Kenya, about a case of Kenya. */

@@ -12,15 +12,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A task that nobody completes in time is opened to the second office that its diagram names. */
 class SecondOfficeFlowTest extends FlowTestCase {
     private static final Map<String, Object> APPROVAL = Map.of("decision", "APPROVE", "plan", "AS_REQUESTED");
-
-    @Autowired
-    private IntelligenceWalk intelligence;
 
     @Autowired
     private OpenTasks open;
@@ -57,31 +53,6 @@ class SecondOfficeFlowTest extends FlowTestCase {
         assertThatThrownBy(() -> flow.work(reference, "lead", "Task_ReviewReport", Map.of("decision", "APPROVE")))
                 .hasMessageContaining("Nobody decides on their own work");
         flow.decide(reference, "analyst", "Task_ReviewReport", "APPROVE");
-    }
-
-    @Test
-    void theReleaseOfIntelligenceIsOpenedToTheDutyOfficerToo() {
-        CaseReference reference = intelligence.register(body -> {});
-
-        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_ReleaseIntelligence");
-        flow.decide(reference, "gs", "Task_ReleaseIntelligence", "RELEASE");
-
-        assertThat(intelligence.status(reference)).isEqualTo("RELEASED");
-        assertThat(intelligence.events(reference)).containsSubsequence("REMINDED_REMIND", "REMINDED_SECOND_OFFICE");
-    }
-
-    @Test
-    void soIsTheNextTaskOfTheSameStep() {
-        CaseReference reference = intelligence.register(body -> {
-            IntelligenceWalk.external(body);
-            body.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", false));
-        });
-        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_GradeExternalMaterial");
-        flow.decide(reference, "lead", "Task_GradeExternalMaterial", "KEEP");
-
-        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_ObtainSourceConsent");
-
-        assertThat(offices(reference, "Task_ObtainSourceConsent")).contains("gwet-analysts", "gwet-leads");
     }
 
     private List<String> offices(CaseReference reference, String task) {

@@ -27,6 +27,7 @@ public final class SeenPassages extends AbstractBpmnParseListener implements Exe
     /** By process instance; ids are the same in no two engines. */
     private static final Map<String, List<String>> LEFT = new ConcurrentHashMap<>();
 
+    private final Map<String, List<String>> left = new ConcurrentHashMap<>();
     private final Map<String, List<String>> entered = new ConcurrentHashMap<>();
     private final Set<String> passed = new ConcurrentSkipListSet<>();
     private final Consumer<String> coverage;
@@ -38,6 +39,11 @@ public final class SeenPassages extends AbstractBpmnParseListener implements Exe
     /** Nodes that a process instance has left and not because of an interruption, in their order. */
     static List<String> leftBy(String processInstance) {
         return LEFT.getOrDefault(processInstance, List.of());
+    }
+
+    /** The same of all instances of a diagram under a business key, in this engine. */
+    public List<String> leftUnder(String businessKey, String diagram) {
+        return left.getOrDefault(businessKey + '/' + diagram, List.of());
     }
 
     /** What the engine has passed so far, each as {@code <diagram>/<node>}. */
@@ -76,7 +82,10 @@ public final class SeenPassages extends AbstractBpmnParseListener implements Exe
             if (key != null) onceCommitted(() -> add(entered, key, diagram + "." + node));
         } else if (!execution.isCanceled()) {
             coverage.accept(diagram + "/" + node);
-            onceCommitted(() -> add(LEFT, instance, node));
+            onceCommitted(() -> {
+                add(LEFT, instance, node);
+                if (key != null) add(left, key + '/' + diagram, node);
+            });
         }
     }
 

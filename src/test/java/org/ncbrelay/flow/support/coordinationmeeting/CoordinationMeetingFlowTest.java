@@ -6,7 +6,6 @@ import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -29,32 +28,6 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
 
     private CaseReference asked() {
         return support.asked("COORDINATION_MEETING");
-    }
-
-    @Test
-    void oneCountryComesAndTheMinutesCarryEveryActionWithItsOwner() {
-        CaseReference reference = support.planned(asked());
-        ProcessInstance map = flow.running(reference, "coordinationMeeting");
-        support.held(support.agendaSet(support.answered(reference)));
-        support.assigned(reference, "Take the accounts down", "NEXT");
-        support.assigned(reference, "Follow the payments", "DONE");
-        support.minuted(reference);
-        flow.decide(reference, "lead", "Task_ReviewMinutes", "REWORK", "note", "Name the agency");
-        support.minuted(reference);
-        flow.decide(reference, "lead", "Task_ReviewMinutes", "APPROVE");
-
-        assertThat(map)
-                .isEnded()
-                .hasPassedInOrder(
-                        "Task_PlanMeeting",
-                        "CallActivity_Invitation",
-                        "Task_CountAnswers",
-                        "CallActivity_Session",
-                        "EndEvent_MeetingEnded");
-        walk.closed(walk.confirmed(walk.forwarded(walk.dispatched(reference))));
-        assertThat(flow.capability(reference)).isEqualTo("DELIVERED");
-        assertThat(flow.one("SELECT body FROM product WHERE reference = ? AND version = 2", reference))
-                .contains("Take the accounts down (NCB FRA, by ", "Follow the payments", "Accounts; payments; arrests");
     }
 
     @Test
@@ -130,74 +103,5 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
                 "ncb.fra",
                 "Task_AnswerInvitation",
                 Map.of("decision", "ACCEPT", "participants", "Two officers", "agencies", agencies));
-    }
-
-    @Test
-    void aRestrictedCountryIsNeverInvitedAndWithoutAnyTheMeetingIsNotHeld() {
-        CaseReference reference = support.planned(support.asked(Map.of(
-                "capabilities", List.of("COORDINATION_MEETING"),
-                "countriesInvolved", List.of("SGP", "FRA"),
-                "restrictedCountries", List.of("SGP", "FRA"),
-                "questions", List.of())));
-        support.goOn(reference, "CallActivity_Invitation");
-
-        assertThat(flow.all("SELECT country FROM meeting_invitation WHERE reference = ?", reference))
-                .isEmpty();
-        assertThat(flow.capability(reference))
-                .isEqualTo("REFUSED: No country that may be invited will attend the meeting.");
-        assertThat(flow.passed(reference, "coordinationMeeting")).contains("EndEvent_NotHeld");
-    }
-
-    @Test
-    void silenceIsNoAnswerAndHoldsUpNobody() {
-        CaseReference reference = support.planned(asked());
-        support.declined(reference, "ncb.sgp");
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_AnswerInvitation");
-        flow.fireTimer(reference, "Timer_NoAnswer");
-        support.goOn(reference, "CallActivity_Invitation");
-
-        assertThat(flow.all(
-                        "SELECT country || state FROM meeting_invitation WHERE reference = ? ORDER BY 1", reference))
-                .containsExactly("FRANO_ANSWER", "SGPDECLINED");
-        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
-                .containsExactly("REMIND", "REMIND", "NCB_HEAD");
-        assertThat(flow.all(
-                        "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
-                        reference))
-                .containsExactly("INVITATION", "REMINDER", "REMINDER", "ESCALATION", "MEETING_CANCELLED");
-        assertThat(flow.timeline(reference))
-                .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD", "CAPABILITY_STEP");
-        assertThat(flow.passed(reference, "meetingInvitation")).contains("EndEvent_NotAnswered");
-        assertThat(flow.capability(reference)).startsWith("REFUSED");
-        assertThat(flow.open(reference)).containsExactly("Task_CloseCase");
-    }
-
-    @Test
-    void aCancelledMeetingEndsWithItsReason() {
-        CaseReference reference = support.agendaSet(support.answered(support.planned(asked())));
-        flow.decide(reference, "analyst", "Task_HoldMeeting", "CANCELLED", "reason", "The room was lost");
-
-        assertThat(flow.capability(reference)).isEqualTo("REFUSED: The room was lost");
-        assertThat(flow.passed(reference, "meetingSession")).contains("EndEvent_Cancelled");
-        assertThat(flow.passed(reference, "coordinationMeeting"))
-                .contains("EndEvent_Cancelled")
-                .doesNotContain("EndEvent_MeetingEnded");
-    }
-
-    @Test
-    void aMeetingIsPlannedAhead() {
-        CaseReference reference = asked();
-
-        assertThatThrownBy(() -> flow.work(
-                        reference,
-                        "analyst",
-                        "Task_PlanMeeting",
-                        Map.of(
-                                "title", "Carved ivory",
-                                "purpose", "Who acts where",
-                                "format", "VIDEO",
-                                "heldOn", SupportWalk.day(flow, -1),
-                                "place", "Video room")))
-                .hasMessageContaining("heldOn");
     }
 }

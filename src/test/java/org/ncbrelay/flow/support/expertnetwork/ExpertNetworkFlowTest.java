@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
@@ -22,7 +21,6 @@ import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.support.DraftReport;
-import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.CapabilityWalk;
@@ -144,38 +142,6 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     }
 
     @Test
-    void silenceIsNoRelease() {
-        CaseReference reference = picked();
-        support.reminded(reference, ExpertReleaseProcess.RELEASE);
-        support.reminded(reference, ExpertReleaseProcess.RELEASE);
-        flow.fireTimer(reference, ExpertReleaseProcess.RELEASE);
-        assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "NCB_HEAD");
-        flow.fireTimer(reference, "Timer_NoRelease");
-        flow.continueJobs(reference);
-
-        assertThat(flow.one(
-                        "SELECT r.reason FROM expert_release r JOIN expert_engagement e ON e.id = r.engagement WHERE e.reference = ?",
-                        reference))
-                .contains("the expert counts as not available");
-        assertThat(flow.open(reference)).contains("Task_PickExpert");
-    }
-
-    @Test
-    void aConflictOfInterestLetsTheSearchGoOnUntilNobodyIsLeft() {
-        CaseReference reference = released();
-        ProcessInstance search = flow.running(reference, "expertSearch");
-        flow.decide(reference, "lead", ExpertSearchProcess.CONFLICT, "CONFLICT", "reason", "Advises the defence");
-        assertThat(search).isWaitingAt("Task_PickExpert").hasPassedInOrder("Task_RecordConflict", "Task_SearchRoster");
-        assertThatThrownBy(() -> flow.work(reference, "analyst", "Task_PickExpert", Map.of("pick", "NONE")))
-                .hasMessageContaining("reason");
-        flow.work(
-                reference, "analyst", "Task_PickExpert", Map.of("pick", "NONE", "reason", "The others lack the field"));
-
-        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
-        assertThat(flow.capability(reference)).startsWith("REFUSED");
-    }
-
-    @Test
     void aRestrictedCountryIsNeitherProposedNorAskedByWhateverWay() {
         CaseReference reference = defined("fr", body -> body.put("restrictedCountries", List.of("FRA")));
         assertThat(flow.one(
@@ -192,56 +158,6 @@ class ExpertNetworkFlowTest extends FlowTestCase {
                     return null;
                 }))
                 .hasMessageContaining("a restricted country cannot be asked");
-    }
-
-    @Test
-    void nobodyIsPickedWhoWasNotProposed() {
-        CaseReference reference = defined("ar");
-
-        assertThatThrownBy(() -> flow.work(reference, "analyst", "Task_PickExpert", Map.of("pick", "FIRST")))
-                .hasMessageContaining("pick");
-        assertThat(flow.running(reference, "expertSearch")).isWaitingAt("Task_PickExpert");
-    }
-
-    @Test
-    void anExpertWhoGivesNoOpinionInTimeIsNoLongerAwaitedAndTheSearchGoesOn() {
-        CaseReference reference = cleared();
-        ProcessInstance network = flow.running(reference, "expertNetwork");
-        flow.fireTimer(reference, "Timer_NoOpinion");
-        assertThat(flow.continueJobs(reference)).isEqualTo(1);
-
-        assertThat(flow.open(reference)).contains("Task_DefineExpertise");
-        assertThat(flow.passed(reference, "expertOpinion"))
-                .containsSubsequence("Timer_NoOpinion", "Task_DismissExpert", "EndEvent_OpinionNotGiven");
-        assertThat(network).hasPassed("Task_RecordNoOpinion");
-        assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
-                .anyMatch(note -> note != null && note.startsWith("global network: no opinion given in time: FRA-EXP"));
-        assertThat(flow.all(
-                        "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
-                        reference))
-                .endsWith("CLOSED_WITHOUT_ANSWER");
-
-        define(reference, "fr");
-        assertThat(flow.one(
-                        "SELECT content ->> 'proposed' FROM capability_step WHERE reference = ? AND kind = 'ROSTER_SEARCHED' ORDER BY id DESC LIMIT 1",
-                        reference))
-                .doesNotContain("FRA-EXP-001");
-    }
-
-    @Test
-    void anExpertWhomTheAgencyNeverRatesIsRecordedAsNotRated() {
-        CaseReference reference = cleared();
-        opine(reference, "fra");
-        flow.decide(reference, "lead", "Task_ReviewOpinion", "APPROVE");
-        support.delivered(reference);
-        ProcessInstance network = flow.running(reference, "expertNetwork");
-        flow.fireTimer(reference, "Timer_NoRating");
-
-        assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
-                .endsWith("NO_ANSWER")
-                .doesNotContain("EXPERT_RATED");
-        assertThat(network).isEnded().hasPassedInOrder("Task_RecordNoRating", "EndEvent_ExpertNotRated");
-        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
     }
 
     @Test

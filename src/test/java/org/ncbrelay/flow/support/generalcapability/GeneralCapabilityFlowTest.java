@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,41 +23,6 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
 
     @Autowired
     private Diffusions diffusions;
-
-    @Test
-    void aNoticeIsReviewedPublishedAndItsHitsAreCheckedWithTheSource() {
-        CaseReference reference = support.inSupport(Capability.NOTICE);
-        ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
-        support.reminded(reference, "Task_ReviewNotice");
-        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE", "receivers", "ALL");
-        support.delivered(reference);
-
-        hit(reference);
-        support.reminded(reference, "Task_CheckValidity");
-        flow.decide(reference, "ncb.ken", "Task_CheckValidity", "NOT_CONFIRMED");
-        assertThat(flow.open(reference)).doesNotContain("Task_ActOnHit");
-        hit(reference);
-        flow.decide(reference, "ncb.ken", "Task_CheckValidity", "CONFIRMED");
-        flow.work(reference, "analyst", "Task_ActOnHit", Map.of("action", "Told Singapore's bureau"));
-        flow.decide(reference, "gs", "Task_FollowHits", "WITHDRAW", "note", "The person was found");
-
-        assertThat(flow.one("SELECT title FROM product WHERE reference = ?", reference))
-                .matches("NOTICE-2026-\\d{6}, .*");
-        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
-        assertThat(flow.passed(reference, "hits")).contains("EndEvent_Withdrawn");
-    }
-
-    @Test
-    void aNoticeThatDoesNotComplyIsNotPublished() {
-        CaseReference reference = support.inSupport(Capability.NOTICE);
-        ask(reference, Map.of("colour", "BLUE"));
-
-        flow.decide(reference, "gs", "Task_ReviewNotice", "REFUSE", "reason", "Political character");
-
-        assertThat(flow.all("SELECT title FROM product WHERE reference = ?", reference))
-                .isEmpty();
-        assertThat(flow.capability(reference)).isEqualTo("REFUSED: Political character");
-    }
 
     @Test
     void aNoticeToAllReachesEveryNcbButTheOwnAndARestrictedOneAndIsWithdrawnFromThem() {
@@ -156,73 +117,6 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
         assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
     }
 
-    @Test
-    void aDiffusionThatDoesNotComplyIsCancelledAtItsReceivers() {
-        CaseReference reference = support.inSupport(Capability.DIFFUSION);
-        diffuse(reference, Map.of("receivers", "INVOLVED"));
-
-        flow.decide(reference, "gs", "Task_ReviewDiffusion", "REFUSE", "reason", "Too wide");
-
-        assertThat(flow.one("SELECT cancel_reason FROM diffusion WHERE reference = ?", reference))
-                .isEqualTo("Too wide");
-        assertThat(flow.letters(reference)).contains("DIFFUSION_SENT", "DIFFUSION_CANCELLED");
-        assertThat(flow.capability(reference)).startsWith("REFUSED");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"DATABASE_CHECK", "FORENSIC_SUPPORT", "TRAINING"})
-    void aServiceIsReviewedAndEndsWithItsResult(Capability service) {
-        CaseReference reference = support.inSupport(service);
-        serve(reference, service);
-        support.reminded(reference, "Task_ReviewService");
-        flow.decide(reference, "gs", "Task_ReviewService", "APPROVE");
-        support.product(reference);
-        if (service == Capability.DATABASE_CHECK) met(reference);
-        support.delivered(reference);
-
-        assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
-                .isEqualTo(new GeneralServiceFacts().productKind(service.name()));
-        assertThat(flow.open(flow.passedOn(reference))).contains("Task_ConfirmReceipt");
-    }
-
-    @Test
-    void aServiceThatDoesNotComplyIsRefused() {
-        CaseReference reference = support.inSupport(Capability.FORENSIC_SUPPORT);
-        serve(reference, Capability.FORENSIC_SUPPORT);
-
-        flow.decide(reference, "gs", "Task_ReviewService", "REFUSE", "reason", "No custody of the exhibits");
-
-        assertThat(flow.capability(reference)).startsWith("REFUSED");
-        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"NOTICE, notice", "DIFFUSION, diffusion", "DATABASE_CHECK, generalService"})
-    void whatTheNcbNeverAsksForIsWithdrawnAndNotRefused(Capability service, String diagram) {
-        CaseReference reference = support.inSupport(service);
-        flow.fireTimer(reference, "Timer_NotAskedFor");
-
-        assertThat(flow.capability(reference)).isEqualTo("WITHDRAWN: The NCB did not request the service in time.");
-        assertThat(flow.timeline(reference)).contains("CAPABILITY_WITHDRAWN").doesNotContain("CAPABILITY_STARTED");
-        assertThat(flow.passed(reference, diagram)).contains("Task_EndUnaskedService", "EndEvent_NotAskedFor");
-        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_NothingToDeliver");
-        assertThat(flow.open(reference)).contains("Task_CloseCase");
-    }
-
-    @Test
-    void nobodyActsOnAHitThatItsSourceDoesNotCheck() {
-        CaseReference reference = support.inSupport(Capability.NOTICE);
-        ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
-        flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE", "receivers", "ALL");
-        support.delivered(reference);
-        hit(reference);
-
-        flow.fireTimer(reference, "Timer_NoAnswer");
-
-        assertThat(flow.open(reference)).doesNotContain("Task_CheckValidity", "Task_ActOnHit");
-        assertThat(flow.passed(reference, "hits")).contains("EndEvent_HitUnchecked");
-    }
-
     private void ask(CaseReference reference, Map<String, Object> more) {
         Map<String, Object> answers =
                 new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be published."));
@@ -235,21 +129,6 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
                 new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be sent."));
         answers.putAll(receivers);
         flow.work(reference, "ncb.ken", "Task_AskForDiffusion", answers);
-    }
-
-    private void serve(CaseReference reference, Capability service) {
-        Map<String, Object> answers =
-                new HashMap<>(Map.of("title", "A check", "question", "Is this known to anybody?"));
-        switch (service) {
-            case DATABASE_CHECK -> answers.put("database", "NOMINAL");
-            case FORENSIC_SUPPORT -> answers.putAll(Map.of("examination", "DNA", "exhibits", "Two tusks"));
-            default -> answers.putAll(Map.of("participants", 12, "course", "Evidence online"));
-        }
-        flow.work(reference, "ncb.ken", "Task_AskForService", answers);
-    }
-
-    private void hit(CaseReference reference) {
-        flow.decide(reference, "gs", "Task_FollowHits", "HIT", "note", "Seen at a border");
     }
 
     private void met(CaseReference reference) {

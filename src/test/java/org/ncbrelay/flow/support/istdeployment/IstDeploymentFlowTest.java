@@ -6,18 +6,13 @@ import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.support.FlowTestCase;
@@ -53,121 +48,6 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aTeamGoesReportsAndTheCaseClosesBeforeTheFollowUp() {
-        CaseReference reference = support.deployed(asked(), 5);
-        ProcessInstance map = flow.running(reference, "istDeployment");
-        support.debriefed(support.reported(support.missionDone(reference)), "DONE");
-
-        assertThat(map)
-                .isEnded()
-                .hasPassedInOrder(
-                        "StartEvent_DeploymentChosen",
-                        "CallActivity_Preparation",
-                        "CallActivity_Terms",
-                        "CallActivity_Team",
-                        "CallActivity_Mission",
-                        "CallActivity_Report",
-                        "Task_StartMissionFollowUp",
-                        "EndEvent_MissionReported");
-        walk.closed(walk.confirmed(walk.forwarded(walk.dispatched(reference))));
-        assertThat(http.get("lead", "/api/support-requests/" + reference).text())
-                .contains("\"kind\":\"istFollowUp\"");
-        assertThat(flow.letters(reference))
-                .contains("CASE_CLOSED_AND_CONTINUES")
-                .doesNotContain("CASE_CLOSED");
-        assertThat(flow.status(reference)).isEqualTo("CLOSED");
-        assertThat(flow.capability(reference)).isEqualTo("DELIVERED");
-
-        ProcessInstance followUp = flow.running(reference, IstFollowUpProcess.KEY);
-        Instant debriefed = flow.now();
-        for (int days : List.of(30, 90)) {
-            flow.fireTimer(reference, "Event_DaysPassed");
-            assertThat(flow.now()).isEqualTo(debriefed.plus(Duration.ofDays(days)));
-            assertThat(followUp).isWaitingAt("Task_FollowUpMission");
-            flow.work(
-                    reference,
-                    "ist",
-                    "Task_FollowUpMission",
-                    Map.of("state", "ON_TRACK", "report", "The analyst is trained."));
-        }
-        assertThat(followUp).isEnded().hasPassed("EndEvent_FollowedUp");
-    }
-
-    @Test
-    void anIncompleteRequestGoesBackToTheNcbAndADeclineEndsWithItsReason() {
-        CaseReference reference = asked();
-        flow.decide(reference, "analyst", "Task_ScopeDeployment", "RETURN", "missingPoints", "Which phones?");
-        flow.work(
-                reference, "ncb.ken", IstPreparationProcess.COMPLETE, Map.of("supplement", "Nine phones of one maker"));
-        support.assessed(reference);
-
-        assertThatThrownBy(() -> inTransaction("ist", () -> preparation.decline(reference, "No", desk.officer("ist"))))
-                .isInstanceOf(Refusal.Forbidden.class);
-        flow.decide(reference, "gs", "Task_DecideDeployment", "DECLINE", "reason", "The country has a laboratory");
-
-        assertThat(flow.capability(reference))
-                .isEqualTo("REFUSED: declined by the General Secretariat: The country has a laboratory");
-        assertThat(flow.passed(reference, "istDeployment")).contains("EndEvent_NotDeployed");
-        assertThat(flow.open(reference)).containsExactly("Task_CloseCase");
-    }
-
-    @Test
-    void theHostIsRemindedAsksForChangesAndRefuses() {
-        CaseReference reference = support.drafted(support.approved(asked()), 5);
-        flow.fireTimer(reference, "Task_ConsentToDeployment");
-        assertThat(flow.timeline(reference)).contains("REMINDER_SENT");
-        flow.decide(reference, "ncbhead.ken", "Task_ConsentToDeployment", "CHANGE", "changes", "No media at all");
-        support.drafted(reference, 6);
-        flow.decide(reference, "ncbhead.ken", "Task_ConsentToDeployment", "REFUSE", "reason", "The hearing is over");
-
-        assertThat(flow.all("SELECT working_days::text FROM ist_terms WHERE reference = ? ORDER BY version", reference))
-                .containsExactly("5", "6");
-        assertThat(flow.capability(reference)).isEqualTo("REFUSED: host refused: The hearing is over");
-        assertThat(flow.passed(reference, "istDeployment")).contains("EndEvent_NotDeployed");
-    }
-
-    @Test
-    void aHostThatNeverAnswersHasNotConsented() {
-        CaseReference reference = support.drafted(support.approved(asked()), 5);
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_ConsentToDeployment");
-        flow.fireTimer(reference, "Timer_NoHostConsent");
-
-        assertThat(flow.escalations(reference)).containsExactly("REMIND", "SECOND_OFFICE", "REMIND");
-        assertThat(flow.capability(reference))
-                .isEqualTo("REFUSED: host did not answer in time: No reply in time; no team is deployed.");
-        assertThat(flow.passed(reference, "istTerms")).contains("Task_RecordNoHostConsent");
-        assertThat(flow.passed(reference, "istDeployment")).contains("EndEvent_NotDeployed");
-        assertThat(flow.letters(reference)).contains("HOST_CONSENT_ASKED", "SUPPORT_ENDED_UNANSWERED");
-    }
-
-    @Test
-    void whereTheHeadDoesNotAnswerAnOfficerOfTheHostsNcbMayConsentOnceTheLimitHasLapsed() {
-        CaseReference reference = support.drafted(support.approved(asked()), 5);
-        flow.fireTimer(reference, "Task_ConsentToDeployment");
-        assertRefused(reference, "ncb.ken", "Task_ConsentToDeployment", Map.of("decision", "SIGN"), "");
-        flow.fireTimer(reference, "Task_ConsentToDeployment");
-        flow.decide(reference, "ncb.ken", "Task_ConsentToDeployment", "SIGN");
-
-        assertThat(flow.open(reference)).contains(IstTermsProcess.SIGN);
-        assertThat(flow.letters(reference)).contains("TERMS_TO_SIGN");
-    }
-
-    @Test
-    void aRequestForATeamThatNobodyCompletesEndsWithoutADecision() {
-        CaseReference reference = asked();
-        flow.decide(reference, "analyst", "Task_ScopeDeployment", "RETURN", "missingPoints", "Which phones?");
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstPreparationProcess.COMPLETE);
-        flow.fireTimer(reference, "Timer_NotCompleted");
-
-        assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "GS_LIAISON");
-        assertThat(flow.all(FACTS, reference)).endsWith("NOT_COMPLETED");
-        assertThat(flow.capability(reference))
-                .isEqualTo("REFUSED: request not completed in time: No reply in time; no team is deployed.");
-        assertThat(flow.passed(reference, "istPreparation")).contains("Timer_NotCompleted", "Task_RecordNotCompleted");
-        assertThat(flow.letters(reference)).contains("DEPLOYMENT_INCOMPLETE", "SUPPORT_ENDED_UNANSWERED");
-    }
-
-    @Test
     void whereTheSupportTeamHasNoMemberALeadAssessesTheDeploymentOnceTheLimitHasLapsed() {
         CaseReference reference = asked();
         Map<String, Object> answers = Map.of("decision", "COMPLETE", "scope", "Read nine phones");
@@ -193,6 +73,14 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     @Test
+    void onlyTheGeneralSecretariatDeclinesADeployment() {
+        CaseReference reference = support.assessed(asked());
+
+        assertThatThrownBy(() -> inTransaction("ist", () -> preparation.decline(reference, "No", desk.officer("ist"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
     void nobodySignsTermsThatTheyDraftedOrThatTheHostHasNotSigned() {
         CaseReference reference = support.drafted(support.approved(asked()), 5);
 
@@ -200,26 +88,6 @@ class IstDeploymentFlowTest extends FlowTestCase {
                 .isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> inTransaction("gs", () -> terms.signForInterpol(reference, desk.officer("gs"))))
                 .isInstanceOf(Refusal.Conflict.class);
-    }
-
-    @Test
-    void aRefusedOrSilentReleaseMeansThatTheTeamIsComposedAnew() {
-        CaseReference reference = support.composed(support.signed(asked(), 5));
-        flow.decide(reference, "ncb.fra", IstReleaseProcess.RELEASE, "REFUSE", "reason", "Needed at home");
-        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstReleaseProcess.RELEASE);
-        assertThat(flow.escalations(reference)).containsExactly("REMIND", "REMIND", "NCB_HEAD");
-        flow.fireTimer(reference, "Timer_NoRelease");
-        support.goOn(reference, "CallActivity_Release");
-        assertThat(flow.open(reference)).containsExactly("Task_ComposeTeam");
-        assertThat(flow.passed(reference, "istRelease"))
-                .contains("Task_RecordNoTeamRelease", "Task_RecordTeamRelease", "EndEvent_NotReleased");
-
-        support.complete(reference);
-
-        assertThat(flow.all(
-                        "SELECT round || home || state FROM ist_member WHERE reference = ? AND home <> 'INTERPOL' ORDER BY 1",
-                        reference))
-                .containsExactly("1FRAREFUSED", "1KENNO_ANSWER", "2FRARELEASED", "2KENRELEASED");
     }
 
     @Test
@@ -278,64 +146,6 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     @Test
-    void restrictedAndUnknownCountriesAreNotAskedForExperts() {
-        CaseReference reference = support.signed(
-                support.asked(Map.of(
-                        "capabilities", List.of("IST_DEPLOYMENT"),
-                        "restrictedCountries", List.of("FRA"))),
-                5);
-
-        assertRefused(reference, "lead", "Task_ComposeTeam", SupportWalk.team(), "country");
-        Map<String, Object> nowhere = new HashMap<>(SupportWalk.team());
-        nowhere.put("digitalForensicsCountry", "XXX");
-        assertRefused(reference, "lead", "Task_ComposeTeam", nowhere, "country");
-    }
-
-    @Test
-    void noTeamLeavesWhileTheChecklistIsOpen() {
-        CaseReference reference = support.complete(support.signed(asked(), 5));
-        support.workAll(reference, "ist", "Task_PrepareLogistics", Map.of("preparation", "NOT_READY"));
-        String task = flow.task(reference, IstTeamProcess.GO).getId();
-        assertThat(tasks.getVariable(task, "readiness").toString())
-                .contains("✔ {readiness.host}: {readiness.signed}", "✘ {logistics.VISAS}: {code.NOT_READY}");
-
-        assertRefused(reference, "lead", IstTeamProcess.GO, Map.of("decision", "GO"), "visas; travel");
-        flow.decide(reference, "lead", IstTeamProcess.GO, "NOT_YET");
-        support.ready(reference);
-        var readiness = desk.as("lead", () -> files.of(reference, desk.officer("lead")))
-                .deployment()
-                .readiness();
-        assertThat(readiness.ready()).isTrue();
-        flow.decide(reference, "lead", IstTeamProcess.GO, "NO_GO", "reason", "A storm warning");
-
-        assertThat(flow.capability(reference)).isEqualTo("REFUSED: no-go: A storm warning");
-        assertThat(flow.passed(reference, "istTeam")).contains("Event_ExpertsStoodDown");
-        assertThat(flow.passed(reference, "istDeployment"))
-                .contains("Task_EndTermsOfReference", "Event_TermsEnded", "EndEvent_NotDeployed");
-        assertThat(flow.letters(reference)).contains("NO_DEPLOYMENT", "TERMS_ENDED");
-    }
-
-    @Test
-    void theTeamReportsTheSituationEveryDay() {
-        CaseReference reference = support.deployed(asked(), 5);
-        for (int day = 1; day <= 2; day++) {
-            Instant before = flow.now();
-            flow.fireTimer(reference, "Timer_SituationReportDue");
-            assertThat(flow.now()).isEqualTo(before.plus(Duration.ofDays(1)));
-            flow.work(
-                    reference,
-                    "ist",
-                    "Task_ReportSituation",
-                    Map.of("situation", "AS_PLANNED", "report", "Three phones read"));
-        }
-
-        assertThat(flow.all(FACTS, reference)).endsWith("DEPLOYED", "SITUATION_REPORTED", "SITUATION_REPORTED");
-        assertThat(flow.passed(reference, "istMission")).contains("EndEvent_SituationReported");
-        support.missionDone(reference);
-        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
-    }
-
-    @Test
     void aMissionIsExtendedToTwentyWorkingDaysWhichMovesItsLastDayAndIsAnnounced() {
         CaseReference reference = support.deployed(asked(), 18);
         Instant before = flow.timerDue(reference, "Timer_MissionTimeOver");
@@ -388,20 +198,6 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
     }
 
-    @ParameterizedTest
-    @CsvSource({"ncbhead.ken, CONSENT_WITHDRAWN, host withdrew its consent", "lead, WITHDRAWN, team withdrawn early"})
-    void aTeamThatWaitsForItsFirstDayIsWithdrawnWithoutAReport(String by, String fact, String words) {
-        CaseReference reference = support.cleared(asked(), 5);
-        end(reference, by);
-
-        assertThat(flow.all(FACTS, reference)).endsWith(fact).doesNotContain("DEPLOYED");
-        assertThat(flow.passed(reference, "istMission")).contains("Task_RecallTeam", "Gateway_WasDeployed");
-        assertThat(flow.passed(reference, "istDeployment")).contains("Event_TermsEnded", "EndEvent_NotDeployed");
-        assertThat(flow.letters(reference)).contains("TERMS_ENDED", "EXPERT_STOOD_DOWN");
-        assertThat(flow.capability(reference)).isEqualTo("REFUSED: " + words + ": The hearing was moved");
-        assertThat(flow.open(reference)).containsExactly("Task_CloseCase");
-    }
-
     @Test
     void termsWhoseLastDayIsOverAreChangedAndSignedAnewBeforeATeamGoes() {
         CaseReference reference = support.ready(support.complete(support.signed(asked(), 1)));
@@ -438,93 +234,12 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-10-14T21:00:00Z");
     }
 
-    @Test
-    void aHostThatWithdrawsItsConsentEndsTheMissionWithTheReportStillOwed() {
-        CaseReference reference = support.deployed(asked(), 5);
-        flow.fireTimer(reference, "Timer_SituationReportDue");
-
-        end(reference, "ncbhead.ken");
-
-        assertThat(flow.all(FACTS, reference)).endsWith("CONSENT_WITHDRAWN");
-        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
-        assertThat(flow.passed(reference, "istMission"))
-                .contains("Event_ConsentWithdrawn", "Task_RecallTeam", "EndEvent_TeamRecalled");
-        assertThatThrownBy(() -> end(reference, "lead")).isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() -> extend(reference, 1, "lead")).isInstanceOf(Refusal.Conflict.class);
-        support.debriefed(support.reported(reference), "DONE");
-        assertThat(flow.open(reference)).containsExactly(DeliveryProcess.DISPATCH);
-    }
-
-    @Test
-    void interpolCanWithdrawItsTeam() {
-        CaseReference reference = support.deployed(asked(), 5);
-
-        end(reference, "lead");
-
-        assertThat(flow.all(FACTS, reference)).endsWith("WITHDRAWN");
-        assertThat(flow.passed(reference, "istMission")).contains("Event_TeamWithdrawn");
-        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
-    }
-
-    @Test
-    void aMissionIsOverAtTheEndOfTheLastWorkingDayOfTheHostWhateverHappens() {
-        CaseReference reference = support.deployed(asked(), 20);
-
-        // From Monday, 12 October, over four weekends of the host and its public holiday of 20 October.
-        assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-11-09T21:00:00Z");
-        flow.fireTimer(reference, "Timer_MissionTimeOver");
-
-        assertThat(flow.all(FACTS, reference)).endsWith("TIME_OVER");
-        assertThat(flow.open(reference)).containsExactly("Task_HoldExitBriefing");
-    }
-
-    @Test
-    void aReportIsReworkedUntilASecondPersonApprovesAndEveryRecommendationIsOwned() {
-        CaseReference reference = support.missionDone(support.deployed(asked(), 5));
-        flow.work(
-                reference,
-                "ist",
-                "Task_HoldExitBriefing",
-                Map.of("briefing", "Read to the agency", "evidenceInHostCustody", true));
-        support.written(reference);
-        flow.decide(reference, "lead", "Task_ReviewMissionReport", "REWORK", "note", "Say which phones");
-        support.written(reference);
-        flow.decide(reference, "lead", "Task_ReviewMissionReport", "APPROVE");
-        support.debriefed(reference, "NEXT");
-        support.debriefed(reference, "DONE");
-
-        assertThat(flow.all("SELECT version::text FROM product WHERE reference = ? ORDER BY version", reference))
-                .containsExactly("1", "2");
-        assertThat(flow.all("SELECT owner FROM ist_recommendation WHERE reference = ?", reference))
-                .containsExactly("NCB KEN", "NCB KEN");
-        assertThat(flow.all("SELECT status FROM delivery WHERE reference = ?", reference))
-                .containsExactly("PREPARED");
-    }
-
-    @Test
-    void aWithdrawalEndsTheMissionAndTheFollowUp() {
-        CaseReference deployed = support.composed(support.signed(asked(), 5));
-        withdraw(deployed);
-        assertThat(flow.instances(deployed)).isEmpty();
-
-        CaseReference followed =
-                support.debriefed(support.reported(support.missionDone(support.deployed(asked(), 5))), "DONE");
-        ProcessInstance followUp = flow.running(followed, IstFollowUpProcess.KEY);
-        withdraw(followed);
-        assertThat(followUp).isEnded().hasPassed("EndEvent_Withdrawn");
-        assertThat(flow.instances(followed)).isEmpty();
-    }
-
     private void withdraw(CaseReference reference) {
         desk.as("ncbhead.ken", () -> withdraw.withdraw(reference, "Settled", desk.officer("ncbhead.ken")));
     }
 
     private void extend(CaseReference reference, int days, String user) {
         desk.as(user, () -> change.extend(reference, days, "More phones", desk.officer(user)));
-    }
-
-    private void end(CaseReference reference, String user) {
-        desk.as(user, () -> change.endEarly(reference, "The hearing was moved", desk.officer(user)));
     }
 
     private void assertRefused(
