@@ -2,6 +2,7 @@ package org.ncbrelay.engine.reads;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 
-/** Reads the variables of all scopes of a process instance at once; a task or an execution that the command has made has none yet. */
+/**
+ * Reads the variables of all scopes of a process instance at once, in the order of their names: an answer of the engine's API lists them
+ * as they were read. A task or an execution that the command has made has none yet.
+ */
 final class FlowVariables extends VariableInstanceManager {
     /** By process instance, then by scope. A scope asks once, before the command changes any of its variables. */
     private final Map<String, Map<String, List<VariableInstanceEntity>>> read = new HashMap<>();
@@ -42,6 +46,7 @@ final class FlowVariables extends VariableInstanceManager {
 
     private Map<String, List<VariableInstanceEntity>> ofInstance(String instance) {
         return findVariableInstancesByProcessInstanceId(instance).stream()
+                .sorted(Comparator.comparing(VariableInstanceEntity::getName))
                 .collect(Collectors.groupingBy(VariableInstanceEntity::getVariableScopeId));
     }
 }

@@ -99,6 +99,10 @@ public final class EngineApiFilter extends OncePerRequestFilter {
                 user == null ? null : user.getName(), has(user, EngineUser.OFFICER), has(user, Role.OPERATOR.group()));
     }
 
+    private static boolean isOfficer() {
+        return has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER);
+    }
+
     private static boolean has(Authentication user, String authority) {
         return user != null
                 && user.getAuthorities().stream().anyMatch(granted -> authority.equals(granted.getAuthority()));
@@ -113,8 +117,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
      */
     private Optional<CaseReference> seen(String path) {
         Optional<String> task = EngineApiAllowlist.taskId(path);
-        if (task.isEmpty() || !has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER))
-            return Optional.empty();
+        if (task.isEmpty() || !isOfficer()) return Optional.empty();
         OpenTasks.Open seen = tasks.find(task.get(), currentOfficer.officer()).orElseThrow(Refusal.NotFound::new);
         return Optional.ofNullable(seen.reference())
                 .filter(CaseReference::isWellFormed)
@@ -153,12 +156,15 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A question of several commands to the engine is one transaction; a change has its own. The answer leaves once that has ended. */
+    /**
+     * A question of an officer, of several commands to the engine, is one transaction; a change has its own. The answer leaves once that
+     * has ended. An operator's question is left to the engine: Cockpit's own commands end the transaction of the connection that they use.
+     */
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Asked asked)
             throws IOException {
         HeldAnswer answer = new HeldAnswer(response);
         try {
-            if (request.getMethod().equals("GET"))
+            if (request.getMethod().equals("GET") && isOfficer())
                 transactions.executeWithoutResult(transaction -> {
                     answer(request, answer, chain, asked);
                     if (answer.getStatus() >= 400) transaction.setRollbackOnly();
