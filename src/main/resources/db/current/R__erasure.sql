@@ -68,7 +68,7 @@ BEGIN
     DELETE FROM evidence_chunk WHERE reference = wanted;
     UPDATE evidence SET file_name = 'erased', description = 'Erased', source_url = NULL, captured_at = NULL, erased_at = now()
      WHERE reference = wanted;
-    DELETE FROM audit_salt WHERE reference = wanted;
+    UPDATE audit_record SET salt = NULL WHERE reference = wanted AND salt IS NOT NULL;
     -- Tables of other subjects say for themselves what of a case they erase: relay_erase_<name>(reference).
     FOR target IN SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'relay\_erase\_%'
                    ORDER BY p.proname LOOP

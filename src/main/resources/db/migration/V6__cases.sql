@@ -215,7 +215,7 @@ INSERT INTO event_reader SELECT 'INTELLIGENCE', kind, 'EVENT', 'NEITHER', 'NEITH
 INSERT INTO event_reader SELECT 'INTELLIGENCE', kind, 'OWN', 'NEITHER', 'NEITHER', 'OWN', 'OWN' FROM unnest('{
     TASK_RELEASED, TASK_ASSIGNED}'::text[]) AS kind;
 
--- One event of a case: who did what, when, to whom. The audit chains each (audit_attach). What the relay says of a note or a reason, here
+-- One event of a case: who did what, when, to whom. The audit links each (audit_link). What the relay says of a note or a reason, here
 -- and in other tables: terms in their order, each with its separator, its code and its English. The text has the whole in English; what
 -- follows these terms in it was written by a person. Null where a person wrote the whole.
 CREATE TABLE timeline_event (
