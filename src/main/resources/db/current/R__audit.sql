@@ -160,6 +160,7 @@ BEGIN
             UNION ALL
             SELECT 2, e.id, e.id, linked_at, e.actor_organisation, e.actor, e.kind, e.reference, NULL,
                    audit_field(e.addressee) || audit_field(e.note) || audit_field(e.happened_at::text)
+                   || coalesce(audit_text(VARIADIC e.also || e.also_to), '')
               FROM timeline_event e
              WHERE e.id >= first_of_case AND (e.xmin = writer OR e.id = of_case)
                AND NOT EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.event = e.id AND a.reference = e.reference)

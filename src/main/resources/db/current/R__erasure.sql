@@ -43,7 +43,7 @@ BEGIN
         RAISE EXCEPTION '% is not over, or not to be seen', wanted USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     UPDATE request_version SET content = '{}', note = NULL, written_by = 'erased' WHERE reference = wanted;
-    UPDATE timeline_event SET note = NULL, said = NULL, addressee = NULL, actor = 'erased' WHERE reference = wanted;
+    UPDATE timeline_event SET note = NULL, said = NULL, addressee = NULL, also_to = NULL, actor = 'erased' WHERE reference = wanted;
     UPDATE acknowledgment SET reason = CASE WHEN outcome = 'ACKNOWLEDGED' THEN NULL ELSE 'erased' END WHERE reference = wanted;
     UPDATE authorization_fact SET reason = NULL, scope = CASE WHEN scope IS NULL THEN NULL ELSE 'erased' END WHERE reference = wanted;
     UPDATE source_takeover SET reason = CASE WHEN taken_over THEN NULL ELSE 'erased' END WHERE reference = wanted;

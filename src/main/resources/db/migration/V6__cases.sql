@@ -228,8 +228,12 @@ CREATE TABLE timeline_event (
     note               text,
     said               jsonb,
     happened_at        timestamptz NOT NULL,
-    side               text DEFAULT relay_side()
+    side               text DEFAULT relay_side(),
+    also               text[],
+    also_to            text[]
 );
+COMMENT ON COLUMN timeline_event.also IS 'kinds of the other events that the same act is; they have the same readers, and no note';
+COMMENT ON COLUMN timeline_event.also_to IS 'whom these are addressed to, each in its place; null once it was erased';
 COMMENT ON COLUMN timeline_event.side IS 'which side of the channel wrote it';
 CREATE INDEX timeline_event_by_case ON timeline_event (reference, id);
 ALTER TABLE timeline_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
