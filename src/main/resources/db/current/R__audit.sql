@@ -106,19 +106,16 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION audit_actor FROM PUBLIC;
 
--- Null before this transaction has entered an event in that table.
-CREATE OR REPLACE FUNCTION audit_first_event(entered_in text) RETURNS bigint LANGUAGE sql STABLE AS $$
-    SELECT nullif(current_setting('relay.first_' || entered_in, true), '')::bigint $$;
+-- The events that this transaction entered in a table; null before the first. It is a hint, which a setting holds: whatever somebody makes
+-- of it, each event is linked by its own trigger, and none that another transaction entered.
+CREATE OR REPLACE FUNCTION audit_entered(entered_in text) RETURNS bigint[] LANGUAGE sql STABLE AS $$
+    SELECT string_to_array(nullif(current_setting('relay.entered_' || entered_in, true), ''), ',')::bigint[] $$;
 
--- Remembers the first event that this transaction entered in a table: all of them are found from there on. It is a hint; whatever somebody
--- makes of it, each event is linked by its own trigger.
-CREATE OR REPLACE FUNCTION note_first_event() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION note_entered_event() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    ignored text;
+    name CONSTANT text := 'relay.entered_' || TG_TABLE_NAME;
+    ignored CONSTANT text := set_config(name, concat_ws(',', nullif(current_setting(name, true), ''), NEW.id), true);
 BEGIN
-    IF audit_first_event(TG_TABLE_NAME) IS NULL THEN
-        ignored := set_config('relay.first_' || TG_TABLE_NAME, NEW.id::text, true);
-    END IF;
     RETURN NEW;
 END $$;
 
@@ -130,17 +127,17 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION refuse_act_after_rollback FROM PUBLIC;
 
--- Links what this transaction noted and what it entered on the timelines and is not linked yet: all in one round, when it commits. Chains are
--- locked only here, in the order of their organisations, so that acts wait for each other as briefly as possible and never in a ring; each
--- head moves once. An event that is given is linked whatever the transaction remembers of its first one.
+-- Links what this transaction noted and what it entered on the timelines and is not linked yet: all in one round, when it commits. Chains
+-- are locked only here, in the order of their organisations, so that acts wait for each other as briefly as possible and never in a ring;
+-- each head moves once. An event that is given is linked whatever the hint says.
 CREATE OR REPLACE FUNCTION audit_link(of_case bigint, of_intelligence bigint) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
     writer CONSTANT xid := pg_current_xact_id()::xid;
     linked_at CONSTANT text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
-    first_of_case CONSTANT bigint := least(of_case, audit_first_event('timeline_event'));
-    first_of_intelligence CONSTANT bigint := least(of_intelligence, audit_first_event('intelligence_event'));
+    of_cases CONSTANT bigint[] := of_case || audit_entered('timeline_event');
+    of_all_intelligence CONSTANT bigint[] := of_intelligence || audit_entered('intelligence_event');
     note record;
     head audit_head;
     first bigint;
@@ -162,13 +159,13 @@ BEGIN
                    audit_field(e.addressee) || audit_field(e.note) || audit_field(e.happened_at::text)
                    || coalesce(audit_text(VARIADIC e.also || e.also_to), '')
               FROM timeline_event e
-             WHERE e.id >= first_of_case AND (e.xmin = writer OR e.id = of_case)
+             WHERE e.id = ANY (of_cases) AND (e.xmin = writer OR e.id = of_case)
                AND NOT EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.event = e.id AND a.reference = e.reference)
             UNION ALL
             SELECT 3, e.id, e.id, linked_at, e.actor_organisation, e.actor, e.kind, e.reference, NULL,
                    audit_field(e.addressee) || audit_field(e.note) || audit_field(e.happened_at::text)
               FROM intelligence_event e
-             WHERE e.id >= first_of_intelligence AND (e.xmin = writer OR e.id = of_intelligence)
+             WHERE e.id = ANY (of_all_intelligence) AND (e.xmin = writer OR e.id = of_intelligence)
                AND NOT EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.event = e.id AND a.reference = e.reference))
         SELECT n.*, p.actor,
                CASE WHEN n.reference IS NOT NULL AND n.act NOT LIKE 'READ\_%'
@@ -220,7 +217,7 @@ BEGIN
     IF TG_TABLE_NAME = 'audit_pending' THEN
         ignored := audit_link(NULL, NULL)::text;
         RETURN NULL;
-    ELSIF NEW.id > audit_first_event(TG_TABLE_NAME) THEN
+    ELSIF NEW.id IS DISTINCT FROM (audit_entered(TG_TABLE_NAME))[1] THEN
         IF EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.event = NEW.id AND a.reference = NEW.reference) THEN
             RETURN NULL;
         END IF;
@@ -237,11 +234,11 @@ CREATE OR REPLACE FUNCTION refuse_unaudited_change() RETURNS trigger LANGUAGE pl
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
     writer CONSTANT xid := pg_current_xact_id()::xid;
-    first_of_case CONSTANT bigint := audit_first_event('timeline_event');
-    first_of_intelligence CONSTANT bigint := audit_first_event('intelligence_event');
+    of_cases CONSTANT bigint[] := audit_entered('timeline_event');
+    of_intelligence CONSTANT bigint[] := audit_entered('intelligence_event');
 BEGIN
-    IF EXISTS (SELECT FROM timeline_event e WHERE e.reference = NEW.reference AND e.id >= first_of_case AND e.xmin = writer)
-       OR EXISTS (SELECT FROM intelligence_event e WHERE e.reference = NEW.reference AND e.id >= first_of_intelligence AND e.xmin = writer)
+    IF EXISTS (SELECT FROM timeline_event e WHERE e.id = ANY (of_cases) AND e.reference = NEW.reference AND e.xmin = writer)
+       OR EXISTS (SELECT FROM intelligence_event e WHERE e.id = ANY (of_intelligence) AND e.reference = NEW.reference AND e.xmin = writer)
        OR EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.reference = NEW.reference AND a.act NOT LIKE 'READ\_%')
        OR EXISTS (SELECT FROM audit_pending p WHERE p.transaction = this AND p.reference = NEW.reference AND p.act NOT LIKE 'READ\_%') THEN
         RETURN NULL;

@@ -101,7 +101,7 @@ CREATE OR REPLACE TRIGGER case_is_known AFTER INSERT ON request_version REFERENC
 
 CREATE OR REPLACE TRIGGER outcome_follows_abandonment AFTER INSERT ON timeline_event
     FOR EACH ROW WHEN (NEW.kind = 'REQUEST_ABANDONED') EXECUTE FUNCTION update_case_outcome();
-CREATE OR REPLACE TRIGGER first_event_is_noted BEFORE INSERT ON timeline_event FOR EACH ROW EXECUTE FUNCTION note_first_event();
+CREATE OR REPLACE TRIGGER event_is_noted BEFORE INSERT ON timeline_event FOR EACH ROW EXECUTE FUNCTION note_entered_event();
 DROP TRIGGER IF EXISTS event_is_linked ON timeline_event;
 CREATE CONSTRAINT TRIGGER event_is_linked AFTER INSERT ON timeline_event DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION audit_chain();
@@ -235,7 +235,7 @@ CREATE OR REPLACE TRIGGER ncb_passes_answer BEFORE UPDATE OF acknowledged_at, re
 CREATE OR REPLACE TRIGGER agency_is_named BEFORE INSERT ON dispatch FOR EACH ROW
     WHEN (NEW.channel = 'DIRECT') EXECUTE FUNCTION name_agency_of_dispatch();
 
-CREATE OR REPLACE TRIGGER first_event_is_noted BEFORE INSERT ON intelligence_event FOR EACH ROW EXECUTE FUNCTION note_first_event();
+CREATE OR REPLACE TRIGGER event_is_noted BEFORE INSERT ON intelligence_event FOR EACH ROW EXECUTE FUNCTION note_entered_event();
 DROP TRIGGER IF EXISTS event_is_linked ON intelligence_event;
 CREATE CONSTRAINT TRIGGER event_is_linked AFTER INSERT ON intelligence_event DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION audit_chain();
