@@ -146,8 +146,8 @@ BEGIN
               FROM jsonb_populate_recordset(NULL::official_copy, part -> 'copies') r;
         END IF;
         IF part ? 'events' THEN
-            INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, said, happened_at)
-            SELECT r.reference, r.kind, r.actor, r.actor_organisation, r.addressee, r.note, r.said, r.happened_at
+            INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, said, happened_at, also, also_to)
+            SELECT r.reference, r.kind, r.actor, r.actor_organisation, r.addressee, r.note, r.said, r.happened_at, r.also, r.also_to
               FROM jsonb_populate_recordset(NULL::timeline_event, part -> 'events') WITH ORDINALITY r ORDER BY r.ordinality;
         END IF;
         IF part ? 'intelligence_events' THEN

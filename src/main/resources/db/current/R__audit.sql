@@ -106,68 +106,18 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION audit_actor FROM PUBLIC;
 
--- Events are audited by being entered, all of a statement at once and in their order.
-CREATE OR REPLACE FUNCTION audit_events() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-    AS $$
-DECLARE
-    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
-    noted_at CONSTANT text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
-BEGIN
-    INSERT INTO audit_pending (transaction, opens, happened_at, organisation, user_id, act, reference, content)
-    SELECT this, row_number() OVER (ORDER BY e.id) = 1 AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.transaction = this),
-           noted_at, e.actor_organisation, e.actor, e.kind, e.reference,
-           audit_field(e.addressee) || audit_field(e.note) || audit_field(e.happened_at::text)
-      FROM entered e ORDER BY e.id;
-    RETURN NULL;
-END $$;
-REVOKE EXECUTE ON FUNCTION audit_events FROM PUBLIC;
+-- The events that this transaction entered in a table; null before the first. It is a hint, which a setting holds: whatever somebody makes
+-- of it, each event is linked by its own trigger, and none that another transaction entered.
+CREATE OR REPLACE FUNCTION audit_entered(entered_in text) RETURNS bigint[] LANGUAGE sql STABLE AS $$
+    SELECT string_to_array(nullif(current_setting('relay.entered_' || entered_in, true), ''), ',')::bigint[] $$;
 
--- Adds the notes of this transaction to the chain of one organisation: its head is locked here, which is while the transaction commits,
--- and moved once.
-CREATE OR REPLACE FUNCTION audit_append(chain text, notes audit_pending[], actors text[]) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION note_entered_event() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
-    head audit_head;
-    first bigint;
-    note audit_pending;
-    salt text;
-    content text;
-    link text;
-    records audit_record[] := '{}';
-    salts audit_salt[] := '{}';
+    name CONSTANT text := 'relay.entered_' || TG_TABLE_NAME;
+    ignored CONSTANT text := set_config(name, concat_ws(',', nullif(current_setting(name, true), ''), NEW.id), true);
 BEGIN
-    SELECT * INTO head FROM audit_head h WHERE h.organisation = chain FOR UPDATE;
-    IF NOT FOUND THEN
-        INSERT INTO audit_head VALUES (chain, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
-        SELECT * INTO head FROM audit_head h WHERE h.organisation = chain FOR UPDATE;
-    END IF;
-    first := head.number + 1;
-    FOR i IN 1 .. cardinality(notes) LOOP
-        note := notes[i];
-        head.number := head.number + 1;
-        IF actors[i] IS NULL THEN
-            actors[i] := audit_actor(chain, note.user_id);
-        END IF;
-        content := NULL;
-        IF note.content IS NOT NULL THEN
-            salt := replace(gen_random_uuid()::text, '-', ''); -- 122 random bits
-            salts := salts || ROW(chain, head.number, note.reference, salt)::audit_salt;
-            content := encode(sha256(convert_to(audit_field(salt) || audit_field(note.content), 'UTF8')), 'hex');
-        END IF;
-        link := encode(sha256(convert_to(
-            audit_field(chain) || audit_field(head.number::text) || audit_field(note.happened_at) || audit_field(first::text)
-            || audit_field(actors[i]) || audit_field(note.act) || audit_field(note.reference) || audit_field(note.subject)
-            || audit_field(content) || audit_field(head.hash), 'UTF8')), 'hex');
-        records := records || ROW(chain, head.number, note.happened_at, first, actors[i], note.act, note.reference, note.subject, content,
-                                  head.hash, link, this)::audit_record;
-        head.hash := link;
-    END LOOP;
-    WITH salted AS (INSERT INTO audit_salt SELECT * FROM unnest(salts)),
-         moved AS (UPDATE audit_head h SET number = head.number, hash = head.hash WHERE h.organisation = chain)
-    INSERT INTO audit_record SELECT * FROM unnest(records);
+    RETURN NEW;
 END $$;
-REVOKE EXECUTE ON FUNCTION audit_append FROM PUBLIC;
 
 -- While a restore waits for its confirmation, nobody acts on a case or on intelligence: an act is refused where it enters a chain, which is
 -- while its transaction commits. Reads are noted as always. The code of the error is that of a database that is read-only.
@@ -177,62 +127,137 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION refuse_act_after_rollback FROM PUBLIC;
 
--- Runs once for a transaction, when it commits. Chains are locked in the order of their organisations, so never in a ring.
+-- Links what this transaction noted and what it entered on the timelines and is not linked yet: all in one round, when it commits. Chains
+-- are locked only here, in the order of their organisations, so that acts wait for each other as briefly as possible and never in a ring;
+-- each head moves once. An event that is given is linked whatever the hint says.
+CREATE OR REPLACE FUNCTION audit_link(of_case bigint, of_intelligence bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    writer CONSTANT xid := pg_current_xact_id()::xid;
+    linked_at CONSTANT text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+    of_cases CONSTANT bigint[] := of_case || audit_entered('timeline_event');
+    of_all_intelligence CONSTANT bigint[] := of_intelligence || audit_entered('intelligence_event');
+    note record;
+    head audit_head;
+    first bigint;
+    acting text;
+    salt uuid;
+    content text;
+    link text;
+    records audit_record[] := '{}';
+    heads audit_head[] := '{}';
+BEGIN
+    FOR note IN
+        WITH taken AS (DELETE FROM audit_pending p WHERE p.transaction = this RETURNING p.*),
+             noted AS (
+            SELECT 1 AS place, t.position, NULL::bigint AS event, t.happened_at, t.organisation, t.user_id, t.act, t.reference, t.subject,
+                   t.content
+              FROM taken t
+            UNION ALL
+            SELECT 2, e.id, e.id, linked_at, e.actor_organisation, e.actor, e.kind, e.reference, NULL,
+                   audit_field(e.addressee) || audit_field(e.note) || audit_field(e.happened_at::text)
+                   || coalesce(audit_text(VARIADIC e.also || e.also_to), '')
+              FROM timeline_event e
+             WHERE e.id = ANY (of_cases) AND (e.xmin = writer OR e.id = of_case)
+               AND NOT EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.event = e.id AND a.reference = e.reference)
+            UNION ALL
+            SELECT 3, e.id, e.id, linked_at, e.actor_organisation, e.actor, e.kind, e.reference, NULL,
+                   audit_field(e.addressee) || audit_field(e.note) || audit_field(e.happened_at::text)
+              FROM intelligence_event e
+             WHERE e.id = ANY (of_all_intelligence) AND (e.xmin = writer OR e.id = of_intelligence)
+               AND NOT EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.event = e.id AND a.reference = e.reference))
+        SELECT n.*, p.actor,
+               CASE WHEN n.reference IS NOT NULL AND n.act NOT LIKE 'READ\_%'
+                         AND EXISTS (SELECT FROM database_rollback r WHERE r.confirmed_at IS NULL)
+                    THEN refuse_act_after_rollback() END AS refused
+          FROM noted n LEFT JOIN audit_person p ON p.organisation = n.organisation AND p.user_id = n.user_id
+         ORDER BY n.organisation, n.place, n.position
+    LOOP
+        IF head.organisation IS DISTINCT FROM note.organisation THEN
+            heads := heads || head;
+            SELECT * INTO head FROM audit_head h WHERE h.organisation = note.organisation FOR UPDATE;
+            IF NOT FOUND THEN
+                INSERT INTO audit_head VALUES (note.organisation, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
+                SELECT * INTO head FROM audit_head h WHERE h.organisation = note.organisation FOR UPDATE;
+            END IF;
+            first := head.number + 1;
+        END IF;
+        head.number := head.number + 1;
+        acting := coalesce(note.actor, audit_actor(note.organisation, note.user_id));
+        salt := NULL;
+        content := NULL;
+        IF note.content IS NOT NULL THEN
+            salt := gen_random_uuid(); -- 122 random bits
+            content := encode(sha256(convert_to(audit_field(replace(salt::text, '-', '')) || audit_field(note.content), 'UTF8')), 'hex');
+        END IF;
+        link := encode(sha256(convert_to(
+            audit_field(note.organisation) || audit_field(head.number::text) || audit_field(note.happened_at) || audit_field(first::text)
+            || audit_field(acting) || audit_field(note.act) || audit_field(note.reference) || audit_field(note.subject)
+            || audit_field(content) || audit_field(head.hash), 'UTF8')), 'hex');
+        records := records || ROW(note.organisation, head.number, note.happened_at, first, acting, note.act, note.reference, note.subject,
+                                  content, head.hash, link, this, note.event, salt)::audit_record;
+        head.hash := link;
+    END LOOP;
+    IF cardinality(records) > 0 THEN
+        WITH moved AS (UPDATE audit_head h SET number = m.number, hash = m.hash FROM unnest(heads || head) m
+                        WHERE h.organisation = m.organisation)
+        INSERT INTO audit_record SELECT * FROM unnest(records);
+    END IF;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_link FROM PUBLIC;
+
+-- When the transaction commits: for its first note, and for each event; mostly the first of these has linked all the others.
 CREATE OR REPLACE FUNCTION audit_chain() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
-    noted record;
     ignored text;
 BEGIN
-    FOR noted IN
-        WITH taken AS (DELETE FROM audit_pending p WHERE p.transaction = this RETURNING p AS note)
-        SELECT (t.note).organisation, array_agg(t.note ORDER BY (t.note).position) AS notes,
-               array_agg(p.actor ORDER BY (t.note).position) AS actors,
-               CASE WHEN bool_or((t.note).reference IS NOT NULL AND (t.note).act NOT LIKE 'READ\_%')
-                         AND EXISTS (SELECT 1 FROM database_rollback r WHERE r.confirmed_at IS NULL)
-                    THEN refuse_act_after_rollback() END AS refused
-          FROM taken t LEFT JOIN audit_person p ON p.organisation = (t.note).organisation AND p.user_id = (t.note).user_id
-         GROUP BY (t.note).organisation ORDER BY (t.note).organisation
-    LOOP
-        ignored := audit_append(noted.organisation, noted.notes, noted.actors)::text;
-    END LOOP;
+    IF TG_TABLE_NAME = 'audit_pending' THEN
+        ignored := audit_link(NULL, NULL)::text;
+        RETURN NULL;
+    ELSIF NEW.id IS DISTINCT FROM (audit_entered(TG_TABLE_NAME))[1] THEN
+        IF EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.event = NEW.id AND a.reference = NEW.reference) THEN
+            RETURN NULL;
+        END IF;
+    END IF;
+    ignored := audit_link(CASE TG_TABLE_NAME WHEN 'timeline_event' THEN NEW.id END,
+                          CASE TG_TABLE_NAME WHEN 'intelligence_event' THEN NEW.id END)::text;
     RETURN NULL;
 END $$;
 REVOKE EXECUTE ON FUNCTION audit_chain FROM PUBLIC;
 
--- No state changes without an audited act on the same case in the same transaction.
+-- No state changes without an act on the same case in the same transaction: an event that it entered, which will be linked, or another act.
 CREATE OR REPLACE FUNCTION refuse_unaudited_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    writer CONSTANT xid := pg_current_xact_id()::xid;
+    of_cases CONSTANT bigint[] := audit_entered('timeline_event');
+    of_intelligence CONSTANT bigint[] := audit_entered('intelligence_event');
 BEGIN
-    IF EXISTS (SELECT 1 FROM audit_record a WHERE a.written_in = this AND a.reference = NEW.reference AND a.act NOT LIKE 'READ\_%')
-       OR EXISTS (SELECT 1 FROM audit_pending p WHERE p.transaction = this AND p.reference = NEW.reference
-           AND p.act NOT LIKE 'READ\_%') THEN
+    IF EXISTS (SELECT FROM timeline_event e WHERE e.id = ANY (of_cases) AND e.reference = NEW.reference AND e.xmin = writer)
+       OR EXISTS (SELECT FROM intelligence_event e WHERE e.id = ANY (of_intelligence) AND e.reference = NEW.reference AND e.xmin = writer)
+       OR EXISTS (SELECT FROM audit_record a WHERE a.written_in = this AND a.reference = NEW.reference AND a.act NOT LIKE 'READ\_%')
+       OR EXISTS (SELECT FROM audit_pending p WHERE p.transaction = this AND p.reference = NEW.reference AND p.act NOT LIKE 'READ\_%') THEN
         RETURN NULL;
     END IF;
     RAISE EXCEPTION '% of % changed without an audited act', TG_TABLE_NAME, NEW.reference USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 REVOKE EXECUTE ON FUNCTION refuse_unaudited_change FROM PUBLIC;
 
--- Ties the tables of events and of states to the audit. It runs after every migration, so that a later table of events is not forgotten:
--- it is recognised by its columns.
+-- A link may lose its salt, by an erasure; nothing else of it ever changes.
+CREATE OR REPLACE FUNCTION keeps_link(was audit_record, becomes audit_record) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT becomes.salt IS NULL AND to_jsonb(was) - 'salt' = to_jsonb(becomes) - 'salt' $$;
+REVOKE EXECUTE ON FUNCTION keeps_link FROM PUBLIC;
+
+-- Ties the tables of states to the audit, after every migration.
 CREATE OR REPLACE FUNCTION audit_attach() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     target name;
 BEGIN
     PERFORM pg_advisory_xact_lock(4711201905);
-    FOR target IN
-        SELECT c.relname FROM pg_class c
-         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-           AND (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped
-                   AND a.attname IN ('id', 'reference', 'kind', 'actor', 'actor_organisation', 'addressee', 'note', 'happened_at')) = 8
-           AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'event_is_audited')
-    LOOP
-        EXECUTE format('CREATE TRIGGER event_is_audited AFTER INSERT ON %I REFERENCING NEW TABLE AS entered '
-                       'FOR EACH STATEMENT EXECUTE FUNCTION audit_events()', target);
-    END LOOP;
     FOR target IN
         SELECT c.relname FROM pg_class c
          WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'

@@ -43,7 +43,7 @@ BEGIN
         RAISE EXCEPTION '% is not over, or not to be seen', wanted USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     UPDATE request_version SET content = '{}', note = NULL, written_by = 'erased' WHERE reference = wanted;
-    UPDATE timeline_event SET note = NULL, said = NULL, addressee = NULL, actor = 'erased' WHERE reference = wanted;
+    UPDATE timeline_event SET note = NULL, said = NULL, addressee = NULL, also_to = NULL, actor = 'erased' WHERE reference = wanted;
     UPDATE acknowledgment SET reason = CASE WHEN outcome = 'ACKNOWLEDGED' THEN NULL ELSE 'erased' END WHERE reference = wanted;
     UPDATE authorization_fact SET reason = NULL, scope = CASE WHEN scope IS NULL THEN NULL ELSE 'erased' END WHERE reference = wanted;
     UPDATE source_takeover SET reason = CASE WHEN taken_over THEN NULL ELSE 'erased' END WHERE reference = wanted;
@@ -68,7 +68,7 @@ BEGIN
     DELETE FROM evidence_chunk WHERE reference = wanted;
     UPDATE evidence SET file_name = 'erased', description = 'Erased', source_url = NULL, captured_at = NULL, erased_at = now()
      WHERE reference = wanted;
-    DELETE FROM audit_salt WHERE reference = wanted;
+    UPDATE audit_record SET salt = NULL WHERE reference = wanted AND salt IS NOT NULL;
     -- Tables of other subjects say for themselves what of a case they erase: relay_erase_<name>(reference).
     FOR target IN SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'relay\_erase\_%'
                    ORDER BY p.proname LOOP

@@ -43,7 +43,9 @@ CREATE OR REPLACE TRIGGER assignment_opens_case AFTER INSERT ON task_assignment
     FOR EACH ROW WHEN (NEW.organisation = 'INTERPOL') EXECUTE FUNCTION open_to_assignee();
 
 CREATE OR REPLACE TRIGGER free_day_is_audited AFTER INSERT OR UPDATE ON free_day FOR EACH ROW EXECUTE FUNCTION audit_free_day();
-CREATE OR REPLACE TRIGGER audit_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_record EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER audit_is_kept BEFORE DELETE OR TRUNCATE ON audit_record EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER link_is_kept BEFORE UPDATE ON audit_record FOR EACH ROW WHEN (NOT keeps_link(OLD, NEW))
+    EXECUTE FUNCTION refuse_change();
 
 DROP TRIGGER IF EXISTS audit_is_chained ON audit_pending;
 CREATE CONSTRAINT TRIGGER audit_is_chained AFTER INSERT ON audit_pending DEFERRABLE INITIALLY DEFERRED
@@ -99,6 +101,10 @@ CREATE OR REPLACE TRIGGER case_is_known AFTER INSERT ON request_version REFERENC
 
 CREATE OR REPLACE TRIGGER outcome_follows_abandonment AFTER INSERT ON timeline_event
     FOR EACH ROW WHEN (NEW.kind = 'REQUEST_ABANDONED') EXECUTE FUNCTION update_case_outcome();
+CREATE OR REPLACE TRIGGER event_is_noted BEFORE INSERT ON timeline_event FOR EACH ROW EXECUTE FUNCTION note_entered_event();
+DROP TRIGGER IF EXISTS event_is_linked ON timeline_event;
+CREATE CONSTRAINT TRIGGER event_is_linked AFTER INSERT ON timeline_event DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION audit_chain();
 CREATE OR REPLACE TRIGGER event_is_announced AFTER INSERT ON timeline_event REFERENCING NEW TABLE AS entered
     FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 CREATE OR REPLACE TRIGGER event_updates_case AFTER INSERT ON timeline_event REFERENCING NEW TABLE AS entered
@@ -229,6 +235,10 @@ CREATE OR REPLACE TRIGGER ncb_passes_answer BEFORE UPDATE OF acknowledged_at, re
 CREATE OR REPLACE TRIGGER agency_is_named BEFORE INSERT ON dispatch FOR EACH ROW
     WHEN (NEW.channel = 'DIRECT') EXECUTE FUNCTION name_agency_of_dispatch();
 
+CREATE OR REPLACE TRIGGER event_is_noted BEFORE INSERT ON intelligence_event FOR EACH ROW EXECUTE FUNCTION note_entered_event();
+DROP TRIGGER IF EXISTS event_is_linked ON intelligence_event;
+CREATE CONSTRAINT TRIGGER event_is_linked AFTER INSERT ON intelligence_event DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION audit_chain();
 CREATE OR REPLACE TRIGGER event_is_announced AFTER INSERT ON intelligence_event REFERENCING NEW TABLE AS entered
     FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 CREATE OR REPLACE TRIGGER kind_is_known AFTER INSERT ON intelligence_event REFERENCING NEW TABLE AS entered

@@ -163,7 +163,7 @@ CREATE POLICY intelligence_grading_erased ON intelligence_grading FOR UPDATE TO 
     USING (reference = current_setting('relay.erasing', true)); -- by relay_erase
 GRANT SELECT, INSERT ON intelligence_grading TO relay_app;
 
--- One event of intelligence; a country reads what concerns it. The audit chains each (audit_attach).
+-- One event of intelligence; a country reads what concerns it. The audit links each (audit_link).
 CREATE TABLE intelligence_event (
     id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference          text NOT NULL REFERENCES intelligence,

@@ -16,6 +16,8 @@ CREATE TABLE audit_record (
     previous     text NOT NULL,
     hash         text NOT NULL,
     written_in   bigint,
+    event        bigint,
+    salt         uuid,
     PRIMARY KEY (organisation, number)
 );
 COMMENT ON COLUMN audit_record.happened_at IS 'UTC with microseconds, by the clock of the database';
@@ -23,6 +25,8 @@ COMMENT ON COLUMN audit_record.transaction IS 'number of the first link that the
 COMMENT ON COLUMN audit_record.actor IS 'salted hash of the user id; audit_person leads back to the person until it is erased';
 COMMENT ON COLUMN audit_record.content_hash IS 'salted hash of what was written; nothing can be guessed from it once its salt is erased';
 COMMENT ON COLUMN audit_record.written_in IS 'transaction of the database; it counts the acts of all organisations, so it is never shown';
+COMMENT ON COLUMN audit_record.event IS 'id of the event of a case or of intelligence whose link this is; null for a read and for what is no event';
+COMMENT ON COLUMN audit_record.salt IS 'ties the link to the text that was written; no part of the hash of the link; an erasure removes it, and nothing else changes';
 CREATE INDEX audit_record_by_transaction ON audit_record (written_in) WHERE written_in IS NOT NULL;
 -- The page of a case shows its newest records; chains are long, and an excerpt must not read them to the end.
 CREATE INDEX audit_record_by_case ON audit_record (reference, organisation, number) WHERE reference IS NOT NULL;
@@ -56,22 +60,8 @@ CREATE POLICY audit_person_kept ON audit_person TO CURRENT_USER USING (true);
 CREATE POLICY audit_person_own ON audit_person FOR SELECT USING (organisation = relay_organisation());
 GRANT SELECT ON audit_person TO relay_app;
 
--- The salt that ties one record of a chain to the text that was written; erased in the same way.
-CREATE TABLE audit_salt (
-    organisation text NOT NULL,
-    number       bigint NOT NULL,
-    reference    text,
-    salt         text NOT NULL,
-    PRIMARY KEY (organisation, number)
-);
-CREATE INDEX audit_salt_by_case ON audit_salt (reference);
-ALTER TABLE audit_salt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY audit_salt_kept ON audit_salt TO CURRENT_USER USING (true);
-CREATE POLICY audit_salt_own ON audit_salt FOR SELECT USING (organisation = relay_organisation());
-GRANT SELECT ON audit_salt TO relay_app;
-
--- One record that this transaction will add to a chain when it commits; the table is empty between transactions. Chains are locked only
--- then, and always in the same order, so that acts of one organisation wait for each other as briefly as possible and never in a ring.
+-- A read, or another act that is no event, which this transaction will link when it commits; the table is empty between transactions. Events
+-- need no note: the commit finds them where they were entered (audit_link).
 CREATE UNLOGGED TABLE audit_pending (
     transaction  bigint NOT NULL,
     opens        boolean NOT NULL,

@@ -215,7 +215,7 @@ INSERT INTO event_reader SELECT 'INTELLIGENCE', kind, 'EVENT', 'NEITHER', 'NEITH
 INSERT INTO event_reader SELECT 'INTELLIGENCE', kind, 'OWN', 'NEITHER', 'NEITHER', 'OWN', 'OWN' FROM unnest('{
     TASK_RELEASED, TASK_ASSIGNED}'::text[]) AS kind;
 
--- One event of a case: who did what, when, to whom. The audit chains each (audit_attach). What the relay says of a note or a reason, here
+-- One event of a case: who did what, when, to whom. The audit links each (audit_link). What the relay says of a note or a reason, here
 -- and in other tables: terms in their order, each with its separator, its code and its English. The text has the whole in English; what
 -- follows these terms in it was written by a person. Null where a person wrote the whole.
 CREATE TABLE timeline_event (
@@ -228,8 +228,12 @@ CREATE TABLE timeline_event (
     note               text,
     said               jsonb,
     happened_at        timestamptz NOT NULL,
-    side               text DEFAULT relay_side()
+    side               text DEFAULT relay_side(),
+    also               text[],
+    also_to            text[]
 );
+COMMENT ON COLUMN timeline_event.also IS 'kinds of the other events that the same act is; they have the same readers, and no note';
+COMMENT ON COLUMN timeline_event.also_to IS 'whom these are addressed to, each in its place; null once it was erased';
 COMMENT ON COLUMN timeline_event.side IS 'which side of the channel wrote it';
 CREATE INDEX timeline_event_by_case ON timeline_event (reference, id);
 ALTER TABLE timeline_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

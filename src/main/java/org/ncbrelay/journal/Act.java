@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -25,6 +26,7 @@ import org.ncbrelay.port.Letter;
  * @param country   which country may read an event of intelligence; empty if INTERPOL alone
  * @param addressee empty if the act is addressed to nobody
  * @param note      what else the reader must know; empty if nothing
+ * @param also      what else it is; written as one event, and shown as several
  */
 public record Act(
         Enum<?> kind,
@@ -34,14 +36,19 @@ public record Act(
         Optional<Addressee> addressee,
         Optional<Note> note,
         List<OfficialCopy> copies,
-        List<OutgoingLetter> letters)
+        List<OutgoingLetter> letters,
+        List<Part> also)
         implements Entry {
+    /** Another event that the same act is, and whom it addresses. */
+    public record Part(Enum<?> kind, Optional<Addressee> addressee) {}
+
     public Act {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(by, "by");
         copies = List.copyOf(copies);
         letters = List.copyOf(letters);
+        also = List.copyOf(also);
     }
 
     public static Act of(EventKind kind, CaseReference reference, Officer by) {
@@ -53,16 +60,25 @@ public record Act(
     }
 
     private static Act begun(Enum<?> kind, CaseReference reference, Officer by) {
-        return new Act(kind, reference, by, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+        return new Act(
+                kind,
+                reference,
+                by,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Shows the event of intelligence to that country also. */
     public Act readableBy(OrganisationCode country) {
-        return new Act(kind, reference, by, Optional.of(country), addressee, note, copies, letters);
+        return new Act(kind, reference, by, Optional.of(country), addressee, note, copies, letters, also);
     }
 
     public Act to(Addressee addressee) {
-        return new Act(kind, reference, by, country, Optional.of(addressee), note, copies, letters);
+        return new Act(kind, reference, by, country, Optional.of(addressee), note, copies, letters, also);
     }
 
     /** Addresses the act to the National Central Bureau of the country whose case it is. */
@@ -91,7 +107,7 @@ public record Act(
 
     /** @param note null if there is nothing to say */
     public Act noting(Note note) {
-        return new Act(kind, reference, by, country, addressee, Optional.ofNullable(note), copies, letters);
+        return new Act(kind, reference, by, country, addressee, Optional.ofNullable(note), copies, letters, also);
     }
 
     /**
@@ -113,11 +129,38 @@ public record Act(
                     .anyMatch(each -> each.letter() == letter && each.to().equals(recipient));
             if (!has) all.add(OutgoingLetter.about(reference, letter, recipient));
         }
-        return new Act(kind, reference, by, country, addressee, note, copies, all);
+        return new Act(kind, reference, by, country, addressee, note, copies, all, also);
     }
 
     Act withLetters(List<OutgoingLetter> others) {
-        return new Act(kind, reference, by, country, addressee, note, copies, others);
+        return new Act(kind, reference, by, country, addressee, note, copies, others, also);
+    }
+
+    /** Whether another act of the transaction is a part of this one. */
+    boolean includes(Act part) {
+        return part.kind instanceof EventKind event
+                && event.partOf().filter(kind::equals).isPresent()
+                && part.reference.equals(reference)
+                && part.by.equals(by)
+                && part.note.isEmpty();
+    }
+
+    /** Takes a part, with its letters and copies, into this act. */
+    Act with(Act part) {
+        return new Act(
+                kind,
+                reference,
+                by,
+                country,
+                addressee,
+                note,
+                joined(copies, part.copies),
+                joined(letters, part.letters),
+                joined(also, List.of(new Part(part.kind, part.addressee))));
+    }
+
+    private static <E> List<E> joined(List<E> some, List<E> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Adds the copy to the General Secretariat, which opens the case to INTERPOL (Annex 1.1). */
@@ -133,7 +176,7 @@ public record Act(
     private Act with(OfficialCopy copy) {
         List<OfficialCopy> all = new ArrayList<>(copies);
         all.add(copy);
-        return new Act(kind, reference, by, country, addressee, note, all, letters);
+        return new Act(kind, reference, by, country, addressee, note, all, letters, also);
     }
 
     /**

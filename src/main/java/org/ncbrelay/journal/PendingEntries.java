@@ -36,8 +36,21 @@ class PendingEntries implements TransactionSynchronization {
 
     void add(Recorded recorded) {
         if (recorded.entry() instanceof CollectedRow) rows.add(recorded);
-        else letters.hold(recorded).ifPresent(acts::add);
+        else letters.hold(recorded).ifPresent(this::addAct);
         writeIfCommitting();
+    }
+
+    /** A part of an act that waits here becomes one with it. */
+    private void addAct(Recorded recorded) {
+        for (int i = 0; i < acts.size(); i++)
+            if (acts.get(i).entry() instanceof Act whole
+                    && recorded.entry() instanceof Act part
+                    && whole.includes(part)
+                    && acts.get(i).acting().equals(recorded.acting())) {
+                acts.set(i, new Recorded(recorded.acting(), whole.with(part)));
+                return;
+            }
+        acts.add(recorded);
     }
 
     void add(Optional<Officer> acting, WaitingTask task, Optional<Addressee> unit) {

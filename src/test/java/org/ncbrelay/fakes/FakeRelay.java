@@ -252,7 +252,7 @@ public final class FakeRelay {
                 cases,
                 capabilities,
                 correlation,
-                PartialPort.of(StepClocks.class, Map.of("start", step -> null)),
+                PartialPort.of(StepClocks.class, Map.of("startWithSubmission", step -> null)),
                 journal,
                 preservation,
                 process.port(),

@@ -3,6 +3,8 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
@@ -30,6 +32,28 @@ class V1NoSubmissionWithoutCopyTest extends FlowTestCase {
                                 + " WHERE c.reference = ? AND c.subject = 'SUBMISSION'",
                         reference))
                 .isEqualTo("COPY_TO_GENERAL_SECRETARIAT to INTERPOL");
+    }
+
+    /** Who submits does all three in one act. */
+    @Test
+    void everyReaderSeesOnTheTimelineThatItWasAddressedToTheNcbAndCopied() {
+        CaseReference reference = flow.submit("agency.ken");
+        for (String reader : List.of("agency.ken", "ncb.ken", "gs")) {
+            List<String> events = new ArrayList<>();
+            http.get(reader, "/api/support-requests/" + reference + "/timeline")
+                    .json()
+                    .path("events")
+                    .forEach(event -> events.add(event.path("kind").asText() + " → "
+                            + event.path("addressee").asText()));
+            assertThat(events)
+                    .as(reader)
+                    .containsExactly(
+                            "REQUEST_SUBMITTED → NCB KEN",
+                            "ADDRESSED_TO_NCB → NCB KEN",
+                            "COPIED_TO_GENERAL_SECRETARIAT → General Secretariat");
+        }
+        assertThat(flow.all("SELECT kind FROM timeline_event WHERE reference = ?", reference))
+                .containsExactly("REQUEST_SUBMITTED");
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.journal.Entry.CollectedRow;
 import org.ncbrelay.journal.Entry.NodePassage;
 import org.ncbrelay.journal.Entry.Recorded;
+import org.ncbrelay.journal.OfficialCopy.CopySubject;
 
 /** What a transaction collects leaves in one write, in an order in which each entry finds what it needs. */
 class PendingEntriesTest {
@@ -28,13 +30,36 @@ class PendingEntriesTest {
         pending.add(entered("1", "Task_A"));
         pending.add(act(EventKind.REQUEST_SUBMITTED));
         pending.add(row("clocks"));
-        pending.add(act(EventKind.ADDRESSED_TO_NCB));
+        pending.add(act(EventKind.NCB_COPIED));
 
         pending.beforeCommit(false);
 
         assertThat(writes).as("one write").hasSize(1);
         assertThat(shown(writes.get(0)))
-                .containsExactly("clocks", "REQUEST_SUBMITTED", "ADDRESSED_TO_NCB", "Task_A for relay@KEN");
+                .containsExactly("clocks", "REQUEST_SUBMITTED", "NCB_COPIED", "Task_A for relay@KEN");
+    }
+
+    @Test
+    void thePartsOfAnActAreWrittenWithItAndThoseOfAnotherAloneAsEver() {
+        Act copied = Act.of(EventKind.COPIED_TO_GENERAL_SECRETARIAT, REFERENCE, NCB)
+                .to(Addressee.GENERAL_SECRETARIAT)
+                .copiedToGeneralSecretariat(CopySubject.SUBMISSION, "1");
+        pending.add(act(EventKind.REQUEST_SUBMITTED));
+        pending.add(act(EventKind.ADDRESSED_TO_NCB));
+        pending.add(new Recorded(Optional.of(NCB), copied));
+        pending.writeRowsAndActs();
+        pending.add(act(EventKind.ADDRESSED_TO_NCB));
+        pending.beforeCommit(false);
+
+        assertThat(shown(writes.get(0))).containsExactly("REQUEST_SUBMITTED");
+        Act submitted = (Act) writes.get(0).get(0).entry();
+        assertThat(submitted.also())
+                .containsExactly(
+                        new Act.Part(EventKind.ADDRESSED_TO_NCB, Optional.empty()),
+                        new Act.Part(
+                                EventKind.COPIED_TO_GENERAL_SECRETARIAT, Optional.of(Addressee.GENERAL_SECRETARIAT)));
+        assertThat(submitted.copies()).isEqualTo(copied.copies());
+        assertThat(shown(writes.get(1))).as("nothing waits here any more").containsExactly("ADDRESSED_TO_NCB");
     }
 
     @Test

@@ -97,6 +97,7 @@ class AuditTest {
                 "INSERT INTO audit_pending (transaction, happened_at, organisation, user_id, act) VALUES (1, '', 'KEN', 'x', 'y')",
                 "SELECT audit_note('KEN', 'x', 'y', NULL, NULL, NULL)",
                 "SELECT audit_attach()",
+                "SELECT audit_link(1, NULL)",
                 "ALTER TABLE audit_record DISABLE TRIGGER ALL",
                 "SET session_replication_role = replica"))
             assertThatThrownBy(() -> application.execute(statement))
@@ -113,6 +114,20 @@ class AuditTest {
                 .hasStackTraceContaining("only ever added to");
         assertThatThrownBy(() -> administration.execute("DELETE FROM audit_checkpoint"))
                 .hasStackTraceContaining("only ever added to");
+    }
+
+    /** So that a later table of events is not forgotten: it is recognised by its columns. */
+    @Test
+    void everyTableOfEventsIsLinked() {
+        assertThat(administration.queryForList("""
+                        SELECT c.relname || ' ' || EXISTS (SELECT FROM pg_trigger t
+                                                            WHERE t.tgrelid = c.oid AND t.tgname = 'event_is_linked' AND t.tgenabled = 'O')
+                          FROM pg_class c
+                         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+                           AND (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped
+                                   AND a.attname IN ('id', 'reference', 'kind', 'actor', 'actor_organisation', 'addressee', 'note', 'happened_at')) = 8
+                         ORDER BY 1""", String.class))
+                .containsExactly("intelligence_event true", "timeline_event true");
     }
 
     @Test

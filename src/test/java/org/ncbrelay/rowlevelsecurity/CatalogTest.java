@@ -61,7 +61,6 @@ class CatalogTest {
             "audit_record", "",
             "audit_head", "",
             "audit_person", "",
-            "audit_salt", "",
             "audit_checkpoint", "INSERT",
             "audit_checkpoint_head", "INSERT"));
 

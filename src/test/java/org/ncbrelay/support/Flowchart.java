@@ -279,7 +279,10 @@ public class Flowchart {
 
     /** What the timeline says happened, in order. */
     public List<String> timeline(CaseReference reference) {
-        return all("SELECT kind FROM timeline_event WHERE reference = ? ORDER BY id", reference);
+        return all(
+                "SELECT p.kind FROM timeline_event e, unnest(ARRAY[e.kind] || e.also) WITH ORDINALITY p (kind, part)"
+                        + " WHERE reference = ? ORDER BY id, part",
+                reference);
     }
 
     public String status(CaseReference reference) {

@@ -1,5 +1,7 @@
 package org.ncbrelay.domain.casefile;
 
+import java.util.Optional;
+
 /** What can happen to a case; its words for people are in the message files under {@code event.<NAME>}. */
 public enum EventKind {
     REQUEST_SUBMITTED,
@@ -116,5 +118,16 @@ public enum EventKind {
     MAIL_FAILED,
     MAIL_RETRIED,
     MAIL_SENT_AT_LAST,
-    RETENTION_REVIEW_SCHEDULED
+    RETENTION_REVIEW_SCHEDULED;
+
+    /**
+     * The kind of event whose act is this one as well, where both happen in one transaction: who submits a request addresses it to the
+     * NCB and copies it to the General Secretariat (Annex 1.1). Both have the same readers.
+     */
+    public Optional<EventKind> partOf() {
+        return switch (this) {
+            case ADDRESSED_TO_NCB, COPIED_TO_GENERAL_SECRETARIAT -> Optional.of(REQUEST_SUBMITTED);
+            default -> Optional.empty();
+        };
+    }
 }

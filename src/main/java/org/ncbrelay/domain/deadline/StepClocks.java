@@ -8,7 +8,8 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 
 /** The clocks of time limits; each start, pause and resumption is on record. */
 public interface StepClocks {
-    void start(CaseReference reference, String step, Instant at);
+    /** Starts the clock of the acknowledgment, which runs from the submission on. */
+    void startWithSubmission(CaseReference reference, Instant at);
 
     void pause(CaseReference reference, String step, String reason, Instant at);
 

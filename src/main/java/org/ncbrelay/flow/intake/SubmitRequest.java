@@ -100,7 +100,7 @@ public class SubmitRequest {
         cases.file(reference, by, agency, request, now);
         correlation.keep(reference, Traces.of(request), request.restrictedCountries(), now);
         capabilities.request(reference, request.capabilities(), now);
-        clocks.start(reference, "acknowledgment", now);
+        clocks.startWithSubmission(reference, now);
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
         String flow = process.together(() -> {
             String started = process.start(reference, request.summary(by.organisation()));

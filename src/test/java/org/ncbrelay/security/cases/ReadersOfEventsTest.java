@@ -72,6 +72,21 @@ class ReadersOfEventsTest extends AccessTestCase {
                                                 extent.get(row.get("agency").toString()))));
     }
 
+    /** They are one row, which is shown or not. */
+    @Test
+    void thePartsOfAnActHaveItsReaders() {
+        for (EventKind part : EventKind.values())
+            part.partOf()
+                    .ifPresent(whole -> assertThat(administration.queryForObject(
+                                    "SELECT count(DISTINCT (agency, shared, joined, ncb, interpol)) FROM event_reader"
+                                            + " WHERE matter = 'CASE' AND kind IN (?, ?)",
+                                    Integer.class,
+                                    part.name(),
+                                    whole.name()))
+                            .as(part + " of " + whole)
+                            .isEqualTo(1));
+    }
+
     /** One event of each kind, written by each side. */
     @Test
     void eachReaderSeesOfEachEventWhatTheTableSays() {

@@ -64,8 +64,7 @@ class MatrixTest {
     /** Nothing is wrong inside the relay, whatever is asked; the page of errors alone says so when it is asked for an error. */
     private static final Pattern BROKEN = Pattern.compile("5..");
     /** Reads are in the audit, also those of a page that says why something was refused, and a case that was shown was seen. */
-    private static final Set<String> OF_READING =
-            Set.of("audit_record", "audit_head", "audit_person", "audit_salt", "case_seen");
+    private static final Set<String> OF_READING = Set.of("audit_record", "audit_head", "audit_person", "case_seen");
 
     private final Collection<RequestMappingInfoHandlerMapping> mappings;
     private final Collection<Application> applications;

@@ -51,6 +51,14 @@ class JdbcCaseFiles implements CaseFiles {
                      WHERE e.reference = :reference OFFSET 0) e
              ORDER BY %s id""";
 
+    /** An act that is several events is shown as each of them; the note is of the first. */
+    private static final String TIMELINE =
+            """
+            SELECT p.kind, e.organisation, p.addressee, e.at, e.actor, CASE WHEN p.part = 1 THEN e.note END AS note,
+                   CASE WHEN p.part = 1 THEN e.said END AS said
+              FROM (%s) e, unnest(ARRAY[e.kind] || e.also, ARRAY[e.addressee] || e.also_to) WITH ORDINALITY p (kind, addressee, part)
+             ORDER BY e.at, e.id, p.part""".formatted(EVENTS.formatted(", id, also, also_to", "timeline", "CASE", "happened_at,"));
+
     /** An agency with which the case is shared, or that joined it, has no part in direct contact. */
     private static final Authorization NO_CONTACT =
             new Authorization(State.NOT_REQUESTED, false, null, null, null, null, null, null, List.of());
@@ -187,12 +195,7 @@ class JdbcCaseFiles implements CaseFiles {
     public List<Event> timeline(CaseReference reference, Officer reader) {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference);
-        return jdbc
-                .sql(EVENTS.formatted("", "timeline", "CASE", "happened_at,"))
-                .param("reference", reference.value())
-                .query(Rows.to(Event.class))
-                .list()
-                .stream()
+        return jdbc.sql(TIMELINE).param("reference", reference.value()).query(Rows.to(Event.class)).list().stream()
                 .map(event -> seenBy(reader, event))
                 .toList();
     }

@@ -22,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcStepClocks implements StepClocks, CasePath {
     private final JdbcClient jdbc;
     private final PendingRows rows;
+    /** The step whose clock starts with the submission. */
+    private static final String AT_SUBMISSION = "acknowledgment";
+
     private final TransactionReads reads;
 
     JdbcStepClocks(JdbcClient jdbc, PendingRows rows, TransactionReads reads) {
@@ -30,9 +33,10 @@ class JdbcStepClocks implements StepClocks, CasePath {
         this.reads = reads;
     }
 
+    /** Is not stored: {@link #read} takes the moment from the case. */
     @Override
-    public void start(CaseReference reference, String step, Instant at) {
-        add(reference, step, "STARTED", null, at);
+    public void startWithSubmission(CaseReference reference, Instant at) {
+        reads.remember(new Asked(reference, AT_SUBMISSION), List.of(new Event("STARTED", at)));
     }
 
     @Override
@@ -90,8 +94,12 @@ class JdbcStepClocks implements StepClocks, CasePath {
 
     private Map<String, List<Event>> read(CaseReference reference) {
         Map<String, List<Event>> events = new HashMap<>();
-        jdbc.sql("SELECT step, event, happened_at FROM step_clock WHERE reference = ? ORDER BY id")
-                .param(reference.value())
+        jdbc.sql("""
+                        SELECT :first AS step, 'STARTED' AS event, submitted_at AS happened_at, 0 AS id FROM support_request
+                         WHERE reference = :reference
+                        UNION ALL SELECT step, event, happened_at, id FROM step_clock WHERE reference = :reference ORDER BY id""")
+                .param("first", AT_SUBMISSION)
+                .param("reference", reference.value())
                 .query(row -> {
                     events.computeIfAbsent(row.getString("step"), unseen -> new ArrayList<>())
                             .add(new Event(row.getString("event"), Rows.instant(row, "happened_at")));
@@ -100,7 +108,6 @@ class JdbcStepClocks implements StepClocks, CasePath {
     }
 
     private void add(CaseReference reference, String step, String event, String reason, Instant at) {
-        boolean first = JdbcCases.isFiledNow(rows, reference) && !rows.has("clocks", "step", step);
         Map<String, Object> row = new HashMap<>();
         row.put("reference", reference.value());
         row.put("step", step);
@@ -108,8 +115,7 @@ class JdbcStepClocks implements StepClocks, CasePath {
         row.put("reason", reason);
         row.put("happened_at", at);
         rows.add("clocks", row);
-        if (first) reads.remember(new Asked(reference, step), List.of(new Event(event, at)));
-        else reads.remember(new Asked(reference, step), null);
+        reads.remember(new Asked(reference, step), null);
         reads.remember(new All(reference), null);
     }
 

@@ -74,6 +74,14 @@ final class JournalRows {
         boolean ofIntelligence = act.kind() instanceof IntelligenceEventKind;
         if (ofIntelligence)
             event.put("organisation", act.country().map(OrganisationCode::value).orElse(null));
+        if (!act.also().isEmpty()) {
+            event.put("also", act.also().stream().map(Act.Part::kind).toList());
+            event.put(
+                    "also_to",
+                    act.also().stream()
+                            .map(part -> part.addressee().map(Addressee::name).orElse(null))
+                            .toList());
+        }
         row(ofIntelligence ? "intelligence_events" : "events", event);
     }
 

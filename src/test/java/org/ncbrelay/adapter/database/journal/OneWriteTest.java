@@ -120,6 +120,39 @@ record OneWriteTest(
     }
 
     @Test
+    void theApplicationCannotKeepAnEventOutOfTheChainNorLinkItTwice() {
+        inKenya(() -> enter("HIT_QUESTION_ASKED"));
+        String earlier = administration().queryForObject("SELECT max(id)::text FROM timeline_event", String.class);
+        for (String entered : List.of(earlier, "9000000000000000")) {
+            long before = head("KEN");
+            inKenya(() -> {
+                hint(entered);
+                enter("HIT_MATCHED");
+                savepoint();
+                enter("HIT_DECLINED");
+                hint("");
+                enter("HIT_DISCLOSED");
+            });
+
+            assertThat(links("KEN", before))
+                    .as(entered)
+                    .extracting(link -> link.split(" ")[0])
+                    .containsExactlyInAnyOrder("HIT_MATCHED", "HIT_DECLINED", "HIT_DISCLOSED");
+        }
+    }
+
+    @Test
+    void readsAndEventsOfATransactionAreLinkedInOneRound() {
+        long before = head("KEN");
+        inKenya(() -> {
+            record(EventKind.HIT_DECLINED, KENYAN, KENYA);
+            application.queryForList("SELECT relay_audit_read('READ_CASE', ?, NULL)", KENYAN.value());
+        });
+
+        assertThat(links("KEN", before)).containsExactly("READ_CASE " + (before + 1), "HIT_DECLINED " + (before + 1));
+    }
+
+    @Test
     void aConnectionThatIsCutInTheMiddleOfTheWriteLeavesNothing() throws SQLException {
         List<Long> before = counts();
         try (Connection lock =
@@ -169,6 +202,17 @@ record OneWriteTest(
 
     private void record(EventKind kind, CaseReference reference, Officer by) {
         journal.record(Act.of(kind, reference, by));
+    }
+
+    private void hint(String entered) {
+        application.execute("SET LOCAL relay.entered_timeline_event = '" + entered + "'");
+    }
+
+    private void enter(String kind) {
+        application.update(
+                "INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at) VALUES (?, ?, 'relay', 'KEN', now())",
+                KENYAN.value(),
+                kind);
     }
 
     private void inKenya(Runnable work) {
