@@ -45,7 +45,7 @@ final class OrganisationFigures {
             """;
 
     private static final String PLACES =
-            "SELECT position, instance, reference, process, activity, left_at IS NULL AS here FROM case_path ";
+            "SELECT position, instance, reference, process, activity, left_at IS NULL AS here FROM case_place ";
 
     /** The engine knows what is due; the wall of the places keeps other organisations' tasks out. */
     private static final String DUE = """
