@@ -2,12 +2,13 @@
 -- the board counts; what is searched, and what officers arrange for themselves in their lists.
 SET LOCAL lock_timeout = '10s';
 
--- Who may see a case: its own country, INTERPOL because the submission was copied there, another country by invitation.
+-- To whom a case is open: INTERPOL because the submission was copied there, its agency, another country by invitation. Its own country sees
+-- it by its reference and has no row.
 CREATE TABLE case_access (
     reference    text NOT NULL,
     organisation text NOT NULL,
     owner        text NOT NULL,
-    basis        text NOT NULL CHECK (basis IN ('OWN', 'AGENCY', 'SHARED', 'COPY_TO_GENERAL_SECRETARIAT', 'RECORD', 'DEPLOYMENT',
+    basis        text NOT NULL CHECK (basis IN ('AGENCY', 'SHARED', 'COPY_TO_GENERAL_SECRETARIAT', 'RECORD', 'DEPLOYMENT',
                                                 'SUBSTITUTE', 'INVITATION', 'DISPATCH')),
     granted_by   text NOT NULL,
     granted_at   timestamptz NOT NULL,
@@ -16,12 +17,13 @@ CREATE TABLE case_access (
     revoked_by   text,
     changed_in   bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
     PRIMARY KEY (reference, organisation),
-    CONSTRAINT case_access_owner_is_the_country CHECK (owner = left(reference, 3))
+    CONSTRAINT case_access_owner_is_the_country CHECK (owner = left(reference, 3)),
+    CONSTRAINT case_access_is_to_others CHECK (organisation <> owner)
 );
 COMMENT ON COLUMN case_access.organisation IS 'to whom the case is open, as relay_reader() names them';
 COMMENT ON COLUMN case_access.changed_in IS 'the transaction that wrote the row last';
 -- Cases of others are found by whom they are open to; a single grant by its key.
-CREATE INDEX case_access_to_others ON case_access (organisation, reference) WHERE owner <> organisation;
+CREATE INDEX case_access_to_others ON case_access (organisation, reference);
 CREATE INDEX case_access_changed ON case_access (changed_in);
 -- A country opens its own cases and ends what it opened; INTERPOL invites a country to a case that it sees itself. Nobody opens another
 -- country's case to themselves.

@@ -94,8 +94,8 @@ class FiguresCacheTest {
                        timestamptz '2026-11-01 00:00Z' + n * interval '1 minute', now(), timestamptz '2026-11-05 00:00Z', NULL, 2
                   FROM generate_series(1, %1$d) n;
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-                SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), o, 'KEN', 'OWN', 'test', now()
-                  FROM generate_series(1, %1$d) n, unnest(ARRAY['KEN', 'INTERPOL']) o;
+                SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), 'INTERPOL', 'KEN', 'COPY_TO_GENERAL_SECRETARIAT', 'test', now()
+                  FROM generate_series(1, %1$d) n;
                 INSERT INTO case_place (instance, reference, process, activity, entered_at, left_at)
                 SELECT a || ':' || n, 'KEN-2026-' || lpad(n::text, 6, '0'), 'triage', a, now(), CASE WHEN a = 'Task_Left' THEN now() END
                   FROM generate_series(1, %1$d) n, unnest(ARRAY['Task_Left', 'Task_Assess']) a;
