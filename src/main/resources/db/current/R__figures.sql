@@ -73,7 +73,7 @@ BEGIN
     writing := pg_current_xact_id_if_assigned() IS NOT NULL;
     cases := (SELECT max(f.changed_in) FROM case_figure f WHERE f.changed_in >= since) IS NOT NULL;
     grants := (SELECT max(a.changed_in) FROM case_access a WHERE a.changed_in >= since) IS NOT NULL;
-    places := (SELECT max(p.changed_in) FROM case_path p WHERE p.changed_in >= since) IS NOT NULL;
+    places := (SELECT max(p.changed_in) FROM case_place p WHERE p.changed_in >= since) IS NOT NULL;
     due := (SELECT max(t.changed_in) FROM engine_task t WHERE t.changed_in >= since) IS NOT NULL;
 END $$;
 REVOKE EXECUTE ON FUNCTION relay_figures_changed FROM PUBLIC;
@@ -108,7 +108,7 @@ CREATE OR REPLACE FUNCTION relay_platform_figures(moment timestamptz, since time
           FROM (SELECT proc_def_id, count(*) AS number FROM engine_task GROUP BY proc_def_id) t GROUP BY 1)
     SELECT 'cases.open', f.status, count(*)::float8 FROM case_figure f WHERE f.ended_at IS NULL GROUP BY f.status
     UNION ALL
-    SELECT 'cases.at.step', p.process, count(DISTINCT p.reference)::float8 FROM case_path p WHERE p.left_at IS NULL GROUP BY p.process
+    SELECT 'cases.at.step', p.process, count(DISTINCT p.reference)::float8 FROM case_place p WHERE p.left_at IS NULL GROUP BY p.process
     UNION ALL
     SELECT 'tasks.open', t.step, t.number::float8 FROM tasks t
     UNION ALL

@@ -71,7 +71,7 @@ DECLARE
         CASE WHEN descending THEN 'DESC' ELSE 'ASC' END);
     filter CONSTANT text := list_filter(statuses, wanted, coalesce(country, substring(acting, '^([A-Z]{3})-')), sort);
     own CONSTANT text := list_country(acting, sort) || filter;
-    granted CONSTANT text := format('a.organisation = %1$L AND a.owner <> a.organisation AND a.revoked_at IS NULL
+    granted CONSTANT text := format('a.organisation = %1$L AND a.revoked_at IS NULL
                                      AND (a.valid_until IS NULL OR a.valid_until > now())', acting);
     grants CONSTANT text := format('(SELECT a.reference FROM case_access a WHERE %s LIMIT 1000) a', granted);
     is_granted CONSTANT text := format('EXISTS (SELECT FROM case_access a WHERE a.reference = f.reference AND %s OFFSET 0)', granted);
@@ -94,7 +94,7 @@ DECLARE
     own_matches record;
     other_matches record;
 BEGIN
-    few_grants := (SELECT count(*) <= 1000 FROM (SELECT FROM case_access a WHERE a.organisation = acting AND a.owner <> a.organisation
+    few_grants := (SELECT count(*) <= 1000 FROM (SELECT FROM case_access a WHERE a.organisation = acting
         LIMIT 1001) a);
     IF few_grants THEN
         others := format('SELECT f.reference FROM %s JOIN case_figure f USING (reference) WHERE true', grants) || filter;
@@ -185,7 +185,7 @@ DECLARE
         CASE sort WHEN 'submittedAt' THEN 'f.submitted_at' WHEN 'updatedAt' THEN 'f.updated_at' WHEN 'status' THEN 'f.status'
                   WHEN 'urgency' THEN 'urgency_rank(f.urgency)' WHEN 'reference' THEN 'f.reference' END,
         CASE WHEN descending THEN 'DESC' ELSE 'ASC' END);
-    granted CONSTANT text := format('a.organisation = %1$L AND a.owner <> a.organisation AND a.revoked_at IS NULL
+    granted CONSTANT text := format('a.organisation = %1$L AND a.revoked_at IS NULL
                                      AND (a.valid_until IS NULL OR a.valid_until > now())', acting);
     is_granted CONSTANT text := format(' AND EXISTS (SELECT FROM case_access a WHERE a.reference = f.reference AND %s OFFSET 0)', granted);
     overdue CONSTANT text := format('.due_date < %L', overdue_at AT TIME ZONE 'UTC');
@@ -247,7 +247,7 @@ BEGIN
         rare := cases_with_task('t' || overdue, 's' || overdue);
         rest := '';
     END IF;
-    few_grants := (SELECT count(*) <= 1000 FROM (SELECT FROM case_access a WHERE a.organisation = acting AND a.owner <> a.organisation
+    few_grants := (SELECT count(*) <= 1000 FROM (SELECT FROM case_access a WHERE a.organisation = acting
         LIMIT 1001) a);
     own_matching := format('SELECT f.reference FROM case_figure f WHERE %s', list_country(acting, sort)) || filter
         || has_words || is_overdue || is_assigned;

@@ -295,7 +295,7 @@ DECLARE
     acting CONSTANT text := coalesce(relay_reader(), '-'); -- nobody's
     question CONSTANT tsquery := search_question(asked);
     sorting CONSTANT text := ' ORDER BY t.at DESC, t.id';
-    granted CONSTANT text := format('a.organisation = %L AND a.owner <> a.organisation AND a.revoked_at IS NULL
+    granted CONSTANT text := format('a.organisation = %L AND a.revoked_at IS NULL
                                      AND (a.valid_until IS NULL OR a.valid_until > now())', acting);
     own CONSTANT text := format('left(t.reference, 3) = %L', coalesce(relay_organisation(), '-'));
     -- Of a reader who has a thousand grants at most (as in relay_list), the cases.

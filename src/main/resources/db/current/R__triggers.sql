@@ -61,8 +61,7 @@ DROP TRIGGER IF EXISTS change_is_audited ON case_access;
 CREATE CONSTRAINT TRIGGER change_is_audited AFTER INSERT OR UPDATE ON case_access DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (NEW.basis NOT IN ('AGENCY', 'RECORD', 'DEPLOYMENT', 'SUBSTITUTE')) EXECUTE FUNCTION refuse_unaudited_change();
 CREATE OR REPLACE TRIGGER reader_is_known BEFORE INSERT OR UPDATE OF organisation ON case_access FOR EACH ROW
-    WHEN (NEW.organisation NOT IN ('INTERPOL', 'INTERPOL-gwet') AND NEW.organisation <> NEW.owner
-          AND NOT starts_with(NEW.organisation, 'INTERPOL-ist-members'))
+    WHEN (NEW.organisation NOT IN ('INTERPOL', 'INTERPOL-gwet') AND NOT starts_with(NEW.organisation, 'INTERPOL-ist-members'))
     EXECUTE FUNCTION refuse_unknown_reader();
 CREATE OR REPLACE TRIGGER grant_is_asked_again AFTER UPDATE OR DELETE ON case_access
     FOR EACH ROW WHEN (OLD.organisation = 'INTERPOL-gwet') EXECUTE FUNCTION ask_grant_of_tasks();
@@ -121,7 +120,7 @@ CREATE OR REPLACE TRIGGER case_is_known AFTER INSERT ON step_clock REFERENCING N
 CREATE OR REPLACE TRIGGER case_is_known AFTER INSERT ON escalation REFERENCING NEW TABLE AS entered
     FOR EACH ROW WHEN (NOT starts_with(NEW.reference, 'INT-')) EXECUTE FUNCTION refuse_unknown_case();
 
-CREATE OR REPLACE TRIGGER change_is_noted BEFORE UPDATE ON case_path FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE OR REPLACE TRIGGER change_is_noted BEFORE UPDATE ON case_place FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE OR REPLACE TRIGGER change_is_noted BEFORE UPDATE ON case_figure FOR EACH ROW EXECUTE FUNCTION note_change();
 
 CREATE OR REPLACE TRIGGER letter_goes_to_all_parties AFTER INSERT ON outbox_mail FOR EACH ROW

@@ -27,6 +27,7 @@ record ManyCases(JdbcTemplate database) {
             "case_capability",
             "case_figure",
             "case_path",
+            "case_place",
             "case_text",
             "case_message",
             "evidence",

@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Fingerprints {
     /** Counted in another way below, or dependent on which officer of an office acted. */
-    private static final Set<String> APART =
-            Set.of("timeline_event", "audit_record", "outbox_mail", "case_path", "case_seen", "followed_case");
+    private static final Set<String> APART = Set.of(
+            "timeline_event", "audit_record", "outbox_mail", "case_path", "case_place", "case_seen", "followed_case");
 
     private static final String COUNTS = """
             SELECT reference, 'event ' || kind || ' by ' || actor_organisation FROM timeline_event
             UNION ALL SELECT reference, 'audit ' || act FROM audit_record WHERE act NOT LIKE 'READ\\_%'
             UNION ALL SELECT reference, 'letter ' || template || ' to ' || organisation FROM outbox_mail
-            UNION ALL SELECT reference, concat_ws(' ', 'passage', process, activity, CASE WHEN left_at IS NULL THEN 'open' END) FROM case_path
+            UNION ALL SELECT reference, concat_ws(' ', 'passage', process, activity, CASE WHEN left_at IS NULL THEN 'open' END) FROM case_passage
             UNION ALL SELECT reference, 'status ' || status FROM support_request
             UNION ALL SELECT i.business_key_, x.what FROM act_ru_execution i JOIN (
                       SELECT proc_inst_id_, 'execution ' || coalesce(act_id_, '-') AS what FROM act_ru_execution

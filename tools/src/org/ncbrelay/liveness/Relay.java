@@ -104,7 +104,7 @@ record Relay(
                 SELECT line FROM (
                     SELECT position, entered_at::date || ' ' || process || '/' || activity
                            || CASE WHEN left_at IS NULL THEN ' (waits)' WHEN cancelled THEN ' (cancelled)' ELSE '' END AS line
-                      FROM case_path WHERE reference = ? ORDER BY position DESC LIMIT ?) newest
+                      FROM case_passage WHERE reference = ? ORDER BY position DESC LIMIT ?) newest
                  ORDER BY position
                 """, String.class, reference.value(), last);
     }

@@ -13,8 +13,6 @@ import org.ncbrelay.support.Flowchart;
 /** V1: no submission without the copy to the General Secretariat (Annex 1.1, cover note 3). */
 class V1NoSubmissionWithoutCopyTest extends FlowTestCase {
     private static final String FILED = """
-            INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-            VALUES ('KEN-2026-900001', 'KEN', 'KEN', 'OWN', 'agency.ken', now());
             INSERT INTO support_request (reference, organisation, submitted_by, submitted_at, updated_at, status, title, urgency,
                     confidentiality, capabilities, countries_involved, restricted_countries, retention_until,
                     direct_contact_requested, content)

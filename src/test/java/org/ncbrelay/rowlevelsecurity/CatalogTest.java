@@ -72,6 +72,7 @@ class CatalogTest {
                 "that the database lost checkpoints, and who confirmed the restore; it tells nothing of any case");
         OPEN.put("event_reader", "what each reader sees of each kind of event; it tells nothing of any case");
         REVIEWED_CHANGES.put("database_rollback", "INSERT");
+        REVIEWED_CHANGES.put("case_path", "INSERT");
         REVIEWED_CHANGES.put("result_report", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("evidence_scan", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("officer_identity", "INSERT");
@@ -264,6 +265,7 @@ class CatalogTest {
                 Map.entry("searched_text", "written anew from the erased texts"),
                 Map.entry("case_link", "which cases belong together"),
                 Map.entry("case_path", "which steps it passed, and when"),
+                Map.entry("case_place", "where it waited, and when"),
                 Map.entry("case_seen", "who opened it last, and when"),
                 Map.entry("followed_case", "who follows it"),
                 Map.entry("task_assignment", "who was given which task"),

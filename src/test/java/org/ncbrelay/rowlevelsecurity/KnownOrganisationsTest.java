@@ -82,7 +82,7 @@ class KnownOrganisationsTest {
                 GRANT.formatted("KEN-2026-000001", "XXX", "KEN", "INVITATION"),
                 WITHOUT_TRIGGER.formatted("case_access", "reader_is_known"));
         guards.put(
-                GRANT.formatted("KEN-2026-000001", "XXX", "XXX", "OWN"),
+                GRANT.formatted("KEN-2026-000001", "FRA", "XXX", "INVITATION"),
                 WITHOUT_CONSTRAINT.formatted("case_access", "case_access_owner_is_the_country"));
         guards.put(
                 "INSERT INTO trace VALUES ('KEN-2026-000001', 'HANDLE', 'ivoryhouse', 'XXX', '{}', now())",

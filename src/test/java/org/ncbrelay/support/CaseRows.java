@@ -17,7 +17,6 @@ public final class CaseRows {
                 letter uuid := gen_random_uuid();
             BEGIN
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at) VALUES
-                    ('%1$s', '%2$s', '%2$s', 'OWN', 'relay', now()),
                     ('%1$s', 'INTERPOL', '%2$s', 'COPY_TO_GENERAL_SECRETARIAT', 'relay', now());
                 INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, created_at, next_attempt_at, sent_at)
                 VALUES (letter, '<' || letter || '@test.example>', '%1$s', 'INTERPOL', 'general-secretariat@relay.example',

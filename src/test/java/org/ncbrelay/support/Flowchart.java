@@ -258,7 +258,7 @@ public class Flowchart {
     /** Nodes that a case has passed in a diagram, in the order of entry. */
     public List<String> passed(CaseReference reference, String processKey) {
         return administration.queryForList("""
-                SELECT activity FROM case_path WHERE reference = ? AND process = ? AND left_at IS NOT NULL AND NOT cancelled
+                SELECT activity FROM case_passage WHERE reference = ? AND process = ? AND left_at IS NOT NULL AND NOT cancelled
                  ORDER BY position""", String.class, reference.value(), processKey);
     }
 

@@ -104,7 +104,7 @@ class MetricsTest extends FlowTestCase {
                 .isGreaterThan(1);
         assertThat(sum(text, "ncb_relay_cases_at_step", "step=\"acknowledgment\""))
                 .isEqualTo(count("""
-                        SELECT count(DISTINCT reference) FROM case_path WHERE left_at IS NULL AND process = 'acknowledgment'"""))
+                        SELECT count(DISTINCT reference) FROM case_place WHERE left_at IS NULL AND process = 'acknowledgment'"""))
                 .isPositive();
         assertThat(sum(text, "ncb_relay_tasks_open", "")).isEqualTo(count("SELECT count(*) FROM act_ru_task"));
         assertThat(sum(text, "ncb_relay_cases_overdue", "step=\"acknowledgment\""))

@@ -26,8 +26,6 @@ public final class ListedCases {
                                                            CASE WHEN n = 1234 THEN 'quagga-seller_77' END))
               FROM (SELECT n, CASE WHEN n %% 2 = 0 THEN 'KEN' ELSE 'FRA' END AS country FROM generate_series(1, %1$d) n) AS numbers;
             INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-            SELECT reference, organisation, organisation, 'OWN', 'test', now() FROM support_request;
-            INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
             SELECT reference, 'INTERPOL', organisation, 'COPY_TO_GENERAL_SECRETARIAT', 'test', now()
               FROM support_request WHERE right(reference, 6)::int %% 41 <> 0;
             INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until, revoked_at)

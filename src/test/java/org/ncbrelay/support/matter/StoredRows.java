@@ -21,7 +21,8 @@ public final class StoredRows {
             "acknowledgment",
             "act_ru_execution",
             "act_ru_variable",
-            "case_path");
+            "case_path",
+            "case_place");
     private static final String COUNTS = TABLES.stream()
             .map(table -> "SELECT '" + table + "', count(*) FROM " + table)
             .collect(Collectors.joining(

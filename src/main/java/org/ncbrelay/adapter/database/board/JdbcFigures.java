@@ -29,7 +29,7 @@ class JdbcFigures implements Figures {
     /** First the longest there, then what the list shows of them. The engine knows what is due. */
     private static final String CASES = """
             WITH longest AS MATERIALIZED (
-              SELECT p.reference, min(p.entered_at) AS entered_at FROM case_path p JOIN case_figure f USING (reference)
+              SELECT p.reference, min(p.entered_at) AS entered_at FROM case_place p JOIN case_figure f USING (reference)
                WHERE p.left_at IS NULL AND p.process = :process AND p.activity = :activity AND %s
                  AND (NOT :overdue OR EXISTS (
                       SELECT 1 FROM engine_task t WHERE t.reference = p.reference AND t.task_def_key = p.activity

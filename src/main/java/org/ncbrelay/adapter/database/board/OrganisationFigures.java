@@ -36,16 +36,16 @@ final class OrganisationFigures {
     /** The same for whoever sees few of all cases: found by whose they are and by the grants, instead of asking of each whether it is seen. */
     private static final String FEW_CASES = CASES + " WHERE f.organisation = relay_reader() UNION ALL " + COLUMNS + """
               FROM case_access a JOIN case_figure f USING (reference)
-             WHERE a.organisation = relay_reader() AND a.owner <> a.organisation
+             WHERE a.organisation = relay_reader()
             """;
 
     private static final String GRANTS = """
             SELECT reference FROM case_access
-             WHERE organisation = relay_reader() AND owner <> relay_reader() AND changed_in >= :since
+             WHERE organisation = relay_reader() AND changed_in >= :since
             """;
 
     private static final String PLACES =
-            "SELECT position, instance, reference, process, activity, left_at IS NULL AS here FROM case_path ";
+            "SELECT position, instance, reference, process, activity, left_at IS NULL AS here FROM case_place ";
 
     /** The engine knows what is due; the wall of the places keeps other organisations' tasks out. */
     private static final String DUE = """

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.ncbrelay.adapter.database.Json;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.TransactionReads;
-import org.ncbrelay.adapter.database.journal.AccessRow;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -78,7 +77,6 @@ class JdbcCases implements Cases {
     @Override
     public void file(
             CaseReference reference, Officer author, Optional<Registered> agency, SupportRequest request, Instant at) {
-        rows.add(AccessRow.KIND, AccessRow.of(reference, author.organisation(), "OWN", author, at));
         Map<String, Object> row = new HashMap<>();
         row.put("reference", reference.value());
         row.put("organisation", author.organisation().value());

@@ -80,7 +80,7 @@ class JdbcStepClocks implements StepClocks, CasePath {
     public List<Passage> of(CaseReference reference) {
         return jdbc.sql("""
                         SELECT instance, reference, process, activity, entered_at, left_at, cancelled
-                          FROM case_path WHERE reference = ? ORDER BY position""")
+                          FROM case_passage WHERE reference = ? ORDER BY position""")
                 .param(reference.value())
                 .query(Rows.to(Passage.class))
                 .list();

@@ -91,7 +91,15 @@ final class JournalRows {
         boolean toInterpol = copy.recipient() == OfficialCopy.Recipient.GENERAL_SECRETARIAT;
         OrganisationCode organisation = toInterpol ? OrganisationCode.INTERPOL : reference.organisation();
         if (toInterpol)
-            row(AccessRow.KIND, AccessRow.of(reference, organisation, "COPY_TO_GENERAL_SECRETARIAT", act.by(), at));
+            row(
+                    "access",
+                    Map.of(
+                            "reference", reference.value(),
+                            "organisation", organisation.value(),
+                            "owner", reference.organisation().value(),
+                            "basis", "COPY_TO_GENERAL_SECRETARIAT",
+                            "granted_by", act.by().userId(),
+                            "granted_at", at));
         Addressee recipient = toInterpol ? Addressee.GENERAL_SECRETARIAT : Addressee.ncbOf(reference);
         OutgoingLetter letter = OutgoingLetter.about(reference, letterOf(copy), recipient);
         letter(letter);

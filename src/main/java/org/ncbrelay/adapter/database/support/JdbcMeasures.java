@@ -37,7 +37,7 @@ record JdbcMeasures(JdbcClient jdbc) implements Measures {
                         UNION ALL
                         SELECT 'process', 'preservation', provider, expires_at FROM preservation_request WHERE reference = :reference AND outcome IS NULL
                         UNION
-                        SELECT 'process', process, NULL, NULL FROM case_path
+                        SELECT 'process', process, NULL, NULL FROM case_place
                          WHERE reference = :reference AND left_at IS NULL AND process IN ('istRecall', 'istFollowUp', 'capacityFollowUp')
                          ORDER BY list, kind, until, name""")
                 .param("reference", reference.value())

@@ -52,7 +52,7 @@ class FiguresCacheTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
-    private static final List<String> COUNTED = List.of("case_figure", "case_access", "case_path", "act_ru_task");
+    private static final List<String> COUNTED = List.of("case_figure", "case_access", "case_place", "act_ru_task");
     /** Where a task is. */
     private static final String JOINED = "act_ru_execution";
 
@@ -86,7 +86,7 @@ class FiguresCacheTest {
         figures = figures(1_000_000);
         administration.execute("""
                 SET session_replication_role = replica;
-                DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_path;
+                DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_place;
                 INSERT INTO organisation (code, name, time_zone, weekend, mail_address)
                 SELECT o, o, 'UTC', '', 'a@b.example' FROM unnest(ARRAY['KEN', 'FRA', 'INTERPOL']) o ON CONFLICT DO NOTHING;
                 INSERT INTO case_figure (reference, organisation, status, urgency, capabilities, submitted_at, updated_at, acknowledged_at, ended_at, stage)
@@ -94,12 +94,12 @@ class FiguresCacheTest {
                        timestamptz '2026-11-01 00:00Z' + n * interval '1 minute', now(), timestamptz '2026-11-05 00:00Z', NULL, 2
                   FROM generate_series(1, %1$d) n;
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-                SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), o, 'KEN', 'OWN', 'test', now()
-                  FROM generate_series(1, %1$d) n, unnest(ARRAY['KEN', 'INTERPOL']) o;
-                INSERT INTO case_path (instance, reference, process, activity, entered_at, left_at)
+                SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), 'INTERPOL', 'KEN', 'COPY_TO_GENERAL_SECRETARIAT', 'test', now()
+                  FROM generate_series(1, %1$d) n;
+                INSERT INTO case_place (instance, reference, process, activity, entered_at, left_at)
                 SELECT a || ':' || n, 'KEN-2026-' || lpad(n::text, 6, '0'), 'triage', a, now(), CASE WHEN a = 'Task_Left' THEN now() END
                   FROM generate_series(1, %1$d) n, unnest(ARRAY['Task_Left', 'Task_Assess']) a;
-                ANALYZE case_figure, case_access, case_path, act_ru_task;
+                ANALYZE case_figure, case_access, case_place, act_ru_task;
                 -- Rows without a case behind them: what is tried here is how they are read.
                 ALTER TABLE case_access DISABLE TRIGGER ALL;
                 ALTER TABLE case_access ENABLE TRIGGER change_is_noted;
@@ -110,7 +110,7 @@ class FiguresCacheTest {
     void noCases() {
         administration.execute("""
                 SET session_replication_role = replica;
-                DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_path; DELETE FROM act_ru_task; DELETE FROM act_ru_execution;
+                DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_place; DELETE FROM act_ru_task; DELETE FROM act_ru_execution;
                 ALTER TABLE case_access ENABLE TRIGGER ALL;
                 ANALYZE case_figure;
                 """);
@@ -120,9 +120,9 @@ class FiguresCacheTest {
     void theFirstLookReadsEachCaseOnceAndNeverWhatIsLeft() {
         Reads first = look("INTERPOL");
         assertThat(first.total()).isEqualTo(CASES);
-        assertThat(first.rows()).containsOnlyKeys("case_figure", "case_access", "case_path");
+        assertThat(first.rows()).containsOnlyKeys("case_figure", "case_access", "case_place");
         assertThat(first.rows().get("case_figure")).isLessThan(CASES + FEW);
-        assertThat(first.rows().get("case_path")).isLessThan(CASES + FEW);
+        assertThat(first.rows().get("case_place")).isLessThan(CASES + FEW);
     }
 
     /** Where a country was given three cases of another and may see one of them still. */
@@ -143,7 +143,7 @@ class FiguresCacheTest {
 
         administration.update(
                 "UPDATE case_figure SET status = 'CLOSED', ended_at = now(), outcome = 'DELIVERED', stage = 6 WHERE reference = 'KEN-2026-000007'");
-        administration.update("UPDATE case_path SET left_at = now() WHERE instance = 'Task_Assess:7'");
+        administration.update("UPDATE case_place SET left_at = now() WHERE instance = 'Task_Assess:7'");
         Reads next = look("INTERPOL");
 
         assertThat(next.said())

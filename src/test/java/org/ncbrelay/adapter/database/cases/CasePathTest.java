@@ -30,7 +30,7 @@ record CasePathTest(
     @BeforeEach
     void aCaseOfKenya() {
         rows.clear();
-        rows.administration().execute("TRUNCATE case_path");
+        rows.administration().execute("TRUNCATE case_path, case_place");
         rows.organisation(FRANCE);
         rows.acknowledged(REFERENCE);
     }
@@ -78,6 +78,28 @@ record CasePathTest(
         assertThat(seenBy(KENYA)).extracting(Passage::instance).containsExactly(null, null, "3");
         assertThat(seenBy(KENYA)).extracting(Passage::leftAt).containsExactly(LEFT, LEFT, null);
         assertThat(seenBy(KENYA)).extracting(Passage::cancelled).containsOnly(false);
+    }
+
+    @Test
+    void oneTransactionPassesWithOneRowAndWhatItPassesOfASupplementIsTheCountrysAlone() {
+        record(
+                passed("1", "Task_A"),
+                new Passage("2", REFERENCE, "supplementDecision", "Task_B", ENTERED, LEFT, false),
+                entered("3", "Task_C"),
+                new Passage("4", REFERENCE, "triage", "Task_D", ENTERED, LEFT, true),
+                new Passage("5", REFERENCE, "supplement", "Task_E", ENTERED, null, false));
+
+        assertThat(rows.administration()
+                        .queryForList("SELECT jsonb_array_length(passages) FROM case_path", Integer.class))
+                .containsExactlyInAnyOrder(1, 2);
+        assertThat(seenBy(KENYA))
+                .extracting(Passage::activity)
+                .containsExactly("Task_A", "Task_B", "Task_C", "Task_D", "Task_E");
+        assertThat(seenBy(KENYA).get(3))
+                .isEqualTo(new Passage(null, REFERENCE, "triage", "Task_D", ENTERED, LEFT, true));
+        assertThat(seenBy(OrganisationCode.INTERPOL))
+                .extracting(Passage::activity)
+                .containsExactly("Task_A", "Task_C", "Task_D");
     }
 
     /** An officer of France answers a question of Kenya's case, and goes on acting for France. */
