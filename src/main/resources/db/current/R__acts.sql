@@ -149,6 +149,11 @@ BEGIN
             SELECT r.reference, r.step, r.event, r.reason, r.happened_at
               FROM jsonb_populate_recordset(NULL::step_clock, part -> 'clocks') WITH ORDINALITY r ORDER BY r.ordinality;
         END IF;
+        IF part ? 'preservations' THEN
+            INSERT INTO preservation_request (reference, id, provider, account, requested_at, expires_at, period_days, renewals_left)
+            SELECT r.reference, r.id, r.provider, r.account, r.requested_at, r.expires_at, r.period_days, r.renewals_left
+              FROM jsonb_populate_recordset(NULL::preservation_request, part -> 'preservations') r;
+        END IF;
         IF part ? 'letters' THEN
             INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, language, created_at, next_attempt_at,
                 reader, page, task_node, task_name, due_at, ends_at, next_step)

@@ -207,7 +207,8 @@ CREATE TABLE exchange (
     channel    text NOT NULL CHECK (channel IN ('DIRECT', 'VIA_NCB')),
     sent_by    text NOT NULL,
     sent_at    timestamptz NOT NULL,
-    ncb_copy   uuid REFERENCES official_copy,
+    -- The copy is written with the acts, at the end of the transaction.
+    ncb_copy   uuid REFERENCES official_copy DEFERRABLE INITIALLY DEFERRED,
     outcome    text CHECK (outcome IN ('PASSED_ON', 'ANSWERED_BY_NCB', 'RETURNED', 'NOT_PASSED_ON')),
     reason     text,
     decided_by text,

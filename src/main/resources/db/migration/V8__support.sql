@@ -138,7 +138,8 @@ CREATE TABLE delivery (
     prepared_at  timestamptz NOT NULL,
     sent_at      timestamptz,
     sent_by      text,
-    ncb_copy     uuid REFERENCES official_copy,
+    -- The copy is written with the acts, at the end of the transaction.
+    ncb_copy     uuid REFERENCES official_copy DEFERRABLE INITIALLY DEFERRED,
     forwarded_at timestamptz,
     forwarded_by text,
     forwarded_to text,

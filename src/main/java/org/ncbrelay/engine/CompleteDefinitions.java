@@ -3,16 +3,20 @@ package org.ncbrelay.engine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.BpmnModelInstanceCache;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.CacheDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.CacheFactory;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DecisionDefinitionCache;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DefaultCacheFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.ProcessDefinitionCache;
@@ -40,7 +44,54 @@ class CompleteDefinitions extends AbstractProcessEnginePlugin {
             super(new DefaultCacheFactory(), CAPACITY);
             CacheFactory factory = new DefaultCacheFactory();
             processDefinitionEntityCache = new Diagrams(factory, cacheDeployer);
+            decisionDefinitionCache = new Tables(factory, cacheDeployer);
             bpmnModelInstanceCache = new BpmnModelInstanceCache(factory, CAPACITY, processDefinitionEntityCache);
+        }
+    }
+
+    /** Decision tables that a diagram asks for; the engine would read the row of each at every question. */
+    private static final class Tables extends DecisionDefinitionCache {
+        /** Ids of the newest versions by key and tenant. One that another node has deployed counts within half a minute (our default). */
+        private final Cache<List<String>, String> latest =
+                Caffeine.newBuilder().expireAfterWrite(NEW_VERSION).build();
+
+        /** Ids by deployment and key, which a deployment fixes. */
+        private final Map<List<String>, String> deployed = new ConcurrentHashMap<>();
+
+        Tables(CacheFactory factory, CacheDeployer deployer) {
+            super(factory, Definitions.CAPACITY, deployer);
+        }
+
+        @Override
+        public DecisionDefinitionEntity findDeployedDefinitionByDeploymentAndKey(String deployment, String key) {
+            return known(
+                    deployed,
+                    List.of(deployment, key),
+                    () -> super.findDeployedDefinitionByDeploymentAndKey(deployment, key));
+        }
+
+        @Override
+        public DecisionDefinitionEntity findDeployedLatestDefinitionByKeyAndTenantId(String key, String tenant) {
+            return known(
+                    latest.asMap(),
+                    List.of(key, String.valueOf(tenant)),
+                    () -> super.findDeployedLatestDefinitionByKeyAndTenantId(key, tenant));
+        }
+
+        @Override
+        public void addDefinition(DecisionDefinitionEntity definition) {
+            latest.invalidateAll();
+            super.addDefinition(definition);
+        }
+
+        private DecisionDefinitionEntity known(
+                Map<List<String>, String> ids, List<String> asked, Supplier<DecisionDefinitionEntity> read) {
+            String id = ids.get(asked);
+            DecisionDefinitionEntity known = id == null ? null : findDefinitionFromCache(id);
+            if (known != null) return known;
+            DecisionDefinitionEntity found = read.get();
+            ids.put(asked, found.getId());
+            return found;
         }
     }
 

@@ -1,6 +1,8 @@
 package org.ncbrelay.adapter.database;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CurrentOfficer;
@@ -14,9 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * transaction that nobody acts in sees no case at all.
  */
 class JdbcActingContext implements ActingContext {
-    private static final String APPLY =
-            "SELECT set_config('relay.organisation', ?, true), set_config('relay.actor', ?, true),"
-                    + " set_config('relay.reader', ?, true)";
+    static final String APPLY = "SELECT set_config('relay.organisation', ?, true), set_config('relay.actor', ?, true),"
+            + " set_config('relay.reader', ?, true)";
 
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
@@ -30,18 +31,27 @@ class JdbcActingContext implements ActingContext {
 
     @Override
     public void apply() {
+        applyWith(settings -> jdbc.query(APPLY, row -> {}, settings.toArray()));
+    }
+
+    @Override
+    public void applyWith(Consumer<List<String>> sent) {
         if (!TransactionSynchronizationManager.hasResource(dataSource)
                 || !TransactionSynchronizationManager.isSynchronizationActive()) return;
         Optional<Officer> acting = officers.isPresent() ? Optional.of(officers.officer()) : Optional.empty();
         Applied applied = ofTransaction();
-        if (acting.equals(applied.officer)) return;
-        jdbc.query(
-                APPLY,
-                row -> {},
+        if (applied.isKnown && acting.equals(applied.officer)) return;
+        sent.accept(List.of(
                 acting.map(officer -> officer.organisation().value()).orElse(""),
                 acting.map(Officer::userId).orElse(""),
-                acting.map(Officer::reader).orElse(""));
+                acting.map(Officer::reader).orElse("")));
         applied.officer = acting;
+        applied.isKnown = true;
+    }
+
+    @Override
+    public void failed() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) ofTransaction().isKnown = false;
     }
 
     private static Applied ofTransaction() {
@@ -61,5 +71,6 @@ class JdbcActingContext implements ActingContext {
     /** Who acts, as the running transaction has it; at its beginning nobody. */
     private static final class Applied implements TransactionSynchronization {
         private Optional<Officer> officer = Optional.empty();
+        private boolean isKnown = true;
     }
 }

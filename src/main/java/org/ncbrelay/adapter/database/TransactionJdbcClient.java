@@ -1,5 +1,8 @@
 package org.ncbrelay.adapter.database;
 
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,6 +12,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * read them; and a statement that may change something makes {@link TransactionReads} forget.
  */
 final class TransactionJdbcClient implements JdbcClient {
+    /**
+     * Tables of the support and its products: no read that {@link TransactionReads} remembers uses them, and a row of theirs changes no
+     * other table but the figures of lists.
+     */
+    private static final Set<String> APART =
+            Set.of("capability_step", "product", "product_review", "delivery", "exchange", "feedback", "report_draft");
+
+    private static final Pattern ROW =
+            Pattern.compile("\\s*(?:INSERT INTO|UPDATE|DELETE FROM)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+
     private final JdbcClient client;
 
     TransactionJdbcClient(JdbcOperations jdbc) {
@@ -26,7 +39,9 @@ final class TransactionJdbcClient implements JdbcClient {
     private static boolean mayChangeSomething(String sql) {
         int start = 0;
         while (start < sql.length() && Character.isWhitespace(sql.charAt(start))) start++;
-        return !begins(sql, start, "select") || begins(sql, start, "select relay_");
+        if (begins(sql, start, "select")) return begins(sql, start, "select relay_");
+        Matcher row = ROW.matcher(sql);
+        return !row.lookingAt() || !APART.contains(row.group(1));
     }
 
     private static boolean begins(String sql, int start, String words) {

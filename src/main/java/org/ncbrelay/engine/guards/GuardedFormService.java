@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.engine.reads.TaskFlows;
 import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.StartForms;
 
@@ -36,8 +37,10 @@ final class GuardedFormService extends FormServiceImpl {
     /** A form says nothing of a case: an officer reads those of the own organisation's tasks, others what the engine grants them. */
     @Override
     public InputStream getDeployedTaskForm(String taskId) {
-        Command<Optional<InputStream>> own =
-                context -> TaskGuard.ofOrganisation(taskId).map(task -> answers.form(taskId));
+        Command<Optional<InputStream>> own = context -> {
+            TaskFlows.readToClaim(taskId);
+            return TaskGuard.ofOrganisation(taskId).map(task -> answers.form(taskId));
+        };
         return commandExecutor.execute(own).orElseGet(() -> super.getDeployedTaskForm(taskId));
     }
 
@@ -121,6 +124,7 @@ final class GuardedFormService extends FormServiceImpl {
     }
 
     private VariableMap accepted(String taskId, Map<String, Object> properties) {
+        TaskFlows.readToComplete(taskId);
         DelegateTask task = guard.workable(taskId);
         VariableMap accepted = answers.accepted(task, properties);
         guard.checkSomebodyLeft(task);

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.reads.TaskFlows;
 import org.ncbrelay.engine.refusals.RefusedWork;
 
 /** The engine's tasks, worked on only by officers who may, with answers that the task's form accepts; for every caller. */
@@ -23,6 +24,7 @@ final class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void claim(String taskId, String userId) {
         guarded(taskId, () -> {
+            TaskFlows.readToClaim(taskId);
             DelegateTask task = guard.workable(taskId);
             refuseOthers(userId);
             take(task);
@@ -41,6 +43,7 @@ final class GuardedTaskService extends TaskServiceImpl {
     /** Claims it for the officer who is logged in, with all warnings. */
     void claimUnclaimed(String taskId) {
         guarded(taskId, () -> {
+            TaskFlows.readToClaim(taskId);
             take(guard.workable(taskId));
             return null;
         });
@@ -128,6 +131,7 @@ final class GuardedTaskService extends TaskServiceImpl {
 
     /** Claims the task for whoever completes it unclaimed, so that the record names who did it. */
     private VariableMap accepted(String taskId, Map<String, Object> variables) {
+        TaskFlows.readToComplete(taskId);
         DelegateTask task = guard.workable(taskId);
         VariableMap accepted = answers.accepted(task, variables);
         take(task);

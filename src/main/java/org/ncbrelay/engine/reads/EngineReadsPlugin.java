@@ -5,8 +5,10 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -27,13 +29,15 @@ class EngineReadsPlugin extends SpringBootProcessEnginePlugin {
                 new Factory(AuthorizationManager.class, RoleGrants::new),
                 new Factory(ExecutionManager.class, ExecutionTrees::new),
                 new Factory(VariableInstanceManager.class, FlowVariables::new),
+                new Factory(IdentityLinkManager.class, TaskLinks::new),
+                new Factory(JobManager.class, FlowJobs::new),
                 new Factory(IncidentManager.class, JobIncidents::new),
                 new Factory(JobDefinitionManager.class, definitions::reader)));
     }
 
     @Override
     public void postInit(SpringProcessEngineConfiguration engine) {
-        ExecutionTrees.addStatement(engine.getSqlSessionFactory().getConfiguration());
+        TaskFlows.addStatements(engine.getSqlSessionFactory().getConfiguration());
     }
 
     private record Factory(Class<?> type, Supplier<Session> reader) implements SessionFactory {

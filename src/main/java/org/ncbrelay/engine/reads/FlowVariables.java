@@ -39,13 +39,21 @@ final class FlowVariables extends VariableInstanceManager {
                 : of(known, known.getProcessInstanceId());
     }
 
+    void readAhead(String instance, List<VariableInstanceEntity> variables) {
+        read.putIfAbsent(instance, byScope(variables));
+    }
+
     private List<VariableInstanceEntity> of(DbEntity scope, String instance) {
         if (getDbEntityManager().getDbEntityCache().isTransient(scope)) return new ArrayList<>();
         return read.computeIfAbsent(instance, this::ofInstance).getOrDefault(scope.getId(), new ArrayList<>());
     }
 
     private Map<String, List<VariableInstanceEntity>> ofInstance(String instance) {
-        return findVariableInstancesByProcessInstanceId(instance).stream()
+        return byScope(findVariableInstancesByProcessInstanceId(instance));
+    }
+
+    private static Map<String, List<VariableInstanceEntity>> byScope(List<VariableInstanceEntity> variables) {
+        return variables.stream()
                 .sorted(Comparator.comparing(VariableInstanceEntity::getName))
                 .collect(Collectors.groupingBy(VariableInstanceEntity::getVariableScopeId));
     }

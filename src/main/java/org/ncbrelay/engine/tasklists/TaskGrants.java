@@ -40,6 +40,15 @@ class TaskGrants {
         acting.execute((ConnectionCallback<Void>) connection -> null);
     }
 
+    /** @param tasks the table or view of those that the officer may see */
+    boolean isThere(String task, String tasks) {
+        return JdbcClient.create(acting)
+                .sql("SELECT EXISTS (SELECT FROM " + tasks + " t WHERE t.id_ = ?)")
+                .param(task)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @return whether the user or one of the groups may read every task, within the organisation that the tenant isolates */
     boolean readsAll(String user, List<String> groups) {
         return jdbc.sql(READS_ALL)

@@ -129,7 +129,6 @@ record DeliveryStep(
                 .to(Addressee.agency(request))
                 .withLetter(Letter.PRODUCT_DELIVERED));
         journal.record(copied);
-        journal.flush();
         deliveries.sent(delivery, copied.copyId(), by, now);
         progress(request.reference(), delivery.capability(), Status.DELIVERED, null, now);
     }

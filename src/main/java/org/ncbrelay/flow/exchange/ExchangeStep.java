@@ -38,7 +38,6 @@ record ExchangeStep(Cases cases, Exchanges exchanges, Journal journal, Clock clo
         UUID id = UUID.randomUUID();
         Act copied = act(EventKind.NCB_COPIED, exchange, by).toNcb().copiedToNcb(CopySubject.EXCHANGE, id.toString());
         journal.record(copied);
-        journal.flush();
         exchanges.passed(id, exchange, copied.copyId(), by, clock.instant());
         askAgency(exchange);
     }

@@ -35,6 +35,42 @@ record JdbcActingContextTest(
         assertThat(currentOfficer.as(KENYAN, () -> inTransaction(this::seen))).isEqualTo("KEN kofi");
     }
 
+    /** They go to the database together with who acts. */
+    @Test
+    void theFirstStatementOfATransactionHasItsOwnParametersAndItsOwnAnswer() {
+        String seen = as(
+                () -> jdbc.sql("SELECT :text || relay_actor() FROM generate_series(1, :n) WHERE :nothing::text IS NULL")
+                        .param("text", "for ")
+                        .param("n", 1)
+                        .param("nothing", null)
+                        .query(String.class)
+                        .single());
+        assertThat(seen).isEqualTo("for kofi");
+        assertThat(as(() -> jdbc.sql("DELETE FROM report_draft WHERE reference = ?")
+                        .param("none")
+                        .update()))
+                .isZero();
+    }
+
+    @Test
+    void aStatementThatIsNotSentDoesNotLeaveTheOfficerBeforeInTheTransaction() {
+        String seen = as(() -> seen() + ", "
+                + currentOfficer.as(PERUVIAN, () -> {
+                    assertThatThrownBy(() -> jdbc.sql("SELECT ?")
+                                    .param(new Object())
+                                    .query(String.class)
+                                    .single())
+                            .rootCause()
+                            .hasMessageContaining("infer the SQL type");
+                    return seen();
+                }));
+        assertThat(seen).isEqualTo("KEN kofi, PER pilar");
+    }
+
+    private <T> T as(Supplier<T> work) {
+        return currentOfficer.as(KENYAN, () -> inTransaction(work));
+    }
+
     @Test
     void aTransactionThatNobodyActsInSeesAsNobody() {
         assertThat(inTransaction(this::seen)).isEqualTo("nobody");

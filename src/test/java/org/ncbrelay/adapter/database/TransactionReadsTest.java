@@ -60,6 +60,8 @@ class TransactionReadsTest {
             read();
             jdbc.sql("SELECT 1").query(Integer.class).single();
             assertThat(read()).isEqualTo(1);
+            jdbc.sql("DELETE FROM report_draft WHERE false").update();
+            assertThat(read()).as("no remembered read is of a draft").isEqualTo(1);
             jdbc.sql("UPDATE organisation SET name = name WHERE code = 'none'").update();
             assertThat(read()).isEqualTo(2);
             jdbc.sql("SELECT relay_organisation()").query(String.class).optional();

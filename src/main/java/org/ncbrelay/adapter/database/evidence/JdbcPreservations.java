@@ -1,7 +1,9 @@
 package org.ncbrelay.adapter.database.evidence;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.TransactionReads;
@@ -12,20 +14,26 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.preservation.Preservations.Preserved;
+import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Preservation requests in PostgreSQL. */
 @Repository
-record JdbcPreservations(JdbcClient jdbc, TransactionReads reads, AuditLog audit) implements Preservations {
+record JdbcPreservations(JdbcClient jdbc, TransactionReads reads, PendingRows rows, AuditLog audit)
+        implements Preservations {
     @Override
     public void add(CaseReference reference, Preserved request) {
-        jdbc.sql("""
-                        INSERT INTO preservation_request
-                               (reference, id, provider, account, requested_at, expires_at, period_days, renewals_left)
-                        VALUES (:reference, :id, :provider, :account, :requestedAt, :expiresAt, :periodDays, :renewalsLeft)""")
-                .paramSource(Rows.of(request).addValue("reference", reference.value()))
-                .update();
+        Map<String, Object> row = new HashMap<>();
+        row.put("reference", reference.value());
+        row.put("id", request.id());
+        row.put("provider", request.provider());
+        row.put("account", request.account());
+        row.put("requested_at", request.requestedAt());
+        row.put("expires_at", request.expiresAt());
+        row.put("period_days", request.periodDays());
+        row.put("renewals_left", request.renewalsLeft());
+        rows.add("preservations", row);
         reads.remember(request.id(), request);
     }
 
