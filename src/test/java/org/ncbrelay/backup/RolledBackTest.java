@@ -81,15 +81,6 @@ class RolledBackTest {
     private CurrentOfficer currentOfficer;
 
     @Autowired
-    private IntelligenceStore intelligence;
-
-    @Autowired
-    private OfficialNumbers officialNumbers;
-
-    @Autowired
-    private List<WorkerLoop> workers;
-
-    @Autowired
     private ProcessEngine engine;
 
     @Autowired
@@ -246,7 +237,7 @@ class RolledBackTest {
 
     @Test
     @Order(6)
-    void workersSendNothingAndTheEngineTakesNoJob() {
+    void workersSendNothingAndTheEngineTakesNoJob(@Autowired List<WorkerLoop> workers) {
         administration.update("UPDATE act_ru_job SET duedate_ = now() - interval '1 hour'");
         long waiting = waitingLetters();
         assertThat(waiting).isPositive();
@@ -297,7 +288,7 @@ class RolledBackTest {
 
     @Test
     @Order(9)
-    void noNumberIsGivenTwice() {
+    void noNumberIsGivenTwice(@Autowired IntelligenceStore intelligence, @Autowired OfficialNumbers officialNumbers) {
         List<String> given = new ArrayList<>();
         for (int i = 0; i < 3; i++) given.add(submitted().path("reference").asText());
         assertThat(given).doesNotContainAnyElementsOf(lost);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
@@ -31,23 +30,13 @@ class MailDownTest extends FlowTestCase {
 
     private static final int ATTEMPTS = 7;
 
-    @Autowired
-    private BeanFactory relay;
-
-    @Autowired
-    private UndeliveredLetters undelivered;
-
-    @Autowired
-    private RetryLetter retry;
-
-    @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
-    private MutableClock clock;
-
     @Test
-    void theCaseGoesOnAndItsLettersFollowWhenTheServerIsBack() throws Exception {
+    void theCaseGoesOnAndItsLettersFollowWhenTheServerIsBack(
+            @Autowired BeanFactory relay,
+            @Autowired UndeliveredLetters undelivered,
+            @Autowired RetryLetter retry,
+            @Autowired MutableClock clock)
+            throws Exception {
         // Of other tests.
         relay.getBean(LettersAtHand.class).sendDue();
         LettersAtHand letters = LettersAtHand.bySmtp(relay, PORT);

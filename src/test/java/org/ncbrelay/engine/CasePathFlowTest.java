@@ -23,12 +23,6 @@ class CasePathFlowTest extends FlowTestCase {
     @Autowired
     private CasePath path;
 
-    @Autowired
-    private WithdrawRequest withdraw;
-
-    @Autowired
-    private PassedNodes nodes;
-
     @Test
     void aRunningCaseIsPresentWhereTheEngineWaits() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
@@ -44,7 +38,7 @@ class CasePathFlowTest extends FlowTestCase {
     }
 
     @Test
-    void everyPassageOfAWholeCaseIsKeptAsOftenAsItHappened() {
+    void everyPassageOfAWholeCaseIsKeptAsOftenAsItHappened(@Autowired PassedNodes nodes) {
         CaseReference reference = flow.submit("agency.ken");
         walk.corrected(reference, "They are in the listing now");
         walk.closed(walk.confirmed(walk.toClosure(reference)));
@@ -86,7 +80,7 @@ class CasePathFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aWithdrawalInterruptsWhereTheCaseStoodAndLeavesNothingPresent() {
+    void aWithdrawalInterruptsWhereTheCaseStoodAndLeavesNothingPresent(@Autowired WithdrawRequest withdraw) {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
 
         desk.as("agency.ken", () -> withdraw.withdraw(reference, "Settled", desk.officer("agency.ken")));

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +18,7 @@ import org.ncbrelay.support.scenarios.Scenario;
 import org.ncbrelay.support.scenarios.Scenario.Book;
 import org.ncbrelay.support.scenarios.ScenarioRun;
 import org.ncbrelay.support.scenarios.Silence;
-import org.ncbrelay.support.walks.CapabilityWalk;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.PassedNodes;
-import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The paths of all diagrams, as {@code scenarios/*.md} tells them; {@code -Dscenarios=supplement.md} runs those of one file. */
@@ -33,22 +28,7 @@ class ScenariosTest extends FlowTestCase {
     private static final Properties FACTS = facts();
 
     @Autowired
-    private SupportWalk support;
-
-    @Autowired
-    private CapabilityWalk capability;
-
-    @Autowired
-    private IntelligenceWalk intelligence;
-
-    @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
     private PassedNodes nodes;
-
-    @Autowired
-    private IdentityService identity;
 
     private static List<String> wrong;
 
@@ -101,7 +81,7 @@ class ScenariosTest extends FlowTestCase {
         new ScenarioRun(
                         flow,
                         walk,
-                        support,
+                        mission,
                         capability,
                         intelligence,
                         desk,

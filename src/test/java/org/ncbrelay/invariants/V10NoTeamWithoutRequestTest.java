@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
@@ -19,13 +18,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 /** V10: no Investigative Support Team without a request from the country (Annex 2.3). */
 class V10NoTeamWithoutRequestTest extends FlowTestCase {
     @Autowired
-    private IstPreparationStep preparation;
-
-    @Autowired
     private Deployments deployments;
-
-    @Autowired
-    private RepositoryService repository;
 
     @Test
     void aTeamThatTheCountryDidNotAskForIsOnlyOffered() {
@@ -60,7 +53,7 @@ class V10NoTeamWithoutRequestTest extends FlowTestCase {
     }
 
     @Test
-    void noDeploymentOpensForACaseThatAsksForNone() {
+    void noDeploymentOpensForACaseThatAsksForNone(@Autowired IstPreparationStep preparation) {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
 
         assertThatThrownBy(() ->

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * V12: an organisation sees the cases of its own country, and others only by a grant that names it; an agency the case of another one only by
@@ -24,12 +21,6 @@ class V12OnlyOwnCountryTest extends FlowTestCase {
     /** What one agency adds to its case, says or is granted is its own, whoever joins the case later. */
     private static final List<String> OF_ONE_AGENCY = List.of(
             "authorization_fact", "case_message", "evidence", "evidence_chunk", "evidence_custody", "supplement");
-
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Test
     void nobodyOpensACaseOfAnotherCountryToThemselves() {

@@ -10,20 +10,13 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.release.ReleaseStep;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V13: nobody decides on what they wrote (our default). */
 class V13NobodyDecidesOnOwnWorkTest extends FlowTestCase {
-    @Autowired
-    private IntelligenceWalk intelligence;
-
-    @Autowired
-    private ReleaseStep release;
-
     /** At its task, {@code FourEyesTest} tries it. */
     @Test
-    void theUseCaseRefusesTheAuthorsRelease() {
+    void theUseCaseRefusesTheAuthorsRelease(@Autowired ReleaseStep release) {
         CaseReference reference = intelligence.register(body -> {});
 
         assertThatThrownBy(() ->

@@ -26,15 +26,12 @@ import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.sources.Model;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.ncbrelay.support.walks.ScriptedRun;
-import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.w3c.dom.Element;
 
 /**
@@ -53,22 +50,10 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
     private static final String COPIES = "SELECT subject FROM official_copy WHERE reference = ? AND recipient = 'NCB'";
 
     @Autowired
-    private CapabilityWalk support;
-
-    @Autowired
     private ScriptedRun script;
 
     @Autowired
-    private SupportWalk team;
-
-    @Autowired
     private SupportCatalogue catalogue;
-
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     /** A task of an agency that no exchange precedes is in a diagram in which the team does nothing; a dispatch asks for the channel itself. */
     @Test
@@ -289,9 +274,11 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
                 "agency.ken",
                 body -> CapabilityWalk.ask(body, Capability.IST_DEPLOYMENT, Capability.COORDINATION_MEETING)));
         walk.supported(walk.recorded(reference));
-        team.debriefed(team.reported(team.missionDone(team.deployed(reference, 5))), "DONE");
-        team.assigned(
-                team.held(team.agendaSet(team.answered(team.planned(reference)))), "Take the accounts down", "DONE");
+        mission.debriefed(mission.reported(mission.missionDone(mission.deployed(reference, 5))), "DONE");
+        mission.assigned(
+                mission.held(mission.agendaSet(mission.answered(mission.planned(reference)))),
+                "Take the accounts down",
+                "DONE");
         List<String> tables = administration.queryForList(
                 "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^(ist|meeting)(_|$)'", String.class);
         assertThat(tables).hasSizeGreaterThan(10);
@@ -356,7 +343,7 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
     }
 
     private CaseReference proposed() {
-        CaseReference reference = support.inSupport(Capability.MENTORING);
+        CaseReference reference = capability.inSupport(Capability.MENTORING);
         propose(reference);
         return reference;
     }

@@ -14,7 +14,6 @@ import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -28,9 +27,6 @@ class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     private CaseReference reference;
 

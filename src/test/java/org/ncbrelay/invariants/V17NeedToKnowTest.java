@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LettersAtHand;
@@ -47,7 +46,6 @@ import org.ncbrelay.support.doors.JaxRsEndpoints;
 import org.ncbrelay.support.gallery.Gallery;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
@@ -77,25 +75,7 @@ class V17NeedToKnowTest extends FlowTestCase {
             "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d\\d:?\\d\\d)?";
 
     @Autowired
-    private List<RequestMappingInfoHandlerMapping> mappings;
-
-    @Autowired
-    private Collection<Application> applications;
-
-    @Autowired
-    private Gallery things;
-
-    @Autowired
-    private IdentityService identity;
-
-    @Autowired
-    private LettersAtHand letters;
-
-    @Autowired
     private AssignTask assign;
-
-    @Autowired
-    private JdbcClient acting;
 
     @Autowired
     private PlanAbsences absences;
@@ -109,7 +89,11 @@ class V17NeedToKnowTest extends FlowTestCase {
     private final Map<String, Caller> callers = new HashMap<>();
 
     @Test
-    void beforeTheNeedBeginsACaseDoesNotExist() {
+    void beforeTheNeedBeginsACaseDoesNotExist(
+            @Autowired List<RequestMappingInfoHandlerMapping> mappings,
+            @Autowired Collection<Application> applications,
+            @Autowired Gallery things,
+            @Autowired LettersAtHand letters) {
         Doors calls = new Doors(things);
         Set<Endpoint> ours = Endpoint.declared(mappings);
         Set<Endpoint> engine = new TreeSet<>();
@@ -374,7 +358,7 @@ class V17NeedToKnowTest extends FlowTestCase {
         Absence absence = absent(member, new Absence.Plan(substitute, today, today.plusDays(3), ZoneOffset.UTC));
         assertThat(opened(substitute, reference)).as("from now on").containsExactly("case", "list", "task", "inbox");
         assertThat(endOfSubstitution(reference)).isEqualTo(absence.endsAt());
-        String task = flow.task(nominated, "Task_AssessDeployment").getId();
+        String task = flow.taskId(nominated, "Task_AssessDeployment");
         desk.as(member, () -> tasks.setAssignee(task, null));
         inTransaction("lead", () -> assign.assign(task, substitute, desk.officer("lead")));
 
@@ -467,7 +451,7 @@ class V17NeedToKnowTest extends FlowTestCase {
 
         walk.supported(walk.recorded(walk.granted(walk.acknowledged(reference))));
         walk.dispatched(walk.approved(walk.written(walk.asked(reference))));
-        String task = flow.task(reference, "Task_ConfirmReceipt").getId();
+        String task = flow.taskId(reference, "Task_ConfirmReceipt");
         assertThat(engine("agency2.ken", "/task/" + task).status())
                 .as("the work is not theirs")
                 .isEqualTo(404);
@@ -514,7 +498,7 @@ class V17NeedToKnowTest extends FlowTestCase {
     @Test
     void theWorkOfAnAgencyIsAssignedToItsOwnOfficersAlone() {
         CaseReference reference = walk.returned(flow.submit("agency.ken"));
-        String task = flow.task(reference, AcknowledgmentProcess.CORRECT).getId();
+        String task = flow.taskId(reference, AcknowledgmentProcess.CORRECT);
         assertThatThrownBy(() -> inTransaction(
                         "ncbhead.ken", () -> assign.assign(task, "agency2.ken", desk.officer("ncbhead.ken"))))
                 .isInstanceOfSatisfying(
@@ -577,7 +561,7 @@ class V17NeedToKnowTest extends FlowTestCase {
                             .size();
                     int rows = inTransaction(
                             user,
-                            () -> acting.sql("SELECT count(*) FROM product WHERE reference = ?")
+                            () -> jdbc.sql("SELECT count(*) FROM product WHERE reference = ?")
                                     .param(reference.value())
                                     .query(Integer.class)
                                     .single());
@@ -709,7 +693,8 @@ class V17NeedToKnowTest extends FlowTestCase {
         return callers.computeIfAbsent(person, name -> Caller.basic(port, name, PASSWORD));
     }
 
-    private Caller session(String person) {
+    @Override
+    protected Caller session(String person) {
         return callers.computeIfAbsent("session of " + person, name -> Caller.session(port, person, PASSWORD));
     }
 

@@ -47,14 +47,10 @@ import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawalProcess;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.sources.Model;
-import org.ncbrelay.support.walks.CapabilityWalk;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.SupportWalk;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.w3c.dom.Element;
 
@@ -67,18 +63,6 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
             DirectContactProcess.CASE_ENDED_MESSAGE);
 
     private static final String SOME = "Long enough to be a text.";
-
-    @Autowired
-    private CapabilityWalk support;
-
-    @Autowired
-    private SupportWalk team;
-
-    @Autowired
-    private IntelligenceWalk intelligence;
-
-    @Autowired
-    private Caller http;
 
     /** What takes a measure is found in the code; how it is undone must be drawn where it is taken, or at the call of its diagram. */
     @Test
@@ -203,14 +187,14 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
     @Test
     void whatIsRefusedOrMetLeavesNothingInForce() {
         CaseReference met = Stage.NOTICE_PUBLISHED.way.apply(this);
-        support.delivered(met);
+        capability.delivered(met);
         flow.decide(met, "gs", "Task_FollowHits", "PURPOSE_MET");
         CaseReference refused = Stage.DIFFUSION_SENT.way.apply(this);
         flow.decide(refused, "gs", "Task_ReviewDiffusion", "REFUSE", "reason", "Too wide");
         CaseReference noGo = Stage.TEAM_COMPOSED.way.apply(this);
         flow.decide(noGo, "lead", IstTeamProcess.GO, "NO_GO", "reason", "The airport is closed");
         CaseReference notHeld = Stage.MEETING_ANSWERED.way.apply(this);
-        team.agendaSet(notHeld);
+        mission.agendaSet(notHeld);
         flow.decide(notHeld, "analyst", "Task_HoldMeeting", "CANCELLED", "reason", "No room");
 
         assertThat(Stream.of(met, refused, noGo, notHeld)).allSatisfy(reference -> {
@@ -237,8 +221,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
         requireUndone(reference, before);
         assertThat(flow.timeline(reference)).contains("WITHDRAWAL_ASKED", "REQUEST_WITHDRAWN", "MISSION_ENDED");
-        team.reported(reference);
-        team.debriefed(reference, "DONE");
+        mission.reported(reference);
+        mission.debriefed(reference, "DONE");
         walk.forwarded(walk.dispatched(reference));
         assertThat(flow.passed(reference, IstRecallProcess.KEY)).contains("EndEvent_ReportSent");
         assertThat(flow.letters(reference)).contains("PRODUCT_FOR_FORWARDING", "PRODUCT_FORWARDED");
@@ -261,7 +245,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
     void aWithdrawalThatIsNotConfirmedChangesNothing(String by, boolean refused, String end) {
         CaseReference reference = Stage.TERMS_SIGNED.way.apply(this);
         withdraw(by, reference, "/capabilities/IST_DEPLOYMENT").with(202);
-        support.reminded(reference, WithdrawalProcess.CONFIRM);
+        capability.reminded(reference, WithdrawalProcess.CONFIRM);
 
         if (refused)
             flow.decide(reference, "ncbhead.ken", WithdrawalProcess.CONFIRM, "REFUSE", "reason", "The team is needed");
@@ -451,7 +435,7 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
     /** Where measures are in force, and the way there. */
     enum Stage {
         NOTICE_PUBLISHED(Capability.NOTICE, List.of(MeasureKind.NOTICE), t -> {
-            CaseReference reference = t.support.inSupport(Capability.NOTICE);
+            CaseReference reference = t.capability.inSupport(Capability.NOTICE);
             t.flow.work(
                     reference,
                     "ncb.ken",
@@ -465,11 +449,11 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         }),
         NOTICE_FOLLOWED(Capability.NOTICE, List.of(MeasureKind.NOTICE), t -> {
             CaseReference reference = NOTICE_PUBLISHED.way.apply(t);
-            t.support.delivered(reference);
+            t.capability.delivered(reference);
             return t.flow.decide(reference, "gs", "Task_FollowHits", "HIT", "note", "Seen at a border");
         }),
         DIFFUSION_SENT(Capability.DIFFUSION, List.of(MeasureKind.DIFFUSION), t -> {
-            CaseReference reference = t.support.inSupport(Capability.DIFFUSION);
+            CaseReference reference = t.capability.inSupport(Capability.DIFFUSION);
             return t.flow.work(
                     reference,
                     "ncb.ken",
@@ -479,11 +463,11 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         DIFFUSION_FOLLOWED(Capability.DIFFUSION, List.of(MeasureKind.DIFFUSION), t -> {
             CaseReference reference =
                     t.flow.decide(DIFFUSION_SENT.way.apply(t), "gs", "Task_ReviewDiffusion", "APPROVE");
-            t.support.delivered(reference);
+            t.capability.delivered(reference);
             return reference;
         }),
         COURSE_APPROVED(Capability.TRAINING, List.of(MeasureKind.TRAINING), t -> {
-            CaseReference reference = t.support.inSupport(Capability.TRAINING);
+            CaseReference reference = t.capability.inSupport(Capability.TRAINING);
             t.flow.work(
                     reference,
                     "ncb.ken",
@@ -492,13 +476,13 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
             return t.flow.decide(reference, "gs", "Task_ReviewService", "APPROVE");
         }),
         TRAINING_AGREED(Capability.CAPACITY_BUILDING, List.of(MeasureKind.TRAINING), t -> {
-            CaseReference reference = t.support.inSupport(Capability.CAPACITY_BUILDING);
+            CaseReference reference = t.capability.inSupport(Capability.CAPACITY_BUILDING);
             t.flow.work(
                     reference,
                     "agency.ken",
                     "Task_AssessNeeds",
                     Map.of("officers", 12, "topic", "EVIDENCE", "needs", SOME));
-            t.support.product(reference);
+            t.capability.product(reference);
             t.flow.work(
                     reference,
                     "analyst",
@@ -517,13 +501,13 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         MEETING_PLANNED(
                 Capability.COORDINATION_MEETING,
                 List.of(MeasureKind.MEETING),
-                t -> t.team.planned(t.team.asked("COORDINATION_MEETING"))),
+                t -> t.mission.planned(t.mission.asked("COORDINATION_MEETING"))),
         MEETING_ANSWERED(
                 Capability.COORDINATION_MEETING,
                 List.of(MeasureKind.MEETING),
-                t -> t.team.answered(MEETING_PLANNED.way.apply(t))),
+                t -> t.mission.answered(MEETING_PLANNED.way.apply(t))),
         EXPERT_ASKED(Capability.GLOBAL_NETWORK, List.of(MeasureKind.EXPERT), t -> {
-            CaseReference reference = t.support.inSupport(Capability.GLOBAL_NETWORK);
+            CaseReference reference = t.capability.inSupport(Capability.GLOBAL_NETWORK);
             t.flow.work(
                     reference,
                     "analyst",
@@ -540,15 +524,15 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         TERMS_SIGNED(
                 Capability.IST_DEPLOYMENT,
                 List.of(MeasureKind.TERMS),
-                t -> t.team.signed(t.team.asked("IST_DEPLOYMENT"), 5)),
+                t -> t.mission.signed(t.mission.asked("IST_DEPLOYMENT"), 5)),
         TEAM_ASKED(
                 Capability.IST_DEPLOYMENT,
                 List.of(MeasureKind.TERMS, MeasureKind.EXPERT, MeasureKind.EXPERT),
-                t -> t.team.composed(TERMS_SIGNED.way.apply(t))),
+                t -> t.mission.composed(TERMS_SIGNED.way.apply(t))),
         TEAM_COMPOSED(
                 Capability.IST_DEPLOYMENT,
                 List.of(MeasureKind.TERMS, MeasureKind.EXPERT, MeasureKind.EXPERT),
-                t -> t.team.ready(t.team.complete(TERMS_SIGNED.way.apply(t)))),
+                t -> t.mission.ready(t.mission.complete(TERMS_SIGNED.way.apply(t)))),
         TEAM_CLEARED(
                 Capability.IST_DEPLOYMENT,
                 List.of(MeasureKind.TERMS, MeasureKind.EXPERT, MeasureKind.EXPERT),
@@ -556,8 +540,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
         TEAM_DEPLOYED(
                 Capability.IST_DEPLOYMENT,
                 List.of(MeasureKind.EXPERT, MeasureKind.EXPERT, MeasureKind.TEAM),
-                t -> t.team.arrived(TEAM_CLEARED.way.apply(t))),
-        MISSION_OVER(Capability.IST_DEPLOYMENT, List.of(), t -> t.team.missionDone(TEAM_DEPLOYED.way.apply(t)));
+                t -> t.mission.arrived(TEAM_CLEARED.way.apply(t))),
+        MISSION_OVER(Capability.IST_DEPLOYMENT, List.of(), t -> t.mission.missionDone(TEAM_DEPLOYED.way.apply(t)));
 
         final Capability capability;
         final List<MeasureKind> kinds;

@@ -34,7 +34,6 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -67,9 +66,6 @@ class V19EveryDecisionHasAnEffectTest extends FlowTestCase {
 
     /** What an attempt leaves behind, in tables that name the case, but for what no two attempts have alike. */
     private String everything;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private Journal journal;

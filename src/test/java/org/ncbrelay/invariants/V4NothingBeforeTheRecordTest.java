@@ -18,15 +18,11 @@ import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** V4: no processing, analysis or support before the record exists (Annex 1.1). */
 class V4NothingBeforeTheRecordTest extends FlowTestCase {
     @Autowired
     private ReadHits read;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     /** A trace that no case of another test has. */
     private final String seller = "seller-" + UUID.randomUUID();

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -13,11 +16,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LetterLinks;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.walks.Bureau;
+import org.ncbrelay.support.walks.CapabilityWalk;
+import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.ncbrelay.support.walks.Relational;
+import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What most tests of the flow work with: the chart, the steps of a case that goes well, and the people who act. */
@@ -37,6 +45,31 @@ public abstract class FlowTestCase {
 
     @Autowired
     protected FormService forms;
+
+    @Autowired
+    protected RuntimeService runtime;
+
+    @Autowired
+    protected RepositoryService repository;
+
+    @Autowired
+    protected ManagementService management;
+
+    @Autowired
+    protected IdentityService identity;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected IntelligenceWalk intelligence;
+
+    /** Of a team and of meetings. */
+    @Autowired
+    protected SupportWalk mission;
+
+    @Autowired
+    protected CapabilityWalk capability;
 
     /** Calls the relay as a script does. */
     @Autowired
@@ -75,6 +108,16 @@ public abstract class FlowTestCase {
 
     protected void inTransaction(String user, Runnable work) {
         desk.as(user, () -> transactions.executeWithoutResult(status -> work.run()));
+    }
+
+    /** Calls the relay as a script of somebody of the demo. */
+    protected org.ncbrelay.security.Caller basic(String user) {
+        return org.ncbrelay.security.Caller.basic(port, user, DoorTest.PASSWORD);
+    }
+
+    /** Calls the relay as a browser in which somebody of the demo has logged in. */
+    protected org.ncbrelay.security.Caller session(String user) {
+        return org.ncbrelay.security.Caller.session(port, user, DoorTest.PASSWORD);
     }
 
     /** Who has claimed the task now; null if nobody has. */

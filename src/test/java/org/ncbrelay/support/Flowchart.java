@@ -154,6 +154,10 @@ public class Flowchart {
         return task;
     }
 
+    public String taskId(CaseReference reference, String taskKey) {
+        return task(reference, taskKey).getId();
+    }
+
     /** Keys of every open task of a case. */
     public Set<String> open(CaseReference reference) {
         return tasks.createTaskQuery().processInstanceBusinessKey(reference.value()).list().stream()

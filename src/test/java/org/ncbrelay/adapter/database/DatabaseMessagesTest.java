@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.flywaydb.core.Flyway;
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
@@ -52,19 +49,7 @@ class DatabaseMessagesTest extends FlowTestCase {
     private static final String REMINDER = AcknowledgmentProcess.ACKNOWLEDGE;
 
     @Autowired
-    private ManagementService management;
-
-    @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
     private JdbcTemplate application;
-
-    @Autowired
-    private Flyway migrations;
-
-    @Autowired
-    private DatabaseAccess access;
 
     @LocalServerPort
     private int port;
@@ -89,8 +74,7 @@ class DatabaseMessagesTest extends FlowTestCase {
         refuseWhatIsWritten("title_is_new");
         Map<String, Object> body = Flowchart.sample();
         body.put("title", SECRET);
-        var answer = Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
-                .post("/api/support-requests", new ObjectMapper().writeValueAsString(body));
+        var answer = basic("agency.ken").post("/api/support-requests", new ObjectMapper().writeValueAsString(body));
         answer.with(500);
         assertThat(answer.text()).doesNotContain("title_is_new", "Quillfeather");
         assertThat(log.toString()).contains("title_is_new").doesNotContain("Quillfeather");
@@ -106,7 +90,7 @@ class DatabaseMessagesTest extends FlowTestCase {
     })
     void aPageThatFailsHasTheIdOfItsLineInTheLog(String language, String words) {
         CaseReference reference = flow.submit("agency.ken", body -> body.put("title", SECRET));
-        Caller officer = Caller.session(port, "agency.ken", DoorTest.PASSWORD);
+        Caller officer = session("agency.ken");
         refuseWhatIsWritten("title_is_new");
         String id = "fault-" + language;
         // Another application that ended in this JVM took the bridge from Tomcat's logger with it, and gave the console
@@ -170,7 +154,7 @@ class DatabaseMessagesTest extends FlowTestCase {
     }
 
     @Test
-    void aMigrationIsNotQuotedEither() throws SQLException {
+    void aMigrationIsNotQuotedEither(@Autowired Flyway migrations) throws SQLException {
         try (var connection = migrations.getConfiguration().getDataSource().getConnection();
                 var statement = connection.prepareStatement("INSERT INTO refused_title VALUES (?)")) {
             statement.setString(1, SECRET);
@@ -193,7 +177,7 @@ class DatabaseMessagesTest extends FlowTestCase {
 
     /** Without the setting of the driver the row is quoted: so the tests above can fail. */
     @Test
-    void aConnectionWithoutTheSettingQuotesTheRow() {
+    void aConnectionWithoutTheSettingQuotesTheRow(@Autowired DatabaseAccess access) {
         JdbcTemplate bare = new JdbcTemplate(new DriverManagerDataSource(
                 access.url(), access.application().user(), access.application().password()));
         Throwable failure = catchThrowable(() -> bare.update("INSERT INTO refused_title VALUES (?)", SECRET));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.RepeatingFailedJobListener;
@@ -25,13 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class JobsOfFailingNodesTest extends FlowTestCase {
     @Autowired
-    private ManagementService management;
-
-    @Autowired
     private ProcessEngineConfigurationImpl engine;
-
-    @Autowired
-    private InterruptedJobs interrupted;
 
     private JobQuery timers;
     private Job reminder;
@@ -70,7 +63,7 @@ class JobsOfFailingNodesTest extends FlowTestCase {
     }
 
     @Test
-    void theLocksOfInterruptedJobsAreLiftedAndNoOthers() {
+    void theLocksOfInterruptedJobsAreLiftedAndNoOthers(@Autowired InterruptedJobs interrupted) {
         String earlier = timerOf(flow.submit("agency.ken").value());
         String since = timerOf(flow.submit("agency.ken").value());
         String elsewhere = timerOf(flow.submit("agency.ken").value());

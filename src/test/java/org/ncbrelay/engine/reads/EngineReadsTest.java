@@ -2,22 +2,13 @@ package org.ncbrelay.engine.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.FlowTestCase;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class EngineReadsTest extends FlowTestCase {
-    @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
-    private ManagementService management;
-
     @Test
     void theIncidentOfAJobEndsWithTheTaskThatTheJobBelongsTo() {
         CaseReference reference = flow.submit("agency.ken");

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,6 @@ import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A table of the installation counts from the next start on, and the audit of INTERPOL says so once; so does the way back. */
@@ -28,16 +26,10 @@ class RuleChangesFlowTest extends FlowTestCase {
     private Path folder;
 
     @Autowired
-    private RepositoryService repository;
-
-    @Autowired
     private WithoutEngineGrants privileged;
 
     @Autowired
     private TransactionTemplate transaction;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private DatabaseHistory history;

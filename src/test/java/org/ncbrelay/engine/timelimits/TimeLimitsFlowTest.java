@@ -13,8 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,19 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The limit of a step is that of the table; its reminders come at 50 %, 100 %, 150 % … of it, and none before. */
 class TimeLimitsFlowTest extends FlowTestCase {
     @Autowired
-    private ManagementService management;
-
-    @Autowired
     private DecisionTimeLimits limits;
-
-    @Autowired
-    private DecisionTables tables;
-
-    @Autowired
-    private RepositoryService repository;
-
-    @Autowired
-    private AddFreeDays freeDays;
 
     /** Nairobi is three hours ahead; five working days from a Thursday or Friday have a weekend in their first half. */
     @ParameterizedTest
@@ -89,7 +75,7 @@ class TimeLimitsFlowTest extends FlowTestCase {
     }
 
     @Test
-    void nothingEndsBeforeTheLastReminderWhereTheSecondHalfHasManyFreeDays() {
+    void nothingEndsBeforeTheLastReminderWhereTheSecondHalfHasManyFreeDays(@Autowired AddFreeDays freeDays) {
         flow.setClock(Instant.parse("2026-11-30T07:00:00Z"));
         List<LocalDate> floods = Stream.of("2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09")
                 .map(LocalDate::parse)
@@ -128,7 +114,7 @@ class TimeLimitsFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aNewVersionOfTheTableCountsOnceVersionsAreReadAgain() throws IOException {
+    void aNewVersionOfTheTableCountsOnceVersionsAreReadAgain(@Autowired DecisionTables tables) throws IOException {
         assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT4H"));
 
         String table = Files.readString(Path.of("bpmn/timeLimits.dmn"));

@@ -113,10 +113,7 @@ class AcknowledgmentFlowTest extends FlowTestCase {
             correct.file(draft, "Its source is named now", desk.officer("agency.ken"));
         });
 
-        assertThat(tasks.getVariable(
-                                flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE)
-                                        .getId(),
-                                "summary")
+        assertThat(tasks.getVariable(flow.taskId(reference, AcknowledgmentProcess.ACKNOWLEDGE), "summary")
                         .toString())
                 .endsWith(", {summary.external}");
     }
@@ -155,10 +152,7 @@ class AcknowledgmentFlowTest extends FlowTestCase {
     }
 
     private List<String> correctors() {
-        return tasks
-                .getIdentityLinksForTask(
-                        flow.task(reference, AcknowledgmentProcess.CORRECT).getId())
-                .stream()
+        return tasks.getIdentityLinksForTask(flow.taskId(reference, AcknowledgmentProcess.CORRECT)).stream()
                 .map(IdentityLink::getGroupId)
                 .toList();
     }

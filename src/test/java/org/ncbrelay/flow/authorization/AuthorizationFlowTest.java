@@ -32,7 +32,7 @@ class AuthorizationFlowTest extends FlowTestCase {
                                 "caseNumber",
                                 "1")))));
         String registered = "Wildlife Crime Investigation Unit";
-        Caller bureau = Caller.session(port, "ncb.ken", "wildlife-demo");
+        Caller bureau = session("ncb.ken");
 
         assertThat(bureau.get("/grants").with(200).text())
                 .containsPattern(reference + "(?s:(?!</tr>).)*" + registered)

@@ -55,9 +55,6 @@ class ReportResultsTest extends FlowTestCase {
     private ReportResults results;
 
     @Autowired
-    private CurrentOfficer current;
-
-    @Autowired
     private DecideApproval approvals;
 
     @Test
@@ -78,14 +75,9 @@ class ReportResultsTest extends FlowTestCase {
         assertThat(added(before, after, "seizures")).isOne();
         assertThat(added(before, after, "arrests")).isEqualTo(2);
         assertThat(added(before, after, "accountsClosed")).isOne();
-        assertThat(Caller.session(port, "ncb.ken", "wildlife-demo")
-                        .get("/board")
-                        .text())
+        assertThat(session("ncb.ken").get("/board").text())
                 .contains("data-count=\"seizures\"", "CITES annual illegal trade report");
-        assertThat(Caller.session(port, "agency.ken", "wildlife-demo")
-                        .get("/board")
-                        .text())
-                .doesNotContain("CITES annual illegal trade report");
+        assertThat(session("agency.ken").get("/board").text()).doesNotContain("CITES annual illegal trade report");
     }
 
     /** Data enter INTERPOL from an official source only (Annex 1.1). */
@@ -111,7 +103,7 @@ class ReportResultsTest extends FlowTestCase {
                     .with(403);
             http.post("ncb.fra", path(reference) + "/" + id + "/confirmation", "{}")
                     .with(404);
-            Caller bureau = Caller.session(port, "ncb.ken", "wildlife-demo");
+            Caller bureau = session("ncb.ken");
             bureau.sendForm("/cases/" + reference + "/results/" + id + "/confirmation", null, "")
                     .with(302);
             http.post("ncb.ken", path(reference) + "/" + id + "/confirmation", "{}")
@@ -134,7 +126,7 @@ class ReportResultsTest extends FlowTestCase {
         JsonNode before = figures("ncb.ken");
         String wrong =
                 http.post("agency.ken", path(reference), REPORT).with(201).field("id");
-        Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");
+        Caller agency = session("agency.ken");
         String form =
                 agency.get("/cases/" + reference + "/results?corrects=" + wrong).text();
         assertThat(form).contains("value=\"" + wrong + "\"", "Mombasa port", "coastal_antiques");
@@ -167,7 +159,7 @@ class ReportResultsTest extends FlowTestCase {
     }
 
     @Test
-    void nobodyButTheAgencyOfTheCaseAndItsNcbReports() {
+    void nobodyButTheAgencyOfTheCaseAndItsNcbReports(@Autowired CurrentOfficer current) {
         CaseReference reference = recorded();
         for (String other : List.of("gs", "analyst", "lead"))
             http.post(other, path(reference), REPORT).with(403);
@@ -194,7 +186,7 @@ class ReportResultsTest extends FlowTestCase {
     void resultsAreReportedFromTheRecordOnUntilTheCaseIsErasedAndTheirCountsStay() {
         CaseReference early = flow.submit("agency.ken");
         http.post("agency.ken", path(early), REPORT).with(409);
-        Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");
+        Caller agency = session("agency.ken");
         assertThat(agency.get("/cases/" + early + "/results").with(409).text()).contains("not recorded");
 
         CaseReference reference = walk.closed(walk.confirmed(walk.toClosure(flow.submit("agency.ken"))));
@@ -217,10 +209,9 @@ class ReportResultsTest extends FlowTestCase {
     @Test
     void thePageTakesRowsAndSaysWhatIsWrongBesideThem() {
         CaseReference reference = walk.toClosure(flow.submit("agency.ken"));
-        Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");
+        Caller agency = session("agency.ken");
         String page = "/cases/" + reference + "/results";
-        assertThat(agency.get("/tasks/"
-                                + flow.task(reference, "Task_ConfirmReceipt").getId())
+        assertThat(agency.get("/tasks/" + flow.taskId(reference, "Task_ConfirmReceipt"))
                         .text())
                 .contains(page);
         assertThat(agency.get(page).with(200).text())
@@ -245,7 +236,7 @@ class ReportResultsTest extends FlowTestCase {
     @Test
     void anEmptyEntryStaysWhereSomethingIsMissingAndACountryIsAskedForByItsCode() {
         CaseReference reference = walk.toClosure(flow.submit("agency.ken"));
-        Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");
+        Caller agency = session("agency.ken");
         String page = "/cases/" + reference + "/results";
         assertThat(agency.sendForm(page, null, "rows.seizures=1&rows.arrests=1&arrests[0].place=")
                         .with(200)
@@ -314,10 +305,7 @@ class ReportResultsTest extends FlowTestCase {
     }
 
     private String page(String reader, CaseReference reference) {
-        return Caller.session(port, reader, "wildlife-demo")
-                .get("/cases/" + reference)
-                .with(200)
-                .text();
+        return session(reader).get("/cases/" + reference).with(200).text();
     }
 
     private String export(String reader) {

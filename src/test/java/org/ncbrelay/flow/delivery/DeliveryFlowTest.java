@@ -6,7 +6,6 @@ import static org.ncbrelay.support.walks.FlowAssert.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.engine.DecisionTables;
@@ -14,14 +13,8 @@ import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class DeliveryFlowTest extends FlowTestCase {
-    @Autowired
-    private RepositoryService repository;
-
-    @Autowired
-    private DecisionTables tables;
-
     @Test
-    void aReplacedTableBindsACaseThatRuns() throws IOException {
+    void aReplacedTableBindsACaseThatRuns(@Autowired DecisionTables tables) throws IOException {
         CaseReference reference = walk.granted(walk.toDelivery(flow.submit("agency.ken")));
         String table = Files.readString(Path.of("bpmn/channel.dmn"));
         String deployment = repository

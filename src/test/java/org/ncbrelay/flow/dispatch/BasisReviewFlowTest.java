@@ -19,9 +19,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.flow.dispatch.BasisReviewProcess.BasisDecision;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
-import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of intelligence after the owner of its basis has withdrawn or corrected it. */
@@ -30,13 +28,7 @@ class BasisReviewFlowTest extends FlowTestCase {
     private static final String REASON = "The seller was the wrong person";
 
     @Autowired
-    private IntelligenceWalk intelligence;
-
-    @Autowired
     private WithdrawRequest withdraw;
-
-    @Autowired
-    private RecallDispatch recall;
 
     @Test
     void aWithdrawnCaseIsNoNewBasisNorIsWhatRestsOnIt() {
@@ -169,7 +161,7 @@ class BasisReviewFlowTest extends FlowTestCase {
     }
 
     @Test
-    void whatTheLeadRecallsMeanwhileNeedsNoReview() {
+    void whatTheLeadRecallsMeanwhileNeedsNoReview(@Autowired RecallDispatch recall) {
         CaseReference owned = recorded();
         CaseReference reference = released(owned, "FRA");
         withdrawn(owned);
@@ -229,10 +221,7 @@ class BasisReviewFlowTest extends FlowTestCase {
     }
 
     private String page(String reader, String address) {
-        return Caller.session(port, reader, "wildlife-demo")
-                .get(address)
-                .with(200)
-                .text();
+        return session(reader).get(address).with(200).text();
     }
 
     private CaseReference recorded() {

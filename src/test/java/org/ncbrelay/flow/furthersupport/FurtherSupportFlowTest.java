@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.supplement.SupplementProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.ScriptedRun;
@@ -19,9 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A further kind of support that a country asks for after the submission. */
 class FurtherSupportFlowTest extends FlowTestCase {
-    @Autowired
-    private Caller http;
-
     @Autowired
     private ScriptedRun script;
 

@@ -17,7 +17,6 @@ import org.ncbrelay.domain.correlation.Correlation.Hit;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A hit across countries: who sees what of it, and the question to its owner. */
 class HitQuestionFlowTest extends FlowTestCase {
@@ -26,9 +25,6 @@ class HitQuestionFlowTest extends FlowTestCase {
 
     @Autowired
     private AskOwnerOfHit ask;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     private CaseReference french;
     private CaseReference kenyan;

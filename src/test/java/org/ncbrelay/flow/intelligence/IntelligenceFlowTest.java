@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,6 @@ import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Direction 2 along every path of its diagrams. */
 class IntelligenceFlowTest extends FlowTestCase {
@@ -47,19 +45,10 @@ class IntelligenceFlowTest extends FlowTestCase {
     private RecallDispatch recall;
 
     @Autowired
-    private IntelligenceWalk intelligence;
-
-    @Autowired
     private DraftIntelligence drafts;
 
     @Autowired
     private ReadIntelligence read;
-
-    @Autowired
-    private RepositoryService repository;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private Search search;
@@ -239,7 +228,7 @@ class IntelligenceFlowTest extends FlowTestCase {
 
     /** @return the page that is shown then */
     private String recalledOnPage(CaseReference reference, String reason) {
-        Caller lead = Caller.session(port, "lead", "wildlife-demo");
+        Caller lead = session("lead");
         lead.sendForm("/intelligence/" + reference + "/recall", null, "country=FRA&reason=" + reason)
                 .with(302);
         return lead.get("/intelligence/" + reference).text();
@@ -357,7 +346,7 @@ class IntelligenceFlowTest extends FlowTestCase {
     void aUnitIsChosenFromTheRegisterOfItsCountryOrNamedAsAnother() {
         CaseReference reference =
                 intelligence.released(intelligence.register(body -> body.put("countries", List.of("FRA", "KEN"))));
-        Caller bureau = Caller.session(port, "ncb.ken", "wildlife-demo");
+        Caller bureau = session("ncb.ken");
         String task = "/task/"
                 + http.get("ncb.ken", "/engine-rest/task?processInstanceBusinessKey=" + reference)
                         .with(200)
@@ -424,9 +413,7 @@ class IntelligenceFlowTest extends FlowTestCase {
         CaseReference reference = forwarded(body -> {});
         flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
 
-        assertThat(Caller.session(port, "ncb.fra", "wildlife-demo")
-                        .get("/intelligence/" + reference)
-                        .text())
+        assertThat(session("ncb.fra").get("/intelligence/" + reference).text())
                 .contains("What waits to be passed on</h3>")
                 .doesNotContain("What waits to be passed on</h3> <span class=\"count\">");
     }

@@ -27,7 +27,6 @@ import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nothing leaves before its gate, and nothing leaves unmarked. */
@@ -37,9 +36,6 @@ class OutputsTest extends FlowTestCase {
             Set.of("Alias", "Identification", "Note", "Question", "Question 1", "Source", "Version", "Via");
 
     @Autowired
-    private IntelligenceWalk intelligence;
-
-    @Autowired
     private ExportIntelligence exportIntelligence;
 
     @Autowired
@@ -47,9 +43,6 @@ class OutputsTest extends FlowTestCase {
 
     @Autowired
     private ExportLists exportLists;
-
-    @Autowired
-    private RecallDispatch recall;
 
     @Test
     void intelligenceLeavesForNobodyBeforeItsRelease() {
@@ -72,7 +65,7 @@ class OutputsTest extends FlowTestCase {
     }
 
     @Test
-    void nothingOfARecalledDispatchLeaves() {
+    void nothingOfARecalledDispatchLeaves(@Autowired RecallDispatch recall) {
         CaseReference reference = intelligence.released(intelligence.register(body -> {}));
         assertThat(report(reference, "ncb.fra")).isNotNull();
 

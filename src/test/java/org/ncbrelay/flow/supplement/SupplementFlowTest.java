@@ -159,10 +159,7 @@ class SupplementFlowTest extends FlowTestCase {
                         .badFields())
                 .as("silence is no consent")
                 .containsExactly("consentToShare");
-        assertThat(Caller.session(port, "agency.idn", "wildlife-demo")
-                        .get("/cases/" + recorded)
-                        .text())
-                .contains("name=\"externalSource\"");
+        assertThat(session("agency.idn").get("/cases/" + recorded).text()).contains("name=\"externalSource\"");
     }
 
     private Answer upload(String user, CaseReference reference) {
@@ -177,7 +174,7 @@ class SupplementFlowTest extends FlowTestCase {
     @Test
     void thePageTakesAnExternalSource() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
-        Caller agency = Caller.session(port, "agency.ken", "wildlife-demo");
+        Caller agency = session("agency.ken");
         String page = "/cases/" + reference + "/supplement";
         assertThat(agency.get(page).with(200).text()).contains("externalSource.name", "externalSource.consentToShare");
 

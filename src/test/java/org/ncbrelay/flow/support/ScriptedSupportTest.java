@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.SupportCatalogue;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.walks.CapabilityWalk;
@@ -22,21 +21,9 @@ class ScriptedSupportTest extends FlowTestCase {
     private static final Map<String, Map<String, Object>> REFUSED_NOTICE =
             Map.of("Task_ReviewNotice", Map.of("decision", "REFUSE", "reason", "Not compliant"));
 
-    @Autowired
-    private CapabilityWalk support;
-
-    @Autowired
-    private ScriptedRun script;
-
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private SupportCatalogue catalogue;
-
     /** One is refused, one withdrawn, the rest delivered; closing waits for all. */
     @Test
-    void everyKindOfSupportAtOnce() {
+    void everyKindOfSupportAtOnce(@Autowired ScriptedRun script, @Autowired SupportCatalogue catalogue) {
         Map<String, Object> body = Flowchart.sample();
         Capability[] offered =
                 Arrays.stream(Capability.values()).filter(catalogue::offers).toArray(Capability[]::new);

@@ -12,16 +12,12 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A head or lead gives a task to a colleague, who may then work on it as on any that they claimed. */
 class AssignTaskFlowTest extends FlowTestCase {
     @Autowired
     private AssignTask assign;
-
-    @Autowired
-    private IntelligenceWalk intelligence;
 
     private String clerk;
     private String head;

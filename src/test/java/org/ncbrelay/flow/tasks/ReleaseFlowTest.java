@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +32,6 @@ class ReleaseFlowTest extends FlowTestCase {
 
     @Autowired
     private ReviewAssignments assignments;
-
-    @Autowired
-    private IdentityService identity;
-
-    @Autowired
-    private ProposeChange proposals;
-
-    @Autowired
-    private Colleagues colleagues;
 
     private String clerk;
     private String head;
@@ -164,7 +154,8 @@ class ReleaseFlowTest extends FlowTestCase {
     }
 
     @Test
-    void whoseAccountIsClosedLosesTheClaimAndDecidesNothing() {
+    void whoseAccountIsClosedLosesTheClaimAndDecidesNothing(
+            @Autowired ProposeChange proposals, @Autowired Colleagues colleagues) {
         assertThat(colleagues.of(new OrganisationCode("KEN")))
                 .extracting(Colleague::userId)
                 .contains(clerk);

@@ -56,7 +56,7 @@ class SecondOfficeFlowTest extends FlowTestCase {
     }
 
     private List<String> offices(CaseReference reference, String task) {
-        return tasks.getIdentityLinksForTask(flow.task(reference, task).getId()).stream()
+        return tasks.getIdentityLinksForTask(flow.taskId(reference, task)).stream()
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull) // the author owns the task
                 .toList();

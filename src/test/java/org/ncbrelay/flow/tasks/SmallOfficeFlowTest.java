@@ -26,7 +26,6 @@ import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.port.Inbox;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The four-eyes principle in an office of which nobody else is left: a warning first, then the next office with a reason, and only while it is so. */
@@ -36,13 +35,7 @@ class SmallOfficeFlowTest extends FlowTestCase {
     private static final Map<String, Object> APPROVE = Map.of("decision", "APPROVE", "plan", "AS_REQUESTED");
 
     @Autowired
-    private IntelligenceWalk intelligence;
-
-    @Autowired
     private ChangeAssignment change;
-
-    @Autowired
-    private ReadTask read;
 
     @Autowired
     private ReviewAssignments assignments;
@@ -52,9 +45,6 @@ class SmallOfficeFlowTest extends FlowTestCase {
 
     @Autowired
     private ExportCase export;
-
-    @Autowired
-    private ExportLists lists;
 
     private String solo;
     private Absence absence;
@@ -71,7 +61,7 @@ class SmallOfficeFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aBureauOfOnePersonIsServedByTheDutyOfficerOfTheGeneralSecretariat() {
+    void aBureauOfOnePersonIsServedByTheDutyOfficerOfTheGeneralSecretariat(@Autowired ExportLists lists) {
         CaseReference reference = flow.submit(solo);
         Task task = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
         assertThat(task.getTenantId()).isEqualTo("INTERPOL");
@@ -155,10 +145,7 @@ class SmallOfficeFlowTest extends FlowTestCase {
         CaseReference reference = flow.submit(solo);
         assertThat(flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE).getTenantId())
                 .isEqualTo("MLI");
-        desk.as(
-                colleague,
-                () -> tasks.claim(
-                        flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE).getId(), colleague));
+        desk.as(colleague, () -> tasks.claim(flow.taskId(reference, AcknowledgmentProcess.ACKNOWLEDGE), colleague));
 
         flow.advance(Duration.ofDays(1));
         assignments.review();
@@ -180,7 +167,7 @@ class SmallOfficeFlowTest extends FlowTestCase {
     }
 
     @Test
-    void theOnlyLeadOnDutyIsWarnedAndThenTheDutyOfficerDecides() {
+    void theOnlyLeadOnDutyIsWarnedAndThenTheDutyOfficerDecides(@Autowired ReadTask read) {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
         goesAway("lead2", "lead", 0, 2);
         Task assess = flow.task(reference, "Task_AssessRequest");

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +34,6 @@ class SubstituteFlowTest extends FlowTestCase {
 
     @Autowired
     private FilterService filters;
-
-    @Autowired
-    private IdentityService identity;
 
     private String clerk;
     private String deputy;

@@ -6,14 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class TriageFlowTest extends FlowTestCase {
-    @Autowired
-    private Caller http;
-
     @Test
     void onlyAnotherOpenRecordedCaseOfTheSameCountryIsRepeated() {
         CaseReference unrecorded = flow.submit("agency.ken");

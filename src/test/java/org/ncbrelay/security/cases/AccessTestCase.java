@@ -7,8 +7,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.audit.ExportAudit;
-import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,14 +17,6 @@ public abstract class AccessTestCase extends FlowTestCase {
 
     @Autowired
     private ExportAudit audit;
-
-    protected Caller basic(String user) {
-        return Caller.basic(port, user, DoorTest.PASSWORD);
-    }
-
-    protected Caller session(String user) {
-        return Caller.session(port, user, DoorTest.PASSWORD);
-    }
 
     /** What the audit of Kenya exports, line by line. */
     protected List<String> auditOfKenya() {

@@ -23,9 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AuditExportAccessTest extends AccessTestCase {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Autowired
-    private AuditSeals seals;
-
     @Test
     void everyNumberOfARecordIsOfItsOwnChain() {
         CaseReference before = flow.submit("agency.ken");
@@ -71,7 +68,7 @@ class AuditExportAccessTest extends AccessTestCase {
     }
 
     @Test
-    void aReceiptCarriesACheckpointThatWasMadeForAll() {
+    void aReceiptCarriesACheckpointThatWasMadeForAll(@Autowired AuditSeals seals) {
         seals.make();
         String receipt = receipt();
         basic("auditor").get("/api/audit/verify");

@@ -197,8 +197,7 @@ class InboxTest extends AccessTestCase {
         CaseReference own = flow.submit(clerk);
         CaseReference third = flow.submit(writer);
         String tasksOfAll = List.of(reference, own, third).stream()
-                .map(each -> "task="
-                        + flow.task(each, AcknowledgmentProcess.ACKNOWLEDGE).getId())
+                .map(each -> "task=" + flow.taskId(each, AcknowledgmentProcess.ACKNOWLEDGE))
                 .reduce("", (a, b) -> a + '&' + b);
         Caller officer = session(clerk);
 
@@ -219,8 +218,7 @@ class InboxTest extends AccessTestCase {
         List<CaseReference> requests =
                 Stream.generate(() -> flow.submit(writer)).limit(5).toList();
         String all = requests.stream()
-                .map(each -> "&task="
-                        + flow.task(each, AcknowledgmentProcess.ACKNOWLEDGE).getId())
+                .map(each -> "&task=" + flow.taskId(each, AcknowledgmentProcess.ACKNOWLEDGE))
                 .collect(Collectors.joining("", "view=", ""));
         Map<Caller, String> officers = Stream.of(clerk, head)
                 .map(this::session)
@@ -306,8 +304,7 @@ class InboxTest extends AccessTestCase {
         post(
                 officer,
                 "/inbox/claims",
-                "task=" + task.getId() + "&task="
-                        + flow.task(own, AcknowledgmentProcess.ACKNOWLEDGE).getId());
+                "task=" + task.getId() + "&task=" + flow.taskId(own, AcknowledgmentProcess.ACKNOWLEDGE));
         assertThat(officer.get("/").text())
                 .contains("1 task was claimed for you", "1 task was neither claimed nor assigned", "own work");
         assertThat(assignee(task)).isEqualTo(clerk);
@@ -316,7 +313,7 @@ class InboxTest extends AccessTestCase {
     @Test
     void ownWorkThatAnotherMustDecideOnWaitsForOthersAndIsNoTask() {
         CaseReference own = flow.submit(clerk);
-        String waiting = flow.task(own, AcknowledgmentProcess.ACKNOWLEDGE).getId();
+        String waiting = flow.taskId(own, AcknowledgmentProcess.ACKNOWLEDGE);
         Selection others = new Selection(Whose.WAITING, false, false, null, null, Order.DUE);
 
         assertThat(page(clerk, Selection.EVERYTHING).tasks())

@@ -25,7 +25,6 @@ import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a reader sees of each kind of event is what the table event_reader says, by each door (Annex 1.1; our default). */
 class ReadersOfEventsTest extends AccessTestCase {
@@ -35,16 +34,7 @@ class ReadersOfEventsTest extends AccessTestCase {
     private static final List<String> SIDES = List.of("AGENCY", "NCB", "INTERPOL");
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private ChangeAssignment change;
-
-    @Autowired
-    private News news;
-
-    @Autowired
-    private CapabilityWalk support;
 
     /** No other test counts what never happened. */
     @AfterEach
@@ -189,7 +179,7 @@ class ReadersOfEventsTest extends AccessTestCase {
         walk.asked(reference);
         write(reference, "Title one");
         flow.decide(reference, "lead", "Task_ReviewReport", "REWORK", "note", "Attribute the second account");
-        release("lead", "analyst", flow.task(reference, "Task_WriteReport").getId(), "Suspended for misconduct");
+        release("lead", "analyst", flow.taskId(reference, "Task_WriteReport"), "Suspended for misconduct");
         write(reference, "Title two");
         hides(
                 reference,
@@ -203,11 +193,7 @@ class ReadersOfEventsTest extends AccessTestCase {
         shows(reference, "ncb.ken", "Title two");
         hides(reference, List.of("ncb.ken"), "Title one", "Attribute the second");
         hides(reference, List.of("agency.ken", "agency2.ken"), "Title two");
-        release(
-                "ncbhead.ken",
-                "ncb.ken",
-                flow.task(reference, DeliveryProcess.FORWARD).getId(),
-                "Moved to another desk");
+        release("ncbhead.ken", "ncb.ken", flow.taskId(reference, DeliveryProcess.FORWARD), "Moved to another desk");
         hides(reference, List.of("agency.ken", "agency2.ken", "lead"), "Moved to another desk");
         shows(reference, "ncb.ken", "Moved to another desk");
         flow.decide(
@@ -218,7 +204,7 @@ class ReadersOfEventsTest extends AccessTestCase {
 
     @Test
     void whatTheNcbReturnsIsReadByTheSideThatCorrectsIt() {
-        CaseReference reference = shared(support.inSupport(Capability.MENTORING));
+        CaseReference reference = shared(capability.inSupport(Capability.MENTORING));
         flow.work(reference, "lead", "Task_AssignAnalyst", Map.of("analyst", "analyst"));
         propose(reference);
         flow.decide(reference, "ncb.ken", ExchangeProcess.FORWARD, "RETURN", "reason", "We do not trust this unit");
@@ -242,7 +228,7 @@ class ReadersOfEventsTest extends AccessTestCase {
     }
 
     @Test
-    void aMessageAndAGrantAreOfOneAgency() {
+    void aMessageAndAGrantAreOfOneAgency(@Autowired News news) {
         CaseReference reference =
                 walk.acknowledged(flow.submit("agency.ken", body -> CapabilityWalk.ask(body, Capability.MENTORING)));
         message("agency.ken", reference, "NCB", "Ourwords to the bureau");

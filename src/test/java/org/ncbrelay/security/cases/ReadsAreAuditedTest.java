@@ -75,7 +75,7 @@ class ReadsAreAuditedTest extends AccessTestCase {
     @Test
     void anAnswerOfTheEngineThatHasContentIsNotedOnceAndNoOtherIs() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
+        String task = flow.taskId(reference, AuthorizationProcess.DECIDE);
         String filter = administration.queryForObject(
                 "SELECT id_ FROM act_ru_filter WHERE query_ LIKE '%\"ncb-heads\"%'", String.class);
         String head = "ncbhead.ken";

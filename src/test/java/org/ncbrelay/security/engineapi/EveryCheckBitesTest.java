@@ -363,7 +363,7 @@ class EveryCheckBitesTest extends AccessTestCase {
 
     /** The task that waits for the bureau in a new case of that author. */
     private String acknowledging(String author) {
-        return flow.task(flow.submit(author), "Task_AcknowledgeRequest").getId();
+        return flow.taskId(flow.submit(author), "Task_AcknowledgeRequest");
     }
 
     private static Map<String, Object> answers(String decision) {

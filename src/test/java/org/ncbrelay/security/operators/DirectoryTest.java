@@ -27,9 +27,6 @@ class DirectoryTest extends DoorTest {
     Journal journal;
 
     @Autowired
-    JdbcClient application;
-
-    @Autowired
     TransactionOperations transactions;
 
     /** Other tests meet the directory of the demo; rows that only a superuser can take back. */
@@ -123,7 +120,7 @@ class DirectoryTest extends DoorTest {
     }
 
     @Test
-    void theApplicationAloneChangesNoOrganisation() {
+    void theApplicationAloneChangesNoOrganisation(@Autowired JdbcClient application) {
         assertThatThrownBy(() -> application
                         .sql("UPDATE organisation SET mail_address = 'desk@new.example' WHERE code = 'KEN'")
                         .update())

@@ -400,8 +400,7 @@ public class Gallery {
 
     private String task(String what, String relation) {
         if (relation.equals("missing")) return NOWHERE.toString();
-        if (relation.equals("acknowledged"))
-            return flow.task(caseOf(relation), AuthorizationProcess.DECIDE).getId();
+        if (relation.equals("acknowledged")) return flow.taskId(caseOf(relation), AuthorizationProcess.DECIDE);
         return once(what + ' ' + relation, () -> {
             Task task = relation.equals(UNRECORDED)
                     ? flow.task(toBeEntered(walk.acknowledged(submitted(relation))), "Task_EnterRecord")

@@ -353,8 +353,7 @@ public final class ScenarioRun {
     }
 
     private String variable(String[] words) {
-        return tasks.getVariable(flow.task(reference, words[1]).getId(), words[2])
-                .toString();
+        return tasks.getVariable(flow.taskId(reference, words[1]), words[2]).toString();
     }
 
     private List<String> events(String[] words) {
@@ -380,7 +379,7 @@ public final class ScenarioRun {
     }
 
     private List<String> offices(String task) {
-        return tasks.getIdentityLinksForTask(flow.task(reference, task).getId()).stream()
+        return tasks.getIdentityLinksForTask(flow.taskId(reference, task)).stream()
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
                 .sorted()

@@ -10,19 +10,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Answer;
-import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.SupportWalk;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Hits, preservation requests and deployments through the API. */
 class CaseStepsApiTest extends FlowTestCase {
-    @Autowired
-    private Caller http;
-
-    @Autowired
-    private SupportWalk support;
-
     @Test
     void aCountryLearnsOfAHitAndMayAsk() {
         String tracking = "BPX" + UUID.randomUUID();
@@ -79,8 +70,8 @@ class CaseStepsApiTest extends FlowTestCase {
 
     @Test
     void aMissionIsExtendedAndEnded() {
-        CaseReference reference = support.asked("IST_DEPLOYMENT");
-        support.deployed(reference, 18);
+        CaseReference reference = mission.asked("IST_DEPLOYMENT");
+        mission.deployed(reference, 18);
         assertThat(mission(reference, "extension", "lead", "{\"days\": 1.5}")
                         .with(400)
                         .badFields())

@@ -81,7 +81,7 @@ record OutputsApiTest(
     @Test
     void whereTheNodeRendersAsManyAsItMayPicturesAndPreviewsOfReportsAreRefused() throws Exception {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken")));
-        String task = "/tasks/" + flow.task(reference, "Task_WriteReport").getId();
+        String task = "/tasks/" + flow.taskId(reference, "Task_WriteReport");
         Caller analyst = Caller.session(port, "analyst", "wildlife-demo");
         String token = analyst.token("/me");
         String upload =

@@ -5,8 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.security.Caller;
-import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Visitor;
 
@@ -55,7 +53,7 @@ class AdministrationInBrowserTest extends FlowTestCase {
             assertThat(page.locator(".note")).containsText("The reopening was requested.");
         }
         long asked = administration.queryForObject("SELECT max(number) FROM administration_change", Long.class);
-        Caller.basic(port, "operator2", DoorTest.PASSWORD)
+        basic("operator2")
                 .post("/api/administration/changes/" + asked + "/confirmation", "{}")
                 .with(200);
     }

@@ -33,9 +33,6 @@ class CaseFilePageTest extends FlowTestCase {
     private static final Pattern ADDRESSEE = Pattern.compile("<button name=\"to\"[^>]*value=\"(\\w+)\"");
     private static final String DOWN = "The mail server did not answer.";
 
-    @Autowired
-    private SendMessage send;
-
     @Test
     void aFailedLetterSaysWhyAndIsSentAgain() {
         CaseReference reference = flow.submit("agency.ken");
@@ -168,7 +165,7 @@ class CaseFilePageTest extends FlowTestCase {
     }
 
     @Test
-    void longListsFoldAndTheFilterOfTheTimelineLooksInsideTheFold() {
+    void longListsFoldAndTheFilterOfTheTimelineLooksInsideTheFold(@Autowired SendMessage send) {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
         for (int n = 1; n <= 30; n++) {
             String text = "Message " + n;
@@ -245,12 +242,12 @@ class CaseFilePageTest extends FlowTestCase {
         assertThat(addressees("agency.ken", reference)).containsExactly("NCB");
         assertThat(addressees("gs", reference)).containsExactly("NCB");
         assertThat(addressees("ncb.ken", reference)).containsExactly("AGENCY", "INTERPOL");
-        assertThat(page(caller("agency.ken"), reference)).contains(because);
-        assertThat(page(caller("ncb.ken"), reference)).doesNotContain(because);
+        assertThat(page(session("agency.ken"), reference)).contains(because);
+        assertThat(page(session("ncb.ken"), reference)).doesNotContain(because);
 
         walk.granted(reference);
         assertThat(addressees("agency.ken", reference)).containsExactly("NCB", "INTERPOL");
-        assertThat(page(caller("agency.ken"), reference)).doesNotContain(because);
+        assertThat(page(session("agency.ken"), reference)).doesNotContain(because);
     }
 
     @Test
@@ -283,7 +280,7 @@ class CaseFilePageTest extends FlowTestCase {
     }
 
     private void refused(String user, CaseReference reference, String form, String fields, String id, String typed) {
-        Caller officer = caller(user);
+        Caller officer = session(user);
         officer.sendForm("/cases/" + reference + '/' + form, null, fields).with(302);
         assertThat(page(officer, reference))
                 .contains("role=\"alert\"", ">" + typed + "</textarea>", "id=\"" + id + "-error\"");
@@ -295,13 +292,9 @@ class CaseFilePageTest extends FlowTestCase {
     void anEndOfALineIsOneCharacterOfAMessage() {
         CaseReference reference = flow.submit("agency.ken");
         String line = "x".repeat(131) + "%0D%0A";
-        Caller agency = caller("agency.ken");
+        Caller agency = session("agency.ken");
         agency.sendForm("/cases/" + reference + "/messages", null, "to=NCB&text=" + line.repeat(60) + "x".repeat(30));
         assertThat(page(agency, reference)).contains("The message was sent.");
-    }
-
-    private Caller caller(String user) {
-        return Caller.session(port, user, "wildlife-demo");
     }
 
     private static String page(Caller caller, CaseReference reference) {
@@ -311,7 +304,7 @@ class CaseFilePageTest extends FlowTestCase {
     /** To whom the page offers to write. */
     private List<String> addressees(String user, CaseReference reference) {
         return ADDRESSEE
-                .matcher(page(caller(user), reference))
+                .matcher(page(session(user), reference))
                 .results()
                 .map(button -> button.group(1))
                 .toList();

@@ -33,9 +33,6 @@ class CaseSectionsTest extends FlowTestCase {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"");
 
-    @Autowired
-    private SpringTemplateEngine pages;
-
     @Test
     void theMenuStaysAndSaysWhichSectionIsRead() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
@@ -284,7 +281,7 @@ class CaseSectionsTest extends FlowTestCase {
 
     /** Expressions of a page are compiled once they were asked for a hundred times. */
     @Test
-    void aPageSaysTheSameOnceItsExpressionsAreCompiled() {
+    void aPageSaysTheSameOnceItsExpressionsAreCompiled(@Autowired SpringTemplateEngine pages) {
         assertThat(pages.getEnableSpringELCompiler()).isTrue();
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
         try (Visitor bureau = Visitor.of(port, "ncb.ken")) {

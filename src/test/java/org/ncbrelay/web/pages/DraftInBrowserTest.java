@@ -58,9 +58,6 @@ class DraftInBrowserTest extends FlowTestCase {
     @Autowired
     private WriteDraft write;
 
-    @Autowired
-    private DraftIntelligence intelligence;
-
     @Test
     void whatIsWrittenIsSavedWithoutAButton() {
         String title = title();
@@ -240,7 +237,7 @@ class DraftInBrowserTest extends FlowTestCase {
     }
 
     @Test
-    void filesGoWithIntelligenceFromItsDraftToItsRecord() {
+    void filesGoWithIntelligenceFromItsDraftToItsRecord(@Autowired DraftIntelligence intelligence) {
         try (Visitor analyst = Visitor.of(port, "analyst")) {
             Page page = analyst.open("/intelligence/new");
             page.locator("[name=title]").fill(title());

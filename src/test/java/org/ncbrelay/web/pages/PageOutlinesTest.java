@@ -27,11 +27,8 @@ class PageOutlinesTest {
     private static final Path APPROVED = Path.of("src/test/resources/outlines");
     private static final Path ACTUAL = Path.of("target/outlines");
 
-    @Autowired
-    private Reads reads;
-
     @Test
-    void everyPageIsAsApproved() throws IOException {
+    void everyPageIsAsApproved(@Autowired Reads reads) throws IOException {
         Map<String, Map<String, List<String>>> pages = new TreeMap<>();
         for (Reads.Found found : reads.all())
             if (found.isPage()) {

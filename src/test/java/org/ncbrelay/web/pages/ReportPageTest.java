@@ -27,7 +27,6 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
@@ -45,8 +44,6 @@ import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.browser.Inspection;
 import org.ncbrelay.support.browser.Visitor;
-import org.ncbrelay.support.walks.CapabilityWalk;
-import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -74,24 +71,15 @@ class ReportPageTest extends FlowTestCase {
     @Autowired
     private AddPicture pictures;
 
-    @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
-    private SupportWalk support;
-
-    @Autowired
-    private CapabilityWalk capabilities;
-
     @Test
     void theSameWordsAreOnThePageInThePlainTextAndInThePrintedReport() {
         CaseReference reference = toWrite();
-        Caller analyst = browser("analyst");
+        Caller analyst = session("analyst");
         post(analyst, reference, "answers", report()).with(302);
 
         assertThat(flow.all("SELECT formatted FROM product WHERE reference = ?", reference))
                 .containsExactly(FINDINGS);
-        assertThat(browser("lead").get("/cases/" + reference).text())
+        assertThat(session("lead").get("/cases/" + reference).text())
                 .contains("<h4 dir=\"auto\">One seller</h4>", "<td dir=\"auto\">coastcarver</td>")
                 .doesNotContain("| --- |");
         String text = desk.as(
@@ -109,14 +97,13 @@ class ReportPageTest extends FlowTestCase {
     @Test
     void theReceiverReadsTheReportAsItWasWrittenAndHasItByItself() {
         CaseReference reference = toWrite();
-        post(browser("analyst"), reference, "answers", report()).with(302);
+        post(session("analyst"), reference, "answers", report()).with(302);
         flow.passedOn(walk.forwarded(walk.dispatched(walk.approved(reference))));
         UUID product = UUID.fromString(flow.one("SELECT id::text FROM product WHERE reference = ?", reference));
 
         String download = "/api/support-requests/" + reference + "/products/" + product + ".pdf";
-        assertThat(browser("agency.ken")
-                        .get("/tasks/"
-                                + flow.task(reference, "Task_ConfirmReceipt").getId())
+        assertThat(session("agency.ken")
+                        .get("/tasks/" + flow.taskId(reference, "Task_ConfirmReceipt"))
                         .text())
                 .contains(
                         "<h4 dir=\"auto\">One seller</h4>",
@@ -140,13 +127,13 @@ class ReportPageTest extends FlowTestCase {
         Map<String, String> report = report();
         report.put("answer.findings", report.get("answer.title"));
         report.remove("answer.formatted");
-        post(browser("analyst"), reference, "answers", report).with(302);
+        post(session("analyst"), reference, "answers", report).with(302);
         flow.decide(reference, "lead", "Task_ReviewReport", "APPROVE", "note", report.get("answer.title"));
         flow.passedOn(walk.forwarded(walk.dispatched(reference)));
 
         String words = report.get("answer.title");
-        String page = browser("agency.ken")
-                .get("/tasks/" + flow.task(reference, "Task_ConfirmReceipt").getId())
+        String page = session("agency.ken")
+                .get("/tasks/" + flow.taskId(reference, "Task_ConfirmReceipt"))
                 .text();
         assertThat(page)
                 .containsOnlyOnce("<dt>Title</dt><dd dir=\"auto\">" + words + "</dd>")
@@ -159,7 +146,7 @@ class ReportPageTest extends FlowTestCase {
         CaseReference reference = toWrite();
         Map<String, String> report = report();
         report.put("answer.findings", "Twenty letters [and a link](javascript:alert(1))");
-        post(browser("analyst"), reference, "answers", report);
+        post(session("analyst"), reference, "answers", report);
         assertThat(flow.all("SELECT id::text FROM product WHERE reference = ?", reference))
                 .isEmpty();
     }
@@ -167,7 +154,7 @@ class ReportPageTest extends FlowTestCase {
     @Test
     void aDraftIsSavedInVersionsAndNothingIsOverwrittenUnseen() {
         CaseReference reference = toWrite();
-        Caller analyst = browser("analyst");
+        Caller analyst = session("analyst");
         String first = seen(post(analyst, reference, "draft", report()).with(200));
         post(analyst, reference, "draft", report()).with(409);
 
@@ -194,11 +181,11 @@ class ReportPageTest extends FlowTestCase {
     void whatIsTypedIntoAnOlderVersionLeavesTheNewestAsItIs() {
         CaseReference reference = toWrite();
         Map<String, String> report = report();
-        String first = seen(post(browser("analyst"), reference, "draft", report).with(200));
+        String first = seen(post(session("analyst"), reference, "draft", report).with(200));
         administration.update("UPDATE report_draft SET begun_at = begun_at - interval '11 minutes'");
         report.put("answer.title", "Second thoughts");
         report.put("seen", first);
-        post(browser("analyst"), reference, "draft", report).with(200);
+        post(session("analyst"), reference, "draft", report).with(200);
 
         try (Visitor analyst = Visitor.of(port, "analyst")) {
             Page page = analyst.open("/tasks/" + task(reference) + "?version=1");
@@ -218,7 +205,7 @@ class ReportPageTest extends FlowTestCase {
     @Test
     void whatWasTypedIntoARefusedFormLeavesTheNewestDraftAsItIs() {
         CaseReference reference = toWrite();
-        Caller analyst = browser("analyst");
+        Caller analyst = session("analyst");
         post(analyst, reference, "draft", report()).with(200);
         Map<String, String> untitled = report();
         untitled.put("answer.title", "");
@@ -231,19 +218,19 @@ class ReportPageTest extends FlowTestCase {
     @Test
     void aDraftIsReadByItsTeamAlone() {
         CaseReference reference = toWrite();
-        post(browser("analyst"), reference, "draft", report()).with(200);
+        post(session("analyst"), reference, "draft", report()).with(200);
         for (String other : List.of("gs", "ncb.ken", "agency.ken", "ncb.fra")) {
-            assertThat(post(browser(other), reference, "draft", report()).status())
+            assertThat(post(session(other), reference, "draft", report()).status())
                     .as(other)
                     .isIn(403, 404);
-            assertThat(post(browser(other), reference, "preview", report()).status())
+            assertThat(post(session(other), reference, "preview", report()).status())
                     .as(other)
                     .isIn(403, 404);
             assertThat(read(other, reference)).as(other).isEmpty();
         }
         for (String writer : List.of("analyst", "lead"))
             assertThat(read(writer, reference)).as(writer).hasSize(1);
-        assertThat(post(browser("analyst"), reference, "preview", report())
+        assertThat(post(session("analyst"), reference, "preview", report())
                         .with(200)
                         .header("Content-Type"))
                 .isEqualTo("application/pdf");
@@ -252,16 +239,16 @@ class ReportPageTest extends FlowTestCase {
     @Test
     void whatIsReturnedIsWrittenOnWithTheCommentsOfTheReviewerBesideIt() {
         CaseReference reference = toWrite();
-        Caller analyst = browser("analyst");
+        Caller analyst = session("analyst");
         post(analyst, reference, "answers", report()).with(302);
-        String review = "/tasks/" + flow.task(reference, "Task_ReviewReport").getId();
+        String review = "/tasks/" + flow.taskId(reference, "Task_ReviewReport");
         Map<String, String> comment = Map.of("part", "1", "words", "Which provider?");
-        assertThat(browser("lead").get(review).text())
+        assertThat(session("lead").get(review).text())
                 .contains("<h4 dir=\"auto\">One seller</h4>", "Comment on part 2 of the text");
-        post(browser("lead"), review + "/comments", comment).with(302);
+        post(session("lead"), review + "/comments", comment).with(302);
         post(analyst, review + "/comments", comment);
-        post(browser("gs"), review + "/comments", comment);
-        post(browser("ncb.ken"), review + "/comments", comment).with(404);
+        post(session("gs"), review + "/comments", comment);
+        post(session("ncb.ken"), review + "/comments", comment).with(404);
         assertThat(flow.all(
                         "SELECT part || ' ' || words || ' ' || written_by FROM product_comment WHERE reference = ?",
                         reference))
@@ -283,20 +270,20 @@ class ReportPageTest extends FlowTestCase {
                         "| coastcarver | 40 |",
                         "Name the provider",
                         "Which provider?");
-        assertThat(browser("ncb.ken").get("/cases/" + reference).text()).doesNotContain("Which provider?");
+        assertThat(session("ncb.ken").get("/cases/" + reference).text()).doesNotContain("Which provider?");
     }
 
     @Test
     void aCommentIsBesideTheTextThatItsReviewerReadsWhereAnEarlierOneWasReworked() {
-        CaseReference reference = capabilities.inSupport(Capability.CAPACITY_BUILDING);
+        CaseReference reference = capability.inSupport(Capability.CAPACITY_BUILDING);
         flow.work(
                 reference,
                 "agency.ken",
                 "Task_AssessNeeds",
                 Map.of("officers", 18, "topic", "EVIDENCE", "needs", "Preservation of electronic evidence"));
-        capabilities.write(reference);
+        capability.write(reference);
         flow.decide(reference, "lead", "Task_ReviewProduct", "REWORK", "note", "Name the gap");
-        capabilities.product(reference);
+        capability.product(reference);
         flow.work(
                 reference,
                 "analyst",
@@ -314,25 +301,25 @@ class ReportPageTest extends FlowTestCase {
                 Map.of("heldFrom", "2027-01-11", "heldUntil", "2027-01-15", "participants", 18));
         flow.work(reference, "agency.ken", "Task_EvaluateTraining", Map.of("scoreBefore", 41, "scoreAfter", 78));
         flow.advance(Duration.ofMinutes(1));
-        capabilities.write(reference);
+        capability.write(reference);
 
-        String review = "/tasks/" + flow.task(reference, "Task_ReviewProduct").getId();
-        post(browser("lead"), review + "/comments", Map.of("words", "Which scores?"))
+        String review = "/tasks/" + flow.taskId(reference, "Task_ReviewProduct");
+        post(session("lead"), review + "/comments", Map.of("words", "Which scores?"))
                 .with(302);
         assertThat(flow.all(
                         "SELECT p.kind || ' ' || p.version FROM product_comment c JOIN product p ON p.id = c.product_id WHERE c.reference = ?",
                         reference))
                 .containsExactly("RESULTS 1");
-        assertThat(browser("lead").get(review).text()).contains("Which scores?");
+        assertThat(session("lead").get(review).text()).contains("Which scores?");
     }
 
     /** A browser counts one character for each line break, and sends two. */
     @Test
     void aCommentInLinesIsTakenAndARefusedOneIsShownAgain() {
         CaseReference reference = toWrite();
-        post(browser("analyst"), reference, "answers", report()).with(302);
-        String review = "/tasks/" + flow.task(reference, "Task_ReviewReport").getId();
-        Caller lead = browser("lead");
+        post(session("analyst"), reference, "answers", report()).with(302);
+        String review = "/tasks/" + flow.taskId(reference, "Task_ReviewReport");
+        Caller lead = session("lead");
         String longest = "Which provider?\r\n" + "x".repeat(1984);
         post(lead, review + "/comments", Map.of("part", "1", "words", longest)).with(302);
         assertThat(flow.one("SELECT words FROM product_comment WHERE reference = ?", reference))
@@ -350,14 +337,13 @@ class ReportPageTest extends FlowTestCase {
     @Test
     void theSecondOfficeOfAReviewReadsItsCommentsAndAddsOthers() {
         CaseReference reference = briefed();
-        support.written(reference);
-        String review =
-                "/tasks/" + flow.task(reference, "Task_ReviewMissionReport").getId();
-        post(browser("lead"), review + "/comments", Map.of("words", "Which phones?"))
+        mission.written(reference);
+        String review = "/tasks/" + flow.taskId(reference, "Task_ReviewMissionReport");
+        post(session("lead"), review + "/comments", Map.of("words", "Which phones?"))
                 .with(302);
         for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, "Task_ReviewMissionReport");
 
-        Caller second = browser("gs");
+        Caller second = session("gs");
         assertThat(second.get(review).text()).contains("Which phones?", "Comment on part 1 of the text");
         post(second, review + "/comments", Map.of("words", "And when?")).with(302);
         assertThat(flow.all(
@@ -373,8 +359,8 @@ class ReportPageTest extends FlowTestCase {
         CaseReference reference = toWrite();
         post(browser, reference, "draft", report()).with(200);
         assertThat(read("analyst", reference)).hasSize(1);
-        post(browser("analyst"), reference, "answers", report()).with(302);
-        String review = "/tasks/" + flow.task(reference, "Task_ReviewReport").getId();
+        post(session("analyst"), reference, "answers", report()).with(302);
+        String review = "/tasks/" + flow.taskId(reference, "Task_ReviewReport");
         post(browser, review + "/comments", Map.of("words", "Which provider?")).with(302);
         assertThat(browser.get(review).text()).contains("Which provider?");
     }
@@ -385,7 +371,7 @@ class ReportPageTest extends FlowTestCase {
         UUID shown = picture(reference);
         UUID unused = picture(reference);
         UUID foreign = picture(toWrite());
-        Caller analyst = browser("analyst");
+        Caller analyst = session("analyst");
         for (String wrong : List.of("![x](picture:" + foreign + ")", "![x](https://shop.example/a.png)")) {
             Map<String, String> report = report();
             report.put("answer.findings", "The seller keeps a shop. " + wrong);
@@ -402,7 +388,7 @@ class ReportPageTest extends FlowTestCase {
         assertThat(post(analyst, reference, "preview", report).with(200).text()).contains("/Subtype /Image");
         post(analyst, reference, "answers", report).with(302);
         assertThat(statuses(shown)).as("under review").contains("lead 200", "ncb.ken 404", "agency.ken 404");
-        assertThat(browser("lead").get("/cases/" + reference).text()).contains("src=\"/pictures/" + shown);
+        assertThat(session("lead").get("/cases/" + reference).text()).contains("src=\"/pictures/" + shown);
         walk.forwarded(walk.dispatched(walk.approved(reference)));
 
         assertThat(statuses(shown)).endsWith("ncb.ken 200, agency.ken 200, ncb.fra 404");
@@ -431,11 +417,11 @@ class ReportPageTest extends FlowTestCase {
                         reference, "MENTORING", 1, elsewhere, 1, "analyst", flow.now(), flow.now())));
         Map<String, String> report = report();
         report.put("answer.findings", FINDINGS + "\n\n![x](picture:" + inVersion + ")");
-        post(browser("analyst"), reference, "answers", report).with(302);
+        post(session("analyst"), reference, "answers", report).with(302);
         assertThat(pictures(reference)).containsExactlyInAnyOrder(inVersion, inDraft);
         flow.decide(reference, "lead", "Task_ReviewReport", "REWORK", "note", "Without the picture");
         UUID again = picture(reference);
-        post(browser("analyst"), reference, "answers", report()).with(302);
+        post(session("analyst"), reference, "answers", report()).with(302);
         assertThat(pictures(reference))
                 .containsExactlyInAnyOrder(inVersion, inDraft)
                 .doesNotContain(inNone, again);
@@ -469,12 +455,11 @@ class ReportPageTest extends FlowTestCase {
     @Test
     void whoReadsAnOpinionSeesItsPicturesAndNoOther() throws IOException {
         CaseReference reference = introduced();
-        String page =
-                "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
+        String page = "/tasks/" + flow.taskId(reference, ExpertOpinionProcess.GIVE);
         UUID shown = picture("expert.fra", page);
         picture("expert.fra", page);
         UUID foreign = picture(toWrite());
-        Caller expert = browser("expert.fra");
+        Caller expert = session("expert.fra");
         assertThat(expert.get(page).text())
                 .contains("data-picture", "formaction=\"" + page + "/preview\"")
                 .doesNotContain("data-evidence");
@@ -484,7 +469,7 @@ class ReportPageTest extends FlowTestCase {
         assertThat(statuses(shown))
                 .isEqualTo("analyst 404, lead 404, gs 404, ncb.ken 404, agency.ken 404, ncb.fra 200");
         for (String reader : List.of("expert.fra", "expert.ken", "agency.fra"))
-            assertThat(browser(reader).status("/pictures/" + shown))
+            assertThat(session(reader).status("/pictures/" + shown))
                     .as(reader)
                     .isEqualTo(reader.equals("expert.fra") ? 200 : 404);
 
@@ -497,7 +482,7 @@ class ReportPageTest extends FlowTestCase {
                     .doesNotContain(flow.one("SELECT title FROM support_request WHERE reference = ?", reference));
         }
         for (String other : List.of("expert.ken", "agency.fra", "ncb.ken", "lead"))
-            assertThat(post(browser(other), page + "/preview", opinion("")).status())
+            assertThat(post(session(other), page + "/preview", opinion("")).status())
                     .as(other)
                     .isIn(403, 404);
 
@@ -507,14 +492,14 @@ class ReportPageTest extends FlowTestCase {
         assertThat(pictures(reference)).as("the unused one is gone").containsExactly(shown);
         assertThat(statuses(shown))
                 .isEqualTo("analyst 200, lead 200, gs 200, ncb.ken 404, agency.ken 404, ncb.fra 200");
-        String review = "/tasks/" + flow.task(reference, "Task_ReviewOpinion").getId();
-        assertThat(browser("lead").get(review).text())
+        String review = "/tasks/" + flow.taskId(reference, "Task_ReviewOpinion");
+        assertThat(session("lead").get(review).text())
                 .contains("<strong>speaks</strong>", "src=\"/pictures/" + shown, "Comment on part 1 of the text");
         Map<String, String> comment = Map.of("part", "0", "words", "Say for which marks");
-        post(browser("lead"), review + "/comments", comment).with(302);
-        post(browser("gs"), review + "/comments", comment);
+        post(session("lead"), review + "/comments", comment).with(302);
+        post(session("gs"), review + "/comments", comment);
         for (String other : List.of("expert.fra", "ncb.fra", "ncb.ken"))
-            assertThat(post(browser(other), review + "/comments", comment).status())
+            assertThat(post(session(other), review + "/comments", comment).status())
                     .as(other)
                     .isIn(403, 404);
         for (String reader : List.of("lead", "expert.fra", "gs", "ncb.ken", "agency.ken", "expert.ken", "agency.fra"))
@@ -528,8 +513,7 @@ class ReportPageTest extends FlowTestCase {
                     .hasSize(List.of("lead", "expert.fra", "gs").contains(reader) ? 1 : 0);
 
         flow.decide(reference, "lead", "Task_ReviewOpinion", "REWORK", "note", "How sure?");
-        String again =
-                "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
+        String again = "/tasks/" + flow.taskId(reference, ExpertOpinionProcess.GIVE);
         assertThat(expert.get(again).text()).contains(">The cut **speaks**", "Say for which marks");
         assertThat(statuses(picture("expert.fra", again)))
                 .as("not given yet")
@@ -538,7 +522,7 @@ class ReportPageTest extends FlowTestCase {
         flow.continueJobs(reference);
         assertThat(pictures(reference)).as("of the version before").containsExactly(shown);
         flow.decide(reference, "lead", "Task_ReviewOpinion", "REWORK", "note", "With the picture");
-        again = "/tasks/" + flow.task(reference, ExpertOpinionProcess.GIVE).getId();
+        again = "/tasks/" + flow.taskId(reference, ExpertOpinionProcess.GIVE);
         post(expert, again + "/answers", opinion("![The cut](picture:" + shown + ")"))
                 .with(302);
         flow.continueJobs(reference);
@@ -566,7 +550,7 @@ class ReportPageTest extends FlowTestCase {
     }
 
     private CaseReference introduced() {
-        CaseReference reference = capabilities.inSupport(Capability.GLOBAL_NETWORK);
+        CaseReference reference = capability.inSupport(Capability.GLOBAL_NETWORK);
         flow.work(
                 reference,
                 "analyst",
@@ -609,23 +593,23 @@ class ReportPageTest extends FlowTestCase {
     private String statuses(UUID picture) {
         return Stream.of("analyst", "lead", "gs", "ncb.ken", "agency.ken", "ncb.fra")
                 .map(user ->
-                        user + ' ' + browser(user).get("/pictures/" + picture).status())
+                        user + ' ' + session(user).get("/pictures/" + picture).status())
                 .collect(Collectors.joining(", "));
     }
 
     @Test
     void minutesAreWrittenOnWithoutWhatTheMeetingAddedToThem() {
-        CaseReference reference = support.held(
-                support.agendaSet(support.answered(support.planned(support.asked("COORDINATION_MEETING")))));
-        support.assigned(reference, "Take *all* accounts down", "DONE");
-        String task = "/tasks/" + flow.task(reference, "Task_WriteMinutes").getId();
+        CaseReference reference = mission.held(
+                mission.agendaSet(mission.answered(mission.planned(mission.asked("COORDINATION_MEETING")))));
+        mission.assigned(reference, "Take *all* accounts down", "DONE");
+        String task = "/tasks/" + flow.taskId(reference, "Task_WriteMinutes");
         Map<String, String> minutes = Map.of(
                 "answer.title", "Minutes",
                 "answer.minutes", "# Who acts\n\nFrance *first*.",
                 "answer.formatted", "true");
-        Caller analyst = browser("analyst");
+        Caller analyst = session("analyst");
         for (String other : List.of("ist", "gs", "ncb.ken"))
-            assertThat(post(browser(other), task + "/draft", minutes).status())
+            assertThat(post(session(other), task + "/draft", minutes).status())
                     .as(other)
                     .isIn(403, 404);
         post(analyst, task + "/draft", minutes).with(200);
@@ -636,21 +620,20 @@ class ReportPageTest extends FlowTestCase {
         assertThat(flow.one("SELECT body FROM product WHERE reference = ?", reference))
                 .contains("Take *all* accounts down");
         flow.decide(reference, "lead", "Task_ReviewMinutes", "REWORK", "note", "Name the agency");
-        String again = "/tasks/" + flow.task(reference, "Task_WriteMinutes").getId();
+        String again = "/tasks/" + flow.taskId(reference, "Task_WriteMinutes");
         assertThat(analyst.get(again).text()).contains("># Who acts\n\nFrance *first*.</textarea>");
     }
 
     @Test
     void theReportOfAMissionIsDraftedByItsMemberAndReadByTheTeam() {
         CaseReference reference = briefed();
-        String task =
-                "/tasks/" + flow.task(reference, "Task_WriteMissionReport").getId();
+        String task = "/tasks/" + flow.taskId(reference, "Task_WriteMissionReport");
         Map<String, String> report = Map.of(
                 "answer.title", "Nine phones",
                 "answer.report", "# Phones\n\nSeven of nine were read.",
                 "answer.formatted", "true");
-        post(browser("ist"), task + "/draft", report).with(200);
-        post(browser("ist"), task + "/preview", report).with(200);
+        post(session("ist"), task + "/draft", report).with(200);
+        post(session("ist"), task + "/preview", report).with(200);
         for (String other : List.of("gs", "ncb.ken", "agency.ken"))
             assertThat(inTransaction(other, () -> drafts.of(reference, "IST_DEPLOYMENT")))
                     .as(other)
@@ -659,7 +642,7 @@ class ReportPageTest extends FlowTestCase {
             assertThat(inTransaction(reader, () -> drafts.of(reference, "IST_DEPLOYMENT")))
                     .as(reader)
                     .hasSize(1);
-        post(browser("ist"), task + "/answers", report).with(302);
+        post(session("ist"), task + "/answers", report).with(302);
         assertThat(flow.one("SELECT formatted FROM product WHERE reference = ?", reference))
                 .startsWith("# Phones");
         assertThat(versions(reference)).isEmpty();
@@ -668,7 +651,7 @@ class ReportPageTest extends FlowTestCase {
     /** Also in a flow of an earlier version, which does not say what it serves. */
     @Test
     void theReportOfARecalledTeamIsDraftedAndCommentedAsAnyOther() {
-        CaseReference reference = support.deployed(support.asked("IST_DEPLOYMENT"), 5);
+        CaseReference reference = mission.deployed(mission.asked("IST_DEPLOYMENT"), 5);
         http.post(
                         "agency.ken",
                         "/api/support-requests/" + reference + "/withdrawal",
@@ -684,18 +667,16 @@ class ReportPageTest extends FlowTestCase {
         assertThat(runtime.getVariable(report, "capability")).isEqualTo("IST_DEPLOYMENT");
         runtime.removeVariable(report, "capability");
 
-        String task =
-                "/tasks/" + flow.task(reference, "Task_WriteMissionReport").getId();
+        String task = "/tasks/" + flow.taskId(reference, "Task_WriteMissionReport");
         Map<String, String> draft = Map.of("answer.title", "Nine phones", "answer.report", "Seven were read.");
-        post(browser("ist"), task + "/draft", draft).with(200);
+        post(session("ist"), task + "/draft", draft).with(200);
         UUID picture = picture("ist", task);
         assertThat(inTransaction("lead", () -> drafts.of(reference, "IST_DEPLOYMENT")))
                 .hasSize(1);
-        assertThat(browser("ist").status("/pictures/" + picture)).isEqualTo(200);
-        support.written(reference);
-        String review =
-                "/tasks/" + flow.task(reference, "Task_ReviewMissionReport").getId();
-        Caller lead = browser("lead");
+        assertThat(session("ist").status("/pictures/" + picture)).isEqualTo(200);
+        mission.written(reference);
+        String review = "/tasks/" + flow.taskId(reference, "Task_ReviewMissionReport");
+        Caller lead = session("lead");
         assertThat(lead.get(review).text()).contains("Comment on part 1 of the text");
         post(lead, review + "/comments", Map.of("words", "Which phones?")).with(302);
         assertThat(lead.get(review).text()).contains("Which phones?");
@@ -771,8 +752,7 @@ class ReportPageTest extends FlowTestCase {
                         "# One seller\n\n- coastcarver \\*and\\* tusk_trade\n\nThey share one wallet at <https://shop.example>.![The shop](picture:")
                 .contains("| Account | a\\|b |  |", "| --- | --- | --- |");
         try (Visitor lead = Visitor.of(port, "lead", "ar", 390)) {
-            Page page = lead.open(
-                    "/tasks/" + flow.task(reference, "Task_ReviewReport").getId());
+            Page page = lead.open("/tasks/" + flow.taskId(reference, "Task_ReviewReport"));
             page.locator(".report-notes summary").first().click();
             assertThat(page.locator("#words-0")).isVisible();
             assertThat(Inspection.isTooWide(page)).isFalse();
@@ -811,15 +791,11 @@ class ReportPageTest extends FlowTestCase {
     }
 
     private String task(CaseReference reference) {
-        return flow.task(reference, "Task_WriteReport").getId();
+        return flow.taskId(reference, "Task_WriteReport");
     }
 
     private static String seen(Answer answer) {
         return answer.text().replaceAll(".*\"seen\":\"([^\"]*)\".*", "$1");
-    }
-
-    private Caller browser(String user) {
-        return Caller.session(port, user, "wildlife-demo");
     }
 
     private Answer post(Caller browser, CaseReference reference, String act, Map<String, String> fields) {
@@ -837,7 +813,7 @@ class ReportPageTest extends FlowTestCase {
 
     /** Whose team has come back and held its exit briefing. */
     private CaseReference briefed() {
-        CaseReference reference = support.missionDone(support.deployed(support.asked("IST_DEPLOYMENT"), 5));
+        CaseReference reference = mission.missionDone(mission.deployed(mission.asked("IST_DEPLOYMENT"), 5));
         flow.work(
                 reference,
                 "ist",

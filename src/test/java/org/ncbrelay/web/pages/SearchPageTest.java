@@ -16,10 +16,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.messages.SendMessage;
-import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.gallery.Gallery;
-import org.ncbrelay.support.walks.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,16 +26,10 @@ class SearchPageTest extends FlowTestCase {
     private static final Pattern GROUP = Pattern.compile("<section class=\"panel\"[^>]*\\bid=\"found-([A-Z]+)\"");
 
     @Autowired
-    private IntelligenceWalk intelligence;
-
-    @Autowired
     private SendMessage send;
 
     @Autowired
     private ReceiveEvidence receive;
-
-    @Autowired
-    private JdbcTemplate database;
 
     private CaseReference reference;
 
@@ -106,7 +98,7 @@ class SearchPageTest extends FlowTestCase {
 
     /** What row-level security takes out of the answer would have crowded out what its reader may read. */
     @Test
-    void theIndexAnswersNobodyMoreThanTheyMayRead() {
+    void theIndexAnswersNobodyMoreThanTheyMayRead(@Autowired JdbcTemplate database) {
         for (String user :
                 List.of("agency.ken", "agency2.ken", "ncb.ken", "gs", "auditor", "ist", "ncb.fra", "ncb.sgp")) {
             List<String> shown = groups(user, word);
@@ -126,7 +118,7 @@ class SearchPageTest extends FlowTestCase {
     @Test
     void beginningsAndReferencesAreFoundAndNamesOfExpertsStayWithTheirCountry() {
         assertThat(groups("ncb.ken", word.substring(0, word.length() - 3))).contains("CASE", "MESSAGE");
-        assertThat(Caller.session(port, "ncb.ken", "wildlife-demo")
+        assertThat(session("ncb.ken")
                         .get("/search?q=" + reference.value().toLowerCase(Locale.ROOT))
                         .with(302)
                         .location())
@@ -152,7 +144,7 @@ class SearchPageTest extends FlowTestCase {
     }
 
     private String page(String user, String words) {
-        return Caller.session(port, user, "wildlife-demo")
+        return session(user)
                 .get("/search?q=" + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8))
                 .with(200)
                 .text();

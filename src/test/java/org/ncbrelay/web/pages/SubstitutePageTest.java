@@ -43,9 +43,6 @@ class SubstitutePageTest {
     @Autowired
     private TaskService tasks;
 
-    @Autowired
-    private Clock clock;
-
     private final Inspection inspection = new Inspection();
     private String clerk;
     private String deputy;
@@ -79,7 +76,7 @@ class SubstitutePageTest {
     }
 
     @Test
-    void anOfficerNamesASubstituteWhoFindsTheTaskOnTheOwnPageAndInTasklist() {
+    void anOfficerNamesASubstituteWhoFindsTheTaskOnTheOwnPageAndInTasklist(@Autowired Clock clock) {
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Africa/Nairobi")));
         try (BrowserContext away = Chromium.open();
                 BrowserContext there = Chromium.open()) {

@@ -31,7 +31,7 @@ class WorkOnCasePageTest extends FlowTestCase {
     @Test
     void aTaskIsAnsweredOnThePageOfItsCaseAndTheNextOneIsOffered() {
         CaseReference reference = flow.submit("agency.ken");
-        Caller bureau = browser("ncb.ken");
+        Caller bureau = session("ncb.ken");
         String page = page(bureau, reference);
         assertThat(page).contains("Your task", "Acknowledge the request", "Carved ivory");
 
@@ -45,7 +45,7 @@ class WorkOnCasePageTest extends FlowTestCase {
     @Test
     void wrongAnswersAreSaidBesideTheirFieldsInTheReadersWordsAndWhatWasTypedIsKept() {
         CaseReference reference = flow.submit("agency.ken");
-        Caller bureau = browser("ncb.ken");
+        Caller bureau = session("ncb.ken");
 
         Answer answer = answer(
                 bureau,
@@ -73,7 +73,7 @@ class WorkOnCasePageTest extends FlowTestCase {
     @Test
     void aDayThatHasPassedIsRefusedByTheRuleThatTasklistMeets() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        Caller head = browser("ncbhead.ken");
+        Caller head = session("ncbhead.ken");
         Answer answer =
                 answer(head, reference, "Task_DecideDirectContact", "decision", "GRANT", "validUntil", "2020-01-01");
         assertThat(follow(head, answer)).contains("id=\"answer-validUntil-error\">This must be in the future");
@@ -82,7 +82,7 @@ class WorkOnCasePageTest extends FlowTestCase {
     @Test
     void aLevelThatTheRequestHasAlreadyIsNeitherOfferedNorAccepted() {
         CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
-        Caller bureau = browser("ncb.ken");
+        Caller bureau = session("ncb.ken");
         assertThat(page(bureau, reference)).contains("Raise to confidential").doesNotContain("Raise to restricted");
         Answer answer =
                 answer(bureau, reference, "Task_CheckRecord", "quality", "SUFFICIENT", "confidentiality", "RESTRICTED");
@@ -95,7 +95,7 @@ class WorkOnCasePageTest extends FlowTestCase {
         CaseReference reference =
                 walk.asked(walk.toSharing(flow.submit("agency.ken", body -> body.put("urgency", "ROUTINE"))));
         assertThat(Pattern.compile(">([^<>]* left)</time>")
-                        .matcher(page(browser("analyst"), reference))
+                        .matcher(page(session("analyst"), reference))
                         .results()
                         .map(count -> count.group(1))
                         .toList())
@@ -112,30 +112,30 @@ class WorkOnCasePageTest extends FlowTestCase {
                 "analyst",
                 "Task_AssessRequest",
                 Map.of("assessment", "VALID", "priority", "URGENT", "note", "The same wallet twice."));
-        assertThat(page(browser("lead"), reference)).contains("Decide on support", "The same wallet twice.");
+        assertThat(page(session("lead"), reference)).contains("Decide on support", "The same wallet twice.");
         walk.approvedSupport(reference);
         flow.work(reference, "analyst", "Task_DefineScopeQuestion", Map.of("question", "Who owns the wallet?"));
-        assertThat(page(browser("analyst"), reference)).contains("Write the report", "Who owns the wallet?");
+        assertThat(page(session("analyst"), reference)).contains("Write the report", "Who owns the wallet?");
         walk.written(reference);
-        assertThat(page(browser("lead"), reference)).contains("To be reviewed");
+        assertThat(page(session("lead"), reference)).contains("To be reviewed");
         walk.approved(reference);
-        assertThat(page(browser("analyst"), reference)).contains("Who will receive it", "NCB Kenya");
+        assertThat(page(session("analyst"), reference)).contains("Who will receive it", "NCB Kenya");
     }
 
     @Test
     void whoMayNotSeesWhoHasItAndNoForm() {
         CaseReference reference = flow.submit("agency.ken");
-        String task = flow.task(reference, "Task_AcknowledgeRequest").getId();
-        Caller agency = browser("agency.ken");
+        String task = flow.taskId(reference, "Task_AcknowledgeRequest");
+        Caller agency = session("agency.ken");
         assertThat(page(agency, reference))
                 .doesNotContain("data-work", "NCB officer")
                 .contains("Your NCB is working on this case.");
         assertThat(agency.get("/tasks/" + task).status()).isEqualTo(404);
 
-        Caller bureau = browser("ncb.ken");
+        Caller bureau = session("ncb.ken");
         assertThat(follow(bureau, post(bureau, "/tasks/" + task + "/claim", Map.of("onCase", "true"))))
                 .contains("You have claimed this task.");
-        assertThat(page(browser("ncbhead.ken"), reference)).doesNotContain("data-work");
+        assertThat(page(session("ncbhead.ken"), reference)).doesNotContain("data-work");
         assertThat(follow(bureau, post(bureau, "/tasks/" + task + "/return", Map.of("onCase", "true"))))
                 .contains("Nobody has claimed this task.");
     }
@@ -143,18 +143,18 @@ class WorkOnCasePageTest extends FlowTestCase {
     @Test
     void aTaskThatIsWorkedOnItsOwnPageLeadsToTheNextOne() {
         CaseReference reference = flow.submit("agency.ken");
-        String task = flow.task(reference, "Task_AcknowledgeRequest").getId();
-        Caller bureau = browser("ncb.ken");
+        String task = flow.taskId(reference, "Task_AcknowledgeRequest");
+        Caller bureau = session("ncb.ken");
         Answer done = post(bureau, "/tasks/" + task + "/answers", Map.of("answer.decision", "ACKNOWLEDGE"));
         assertThat(done.header("Location")).endsWith("/tasks/done");
         assertThat(follow(bureau, done)).contains("Completed: Acknowledge request.", "Your next task:");
-        browser("ncb.fra").get("/tasks/" + task).with(404);
+        session("ncb.fra").get("/tasks/" + task).with(404);
     }
 
     @Test
     void aForeignCaseLooksAsIfThereWereNone() {
         CaseReference reference = flow.submit("agency.ken");
-        Caller france = browser("ncbhead.fra");
+        Caller france = session("ncbhead.fra");
         Answer foreign = france.get("/cases/" + reference).with(404);
         assertThat(main(foreign))
                 .isEqualTo(main(france.get("/cases/KEN-2020-000001")))
@@ -165,10 +165,6 @@ class WorkOnCasePageTest extends FlowTestCase {
         return page.text().replaceAll("(?s).*<main|</main>.*", "");
     }
 
-    private Caller browser(String user) {
-        return Caller.session(port, user, "wildlife-demo");
-    }
-
     private static String page(Caller browser, CaseReference reference) {
         return browser.get("/cases/" + reference).text();
     }
@@ -177,7 +173,7 @@ class WorkOnCasePageTest extends FlowTestCase {
     private Answer answer(Caller browser, CaseReference reference, String taskKey, String... answers) {
         Map<String, String> fields = new LinkedHashMap<>(Map.of("onCase", "true"));
         for (int i = 0; i < answers.length; i += 2) fields.put("answer." + answers[i], answers[i + 1]);
-        return post(browser, "/tasks/" + flow.task(reference, taskKey).getId() + "/answers", fields);
+        return post(browser, "/tasks/" + flow.taskId(reference, taskKey) + "/answers", fields);
     }
 
     private static Answer post(Caller browser, String path, Map<String, String> fields) {

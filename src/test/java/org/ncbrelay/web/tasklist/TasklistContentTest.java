@@ -16,10 +16,10 @@ class TasklistContentTest extends FlowTestCase {
     @Test
     void aFormSaysWhatItsDecisionNeedsToWhoMayTakeItAndIsNotStoredSo() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        String task = flow.task(reference, "Task_DecideDirectContact").getId();
+        String task = flow.taskId(reference, "Task_DecideDirectContact");
         JsonNode served = form(tasklist("ncbhead.ken"), WEB_APP, task);
         assertThat(served.path("components").path(1).path("text").asText()).contains("Direct contact with INTERPOL");
-        JsonNode script = form(Caller.basic(port, "ncbhead.ken", "wildlife-demo"), "/engine-rest", task);
+        JsonNode script = form(basic("ncbhead.ken"), "/engine-rest", task);
         assertThat(script.toString()).doesNotContain("Direct contact with INTERPOL");
         assertThat(form(tasklist("agency.ken"), WEB_APP, task).toString())
                 .doesNotContain("Direct contact with INTERPOL");
@@ -28,7 +28,7 @@ class TasklistContentTest extends FlowTestCase {
     @Test
     void aRefusedAnswerNamesItsFieldInTheReadersWords() {
         CaseReference reference = flow.submit("agency.ken");
-        String task = flow.task(reference, "Task_AcknowledgeRequest").getId();
+        String task = flow.taskId(reference, "Task_AcknowledgeRequest");
         Caller bureau = tasklist("ncb.ken");
         Answer refused = bureau.send(
                         "POST",
@@ -43,7 +43,7 @@ class TasklistContentTest extends FlowTestCase {
     }
 
     private Caller tasklist(String user) {
-        Caller caller = Caller.session(port, user, "wildlife-demo");
+        Caller caller = session(user);
         caller.get("/camunda/app/tasklist/default/");
         return caller;
     }

@@ -19,7 +19,6 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.matter.PlainFigures;
-import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,9 +27,6 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
     private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
 
     private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
-
-    @Autowired
-    private SupportWalk support;
 
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final Officer DUTY = new Officer("gs", OrganisationCode.INTERPOL, null, Set.of(Role.GS_OFFICER));
@@ -88,7 +84,7 @@ class BoardEqualsPlainCountTest extends FlowTestCase {
     /** The engine names a passage through a node otherwise where the node's id is long. */
     @Test
     void aTaskWithALongIdIsOverdueOnTheBoardToo() {
-        CaseReference reference = support.asked("IST_DEPLOYMENT");
+        CaseReference reference = mission.asked("IST_DEPLOYMENT");
         flow.work(
                 reference,
                 "analyst",

@@ -13,28 +13,21 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class CoordinationMeetingFlowTest extends FlowTestCase {
     @Autowired
-    SupportWalk support;
-
-    @Autowired
-    CaseFiles files;
-
-    @Autowired
     Invitations invitations;
 
     private CaseReference asked() {
-        return support.asked("COORDINATION_MEETING");
+        return mission.asked("COORDINATION_MEETING");
     }
 
     @Test
     void minutesCarryEveryActionHoweverManyThereAre() {
-        CaseReference reference = support.held(support.agendaSet(support.answered(support.planned(asked()))));
+        CaseReference reference = mission.held(mission.agendaSet(mission.answered(mission.planned(asked()))));
         for (int number = 1; number <= 21; number++)
-            support.assigned(reference, "Take the account down ".repeat(90) + number, number < 21 ? "NEXT" : "DONE");
+            mission.assigned(reference, "Take the account down ".repeat(90) + number, number < 21 ? "NEXT" : "DONE");
 
         flow.work(
                 reference,
@@ -48,9 +41,9 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
     }
 
     @Test
-    void anInvitedBureauSeesItsInvitationAndNothingElseOfTheCase() {
+    void anInvitedBureauSeesItsInvitationAndNothingElseOfTheCase(@Autowired CaseFiles files) {
         Officer uninvited = desk.ofUnaskedBureau();
-        CaseReference reference = support.planned(asked());
+        CaseReference reference = mission.planned(asked());
 
         desk.as("ncb.fra", () -> {
             assertThat(invitations.toMeetings()).anySatisfy(invitation -> {
@@ -68,7 +61,7 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
 
     @Test
     void anAgencyThatItsBureauNamedTakesPart() {
-        CaseReference reference = support.planned(asked());
+        CaseReference reference = mission.planned(asked());
         String agency =
                 flow.one("SELECT agency_code FROM officer_profile WHERE user_id = 'agency.fra' AND ? <> ''", reference);
         assertThat(desk.as("agency.fra", invitations::toMeetings))
@@ -86,9 +79,9 @@ class CoordinationMeetingFlowTest extends FlowTestCase {
         assertThat(desk.as("agency.sgp", invitations::toMeetings))
                 .extracting(Invitations.ToMeeting::reference)
                 .doesNotContain(reference.value());
-        support.declined(reference, "ncb.sgp");
-        support.goOn(reference, "CallActivity_Invitation");
-        support.agendaSet(reference);
+        mission.declined(reference, "ncb.sgp");
+        mission.goOn(reference, "CallActivity_Invitation");
+        mission.agendaSet(reference);
         http.post("agency.ken", "/api/support-requests/" + reference + "/withdrawal", Map.of("reason", "It is over"))
                 .with(200);
         assertThat(flow.all(

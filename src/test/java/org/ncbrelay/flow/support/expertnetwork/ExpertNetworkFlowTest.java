@@ -23,24 +23,14 @@ import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ExpertNetworkFlowTest extends FlowTestCase {
-    @Autowired
-    private CapabilityWalk support;
-
     @Autowired
     private Cases cases;
 
     @Autowired
     private ExpertEngagements engagements;
-
-    @Autowired
-    private Experts experts;
-
-    @Autowired
-    private ExpertNetworkStep network;
 
     @Autowired
     private DraftReport report;
@@ -65,8 +55,8 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         flow.decide(reference, "lead", "Task_ReviewOpinion", "APPROVE");
         assertThat(flow.one("SELECT body || '|' || formatted FROM product WHERE reference = ?", reference))
                 .isEqualTo("The cut speaks for savannah elephants.|The cut *speaks* for savannah elephants.");
-        support.delivered(reference);
-        support.reminded(reference, "Task_RateExpert");
+        capability.delivered(reference);
+        capability.reminded(reference, "Task_RateExpert");
         flow.work(reference, "agency.ken", "Task_RateExpert", Map.of("rating", "5"));
 
         assertThat(flow.one("SELECT kind || ' by ' || written_by FROM product WHERE reference = ?", reference))
@@ -79,8 +69,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     @Test
     void anOpinionIsAssignedToTheExpertWhoIsAskedAndToNoOther() {
         CaseReference reference = cleared();
-        String task =
-                flow.task(flow.passedOn(reference), ExpertOpinionProcess.GIVE).getId();
+        String task = flow.taskId(flow.passedOn(reference), ExpertOpinionProcess.GIVE);
         String expert = flow.one("SELECT expert FROM expert_engagement WHERE reference = ?", reference);
         String other = bureau.employs("expert", "FRA", "experts");
         isAccountOf(expert, "'expert.fra'");
@@ -120,7 +109,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     }
 
     @Test
-    void anExpertWhoseNcbRefusesIsNeverIntroduced() {
+    void anExpertWhoseNcbRefusesIsNeverIntroduced(@Autowired ExpertNetworkStep network) {
         CaseReference reference = picked();
         answer(reference, "fra", Map.of("decision", "REFUSE", "reason", "Needed at home"));
 
@@ -142,7 +131,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aRestrictedCountryIsNeitherProposedNorAskedByWhateverWay() {
+    void aRestrictedCountryIsNeitherProposedNorAskedByWhateverWay(@Autowired Experts experts) {
         CaseReference reference = defined("fr", body -> body.put("restrictedCountries", List.of("FRA")));
         assertThat(flow.one(
                         "SELECT note FROM timeline_event WHERE reference = ? AND note LIKE '%roster searched%'",
@@ -211,7 +200,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
     }
 
     private CaseReference defined(String language, Consumer<Map<String, Object>> change) {
-        CaseReference reference = support.inSupport(change, Capability.GLOBAL_NETWORK);
+        CaseReference reference = capability.inSupport(change, Capability.GLOBAL_NETWORK);
         define(reference, language);
         return reference;
     }
@@ -252,8 +241,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
 
     /** What the expert has typed so far is the country's own. */
     private void drafted(CaseReference reference) {
-        String task =
-                flow.task(flow.passedOn(reference), ExpertOpinionProcess.GIVE).getId();
+        String task = flow.taskId(flow.passedOn(reference), ExpertOpinionProcess.GIVE);
         desk.as(
                 "expert.fra",
                 () -> report.save(task, Map.of("opinion", "The cut"), "", false, desk.officer("expert.fra")));

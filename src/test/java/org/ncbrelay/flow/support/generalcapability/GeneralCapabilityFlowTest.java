@@ -14,21 +14,14 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class GeneralCapabilityFlowTest extends FlowTestCase {
-    @Autowired
-    private CapabilityWalk support;
-
-    @Autowired
-    private Diffusions diffusions;
-
     @Test
     void aNoticeToAllReachesEveryNcbButTheOwnAndARestrictedOneAndIsWithdrawnFromThem() {
         CaseReference reference = restricted();
         flow.decide(reference, "gs", "Task_ReviewNotice", "APPROVE", "receivers", "ALL");
-        support.delivered(reference);
+        capability.delivered(reference);
 
         assertThat(receiving(reference, "ncb.bra", "ncb.sgp", "ncb.fra", "ncb.idn"))
                 .containsExactly("ncb.bra", "ncb.sgp", "ncb.fra");
@@ -67,7 +60,7 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
 
     private CaseReference restricted() {
         CaseReference reference =
-                support.inSupport(body -> body.put("restrictedCountries", List.of("IDN")), Capability.NOTICE);
+                capability.inSupport(body -> body.put("restrictedCountries", List.of("IDN")), Capability.NOTICE);
         ask(reference, Map.of("colour", "BLUE"));
         return reference;
     }
@@ -99,17 +92,17 @@ class GeneralCapabilityFlowTest extends FlowTestCase {
     }
 
     @Test
-    void aDiffusionGoesToPickedCountriesAndIsReviewedAtOnce() {
-        CaseReference reference = support.inSupport(Capability.DIFFUSION);
+    void aDiffusionGoesToPickedCountriesAndIsReviewedAtOnce(@Autowired Diffusions diffusions) {
+        CaseReference reference = capability.inSupport(Capability.DIFFUSION);
         diffuse(reference, Map.of("receivers", "LISTED", "countries", "BRA"));
         assertThat(inTransaction("ncb.bra", () -> diffusions.visible()))
                 .anyMatch(diffusion -> diffusion.reference().equals(reference));
         assertThat(inTransaction("ncb.idn", () -> diffusions.visible()))
                 .noneMatch(diffusion -> diffusion.reference().equals(reference));
 
-        support.reminded(reference, "Task_ReviewDiffusion");
+        capability.reminded(reference, "Task_ReviewDiffusion");
         flow.decide(reference, "gs", "Task_ReviewDiffusion", "APPROVE");
-        support.delivered(reference);
+        capability.delivered(reference);
         met(reference);
 
         assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))

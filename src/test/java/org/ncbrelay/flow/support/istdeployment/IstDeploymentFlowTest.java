@@ -23,13 +23,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
     private static final String FACTS = "SELECT kind FROM ist_fact WHERE reference = ? ORDER BY id";
 
     @Autowired
-    SupportWalk support;
-
-    @Autowired
     ChangeMission change;
-
-    @Autowired
-    IstPreparationStep preparation;
 
     @Autowired
     IstTermsStep terms;
@@ -44,7 +38,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
     Invitations invitations;
 
     private CaseReference asked() {
-        return support.asked("IST_DEPLOYMENT");
+        return mission.asked("IST_DEPLOYMENT");
     }
 
     @Test
@@ -73,8 +67,8 @@ class IstDeploymentFlowTest extends FlowTestCase {
     }
 
     @Test
-    void onlyTheGeneralSecretariatDeclinesADeployment() {
-        CaseReference reference = support.assessed(asked());
+    void onlyTheGeneralSecretariatDeclinesADeployment(@Autowired IstPreparationStep preparation) {
+        CaseReference reference = mission.assessed(asked());
 
         assertThatThrownBy(() -> inTransaction("ist", () -> preparation.decline(reference, "No", desk.officer("ist"))))
                 .isInstanceOf(Refusal.Forbidden.class);
@@ -82,7 +76,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
 
     @Test
     void nobodySignsTermsThatTheyDraftedOrThatTheHostHasNotSigned() {
-        CaseReference reference = support.drafted(support.approved(asked()), 5);
+        CaseReference reference = mission.drafted(mission.approved(asked()), 5);
 
         assertThatThrownBy(() -> inTransaction("ist", () -> terms.signForInterpol(reference, desk.officer("ist"))))
                 .isInstanceOf(Refusal.Forbidden.class);
@@ -92,10 +86,10 @@ class IstDeploymentFlowTest extends FlowTestCase {
 
     @Test
     void whoReleasedAnExpertForATeamThatIsComposedWithoutThemIsTold() {
-        CaseReference reference = support.composed(support.signed(asked(), 5));
-        support.released(reference, "ncb.fra");
+        CaseReference reference = mission.composed(mission.signed(asked(), 5));
+        mission.released(reference, "ncb.fra");
         flow.decide(reference, "ncb.ken", IstReleaseProcess.RELEASE, "REFUSE", "reason", "Needed at home");
-        support.goOn(reference, "CallActivity_Release");
+        mission.goOn(reference, "CallActivity_Release");
         Map<String, Object> other = SupportWalk.team();
         other.put("digitalForensicsCountry", "SGP");
         flow.work(reference, "lead", "Task_ComposeTeam", other);
@@ -111,10 +105,10 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(asks("ncb.fra", reference)).containsExactly("CANCELLED");
         assertThat(asks("ncb.sgp", reference)).containsExactly("ASKED");
 
-        support.released(reference, "ncb.sgp");
+        mission.released(reference, "ncb.sgp");
         flow.decide(reference, "ncb.ken", IstReleaseProcess.RELEASE, "REFUSE", "reason", "Still needed");
-        support.goOn(reference, "CallActivity_Release");
-        support.composed(reference);
+        mission.goOn(reference, "CallActivity_Release");
+        mission.composed(reference);
         assertThat(asks("ncb.fra", reference)).contains("ASKED").doesNotContain("CANCELLED");
         assertThat(asks("ncb.sgp", reference)).containsExactly("CANCELLED");
     }
@@ -129,7 +123,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
     @Test
     void anExpertsHomeBureauSeesItsQuestionAndNothingElseOfTheCase() {
         Officer unasked = desk.ofUnaskedBureau();
-        CaseReference reference = support.composed(support.signed(asked(), 5));
+        CaseReference reference = mission.composed(mission.signed(asked(), 5));
 
         desk.as("ncb.fra", () -> {
             assertThat(invitations.forExperts()).anySatisfy(asked -> {
@@ -147,7 +141,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
 
     @Test
     void aMissionIsExtendedToTwentyWorkingDaysWhichMovesItsLastDayAndIsAnnounced() {
-        CaseReference reference = support.deployed(asked(), 18);
+        CaseReference reference = mission.deployed(asked(), 18);
         Instant before = flow.timerDue(reference, "Timer_MissionTimeOver");
         assertThatThrownBy(() -> extend(reference, 3, "lead"))
                 .isInstanceOf(Refusal.Invalid.class)
@@ -173,7 +167,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
 
     @Test
     void aTeamWaitsForTheFirstDayOfTheSignedTerms() {
-        CaseReference reference = support.cleared(asked(), 1);
+        CaseReference reference = mission.cleared(asked(), 1);
 
         assertThat(flow.open(reference)).isEmpty();
         assertThat(flow.all(FACTS, reference)).endsWith("GO");
@@ -181,15 +175,15 @@ class IstDeploymentFlowTest extends FlowTestCase {
         // Monday, 12 October, by the clocks of Nairobi.
         assertThat(flow.timerDue(reference, "Timer_FirstDay")).isEqualTo("2026-10-11T21:00:00Z");
         assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-10-12T21:00:00Z");
-        var mission = desk.as("lead", () -> files.of(reference, desk.officer("lead")))
+        var days = desk.as("lead", () -> files.of(reference, desk.officer("lead")))
                 .deployment()
                 .mission();
-        assertThat(mission.startedAt()).isNull();
-        assertThat(mission.firstDay()).isEqualTo(mission.lastDay()).isEqualTo("2026-10-12");
+        assertThat(days.startedAt()).isNull();
+        assertThat(days.firstDay()).isEqualTo(days.lastDay()).isEqualTo("2026-10-12");
         extend(reference, 1, "lead");
         assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-10-13T21:00:00Z");
 
-        support.arrived(reference);
+        mission.arrived(reference);
         assertThat(flow.open(reference)).containsExactly("Task_LeadMission");
         assertThat(flow.timerDue(reference, "Timer_SituationReportDue"))
                 .isEqualTo(flow.now().plus(Duration.ofDays(1)));
@@ -200,33 +194,33 @@ class IstDeploymentFlowTest extends FlowTestCase {
 
     @Test
     void termsWhoseLastDayIsOverAreChangedAndSignedAnewBeforeATeamGoes() {
-        CaseReference reference = support.ready(support.complete(support.signed(asked(), 1)));
+        CaseReference reference = mission.ready(mission.complete(mission.signed(asked(), 1)));
         flow.setClock(Instant.parse("2026-10-12T21:00:00Z"));
         assertRefused(reference, "lead", IstTeamProcess.GO, Map.of("decision", "GO"), "last day of the terms");
         flow.decide(reference, "lead", IstTeamProcess.GO, "CHANGE_TERMS", "reason", "The visas came late");
 
         assertThat(flow.passed(reference, "istTeam")).contains("Task_StandExpertsDown", "EndEvent_TermsToChange");
         assertThat(flow.letters(reference)).contains("TERMS_ENDED", "EXPERT_STOOD_DOWN");
-        support.drafted(reference, 2);
+        mission.drafted(reference, 2);
         assertThatThrownBy(() -> inTransaction("gs", () -> terms.signForInterpol(reference, desk.officer("gs"))))
                 .hasMessage("The host has not signed.");
         flow.decide(reference, "ncbhead.ken", "Task_ConsentToDeployment", "SIGN");
         flow.decide(reference, "gs", IstTermsProcess.SIGN, "SIGN");
-        support.complete(reference);
+        mission.complete(reference);
         flow.decide(reference, "lead", IstTeamProcess.GO, "GO");
-        support.arrived(reference);
+        mission.arrived(reference);
 
         assertThat(flow.all(
                         "SELECT kind || ' ' || outcome FROM measure WHERE reference = ? AND kind = 'TERMS'", reference))
                 .containsExactlyInAnyOrder("TERMS UNDONE", "TERMS DONE");
-        support.reported(support.missionDone(reference));
+        mission.reported(mission.missionDone(reference));
         withdraw(reference);
         assertThat(flow.letters(reference)).filteredOn("TERMS_ENDED"::equals).hasSize(2);
     }
 
     @Test
     void aTeamWhoseFirstDayIsPastAtTheGoStartsAtOnceAndLeavesOnTheLastDayOfTheTerms() {
-        CaseReference reference = support.ready(support.complete(support.signed(asked(), 3)));
+        CaseReference reference = mission.ready(mission.complete(mission.signed(asked(), 3)));
         flow.setClock(Instant.parse("2026-10-13T10:00:00Z"));
         flow.decide(reference, "lead", IstTeamProcess.GO, "GO");
 

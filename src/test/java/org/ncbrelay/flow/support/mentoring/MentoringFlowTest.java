@@ -11,18 +11,12 @@ import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.support.FlowTestCase;
-import org.ncbrelay.support.walks.CapabilityWalk;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class MentoringFlowTest extends FlowTestCase {
-    @Autowired
-    private CapabilityWalk support;
-
     @Test
     void theAnalystIsAPersonOfTheTeamToWhomTheNextTasksAreAssigned() {
-        CaseReference reference = support.inSupport(Capability.MENTORING);
-        String task = "/engine-rest/task/"
-                + flow.task(reference, "Task_AssignAnalyst").getId();
+        CaseReference reference = capability.inSupport(Capability.MENTORING);
+        String task = "/engine-rest/task/" + flow.taskId(reference, "Task_AssignAnalyst");
         JsonNode analysts =
                 http.get("lead", task + "/deployed-form").with(200).json().findPath("values");
         assertThat(analysts.findValuesAsText("value")).containsExactly("analyst", "analyst2");
