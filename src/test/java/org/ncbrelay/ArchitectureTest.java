@@ -20,6 +20,8 @@ import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -91,6 +93,21 @@ class ArchitectureTest {
                 .map(each -> each.endsWith("..") ? each : "org.ncbrelay." + each + "..")
                 .toArray(String[]::new);
     }
+
+    /** A file is one class with those inside it. */
+    private static final SliceAssignment FILES_OF_THE_DOMAIN = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return in("domain").test(type)
+                    ? SliceIdentifier.of(type.getName().replaceAll("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "files of the domain";
+        }
+    };
 
     private static ArchRule onlyDepends(DescribedPredicate<JavaClass> these, String why, String... on) {
         return classes()
@@ -244,6 +261,13 @@ class ArchitectureTest {
                         .because("outside a transaction such a stream keeps its connection until somebody closes it"),
                 "package org.ncbrelay.domain; class %s { Object rows(org.springframework.jdbc.core.simple.JdbcClient jdbc) "
                         + "{ return jdbc.sql(\"SELECT 1\").query(String.class).stream(); } }"),
+
+        CLASSES_OF_THE_DOMAIN_HAVE_NO_CIRCLES(
+                slices().assignedFrom(FILES_OF_THE_DOMAIN)
+                        .should()
+                        .beFreeOfCycles()
+                        .because("a rule that is read in one direction can be read alone"),
+                "package org.ncbrelay.domain; class %1$s { %1$sOther other; } class %1$sOther { %1$s back; }"),
 
         PACKAGES_HAVE_NO_CYCLES(
                 slices().matching("org.ncbrelay.(**)")

@@ -21,6 +21,7 @@ import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.request.RequestSummary;
 import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.journal.Act;
@@ -103,7 +104,7 @@ public class SubmitRequest {
         clocks.start(reference, "acknowledgment", now);
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
         String flow = process.together(() -> {
-            String started = process.start(reference, request.summary(by.organisation()));
+            String started = process.start(reference, RequestSummary.of(request, by.organisation()));
             cases.attachFlow(reference, started);
             preservation.start(reference, request);
             return started;

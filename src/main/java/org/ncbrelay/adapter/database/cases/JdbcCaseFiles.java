@@ -14,8 +14,8 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
-import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.authorization.ContactState;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
@@ -53,7 +53,7 @@ class JdbcCaseFiles implements CaseFiles {
 
     /** An agency with which the case is shared, or that joined it, has no part in direct contact. */
     private static final Authorization NO_CONTACT =
-            new Authorization(State.NOT_REQUESTED, false, null, null, null, null, null, null, List.of());
+            new Authorization(ContactState.NOT_REQUESTED, false, null, null, null, null, null, null, List.of());
 
     private final JdbcClient jdbc;
     private final CaseListing listing;
