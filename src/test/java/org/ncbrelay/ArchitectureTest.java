@@ -153,6 +153,21 @@ class ArchitectureTest {
                         "engine"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.engine.ModelDeployment models; }"),
 
+        THE_ENGINE_POINTS_INWARD(
+                neverDepends(
+                        in("engine"),
+                        "what all steps share of the engine knows none of them, nor who put it together",
+                        "flow",
+                        "web",
+                        "adapter",
+                        "security",
+                        "config"),
+                "package org.ncbrelay.engine; class %s { org.ncbrelay.flow.WriteToAgency step; }"),
+
+        ADAPTERS_DO_NOT_PUT_THE_RELAY_TOGETHER(
+                neverDepends(in("adapter", "start"), "what puts the parts together knows them all", "config", "web"),
+                "package org.ncbrelay.start; class %s { org.ncbrelay.config.LongestStop stop; }"),
+
         THE_NAMES_OF_A_MODEL_ARE_FOR_ITS_BINDINGS(
                 noClasses()
                         .that(DescribedPredicate.not(BINDINGS.or(in("adapter.engine"))))
