@@ -37,6 +37,11 @@ class EventReadersTest {
                     .hasMessageEndingWith(": CASE PRODUCT_WRITTEN, INTELLIGENCE RELEASED");
             connection.rollback();
 
+            assertThatThrownBy(() -> database.sql("""
+                            INSERT INTO event_reader (matter, kind, agency, shared, joined, ncb, interpol)
+                            VALUES ('CASE', 'NEW_KIND', 'BOTH', 'BOTH', 'BOTH', 'BOTH', 'BOTH')""").update()).hasStackTraceContaining("\"topic\"");
+            connection.rollback();
+
             database.sql("ALTER TABLE intelligence_event DROP CONSTRAINT intelligence_event_reference_fkey")
                     .update();
             assertThatThrownBy(() -> database.sql("""
