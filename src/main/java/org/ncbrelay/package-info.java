@@ -5,7 +5,7 @@
  *   <li>{@link org.ncbrelay.flow}: the steps in order, each in the package of its diagram's name;
  *   <li>{@link org.ncbrelay.journal}: who did what on which case, for whom, with which letters;
  *   <li>{@link org.ncbrelay.domain}: the rules of the Annex in plain Java, and {@link org.ncbrelay.port}: what they need from outside;
- *   <li>{@link org.ncbrelay.engine}: what all steps share of the engine, and the guards in front of it;
+ *   <li>{@link org.ncbrelay.engine}: what all steps share of the engine; {@link org.ncbrelay.adapter.engine.guards}: the guards in front of it;
  *   <li>{@link org.ncbrelay.adapter}, {@link org.ncbrelay.web}: database, letters and records; API and pages;
  *   <li>{@link org.ncbrelay.security}, {@link org.ncbrelay.config}: who may do what, and how all is put together.
  * </ol>

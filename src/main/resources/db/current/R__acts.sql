@@ -222,21 +222,6 @@ REVOKE EXECUTE ON FUNCTION relay_number_block FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_number_block TO relay_app;
 
 
--- What an event of a case, or of intelligence, is about. Reminders, letters and the relay's own steps are OTHER.
-CREATE OR REPLACE FUNCTION news_topic(kind text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE
-        WHEN starts_with(kind, 'HIT_') THEN 'HIT'
-        WHEN kind = ANY ('{PRODUCT_DELIVERED,PRODUCT_SENT_TO_NCB,PRODUCT_FORWARDED,PRODUCT_WITHHELD,PRODUCT_NOT_FORWARDED,NOTHING_DELIVERED,
-                           DISPATCHED_DIRECTLY,DISPATCHED_VIA_NCB,DISSEMINATED,RECALLED}'::text[]) THEN 'DELIVERY'
-        WHEN kind = ANY ('{MESSAGE_SENT,PASSED_ON_BY_NCB,SENT_TO_NCB,ANSWERED_BY_NCB,FEEDBACK_REPORTED,REPORTED,RESULTS_REPORTED,
-                           RESULTS_CORRECTED,SUPPLEMENT_FILED}'::text[]) THEN 'MESSAGE'
-        WHEN kind ~ '^(REQUEST|DIRECT_CONTACT|CONSENT|WITHDRAWAL|SUPPORT)_'
-             OR kind ~ '_(RETURNED|DECLINED|ACCEPTED|REFUSED|APPROVED|WITHDRAWN|CANCELLED|ENDED|CONSENTED|ACKNOWLEDGED)$'
-             OR kind = ANY ('{RETURNED_BY_NCB,NOT_PASSED_ON,NOT_FORWARDED,RESULTS_CONFIRMED,CASE_CLOSED,CASE_SHARED,CASE_TRANSFERRED,ACKNOWLEDGED,
-                              RELEASED,HELD_BACK,NOT_RELEASED}'::text[]) THEN 'DECISION'
-        ELSE 'OTHER' END
-    $$;
-
 CREATE OR REPLACE FUNCTION news_wanted(officer text) RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
     RETURN coalesce((SELECT p.news FROM public.officer_profile p WHERE p.user_id = officer), '{DECISION,DELIVERY,MESSAGE,HIT}');
@@ -264,10 +249,11 @@ BEGIN
     UPDATE case_seen s SET news_event = n.event, news_at = n.at
       FROM (SELECT f.reference, f.officer, f.organisation, max(e.id) AS event, max(e.happened_at) AS at
               FROM entered e JOIN followed_case f ON f.reference = e.reference AND f.officer <> e.actor
-             WHERE news_topic(e.kind) = ANY (news_wanted(f.officer))
+              JOIN public.event_reader k ON k.kind = e.kind
+                  AND k.matter = CASE TG_TABLE_NAME WHEN 'intelligence_event' THEN 'INTELLIGENCE' ELSE 'CASE' END
+             WHERE k.topic = ANY (news_wanted(f.officer))
                -- Nobody else learns, by no mark and no time, what passes between an agency and its NCB.
-               AND (f.organisation = left(e.reference, 3) OR NOT relay_is_of_supplement(e.said)
-                 AND NOT EXISTS (SELECT FROM public.event_reader k WHERE k.kind = e.kind AND 'NEITHER' IN (k.interpol)))
+               AND (f.organisation = left(e.reference, 3) OR NOT relay_is_of_supplement(e.said) AND k.interpol <> 'NEITHER')
              GROUP BY f.reference, f.officer, f.organisation) n
      WHERE s.reference = n.reference AND s.officer = n.officer AND s.organisation = n.organisation;
     RETURN NULL;
@@ -279,9 +265,10 @@ REVOKE EXECUTE ON FUNCTION announce_events FROM PUBLIC;
 CREATE OR REPLACE FUNCTION update_case() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE support_request r SET updated_at = n.at
-      FROM (SELECT e.reference, max(e.happened_at) AS at FROM entered e
-             WHERE news_topic(e.kind) IN ('DECISION', 'DELIVERY', 'MESSAGE') AND NOT relay_is_of_supplement(e.said)
-                 AND NOT EXISTS (SELECT FROM public.event_reader k WHERE k.kind = e.kind AND 'NEITHER' IN (k.agency, k.interpol))
+      FROM (SELECT e.reference, max(e.happened_at) AS at
+              FROM entered e JOIN public.event_reader k ON k.matter = 'CASE' AND k.kind = e.kind
+             WHERE k.topic IN ('DECISION', 'DELIVERY', 'MESSAGE') AND NOT relay_is_of_supplement(e.said)
+               AND k.agency <> 'NEITHER' AND k.interpol <> 'NEITHER'
              GROUP BY e.reference) n
      WHERE r.reference = n.reference AND r.updated_at < n.at
        -- Not a case that this transaction files: its time is that of its submission.

@@ -79,34 +79,39 @@ END $$;
 REVOKE EXECUTE ON FUNCTION relay_erase FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_erase TO relay_app;
 
+-- The case that is being erased; empty at all other times.
+CREATE OR REPLACE FUNCTION relay_erasing() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN current_setting('relay.erasing', true);
+REVOKE EXECUTE ON FUNCTION relay_erasing FROM PUBLIC;
+
 -- What an erasure deletes beside the columns that relay_erase empties: rows that say something of the case. That these things happened,
 -- when and by whom, remains in the timeline and in the audit. Children first.
 CREATE OR REPLACE FUNCTION erased_rows() RETURNS TABLE (place int, name text, condition text) LANGUAGE sql IMMUTABLE AS $$
     SELECT * FROM (VALUES
-        (1, 'trace', 'reference = $1'),
-        (2, 'hit_question', 'owner_reference = $1 OR asking_reference = $1'),
-        (3, 'request_draft', 'reference = $1'),
-        (4, 'capability_step', 'reference = $1'),
-        (5, 'diffusion', 'reference = $1'),
-        (6, 'preservation_request', 'reference = $1'),
-        (7, 'meeting_action', 'reference = $1'),
-        (8, 'meeting_outcome', 'reference = $1'),
-        (9, 'meeting_invitation', 'reference = $1'),
-        (10, 'meeting', 'reference = $1'),
-        (11, 'ist_recommendation', 'reference = $1'),
-        (12, 'ist_logistics', 'reference = $1'),
-        (13, 'ist_member', 'reference = $1'),
-        (14, 'ist_terms', 'reference = $1'),
-        (15, 'ist_assessment', 'reference = $1'),
-        (16, 'ist_fact', 'reference = $1'),
-        (17, 'ist_deployment', 'reference = $1'),
-        (18, 'expert_opinion', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
-        (19, 'expert_introduction', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
-        (20, 'expert_release', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
-        (21, 'expert_engagement', 'reference = $1'),
-        (22, 'triage_assessment', 'reference = $1'),
-        (23, 'hit_notice', 'owner_reference = $1 OR asking_reference = $1'),
-        (24, 'task_release', 'reference = $1')) AS rows (place, name, condition)
+        (1, 'trace', 'reference = relay_erasing()'),
+        (2, 'hit_question', 'owner_reference = relay_erasing() OR asking_reference = relay_erasing()'),
+        (3, 'request_draft', 'reference = relay_erasing()'),
+        (4, 'capability_step', 'reference = relay_erasing()'),
+        (5, 'diffusion', 'reference = relay_erasing()'),
+        (6, 'preservation_request', 'reference = relay_erasing()'),
+        (7, 'meeting_action', 'reference = relay_erasing()'),
+        (8, 'meeting_outcome', 'reference = relay_erasing()'),
+        (9, 'meeting_invitation', 'reference = relay_erasing()'),
+        (10, 'meeting', 'reference = relay_erasing()'),
+        (11, 'ist_recommendation', 'reference = relay_erasing()'),
+        (12, 'ist_logistics', 'reference = relay_erasing()'),
+        (13, 'ist_member', 'reference = relay_erasing()'),
+        (14, 'ist_terms', 'reference = relay_erasing()'),
+        (15, 'ist_assessment', 'reference = relay_erasing()'),
+        (16, 'ist_fact', 'reference = relay_erasing()'),
+        (17, 'ist_deployment', 'reference = relay_erasing()'),
+        (18, 'expert_opinion', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
+        (19, 'expert_introduction', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
+        (20, 'expert_release', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
+        (21, 'expert_engagement', 'reference = relay_erasing()'),
+        (22, 'triage_assessment', 'reference = relay_erasing()'),
+        (23, 'hit_notice', 'owner_reference = relay_erasing() OR asking_reference = relay_erasing()'),
+        (24, 'task_release', 'reference = relay_erasing()')) AS rows (place, name, condition)
     $$;
 REVOKE EXECUTE ON FUNCTION erased_rows FROM PUBLIC;
 
@@ -117,7 +122,7 @@ BEGIN
     -- The owner's wider sight is for this transaction's erasure alone.
     PERFORM set_config('relay.erasing', wanted, true);
     FOR target IN SELECT e.name, e.condition FROM erased_rows() e ORDER BY e.place LOOP
-        EXECUTE format('DELETE FROM %I WHERE %s', target.name, target.condition) USING wanted;
+        EXECUTE format('DELETE FROM %I WHERE %s', target.name, target.condition);
     END LOOP;
     PERFORM set_config('relay.erasing', '', true);
 END $$;
@@ -130,8 +135,7 @@ DECLARE
 BEGIN
     PERFORM pg_advisory_xact_lock(4711201907);
     FOR target IN
-        SELECT e.name, replace(e.condition, '$1', 'current_setting(''relay.erasing'', true)') AS condition
-          FROM erased_rows() e
+        SELECT e.name, e.condition FROM erased_rows() e
          WHERE NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = ('public.' || e.name)::regclass AND p.polname = e.name || '_erased')
          ORDER BY e.place
     LOOP

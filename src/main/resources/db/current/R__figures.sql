@@ -10,20 +10,17 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- What came of a case that has ended: the board counts by it. A case that delivered nothing does not end as delivered. The rule is that of
--- CaseOutcome in the domain.
-CREATE OR REPLACE FUNCTION case_outcome(status text, support text[], abandoned boolean) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- What came of a case that has ended: pages show it, and the board counts by it. A case that delivered nothing does not end as delivered.
+-- What the country withdrew itself is not missing.
+CREATE OR REPLACE FUNCTION case_outcome(status text, support text[], abandoned boolean, joined boolean) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT CASE WHEN status NOT IN ('CLOSED', 'DECLINED', 'WITHDRAWN') THEN NULL
                       WHEN abandoned THEN 'ABANDONED'
                       WHEN status <> 'CLOSED' THEN status
+                      WHEN joined THEN 'JOINED'
                       WHEN 'DELIVERED' <> ALL (support) THEN 'NOTHING_DELIVERED'
                       WHEN support && ARRAY['REFUSED', 'WITHHELD', 'NOT_RECEIVED'] THEN 'PARTLY_DELIVERED'
                       ELSE 'DELIVERED' END $$;
-
-CREATE OR REPLACE FUNCTION case_outcome(status text, support text[], abandoned boolean, joined boolean) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT CASE WHEN joined AND status = 'CLOSED' AND NOT abandoned THEN 'JOINED'
-        ELSE case_outcome(status, support, abandoned) END $$;
 
 CREATE OR REPLACE FUNCTION recorded_outcome(recorded text, status text) RETURNS text LANGUAGE sql STABLE
     AS $$ SELECT case_outcome(status, ARRAY(SELECT c.status FROM case_capability c WHERE c.reference = recorded),

@@ -20,6 +20,8 @@ import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -92,6 +94,21 @@ class ArchitectureTest {
                 .toArray(String[]::new);
     }
 
+    /** A file is one class with those inside it. */
+    private static final SliceAssignment FILES_OF_THE_DOMAIN = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return in("domain").test(type)
+                    ? SliceIdentifier.of(type.getName().replaceAll("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "files of the domain";
+        }
+    };
+
     private static ArchRule onlyDepends(DescribedPredicate<JavaClass> these, String why, String... on) {
         return classes()
                 .that(these)
@@ -135,6 +152,21 @@ class ArchitectureTest {
                         "the bindings alone translate between a diagram and the use cases",
                         "engine"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.engine.ModelDeployment models; }"),
+
+        THE_ENGINE_POINTS_INWARD(
+                neverDepends(
+                        in("engine"),
+                        "what all steps share of the engine knows none of them, nor who put it together",
+                        "flow",
+                        "web",
+                        "adapter",
+                        "security",
+                        "config"),
+                "package org.ncbrelay.engine; class %s { org.ncbrelay.flow.WriteToAgency step; }"),
+
+        ADAPTERS_DO_NOT_PUT_THE_RELAY_TOGETHER(
+                neverDepends(in("adapter", "start"), "what puts the parts together knows them all", "config", "web"),
+                "package org.ncbrelay.start; class %s { org.ncbrelay.config.LongestStop stop; }"),
 
         THE_NAMES_OF_A_MODEL_ARE_FOR_ITS_BINDINGS(
                 noClasses()
@@ -244,6 +276,13 @@ class ArchitectureTest {
                         .because("outside a transaction such a stream keeps its connection until somebody closes it"),
                 "package org.ncbrelay.domain; class %s { Object rows(org.springframework.jdbc.core.simple.JdbcClient jdbc) "
                         + "{ return jdbc.sql(\"SELECT 1\").query(String.class).stream(); } }"),
+
+        CLASSES_OF_THE_DOMAIN_HAVE_NO_CIRCLES(
+                slices().assignedFrom(FILES_OF_THE_DOMAIN)
+                        .should()
+                        .beFreeOfCycles()
+                        .because("a rule that is read in one direction can be read alone"),
+                "package org.ncbrelay.domain; class %1$s { %1$sOther other; } class %1$sOther { %1$s back; }"),
 
         PACKAGES_HAVE_NO_CYCLES(
                 slices().matching("org.ncbrelay.(**)")

@@ -35,6 +35,11 @@ public record OrganisationCode(String value) implements Comparable<OrganisationC
         return value.compareTo(other.value);
     }
 
+    /** The National Central Bureau of a country, as timelines name it. */
+    public String bureau() {
+        return "NCB " + value;
+    }
+
     @Override
     public String toString() {
         return value;

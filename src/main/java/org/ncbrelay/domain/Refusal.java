@@ -14,7 +14,7 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /** @param message with a place, as {@link String#format} has it, for each argument */
     protected Refusal(String code, String message, Object... arguments) {
-        super(filled(message, arguments));
+        super(Violation.filled(message, arguments));
         this.code = code;
         this.arguments = List.of(arguments);
     }
@@ -27,10 +27,6 @@ public abstract sealed class Refusal extends RuntimeException {
     /** Numbers, days and moments. */
     public List<Object> arguments() {
         return arguments;
-    }
-
-    static String filled(String message, Object... arguments) {
-        return arguments.length == 0 ? message : message.formatted(arguments);
     }
 
     /** The answer is incomplete or wrong; every bad field is named, up to {@link #MOST} of them. */

@@ -18,7 +18,11 @@ public record Violation(String field, String code, String message, List<Object> 
 
     /** @param message with a place, as {@link String#format} has it, for each argument */
     public Violation(String field, String code, String message, Object... arguments) {
-        this(field, code, Refusal.filled(message, arguments), List.of(arguments));
+        this(field, code, filled(message, arguments), List.of(arguments));
+    }
+
+    static String filled(String message, Object... arguments) {
+        return arguments.length == 0 ? message : message.formatted(arguments);
     }
 
     /** The same at a field that the sender knows by another name. */

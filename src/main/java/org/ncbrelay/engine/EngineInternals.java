@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -29,6 +30,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityStartBehavior;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 
 /** What several packages need of the engine's internal classes, so that a change of the engine is made here. */
 public final class EngineInternals {
@@ -40,6 +42,21 @@ public final class EngineInternals {
     public static <T> T inCommand(ProcessEngine engine, Supplier<T> work) {
         Command<T> command = context -> work.get();
         return executor(engine).execute(command);
+    }
+
+    /**
+     * Who works on tasks now; to be asked within a command.
+     *
+     * @throws Refusal.Forbidden if that is nobody
+     */
+    public static Authentication officer() {
+        Authentication officer = Context.getCommandContext()
+                .getProcessEngineConfiguration()
+                .getIdentityService()
+                .getCurrentAuthentication();
+        if (officer == null || officer.getUserId() == null)
+            throw new Refusal.Forbidden("Tasks are worked on by officers who are logged in.");
+        return officer;
     }
 
     public static CommandExecutor executor(ProcessEngine engine) {

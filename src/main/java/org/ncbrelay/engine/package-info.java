@@ -1,7 +1,6 @@
 /**
  * What a binding of the flow sees of the engine ({@link org.ncbrelay.engine.CaseDelegate}, {@link org.ncbrelay.engine.CaseExecution},
- * {@link org.ncbrelay.engine.ProcessVariable}), and the guards in front of the engine's tasks and forms: who may work on a task
- * ({@link org.ncbrelay.engine.guards.TaskGuard}) and which answers its form accepts
- * ({@link org.ncbrelay.engine.forms.FormValidator}), whichever way they come.
+ * {@link org.ncbrelay.engine.ProcessVariable}), and how the engine reads diagrams, tables and forms: which answers a form accepts
+ * ({@link org.ncbrelay.engine.forms.FormValidator}), whichever way they come. It knows no step.
  */
 package org.ncbrelay.engine;

@@ -6,8 +6,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.authorization.Authorization;
-import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.authorization.ContactState;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -50,7 +50,7 @@ public record StopContact(
             Instant now = clock.instant();
             SupportCase request = cases.getForChange(reference);
             Authorization standing = authorizations.of(request);
-            if (!agency.equals(request.agencyCode()) || standing.state(now) != State.GRANTED) continue;
+            if (!agency.equals(request.agencyCode()) || standing.state(now) != ContactState.GRANTED) continue;
             Note why = Phrase.APPROVAL_ENDED.note();
             authorizations.add(request, standing.suspend(by, reason, now));
             journal.record(Act.of(EventKind.DIRECT_CONTACT_SUSPENDED, reference, by)

@@ -10,11 +10,10 @@ public interface Envelopes {
      * Addresses a letter of the running transaction, and sees to it that it leaves soon after the commit.
      *
      * @param mail empty for the address of the organisation
-     * @throws IllegalStateException if the relay must not write to that address
      */
     Envelope address(UUID letter, OrganisationCode organisation, Optional<String> mail);
 
-    /** An address that no letter of this relay may go to; empty in production, where there is none. */
+    /** An address to which the database writes no letter of this relay; empty in production, where there is none. */
     Optional<String> refusedAddress();
 
     /**

@@ -9,8 +9,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
-import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
+import org.ncbrelay.domain.authorization.ContactState;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -216,7 +216,7 @@ public interface CaseFiles {
 
     /** @param state at the moment of reading */
     record Authorization(
-            State state,
+            ContactState state,
             boolean requested,
             String agency,
             String scope,

@@ -65,10 +65,14 @@ public interface TaskForms {
             return parts.stream().filter(part -> part.kind() != Kind.TEXT).toList();
         }
 
-        /** That the task serves; a flow of an earlier version that does not say it is of a meeting or of a deployment. */
+        /**
+         * That the task serves.
+         *
+         * @throws IllegalStateException if its diagram was not given one
+         */
         public Capability capability() {
             if (known.get("capability") instanceof String named) return Capability.valueOf(named);
-            return node.startsWith("meeting") ? Capability.COORDINATION_MEETING : Capability.IST_DEPLOYMENT;
+            throw new IllegalStateException(node + " was given no capability.");
         }
 
         /** What a part of a form is. */

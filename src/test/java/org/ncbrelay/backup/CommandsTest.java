@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.config.start.CannotStart;
+import org.ncbrelay.start.CannotStart;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.machines.Node;
 import org.ncbrelay.support.machines.RelayCommand;

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.Sources;
-import org.ncbrelay.config.start.CannotStart;
+import org.ncbrelay.start.CannotStart;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.ShellSettings;
 import org.ncbrelay.support.machines.Certificates;

@@ -163,8 +163,8 @@ class CrossingTest {
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
                 VALUES ('%1$s', 'FRA', 'KEN', 'INVITATION', 'lead', now()), ('%1$s', 'IDN', 'KEN', 'INVITATION', 'lead', now());
                 DELETE FROM outbox_mail WHERE reference = '%1$s';
-                INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, created_at, next_attempt_at)
-                SELECT gen_random_uuid(), gen_random_uuid()::text, '%1$s', organisation, 'a@b.example', 'CASE_CLOSED', now(), now()
+                INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, created_at, next_attempt_at, reader, page)
+                SELECT gen_random_uuid(), gen_random_uuid()::text, '%1$s', organisation, 'a@b.example', 'CASE_CLOSED', now(), now(), 'NCB', '/cases'
                   FROM unnest(ARRAY['KEN', 'FRA', 'INTERPOL']) AS organisation""".formatted(KENYAS));
 
         String letters = "outbox_mail WHERE reference = '" + KENYAS + "'";

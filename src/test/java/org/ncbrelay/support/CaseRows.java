@@ -18,9 +18,10 @@ public final class CaseRows {
             BEGIN
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at) VALUES
                     ('%1$s', 'INTERPOL', '%2$s', 'COPY_TO_GENERAL_SECRETARIAT', 'relay', now());
-                INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, created_at, next_attempt_at, sent_at)
+                INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, created_at, next_attempt_at, sent_at,
+                        reader, page)
                 VALUES (letter, '<' || letter || '@test.example>', '%1$s', 'INTERPOL', 'general-secretariat@relay.example',
-                        'COPY_TO_GENERAL_SECRETARIAT', now(), now(), now());
+                        'COPY_TO_GENERAL_SECRETARIAT', now(), now(), now(), 'INTERPOL', '/cases/%1$s');
                 INSERT INTO official_copy (id, reference, recipient, organisation, subject, subject_id, made_by, made_at, mail_id)
                 VALUES (gen_random_uuid(), '%1$s', 'GENERAL_SECRETARIAT', 'INTERPOL', 'SUBMISSION', '%1$s', 'relay', now(), letter);
                 INSERT INTO support_request (reference, organisation, submitted_by, submitted_at, updated_at, status, title, urgency,

@@ -1,6 +1,6 @@
 package org.ncbrelay.adapter.database;
 
-import org.ncbrelay.config.start.CannotStart;
+import org.ncbrelay.start.CannotStart;
 
 /** The relay cannot have its database, and a person must do something about it. */
 public class DatabaseUnavailable extends CannotStart {

@@ -137,8 +137,8 @@ record EngineFlows(
     /**
      * Starts a flow of the case's country, or of INTERPOL for intelligence, that the map neither waits for nor ends.
      *
-     * @param begin the event that its diagram begins with. The message that is drawn there is not correlated: while nodes are
-     *              replaced, the newest diagram may be that of the version before, whose event has the same id and no message.
+     * @param begin the event that its diagram begins with. The message that is drawn there is not correlated: the engine would search
+     *              its subscriptions in the database, while the newest diagram is known.
      */
     private void startBeside(
             String process, String begin, CaseReference reference, Note summary, Map<String, Object> more) {

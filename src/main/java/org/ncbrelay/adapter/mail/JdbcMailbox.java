@@ -71,7 +71,7 @@ class JdbcMailbox implements Mailbox {
         String inWords = words.body(letter, language);
         return sent(id, kept.recipient())
                 .map(sent ->
-                        new Opened(kept, id, sentIn.equals(language) ? sent : inWords, sent, sentIn, letter.path()));
+                        new Opened(kept, id, sentIn.equals(language) ? sent : inWords, sent, sentIn, letter.page()));
     }
 
     private Optional<String> sent(String messageId, String recipient) {

@@ -10,21 +10,21 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.Letter;
 
 /**
- * What a letter says, as its row has it. Letters of an earlier version have no reader, page or task.
+ * What a letter says, as its row has it.
  *
  * @param reference empty for a letter that is about no case
  * @param to        whose letter it is
  * @param reader    how the reader is concerned
  * @param page      to which it leads
- * @param task      that waits
+ * @param task      that waits; empty if the letter is about none
  * @param next      the escalation that follows the reminders
  */
 record LetterFacts(
         Letter letter,
         String reference,
         OrganisationCode to,
-        Optional<String> reader,
-        Optional<String> page,
+        String reader,
+        String page,
         Optional<Task> task,
         Optional<String> next,
         Instant written) {
@@ -45,8 +45,8 @@ record LetterFacts(
                 Letter.valueOf(row.getString("template")),
                 Objects.requireNonNullElse(row.getString("reference"), ""),
                 new OrganisationCode(row.getString("organisation")),
-                Optional.ofNullable(row.getString("reader")),
-                Optional.ofNullable(row.getString("page")),
+                row.getString("reader"),
+                row.getString("page"),
                 task(row),
                 Optional.ofNullable(row.getString("next_step")),
                 row.getTimestamp("created_at").toInstant());
@@ -61,13 +61,6 @@ record LetterFacts(
     private static Instant moment(ResultSet row, String column) throws SQLException {
         Timestamp moment = row.getTimestamp(column);
         return moment == null ? null : moment.toInstant();
-    }
-
-    /** A letter of an earlier version leads to its case. */
-    String path() {
-        if (page.isPresent()) return page.get();
-        if (reference.isEmpty()) return letter == Letter.NEWS_DIGEST ? "/news" : "/me";
-        return (isOfIntelligence() ? "/intelligence/" : "/cases/") + reference;
     }
 
     boolean isOfIntelligence() {

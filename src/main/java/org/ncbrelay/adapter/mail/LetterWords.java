@@ -110,7 +110,7 @@ class LetterWords {
         /** In other words for INTERPOL, where the letter goes to both sides. */
         private String happened() {
             String key = "mail." + letter.letter() + ".body";
-            String words = orNothing(key + '.' + letter.reader().orElse(""), letter.reference());
+            String words = orNothing(key + '.' + letter.reader(), letter.reference());
             return words.isEmpty() ? of(key, letter.reference()) : words;
         }
 
@@ -134,16 +134,14 @@ class LetterWords {
         }
 
         private String link() {
-            String path = letter.path();
+            String path = letter.page();
             String page = path.split("/", 3)[1];
             return of("mail.open." + page, letter.reference(), root() + path);
         }
 
         private String why() {
             boolean ofTask = letter.task().isPresent() && letter.letter().isOfAction();
-            return letter.reader()
-                    .map(reader -> orNothing("mail.why." + (ofTask ? "TASK" : reader)))
-                    .orElse("");
+            return orNothing("mail.why." + (ofTask ? "TASK" : letter.reader()));
         }
 
         private String label(Task task) {

@@ -2,8 +2,8 @@ package org.ncbrelay.adapter.mail;
 
 import jakarta.mail.MessagingException;
 import org.ncbrelay.adapter.mail.MailSettings.Transport;
-import org.ncbrelay.config.check.Check;
-import org.ncbrelay.config.check.Findings;
+import org.ncbrelay.start.check.Check;
+import org.ncbrelay.start.check.Findings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;

@@ -15,7 +15,6 @@ record MailEnvelopes(
         implements Envelopes {
     @Override
     public Envelope address(UUID letter, OrganisationCode organisation, Optional<String> mail) {
-        mail.ifPresent(guard::check);
         events.publishEvent(new LetterWritten(letter));
         return new Envelope(
                 "<%s@%s>".formatted(letter, settings.messageIdHost()),

@@ -40,17 +40,7 @@ class MailGuard implements ApplicationRunner {
         if (!production) refuseIf(aDeskIsPublished(), "a desk of an organisation is the published address");
     }
 
-    /**
-     * @param recipient of a letter that is about to be written
-     * @throws IllegalStateException if this is the published address and not production over SMTP
-     */
-    void check(String recipient) {
-        if (isPublished(recipient) && refusedAddress().isPresent())
-            throw new IllegalStateException(
-                    "only production writes to the published address of the General Secretariat");
-    }
-
-    /** The published address, in lower case, unless this is production over SMTP. */
+    /** The published address, in lower case, unless this is production over SMTP; the database refuses letters to it ({@code relay_recipient}). */
     Optional<String> refusedAddress() {
         boolean allowed = production && settings.transport() == Transport.SMTP;
         return allowed ? Optional.empty() : Optional.of(PUBLISHED);

@@ -12,10 +12,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.SigningKey;
+import org.ncbrelay.start.CannotStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

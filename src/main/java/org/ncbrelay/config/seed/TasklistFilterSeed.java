@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.engine.guards.SubstituteFilterService;
+import org.ncbrelay.engine.tasklists.SubstituteFilterService;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -6,11 +6,4 @@ import java.util.List;
 public interface Deciders {
     /** Everybody who has an account, serves the organisation and has one of the roles; absent or not. By user id. */
     List<Decider> of(Office office);
-
-    /**
-     * Somebody of an office.
-     *
-     * @param present false while an absence of theirs runs
-     */
-    record Decider(String userId, boolean present) {}
 }

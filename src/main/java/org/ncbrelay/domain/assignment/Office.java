@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.assignment.Deciders.Decider;
 
 /**
  * Who works on a task: everybody of an organisation who has one of the roles.

@@ -16,35 +16,19 @@ import org.ncbrelay.domain.casefile.SupportCase;
  * order. Each act answers the new fact to be recorded; nothing recorded is ever changed.
  */
 public record Authorization(SupportCase request, List<AuthorizationFact> facts) {
-    /** The state at a moment; {@code PENDING} waits for the NCB's answer, {@code ENDED} ended with the case. */
-    public enum State {
-        NOT_REQUESTED,
-        PENDING,
-        REFUSED,
-        LAPSED,
-        GRANTED,
-        SUSPENDED,
-        REVOKED,
-        EXPIRED,
-        ENDED;
-
-        public boolean isGrant() {
-            return this == GRANTED || this == SUSPENDED;
-        }
-    }
-
     public Authorization {
         facts = List.copyOf(facts);
     }
 
     /** The state at a moment; a grant that has run out is expired even before the timer says so. */
-    public State state(Instant now) {
-        State state = recorded();
-        return state.isGrant() && ranOut(now) ? State.EXPIRED : state;
+    public ContactState state(Instant now) {
+        ContactState state = recorded();
+        return state.isGrant() && ranOut(now) ? ContactState.EXPIRED : state;
     }
 
-    private State recorded() {
-        if (facts.isEmpty()) return request.directContactRequested() ? State.PENDING : State.NOT_REQUESTED;
+    private ContactState recorded() {
+        if (facts.isEmpty())
+            return request.directContactRequested() ? ContactState.PENDING : ContactState.NOT_REQUESTED;
         return facts.get(facts.size() - 1).kind().state();
     }
 
@@ -54,7 +38,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
 
     /** Whether direct contact is authorized at a moment; silence is never consent. */
     public boolean isLive(Instant now) {
-        return state(now) == State.GRANTED
+        return state(now) == ContactState.GRANTED
                 && grant().filter(grant -> !now.isBefore(grant.validFrom())).isPresent();
     }
 
@@ -96,7 +80,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
     public AuthorizationFact renew(Officer by, String scope, Instant until, String reason, Instant now) {
         refuseAuthor(by);
         AuthorizationFact standing = grant().orElseThrow(() -> notNow(now));
-        change(FactKind.RENEWED, by, reason, now, State.GRANTED);
+        change(FactKind.RENEWED, by, reason, now, ContactState.GRANTED);
         if (!until.isAfter(standing.validUntil()))
             throw new Refusal.Invalid("until", "wrong.ahead", "must lie after the end of the grant");
         return granted(FactKind.RENEWED, by, scope == null ? standing.scope() : scope, until, reason, now);
@@ -122,14 +106,14 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
     /** Refuses direct contact; the channel stays via the NCB. */
     public AuthorizationFact refuse(Officer by, String reason, Instant now) {
         refuseAuthor(by);
-        if (recorded() != State.PENDING) throw notNow(now);
+        if (recorded() != ContactState.PENDING) throw notNow(now);
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return AuthorizationFact.plain(FactKind.REFUSED, reason, by.userId(), now);
     }
 
     /** Suspends a live grant until it is resumed. */
     public AuthorizationFact suspend(Officer by, String reason, Instant now) {
-        return change(FactKind.SUSPENDED, by, reason, now, State.GRANTED);
+        return change(FactKind.SUSPENDED, by, reason, now, ContactState.GRANTED);
     }
 
     /**
@@ -139,17 +123,17 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
      */
     public AuthorizationFact resume(Officer by, String reason, Instant now) {
         refuseAuthor(by);
-        return change(FactKind.RESUMED, by, reason, now, State.SUSPENDED);
+        return change(FactKind.RESUMED, by, reason, now, ContactState.SUSPENDED);
     }
 
     /** Ends a grant for good, before its time. */
     public AuthorizationFact revoke(Officer by, String reason, Instant now) {
-        return change(FactKind.REVOKED, by, reason, now, State.GRANTED, State.SUSPENDED);
+        return change(FactKind.REVOKED, by, reason, now, ContactState.GRANTED, ContactState.SUSPENDED);
     }
 
     /** Records that the NCB did not decide in time; silence is never consent (our default). Empty where it had decided. */
     public Optional<AuthorizationFact> lapse(Officer by, Instant now) {
-        return factWhen(recorded() == State.PENDING, FactKind.LAPSED, by, now);
+        return factWhen(recorded() == ContactState.PENDING, FactKind.LAPSED, by, now);
     }
 
     /** Records that the grant has run out; empty where it had ended otherwise or was renewed. */
@@ -166,7 +150,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         return stands ? Optional.of(AuthorizationFact.plain(kind, null, by.userId(), now)) : Optional.empty();
     }
 
-    private AuthorizationFact change(FactKind kind, Officer by, String reason, Instant now, State... from) {
+    private AuthorizationFact change(FactKind kind, Officer by, String reason, Instant now, ContactState... from) {
         if (!List.of(from).contains(state(now))) throw notNow(now);
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return AuthorizationFact.plain(kind, reason, by.userId(), now);

@@ -1,7 +1,6 @@
 package org.ncbrelay.domain.authorization;
 
 import java.time.Instant;
-import org.ncbrelay.domain.authorization.Authorization.State;
 
 /**
  * One recorded fact about direct contact; a correction is a new fact (Annex 1.1).
@@ -23,23 +22,23 @@ public record AuthorizationFact(
         Instant recordedAt) {
     /** What can be recorded, and the state that follows from it. */
     public enum FactKind {
-        GRANTED(State.GRANTED),
-        RENEWED(State.GRANTED),
-        REFUSED(State.REFUSED),
-        LAPSED(State.LAPSED),
-        SUSPENDED(State.SUSPENDED),
-        RESUMED(State.GRANTED),
-        REVOKED(State.REVOKED),
-        EXPIRED(State.EXPIRED),
-        ENDED(State.ENDED);
+        GRANTED(ContactState.GRANTED),
+        RENEWED(ContactState.GRANTED),
+        REFUSED(ContactState.REFUSED),
+        LAPSED(ContactState.LAPSED),
+        SUSPENDED(ContactState.SUSPENDED),
+        RESUMED(ContactState.GRANTED),
+        REVOKED(ContactState.REVOKED),
+        EXPIRED(ContactState.EXPIRED),
+        ENDED(ContactState.ENDED);
 
-        private final State state;
+        private final ContactState state;
 
-        FactKind(State state) {
+        FactKind(ContactState state) {
             this.state = state;
         }
 
-        State state() {
+        ContactState state() {
             return state;
         }
     }

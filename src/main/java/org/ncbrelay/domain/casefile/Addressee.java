@@ -28,7 +28,7 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
 
     /** The National Central Bureau of a country; INTERPOL where the organisation is INTERPOL itself. */
     public static Addressee ncb(OrganisationCode organisation) {
-        return organisation.isCountry() ? desk("NCB " + organisation, organisation) : INTERPOL;
+        return organisation.isCountry() ? desk(organisation.bureau(), organisation) : INTERPOL;
     }
 
     /** The bureau whose case it is; INTERPOL where the reference is one of intelligence. */

@@ -79,7 +79,7 @@ public record SupportCase(
 
     /** Who asked, as its NCB registered it, or by code; what a request calls its agency is shown in the request alone. */
     public String agencyName() {
-        if (isSubmittedByNcb()) return Addressee.ncbOf(reference).name();
+        if (isSubmittedByNcb()) return organisation().bureau();
         return registeredAgency == null ? agencyCode : registeredAgency;
     }
 

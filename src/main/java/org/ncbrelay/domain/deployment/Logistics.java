@@ -31,12 +31,12 @@ public record Logistics(Item item, State state, String note, String preparedBy, 
         }
 
         /**
-         * @param text the name as {@link CodedText}, or its words as flows of 1.0.0 have them
+         * @param text the name as {@link CodedText}
          * @throws IllegalArgumentException if no item is called so
          */
         public static Item of(String text) {
             return Arrays.stream(values())
-                    .filter(item -> text.equals(CodedText.of(item.note())) || text.equals(EnumWords.of(item)))
+                    .filter(item -> text.equals(CodedText.of(item.note())))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no such item: " + text));
         }

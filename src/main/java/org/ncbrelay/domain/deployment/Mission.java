@@ -18,9 +18,6 @@ import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
  * @param end       null while the team is deployed, or yet to come
  */
 public record Mission(LocalDate firstDay, int days, Instant startedAt, DeploymentFact end) {
-    /** The longest a mission may last in working days, extensions included; our default. */
-    public static final int LONGEST_WORKING_DAYS = 20;
-
     static Mission of(List<DeploymentFact> facts, TermsOfReference terms) {
         int extended = facts.stream()
                 .filter(fact -> fact.kind() == DeploymentFactKind.EXTENDED)
@@ -55,7 +52,7 @@ public record Mission(LocalDate firstDay, int days, Instant startedAt, Deploymen
 
     /** When the team must have left, whatever was agreed. */
     public Instant latestEnd(WorkingCalendar host) {
-        return endsAfter(LONGEST_WORKING_DAYS, host);
+        return endsAfter(TermsOfReference.LONGEST_WORKING_DAYS, host);
     }
 
     private Instant endsAfter(int workingDays, WorkingCalendar host) {
@@ -66,17 +63,17 @@ public record Mission(LocalDate firstDay, int days, Instant startedAt, Deploymen
      * Checks an extension.
      *
      * @param more further working days
-     * @throws Refusal.Invalid if the mission would last longer than {@value #LONGEST_WORKING_DAYS} working days, or would
+     * @throws Refusal.Invalid if the mission would last longer than {@value TermsOfReference#LONGEST_WORKING_DAYS} working days, or would
      *                         still be over by now
      */
     public void requireExtendable(int more, WorkingCalendar host, Instant now) {
         if (more < 1) throw new Refusal.Invalid("days", "wrong.least", "must be at least %s", 1);
-        int left = LONGEST_WORKING_DAYS - days;
+        int left = TermsOfReference.LONGEST_WORKING_DAYS - days;
         if (more > left)
             throw new Refusal.Invalid(
                     "days",
                     "A mission may last %s working days in all; %s are agreed, so at most %s more can be added"
-                            .formatted(LONGEST_WORKING_DAYS, days, left));
+                            .formatted(TermsOfReference.LONGEST_WORKING_DAYS, days, left));
         if (!endsAfter(days + more, host).isAfter(now))
             throw new Refusal.Invalid("days", "The mission would have ended before now");
     }

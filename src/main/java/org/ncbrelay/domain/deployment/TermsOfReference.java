@@ -11,7 +11,7 @@ import org.ncbrelay.domain.request.Confidentiality;
  * What host and General Secretariat sign before a team comes.
  *
  * @param startsOn      first day of the team in the country
- * @param workingDays   1 to {@value Mission#LONGEST_WORKING_DAYS}, by the calendar of the host
+ * @param workingDays   1 to {@value #LONGEST_WORKING_DAYS}, by the calendar of the host
  * @param evidenceRules evidence stays in the custody of the host
  */
 public record TermsOfReference(
@@ -30,6 +30,9 @@ public record TermsOfReference(
         CostBearer costBearer,
         String emergencyContact,
         String reporting) {
+    /** The longest a mission may last in working days, extensions included; our default. */
+    public static final int LONGEST_WORKING_DAYS = 20;
+
     public TermsOfReference {
         List<Violation> violations = new ArrayList<>();
         given(purpose, "purpose", violations);
@@ -46,9 +49,8 @@ public record TermsOfReference(
         given(costBearer, "costBearer", violations);
         given(emergencyContact, "emergencyContact", violations);
         given(reporting, "reporting", violations);
-        if (workingDays < 1 || workingDays > Mission.LONGEST_WORKING_DAYS)
-            violations.add(
-                    new Violation("workingDays", "must be 1 to " + Mission.LONGEST_WORKING_DAYS + " working days"));
+        if (workingDays < 1 || workingDays > LONGEST_WORKING_DAYS)
+            violations.add(new Violation("workingDays", "must be 1 to " + LONGEST_WORKING_DAYS + " working days"));
         if (!violations.isEmpty()) throw new Refusal.Invalid(violations);
     }
 

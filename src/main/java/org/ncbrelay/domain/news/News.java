@@ -70,7 +70,7 @@ public interface News {
      */
     record Wanted(boolean ownWork, Set<Topic> topics) {}
 
-    /** What an event is about; the database sorts the events ({@code news_topic}). */
+    /** What an event is about; the table {@code event_reader} says it of each kind. */
     enum Topic {
         /** An acknowledgment, an approval, a refusal, an end. */
         DECISION,

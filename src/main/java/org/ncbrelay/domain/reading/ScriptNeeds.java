@@ -49,7 +49,7 @@ final class ScriptNeeds {
 
     /** At the end of a word it keeps the shape of its last letter, as in Malayalam. */
     private static boolean endsWord(int[] text, int at) {
-        return isOf(JOINING, text, at - 1) && (at + 1 == text.length || !InvisibleCharacters.hides(text[at + 1]));
+        return isOf(JOINING, text, at - 1) && (at + 1 == text.length || !CharacterKinds.hides(text[at + 1]));
     }
 
     private static boolean joinsEmoji(int[] text, int at) {
@@ -63,17 +63,17 @@ final class ScriptNeeds {
     }
 
     private static boolean isVariantOfLetter(int character, int before) {
-        if (InvisibleCharacters.isWithin(character, 0xFE00, 0xFE02)
-                || InvisibleCharacters.isWithin(character, 0xE0100, 0xE01EF)) return Character.isIdeographic(before);
-        return InvisibleCharacters.isWithin(character, 0x180B, 0x180F)
+        if (CharacterKinds.isWithin(character, 0xFE00, 0xFE02) || CharacterKinds.isWithin(character, 0xE0100, 0xE01EF))
+            return Character.isIdeographic(before);
+        return CharacterKinds.isWithin(character, 0x180B, 0x180F)
                 && UnicodeScript.of(before) == UnicodeScript.MONGOLIAN
-                && !InvisibleCharacters.hides(before);
+                && !CharacterKinds.hides(before);
     }
 
     private static boolean shows(int[] text, int at) {
         return at >= 0
                 && at < text.length
-                && !InvisibleCharacters.hides(text[at])
+                && !CharacterKinds.hides(text[at])
                 && !Character.isWhitespace(text[at])
                 && !Character.isSpaceChar(text[at]);
     }
@@ -84,11 +84,11 @@ final class ScriptNeeds {
         while (letter > 0
                 && letter < text.length
                 && UnicodeScript.of(text[letter]) == UnicodeScript.INHERITED
-                && !InvisibleCharacters.hides(text[letter])) letter--;
+                && !CharacterKinds.hides(text[letter])) letter--;
         return letter >= 0
                 && letter < text.length
                 && scripts.contains(UnicodeScript.of(text[letter]))
-                && !InvisibleCharacters.hides(text[letter]);
+                && !CharacterKinds.hides(text[letter]);
     }
 
     private static boolean isSymbol(int character) {
@@ -97,10 +97,10 @@ final class ScriptNeeds {
                 || type == Character.MATH_SYMBOL
                 || "\u203C\u2049\u3030".indexOf(character) >= 0;
         // The pattern of Braille without a dot is one of the symbols, and hides.
-        return symbol && !InvisibleCharacters.hides(character);
+        return symbol && !CharacterKinds.hides(character);
     }
 
     private static boolean isSkinTone(int character) {
-        return InvisibleCharacters.isWithin(character, 0x1F3FB, 0x1F3FF);
+        return CharacterKinds.isWithin(character, 0x1F3FB, 0x1F3FF);
     }
 }

@@ -16,7 +16,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Kind;
 import org.ncbrelay.domain.reading.Values;
-import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 
 /** The kinds of value that only a support request knows. */
 record RequestKinds(ReadingContext context) {

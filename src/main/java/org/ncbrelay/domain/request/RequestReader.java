@@ -12,13 +12,8 @@ import static org.ncbrelay.domain.request.RequestKinds.LIST;
 import static org.ncbrelay.domain.request.RequestKinds.NARRATIVE;
 import static org.ncbrelay.domain.request.RequestKinds.name;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Reading;
@@ -26,7 +21,6 @@ import org.ncbrelay.domain.request.SupportRequest.Agency;
 import org.ncbrelay.domain.request.SupportRequest.DirectContact;
 import org.ncbrelay.domain.request.SupportRequest.Offence;
 import org.ncbrelay.domain.request.SupportRequest.Purpose;
-import org.ncbrelay.domain.taxa.Taxa;
 
 /**
  * Reads a support request, whichever way it came: JSON, web page or start form. Bounds that the contract
@@ -164,29 +158,5 @@ public final class RequestReader {
 
     private static boolean isAboutCase(List<Capability> capabilities) {
         return capabilities.isEmpty() || capabilities.stream().anyMatch(Capability::needsCase);
-    }
-
-    /**
-     * What a request is read against.
-     *
-     * @param own       the country of the officer who asks
-     * @param today     date of that moment in the country's zone
-     * @param now       the moment of reading
-     * @param countries alpha-3 codes of the member countries
-     * @param taxa      where the CITES appendix is looked up
-     * @param closed    whether a case is one of the country that was closed or declined, and open to who asks
-     * @param agencies  whether who asks may ask for the agency of this code
-     */
-    public record ReadingContext(
-            OrganisationCode own,
-            LocalDate today,
-            Instant now,
-            Set<String> countries,
-            Taxa taxa,
-            Predicate<CaseReference> closed,
-            Predicate<String> agencies) {
-        public ReadingContext {
-            countries = Set.copyOf(countries);
-        }
     }
 }

@@ -6,12 +6,17 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.taxa.Taxa;
 
 /** Describes in one line what a request is about, for lists that more people see than may see the case. */
-final class RequestSummary {
+public final class RequestSummary {
     private static final int NAMED_CAPABILITIES = 3;
 
     private RequestSummary() {}
 
-    static Note of(SupportRequest request, OrganisationCode country) {
+    /**
+     * One line for task lists, without personal data.
+     *
+     * @param country who asks
+     */
+    public static Note of(SupportRequest request, OrganisationCode country) {
         Note line = Note.country(country)
                 .and(Note.of("urgency." + request.urgency(), request.urgency().words()));
         if (request.externalSource() != null) line = line.and(SupportRequest.ExternalSource.MARK);

@@ -16,7 +16,6 @@ import java.util.Map;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.reading.Values;
-import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.domain.request.Results.Arrest;
 import org.ncbrelay.domain.request.Results.ClosedAccount;
 import org.ncbrelay.domain.request.Results.Seizure;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Reading;
-import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.domain.request.SupportRequest.ExternalSource;
 import org.ncbrelay.domain.request.SupportRequest.Payment;
 import org.ncbrelay.domain.request.SupportRequest.Shipment;

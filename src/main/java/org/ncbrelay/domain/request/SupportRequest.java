@@ -101,15 +101,6 @@ public record SupportRequest(
         return RecordTreeMapper.read(SupportRequest.class, tree);
     }
 
-    /**
-     * One line for task lists, without personal data.
-     *
-     * @param country who asks
-     */
-    public Note summary(OrganisationCode country) {
-        return RequestSummary.of(this, country);
-    }
-
     /** Why data are processed in the INTERPOL Information System. */
     public enum Purpose {
         LOCATE_OR_IDENTIFY,

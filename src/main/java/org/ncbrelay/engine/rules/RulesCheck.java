@@ -1,7 +1,7 @@
 package org.ncbrelay.engine.rules;
 
-import org.ncbrelay.config.check.Check;
-import org.ncbrelay.config.check.Findings;
+import org.ncbrelay.start.check.Check;
+import org.ncbrelay.start.check.Findings;
 import org.springframework.core.env.Environment;
 
 /** The tables of the installation can be used, so that a broken one costs seconds and not a whole start. */

@@ -10,9 +10,9 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.authorization.Authorization;
-import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.authorization.ContactState;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
@@ -91,7 +91,7 @@ public class ChangeAuthorization {
     private void grant(SupportCase request, Change change, Officer by) {
         if (!acknowledgments.isAcknowledged(request.reference()))
             throw new Refusal.Conflict("refused.notAcknowledged", "The NCB has not acknowledged this request.");
-        boolean asked = authorizations.of(request).state(clock.instant()) == State.PENDING;
+        boolean asked = authorizations.of(request).state(clock.instant()) == ContactState.PENDING;
         if (asked && process.directContactDecided(request.reference(), change.scope(), change.until())) return;
         step.grant(
                 request,

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -19,6 +21,7 @@ import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.request.RequestSummary;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.ReadRequest;
@@ -29,10 +32,14 @@ import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Files a request and starts its flow: in one transaction, with the copy to the General Secretariat, or not at all (Annex 1.1). */
 @Service
 public class SubmitRequest {
+    /** A year of no case. Nodes that start at once rehearse with different numbers, so that none waits for another. */
+    private static final int BEFORE_ALL = 1;
+
     private final Cases cases;
     private final Capabilities capabilities;
     private final Correlation correlation;
@@ -86,24 +93,47 @@ public class SubmitRequest {
     @Transactional
     public Receipt submit(Map<String, ?> body, String key, String bodySha256, Officer by) {
         Askers.requireAsker(by);
-        return receipts.once(by, key, bodySha256, () -> file(body, bodySha256, by));
+        return receipts.once(
+                by,
+                key,
+                bodySha256,
+                () -> file(
+                        body,
+                        bodySha256,
+                        by,
+                        now -> cases.nextReference(
+                                by.organisation(), now.atZone(ZoneOffset.UTC).getYear())));
     }
 
-    private Receipt file(Map<String, ?> body, String bodySha256, Officer by) {
+    /**
+     * Does all that a submission does, for a case with a number that is never given, and writes its acts; the transaction is rolled back.
+     *
+     * @return the reference, by which the running transaction reads the case
+     */
+    @Transactional
+    public CaseReference rehearse(Map<String, ?> body, Officer by) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        CaseReference reference = CaseReference.of(
+                by.organisation(), BEFORE_ALL, ThreadLocalRandom.current().nextInt(1, 500_000));
+        file(body, null, by, now -> reference);
+        journal.flush();
+        return reference;
+    }
+
+    private Receipt file(Map<String, ?> body, String bodySha256, Officer by, Function<Instant, CaseReference> named) {
         Instant now = clock.instant();
         SupportRequest request = reader.read(body, by).orThrow();
         Optional<Registered> agency = agencyOf(request, by);
         // Read first: nothing is written yet that a later statement would have to wait for.
         String checkpoint = seals.latest().toString();
-        CaseReference reference = cases.nextReference(
-                by.organisation(), now.atZone(ZoneOffset.UTC).getYear());
+        CaseReference reference = named.apply(now);
         cases.file(reference, by, agency, request, now);
         correlation.keep(reference, Traces.of(request), request.restrictedCountries(), now);
         capabilities.request(reference, request.capabilities(), now);
         clocks.startWithSubmission(reference, now);
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
         String flow = process.together(() -> {
-            String started = process.start(reference, request.summary(by.organisation()));
+            String started = process.start(reference, RequestSummary.of(request, by.organisation()));
             cases.attachFlow(reference, started);
             preservation.start(reference, request);
             return started;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.assignment.Deciders.Decider;
+import org.ncbrelay.domain.assignment.Decider;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.WrittenRequests;
 import org.ncbrelay.port.CurrentOfficer;

@@ -63,7 +63,7 @@ final class OperatorCommandInterceptor extends CommandInterceptor {
             "CheckPassword");
 
     /** Hashes a proposed password; what is proposed is guarded there. */
-    private static final String OF_PROPOSALS = "org.ncbrelay.engine.guards.GuardedIdentityService$$Lambda";
+    private static final String OF_PROPOSALS = "org.ncbrelay.adapter.engine.guards.GuardedIdentityService$$Lambda";
 
     /** Attempts that an operator may give a job; our default: more than the longest cycle of the models has. */
     private static final int MOST_RETRIES = 10;

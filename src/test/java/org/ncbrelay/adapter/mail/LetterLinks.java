@@ -81,9 +81,9 @@ public class LetterLinks {
                     "SELECT " + LetterFacts.COLUMNS + " FROM outbox_mail WHERE id = ?",
                     (row, n) -> LetterFacts.read(row),
                     letter.id());
-            String page = facts.path();
+            String page = facts.page();
             kind = facts.letter() + " to " + facts.to() + " as "
-                    + facts.reader().orElse("?") + " of "
+                    + facts.reader() + " of "
                     + page.replaceAll("[A-Z]{3}-\\d{4}-\\d+|[0-9a-f]{8}-[0-9a-f-]+", "*");
             if (!watching) return;
             boolean demo = !facts.to().isCountry() || DEMO.contains(facts.to().value());
@@ -97,7 +97,7 @@ public class LetterLinks {
 
     private String open(LetterFacts letter) {
         String body = words.body(letter, "en");
-        String path = letter.path();
+        String path = letter.page();
         if (!body.contains(path)) return "the letter does not name the page";
         String due = due(letter);
         if (!body.contains(due)) return "the letter does not say " + due;
@@ -125,7 +125,7 @@ public class LetterLinks {
     private static List<String> readers(LetterFacts letter) {
         if (!letter.to().isCountry()) return INTERPOL;
         String country = letter.to().value().toLowerCase(Locale.ROOT);
-        List<String> offices = switch (letter.reader().orElse("")) {
+        List<String> offices = switch (letter.reader()) {
             case "AGENCY" -> List.of("agency", "agency2");
             case "OFFICER" -> List.of("ncb", "ncbhead", "agency");
             case "OTHER_COUNTRY" -> List.of("ncb", "ncbhead", "agency");

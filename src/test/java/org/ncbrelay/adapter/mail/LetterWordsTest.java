@@ -151,8 +151,8 @@ class LetterWordsTest {
                 closed.letter(),
                 REFERENCE,
                 OrganisationCode.INTERPOL,
-                Optional.of("INTERPOL"),
-                Optional.of("/cases/" + REFERENCE),
+                "INTERPOL",
+                "/cases/" + REFERENCE,
                 Optional.empty(),
                 Optional.empty(),
                 DUE);
@@ -162,14 +162,13 @@ class LetterWordsTest {
                 .contains("what INTERPOL or the country of the case asked", "because INTERPOL works on the case");
     }
 
-    /** As the version before wrote it. */
     private static LetterFacts about(Letter letter, String reference) {
         return new LetterFacts(
                 letter,
                 reference,
                 new OrganisationCode("KEN"),
-                Optional.empty(),
-                Optional.empty(),
+                reference.isEmpty() ? "OFFICER" : "NCB",
+                reference.isEmpty() ? letter == Letter.NEWS_DIGEST ? "/news" : "/me" : "/cases/" + reference,
                 Optional.empty(),
                 Optional.empty(),
                 DUE);
@@ -180,8 +179,8 @@ class LetterWordsTest {
                 letter,
                 REFERENCE,
                 new OrganisationCode(to),
-                Optional.of("NCB"),
-                Optional.of("/tasks/t1"),
+                "NCB",
+                "/tasks/t1",
                 Optional.of(new LetterFacts.Task(
                         "acknowledgment/Task_AcknowledgeRequest",
                         "Acknowledge request",

@@ -15,9 +15,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.config.start.CannotStart;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.SigningKey;
+import org.ncbrelay.start.CannotStart;
 
 /**
  * The key's folder stays usable wherever a change of keys stops, and another node sees the change. The copies of checkpoints stay

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.assignment.Deciders.Decider;
 
 /** The four-eyes principle where an office is small. */
 class SmallOfficeTest {

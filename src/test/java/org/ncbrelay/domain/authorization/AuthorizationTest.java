@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.fakes.Samples;
@@ -27,7 +26,7 @@ class AuthorizationTest {
 
     @Test
     void silenceIsNeverConsent() {
-        assertThat(pending.state(UNTIL)).isEqualTo(State.PENDING);
+        assertThat(pending.state(UNTIL)).isEqualTo(ContactState.PENDING);
         assertThat(pending.isLive(UNTIL)).isFalse();
     }
 
@@ -37,17 +36,17 @@ class AuthorizationTest {
         assertThat(granted.isLive(NOW)).isTrue();
         assertThat(granted.isLive(UNTIL.minusMillis(1))).isTrue();
         assertThat(granted.isLive(UNTIL)).isFalse();
-        assertThat(granted.state(UNTIL)).isEqualTo(State.EXPIRED);
+        assertThat(granted.state(UNTIL)).isEqualTo(ContactState.EXPIRED);
     }
 
     @Test
     void eachActIsANewFactAndTheLastOneCounts() {
         Authorization suspended = with(granted, granted.suspend(HEAD, "Review", NOW));
-        assertThat(suspended.state(NOW)).isEqualTo(State.SUSPENDED);
+        assertThat(suspended.state(NOW)).isEqualTo(ContactState.SUSPENDED);
         Authorization resumed = with(suspended, suspended.resume(HEAD, "Reviewed", NOW));
         assertThat(resumed.isLive(NOW)).isTrue();
         Authorization revoked = with(resumed, resumed.revoke(HEAD, "Over", NOW));
-        assertThat(revoked.state(NOW)).isEqualTo(State.REVOKED);
+        assertThat(revoked.state(NOW)).isEqualTo(ContactState.REVOKED);
         assertThat(granted.facts()).containsExactly(grant);
     }
 

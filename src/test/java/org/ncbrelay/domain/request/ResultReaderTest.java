@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.reading.Reading;
-import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.domain.taxa.Taxa.Taxon;
 
 class ResultReaderTest {

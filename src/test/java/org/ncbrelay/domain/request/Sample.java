@@ -18,7 +18,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.reading.Reading;
-import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.ncbrelay.domain.taxa.Taxa.Taxon;
 

@@ -54,12 +54,15 @@ class SupportRequestTest {
         SupportRequest request =
                 ivory().with("specimens[0].taxon", "Jane Roe").read().orThrow();
         assertThat(request.specimens().get(0).citesAppendix()).isEqualTo("not listed here");
-        assertThat(request.summary(KEN)).asString().doesNotContain("Jane").contains("taxon not listed here, listings");
+        assertThat(RequestSummary.of(request, KEN))
+                .asString()
+                .doesNotContain("Jane")
+                .contains("taxon not listed here, listings");
     }
 
     @Test
     void theSummaryIsShortAndNotPersonal() {
-        assertThat(ivory().read().orThrow().summary(KEN))
+        assertThat(RequestSummary.of(ivory().read().orThrow(), KEN))
                 .hasToString(
                         "KEN, urgent: information sharing, mentoring, Loxodonta africana, listings: 2, specimens: 2");
         List<String> all = Arrays.stream(Capability.values()).map(Enum::name).toList();
@@ -67,25 +70,24 @@ class SupportRequestTest {
                 .with("modusOperandi", "Sold as resin.")
                 .read()
                 .orThrow();
-        assertThat(everything.summary(KEN))
+        assertThat(RequestSummary.of(everything, KEN))
                 .asString()
                 .contains(", +8, Loxodonta africana")
                 .hasSizeLessThanOrEqualTo(200);
         OrganisationCode france = new OrganisationCode("FRA");
-        assertThat(Sample.named("capacity-building").readFor(france).orThrow().summary(france))
+        assertThat(RequestSummary.of(
+                        Sample.named("capacity-building").readFor(france).orThrow(), france))
                 .hasToString("FRA, routine: capacity building, training");
     }
 
     @Test
     void theSummaryOfExternalMaterialSaysSo() {
         List<String> capabilities = List.of("CAPACITY_BUILDING", "COORDINATION_MEETING", "INFORMATION_SHARING");
-        assertThat(ivory().with("capabilities", capabilities)
-                        .with(
-                                "externalSource",
-                                Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true))
-                        .read()
-                        .orThrow()
-                        .summary(KEN))
+        SupportRequest external = ivory().with("capabilities", capabilities)
+                .with("externalSource", Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true))
+                .read()
+                .orThrow();
+        assertThat(RequestSummary.of(external, KEN))
                 .asString()
                 .startsWith("KEN, urgent, external source not verified by INTERPOL: ");
     }

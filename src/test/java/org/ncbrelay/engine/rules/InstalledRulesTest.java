@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ncbrelay.config.start.CannotStart;
+import org.ncbrelay.start.CannotStart;
 import org.springframework.core.io.FileSystemResource;
 
 /** A table of an installation is used as it is, or ends the start with a sentence that says why not. */

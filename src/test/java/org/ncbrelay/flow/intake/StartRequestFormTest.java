@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.config.demo.FormFiller;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
-import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 
 /** The start form takes a text exactly as long as the domain does: neither refuses what the other lets somebody write. */
 class StartRequestFormTest {

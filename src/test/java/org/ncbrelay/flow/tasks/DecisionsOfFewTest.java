@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.assignment.Deciders.Decider;
+import org.ncbrelay.domain.assignment.Decider;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.fakes.FakeCases;

@@ -126,7 +126,7 @@ public record Model(String name, Document document) {
         }
     }
 
-    private static Stream<Element> elements(NodeList nodes) {
+    public static Stream<Element> elements(NodeList nodes) {
         return IntStream.range(0, nodes.getLength())
                 .<Node>mapToObj(nodes::item)
                 .filter(Element.class::isInstance)

@@ -14,10 +14,9 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
-import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.authorization.ContactState;
 import org.ncbrelay.domain.casefile.CaseOutcome;
-import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.ResultReports;
@@ -61,7 +60,7 @@ class JdbcCaseFiles implements CaseFiles {
 
     /** An agency with which the case is shared, or that joined it, has no part in direct contact. */
     private static final Authorization NO_CONTACT =
-            new Authorization(State.NOT_REQUESTED, false, null, null, null, null, null, null, List.of());
+            new Authorization(ContactState.NOT_REQUESTED, false, null, null, null, null, null, null, List.of());
 
     private final JdbcClient jdbc;
     private final CaseListing listing;
@@ -117,8 +116,7 @@ class JdbcCaseFiles implements CaseFiles {
         List<Capabilities.Progress> support = capabilities.knownOf(reference);
         return jdbc.sql("""
                         SELECT updated_at, closed_at, retention_review_at,
-                               EXISTS (SELECT 1 FROM timeline_event e
-                                        WHERE e.reference = r.reference AND e.kind = 'REQUEST_ABANDONED') AS abandoned,
+                               (SELECT f.outcome FROM case_figure f WHERE f.reference = r.reference) AS outcome,
                                (SELECT l.earlier_reference FROM case_link l WHERE l.reference = r.reference AND l.kind = 'FOLLOWS') AS follows,
                                (SELECT l.earlier_reference FROM case_link l WHERE l.reference = r.reference AND l.kind = 'JOINED') AS joined_to,
                                ARRAY(SELECT l.reference FROM case_link l WHERE l.earlier_reference = r.reference AND l.kind = 'FOLLOWS' ORDER BY 1) AS followed_by,
@@ -130,11 +128,7 @@ class JdbcCaseFiles implements CaseFiles {
                 .query((row, n) -> new CaseFile(
                         reference.value(),
                         request.status(),
-                        outcome(
-                                request.status(),
-                                support,
-                                row.getBoolean("abandoned"),
-                                row.getString("joined_to") != null),
+                        Rows.choice(row, "outcome", CaseOutcome.class),
                         row.getString("follows"),
                         Rows.texts(row, "followed_by"),
                         row.getString("joined_to"),
@@ -179,16 +173,6 @@ class JdbcCaseFiles implements CaseFiles {
                         views.deployment(reference, reader),
                         views.meeting(reference)))
                 .single();
-    }
-
-    private static CaseOutcome outcome(
-            CaseStatus status, List<Capabilities.Progress> support, boolean abandoned, boolean joined) {
-        return CaseOutcome.of(
-                        status,
-                        support.stream().map(Capabilities.Progress::status).toList(),
-                        abandoned,
-                        joined)
-                .orElse(null);
     }
 
     @Override

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
-import org.ncbrelay.config.start.StartConditions;
+import org.ncbrelay.start.StartConditions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;

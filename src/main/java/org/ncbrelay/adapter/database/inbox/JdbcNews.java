@@ -37,13 +37,15 @@ class JdbcNews implements News, NewsPulse {
 
     /** What has happened to cases and to intelligence; a reference has events of one of the two. */
     private static final String EVENT = """
-            (SELECT t.id, t.reference, t.kind, t.actor, t.happened_at FROM timeline_event t
-             UNION ALL SELECT i.id, i.reference, i.kind, i.actor, i.happened_at FROM intelligence_event i) e
+            (SELECT t.id, t.reference, 'CASE' AS matter, t.kind, t.actor, t.happened_at FROM timeline_event t
+             UNION ALL SELECT i.id, i.reference, 'INTELLIGENCE', i.kind, i.actor, i.happened_at FROM intelligence_event i) e
             """;
 
+    private static final String TOPIC =
+            "(SELECT r.topic FROM event_reader r WHERE r.matter = e.matter AND r.kind = e.kind)";
+
     /** Of the topics that the reader wants. */
-    private static final String NEWS =
-            OF_OTHERS + " AND news_topic(e.kind) = ANY ((SELECT news_wanted(:user))::text[])";
+    private static final String NEWS = OF_OTHERS + " AND " + TOPIC + " = ANY ((SELECT news_wanted(:user))::text[])";
 
     /** What is marked as perhaps having news, by its index. */
     private static final String MARKED = """
@@ -63,12 +65,12 @@ class JdbcNews implements News, NewsPulse {
               LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
               CROSS JOIN LATERAL (
                    SELECT count(*) AS events, (array_agg(e.kind ORDER BY e.id DESC))[1\\:%d] AS kinds,
-                          (array_agg(news_topic(e.kind) ORDER BY e.id DESC))[1\\:%d] AS topics,
+                          (array_agg(%s ORDER BY e.id DESC))[1\\:%d] AS topics,
                           (array_agg(e.happened_at ORDER BY e.id DESC))[1\\:%d] AS moments
                      FROM %s WHERE e.reference = s.reference AND e.id > s.seen_event AND %s) n
              WHERE n.events > 0 AND coalesce(r.title, i.title) IS NOT NULL
              ORDER BY s.news_at DESC, s.reference LIMIT :most
-            """.formatted(LATEST.formatted("2 * :most"), EVENTS, EVENTS, EVENTS, EVENT, NEWS);
+            """.formatted(LATEST.formatted("2 * :most"), EVENTS, TOPIC, EVENTS, EVENTS, EVENT, NEWS);
 
     /** Mostly the marked event is the news, so it is read before all others. */
     private static final String COUNT = "SELECT count(*) FROM (SELECT FROM %s WHERE %s OR %s LIMIT %d) n"

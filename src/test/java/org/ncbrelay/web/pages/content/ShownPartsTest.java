@@ -48,6 +48,25 @@ class ShownPartsTest {
         assertThat(TaskContent.parts(List.of("RECEIVERS", "FINDINGS"))).doesNotContain(ContentPart.CAVEAT);
     }
 
+    /** Which product, and which offer: the task's capability says it, so whoever calls the diagram passes it on. */
+    @Test
+    void aDiagramWhoseTasksShowWhatIsOfACapabilityIsGivenIt() {
+        Set<String> needing = Model.diagrams().stream()
+                .filter(diagram -> diagram.all("bpmn:userTask")
+                        .flatMap(task -> shows(task).stream())
+                        .anyMatch(Set.of("TO_REVISE", "UNDER_REVIEW", "TO_SEND", "OFFER")::contains))
+                .map(Model::name)
+                .collect(Collectors.toSet());
+        assertThat(needing).isNotEmpty();
+        for (Model diagram : Model.diagrams())
+            diagram.all("bpmn:callActivity")
+                    .filter(call -> needing.contains(call.getAttribute("calledElement")))
+                    .forEach(call -> assertThat(Model.elements(call.getElementsByTagName("camunda:in"))
+                                    .map(in -> in.getAttribute("target")))
+                            .as(diagram.at(call))
+                            .contains("capability"));
+    }
+
     /** What other countries are asked for must not read the case: to them it does not exist, so their form has no link to its page. */
     @Test
     void aTaskShowsTheCaseIfAndOnlyIfItsFormLinksToItsPage() throws IOException {

@@ -1,2 +1,0 @@
-/** Examines the environment of an installation before anything of the relay starts; each adapter examines what it reaches. */
-package org.ncbrelay.config.check;

@@ -1,0 +1,8 @@
+package org.ncbrelay.domain.assignment;
+
+/**
+ * Somebody of an office.
+ *
+ * @param present false while an absence of theirs runs
+ */
+public record Decider(String userId, boolean present) {}

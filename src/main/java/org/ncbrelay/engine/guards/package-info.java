@@ -1,2 +1,0 @@
-/** The guards of the engine's services: who may work on a task, which answers it accepts, which changes of accounts wait for a second operator. */
-package org.ncbrelay.engine.guards;
