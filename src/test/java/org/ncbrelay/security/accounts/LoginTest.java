@@ -107,7 +107,7 @@ class LoginTest extends DoorTest {
 
     @Test
     void aScriptThatGuessesLearnsWhenToRetry() {
-        Caller guesser = Caller.basic(port, "ncb.idn", "guess");
+        Caller guesser = Caller.basic(port, hired("ncb-officers", OWN_PASSWORD), "guess");
         for (int i = 0; i < 5; i++) guesser.get("/engine-rest/task");
         Answer answer = guesser.get("/engine-rest/task").with(429);
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
@@ -116,9 +116,10 @@ class LoginTest extends DoorTest {
 
     @Test
     void thePageSaysItInAFriendlyWay() {
+        String officer = hired("ncb-officers", OWN_PASSWORD);
         Caller guesser = Caller.nobody(port);
-        for (int i = 0; i < 5; i++) guesser.logIn("ncb.bra", "guess");
-        Answer answer = guesser.logIn("ncb.bra", PASSWORD);
+        for (int i = 0; i < 5; i++) guesser.logIn(officer, "guess");
+        Answer answer = guesser.logIn(officer, OWN_PASSWORD);
         assertThat(answer.location()).endsWith("/login?wait");
         assertThat(guesser.get("/login?wait").text()).contains("Too many failed attempts");
     }
@@ -126,19 +127,22 @@ class LoginTest extends DoorTest {
     /** Behind the one address of an office somebody may guess; whoever has logged in there before still comes in. */
     @Test
     void aBrowserThatIsKnownIsNotKeptOutByGuessesFromItsOwnAddress() {
-        Caller officer = session("ncb.sgp");
+        String name = hired("ncb-officers", OWN_PASSWORD);
+        Caller officer = Caller.session(port, name, OWN_PASSWORD);
         Caller guesser = Caller.nobody(port);
-        for (int i = 0; i < 5; i++) guesser.logIn("ncb.sgp", "guess");
-        assertThat(guesser.logIn("ncb.sgp", PASSWORD).location()).endsWith("/login?wait");
-        assertThat(officer.logIn("ncb.sgp", PASSWORD).location()).doesNotContain("login");
+        for (int i = 0; i < 5; i++) guesser.logIn(name, "guess");
+        assertThat(guesser.logIn(name, OWN_PASSWORD).location()).endsWith("/login?wait");
+        assertThat(officer.logIn(name, OWN_PASSWORD).location()).doesNotContain("login");
     }
 
     @Test
     void aKnownBrowserIsKnownForItsOfficerOnlyAndHasLimitsToo() {
-        Caller officer = session("ncbhead.sgp");
-        for (int i = 0; i < 5; i++) officer.logIn("ncbhead.bra", "guess");
-        assertThat(officer.logIn("ncbhead.bra", PASSWORD).location()).endsWith("/login?wait");
-        for (int i = 0; i < 5; i++) officer.logIn("ncbhead.sgp", "guess");
-        assertThat(officer.logIn("ncbhead.sgp", PASSWORD).location()).endsWith("/login?wait");
+        String name = hired("ncb-officers", OWN_PASSWORD);
+        String other = hired("ncb-officers", OWN_PASSWORD);
+        Caller officer = Caller.session(port, name, OWN_PASSWORD);
+        for (int i = 0; i < 5; i++) officer.logIn(other, "guess");
+        assertThat(officer.logIn(other, OWN_PASSWORD).location()).endsWith("/login?wait");
+        for (int i = 0; i < 5; i++) officer.logIn(name, "guess");
+        assertThat(officer.logIn(name, OWN_PASSWORD).location()).endsWith("/login?wait");
     }
 }
