@@ -1,12 +1,14 @@
 package org.ncbrelay.support.scenarios;
 
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 
-/** What people do beside the tasks of a diagram, by the API. */
+/** A call of the API that is not a task of a diagram, such as a withdrawal. */
 enum Act {
     WITHDRAWS("POST", "/api/support-requests/%s/withdrawal"),
     WITHDRAWS_SUPPORT("POST", "/api/support-requests/%s/capabilities/%s/withdrawal"),
@@ -29,19 +31,20 @@ enum Act {
     }
 
     static boolean isKnown(String name) {
-        return Arrays.stream(values()).anyMatch(act -> act.written().equals(name));
+        return named(name).isPresent();
     }
 
     /** @param words the act, and the thing of the case that it is about */
     static Answer call(Caller http, String user, CaseReference reference, String[] words, Map<String, Object> body) {
-        Act act = Arrays.stream(values())
-                .filter(each -> each.written().equals(words[0]))
-                .findFirst()
-                .orElseThrow();
+        Act act = named(words[0]).orElseThrow();
         return http.send(act.method, user, act.path.formatted(reference, words.length > 1 ? words[1] : ""), body);
     }
 
+    private static Optional<Act> named(String name) {
+        return Stream.of(values()).filter(act -> act.written().equals(name)).findFirst();
+    }
+
     private String written() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * One path of a case as a table reads it; {@code README.md} beside the tables says how they are written.
+ * One path of a case, read from a table. The {@code README.md} of the tables says how to write one.
  *
  * @param heading a sentence
  */
