@@ -289,7 +289,8 @@ class V17NeedToKnowTest extends FlowTestCase {
                 statement.execute("""
                         INSERT INTO act_ru_task (id_, rev_, proc_inst_id_, tenant_id_)
                         SELECT 'created-meanwhile', 1, proc_inst_id_, tenant_id_ FROM act_ru_task WHERE reference = '%s' LIMIT 1""".formatted(reference));
-                // Past the trigger that requires an audited act. The copy ends too: by it the board counts for the team.
+                // Past the trigger that requires an audited act. The copy ends too: by it the board counts for the
+                // team.
                 CompletableFuture<Void> end =
                         CompletableFuture.runAsync(() -> administration.execute("""
                         BEGIN; SET LOCAL session_replication_role = replica;

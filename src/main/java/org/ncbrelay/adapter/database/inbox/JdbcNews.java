@@ -53,9 +53,9 @@ class JdbcNews implements News, NewsPulse {
                AND EXISTS (SELECT 1 FROM followed_case f WHERE f.reference = s.reference AND f.officer = s.officer AND f.organisation = s.organisation)
             """;
 
-    /** The latest that are marked; some may be no news to the reader. */
+    /** The latest that are marked, of one moment in the order of their references; some may be no news to the reader. */
     private static final String LATEST = "(SELECT s.reference, s.seen_event, s.news_event, s.news_at FROM " + MARKED
-            + " ORDER BY s.news_at DESC LIMIT %s) s";
+            + " ORDER BY s.news_at DESC, s.reference LIMIT %s) s";
 
     private static final String CHANGED =
             """
