@@ -86,7 +86,7 @@ CREATE OR REPLACE FUNCTION erased_rows() RETURNS TABLE (place int, name text, co
         (1, 'trace', 'reference = $1'),
         (2, 'hit_question', 'owner_reference = $1 OR asking_reference = $1'),
         (3, 'request_draft', 'reference = $1'),
-        (4, 'capability_step', 'reference = $1'),
+        (4, 'step_record', 'reference = $1'),
         (5, 'diffusion', 'reference = $1'),
         (6, 'preservation_request', 'reference = $1'),
         (7, 'meeting_action', 'reference = $1'),
@@ -97,16 +97,15 @@ CREATE OR REPLACE FUNCTION erased_rows() RETURNS TABLE (place int, name text, co
         (12, 'ist_logistics', 'reference = $1'),
         (13, 'ist_member', 'reference = $1'),
         (14, 'ist_terms', 'reference = $1'),
-        (15, 'ist_assessment', 'reference = $1'),
-        (16, 'ist_fact', 'reference = $1'),
-        (17, 'ist_deployment', 'reference = $1'),
-        (18, 'expert_opinion', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
-        (19, 'expert_introduction', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
-        (20, 'expert_release', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
-        (21, 'expert_engagement', 'reference = $1'),
-        (22, 'triage_assessment', 'reference = $1'),
-        (23, 'hit_notice', 'owner_reference = $1 OR asking_reference = $1'),
-        (24, 'task_release', 'reference = $1')) AS rows (place, name, condition)
+        (15, 'ist_fact', 'reference = $1'),
+        (16, 'ist_deployment', 'reference = $1'),
+        (17, 'expert_opinion', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
+        (18, 'expert_introduction', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
+        (19, 'expert_release', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
+        (20, 'expert_engagement', 'reference = $1'),
+        (21, 'triage_assessment', 'reference = $1'),
+        (22, 'hit_notice', 'owner_reference = $1 OR asking_reference = $1'),
+        (23, 'task_release', 'reference = $1')) AS rows (place, name, condition)
     $$;
 REVOKE EXECUTE ON FUNCTION erased_rows FROM PUBLIC;
 
