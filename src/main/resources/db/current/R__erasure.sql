@@ -91,7 +91,7 @@ CREATE OR REPLACE FUNCTION erased_rows() RETURNS TABLE (place int, name text, co
         (1, 'trace', 'reference = relay_erasing()'),
         (2, 'hit_question', 'owner_reference = relay_erasing() OR asking_reference = relay_erasing()'),
         (3, 'request_draft', 'reference = relay_erasing()'),
-        (4, 'capability_step', 'reference = relay_erasing()'),
+        (4, 'step_record', 'reference = relay_erasing()'),
         (5, 'diffusion', 'reference = relay_erasing()'),
         (6, 'preservation_request', 'reference = relay_erasing()'),
         (7, 'meeting_action', 'reference = relay_erasing()'),
@@ -102,16 +102,15 @@ CREATE OR REPLACE FUNCTION erased_rows() RETURNS TABLE (place int, name text, co
         (12, 'ist_logistics', 'reference = relay_erasing()'),
         (13, 'ist_member', 'reference = relay_erasing()'),
         (14, 'ist_terms', 'reference = relay_erasing()'),
-        (15, 'ist_assessment', 'reference = relay_erasing()'),
-        (16, 'ist_fact', 'reference = relay_erasing()'),
-        (17, 'ist_deployment', 'reference = relay_erasing()'),
-        (18, 'expert_opinion', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
-        (19, 'expert_introduction', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
-        (20, 'expert_release', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
-        (21, 'expert_engagement', 'reference = relay_erasing()'),
-        (22, 'triage_assessment', 'reference = relay_erasing()'),
-        (23, 'hit_notice', 'owner_reference = relay_erasing() OR asking_reference = relay_erasing()'),
-        (24, 'task_release', 'reference = relay_erasing()')) AS rows (place, name, condition)
+        (15, 'ist_fact', 'reference = relay_erasing()'),
+        (16, 'ist_deployment', 'reference = relay_erasing()'),
+        (17, 'expert_opinion', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
+        (18, 'expert_introduction', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
+        (19, 'expert_release', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = relay_erasing())'),
+        (20, 'expert_engagement', 'reference = relay_erasing()'),
+        (21, 'triage_assessment', 'reference = relay_erasing()'),
+        (22, 'hit_notice', 'owner_reference = relay_erasing() OR asking_reference = relay_erasing()'),
+        (23, 'task_release', 'reference = relay_erasing()')) AS rows (place, name, condition)
     $$;
 REVOKE EXECUTE ON FUNCTION erased_rows FROM PUBLIC;
 

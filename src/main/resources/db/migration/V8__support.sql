@@ -66,24 +66,37 @@ ALTER TABLE case_capability ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY case_capability_with_case ON case_capability USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
 GRANT SELECT, INSERT, UPDATE (status, reason, said, updated_at) ON case_capability TO relay_app;
 
--- One recorded step of a capability's support: what was agreed, decided or done, by whom; never changed.
-CREATE TABLE capability_step (
+-- One recorded step of a case: the answers to the form of a task, as they were accepted, or what a rule made of them; never changed. Steps of a
+-- capability's support name it. Labels of the answers are those of the form; the diagram says who reads them, as V2 has it: REACHED, what has
+-- passed the channel, CONTACT, what INTERPOL's team records, BUREAUS, the NCB and INTERPOL, or INTERPOL alone.
+CREATE TABLE step_record (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference    text NOT NULL REFERENCES support_request,
-    capability   text NOT NULL,
-    kind         text NOT NULL CHECK (kind ~ '^[A-Z_]{3,40}$'),
-    content      jsonb NOT NULL,
+    capability   text,
+    kind         text CHECK (kind ~ '^[A-Z_]{3,40}$'),
+    process      text,
+    node         text,
+    form         text,
+    round        int CHECK (round > 0), -- of the answers to one task in one case
+    answers      jsonb NOT NULL,
+    readers      text NOT NULL DEFAULT 'REACHED' CHECK (readers IN ('REACHED', 'CONTACT', 'BUREAUS', 'INTERPOL')),
     recorded_by  text NOT NULL,
     organisation text NOT NULL REFERENCES organisation,
     recorded_at  timestamptz NOT NULL,
-    side         text NOT NULL DEFAULT relay_side()
+    side         text NOT NULL DEFAULT relay_side(),
+    CONSTRAINT step_record_is_of_a_rule_or_a_form CHECK (
+        kind IS NOT NULL AND capability IS NOT NULL AND num_nonnulls(process, node, form, round) = 0
+        OR kind IS NULL AND num_nonnulls(process, node, form, round) = 4)
 );
-CREATE INDEX capability_step_by_case ON capability_step (reference, capability, id);
-ALTER TABLE capability_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY capability_step_with_case ON capability_step USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
-CREATE POLICY capability_step_reached ON capability_step AS RESTRICTIVE FOR SELECT TO relay_app
-    USING (relay_reached(side, reference, capability, recorded_at));
-GRANT SELECT, INSERT ON capability_step TO relay_app;
+CREATE INDEX step_record_by_case ON step_record (reference, id);
+ALTER TABLE step_record ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY step_record_with_case ON step_record USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+CREATE POLICY step_record_reached ON step_record AS RESTRICTIVE FOR SELECT TO relay_app
+    USING (CASE readers WHEN 'INTERPOL' THEN relay_side() = 'INTERPOL'
+                        WHEN 'BUREAUS' THEN relay_side() <> 'AGENCY'
+                        WHEN 'CONTACT' THEN relay_is_in_contact(reference)
+                        ELSE relay_reached(side, reference, capability, recorded_at) END);
+GRANT SELECT, INSERT ON step_record TO relay_app;
 
 -- A version of a document that support produced: a report, an advice note, minutes, an opinion. A rework is the next version.
 CREATE TABLE product (

@@ -19,11 +19,11 @@ GRANT SELECT, INSERT ON ist_deployment TO relay_app;
 CREATE TABLE ist_fact (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference   text NOT NULL REFERENCES ist_deployment,
-    kind        text NOT NULL CHECK (kind IN ('SCOPED', 'RETURNED', 'SUPPLEMENTED', 'NOT_COMPLETED', 'ASSESSED', 'APPROVED', 'DECLINED',
+    kind        text NOT NULL CHECK (kind IN ('SCOPED', 'RETURNED', 'NOT_COMPLETED', 'APPROVED', 'DECLINED',
                                               'TERMS_DRAFTED', 'HOST_SIGNED', 'HOST_ASKED_CHANGES', 'HOST_REFUSED', 'HOST_SILENT',
                                               'GS_SIGNED', 'TEAM_COMPOSED', 'GO', 'NOT_YET', 'NO_GO', 'TERMS_TO_CHANGE',
-                                              'WITHDRAWAL_REFUSED', 'DEPLOYED', 'SITUATION_REPORTED', 'EXTENDED', 'COMPLETED',
-                                              'WITHDRAWN', 'CONSENT_WITHDRAWN', 'TIME_OVER', 'EXIT_BRIEFED', 'DEBRIEFED', 'FOLLOWED_UP')),
+                                              'WITHDRAWAL_REFUSED', 'DEPLOYED', 'EXTENDED', 'COMPLETED',
+                                              'WITHDRAWN', 'CONSENT_WITHDRAWN', 'TIME_OVER', 'DEBRIEFED')),
     note        text,
     said        jsonb, -- as of timeline_event
     days        int CHECK (days BETWEEN 1 AND 20), -- working days, our default
@@ -45,23 +45,6 @@ ALTER TABLE ist_fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY ist_fact_with_case ON ist_fact USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
 CREATE POLICY ist_fact_reached ON ist_fact AS RESTRICTIVE FOR SELECT TO relay_app USING (relay_is_in_contact(reference));
 GRANT SELECT, INSERT ON ist_fact TO relay_app;
-
--- A judgment of need, risk and safety, on which the General Secretariat decides.
-CREATE TABLE ist_assessment (
-    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    reference   text NOT NULL REFERENCES ist_deployment,
-    need        text NOT NULL CHECK (need IN ('LOW', 'MEDIUM', 'HIGH')),
-    risk        text NOT NULL CHECK (risk IN ('LOW', 'MEDIUM', 'HIGH')),
-    safety      text NOT NULL CHECK (safety IN ('SAFE', 'CONDITIONAL', 'UNSAFE')),
-    measures    text NOT NULL,
-    assessed_by text NOT NULL,
-    assessed_at timestamptz NOT NULL
-);
-CREATE INDEX ist_assessment_by_case ON ist_assessment (reference, id);
-ALTER TABLE ist_assessment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY ist_assessment_with_case ON ist_assessment USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
-CREATE POLICY ist_assessment_reached ON ist_assessment AS RESTRICTIVE FOR SELECT TO relay_app USING (relay_is_in_contact(reference));
-GRANT SELECT, INSERT ON ist_assessment TO relay_app;
 
 -- A version of the terms of reference; a change that the host asks for makes the next one.
 CREATE TABLE ist_terms (

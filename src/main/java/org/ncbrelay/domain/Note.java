@@ -115,6 +115,8 @@ public record Note(List<Term> said, String written) {
         /** The English is a country's ISO 3166-1 alpha-3 code, or INTERPOL. */
         public static final String COUNTRY = "term.country";
 
+        private static final String OF_FORM = "forms.";
+
         /** Subjects of letters begin with a reference, which a timeline need not repeat. */
         private static final Pattern BEFORE_SUBJECT = Pattern.compile("^\\{0}\\P{L}*");
 
@@ -126,6 +128,9 @@ public record Note(List<Term> said, String written) {
         /** @param texts the text of a key; empty if there is none */
         public String in(UnaryOperator<String> texts) {
             String text = code.isEmpty() ? "" : texts.apply(code);
+            // A choice that many forms word alike has one translation for all of them.
+            if (text.isEmpty() && code.startsWith(OF_FORM))
+                text = texts.apply(OF_FORM + code.substring(code.indexOf('.', OF_FORM.length()) + 1));
             return text.isEmpty() ? english : BEFORE_SUBJECT.matcher(text).replaceFirst("");
         }
     }

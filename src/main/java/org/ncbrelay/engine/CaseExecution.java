@@ -17,6 +17,7 @@ import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.StepRecords;
 
 /**
  * A step of a diagram that runs for a case: all that the flow, and whoever is called from an expression, knows of the engine's
@@ -143,6 +144,33 @@ public final class CaseExecution {
         return StepFacts.of(execution)
                 .map(task -> Office.of(country(), task.roles()).organisation())
                 .orElseGet(this::country);
+    }
+
+    /**
+     * What was answered at the user task before this step, as the diagram wants it recorded.
+     *
+     * @throws org.ncbrelay.domain.Refusal.Invalid if no form was answered in this transaction
+     */
+    public StepRecords.Answered answered() {
+        Answered last = Answered.VARIABLE.require(this);
+        String process = execution.getProcessDefinitionId().split(":")[0];
+        StepFacts.Recorded recorded = recorded();
+        return new StepRecords.Answered(
+                CAPABILITY.get(this),
+                process,
+                last.node(),
+                last.form(),
+                last.answers(),
+                recorded.readers(),
+                last.note(process, recorded));
+    }
+
+    /** How the diagram wants recorded what was answered. */
+    public StepFacts.Recorded recorded() {
+        String node = Answered.VARIABLE.require(this).node();
+        return StepFacts.of(execution.getProcessDefinitionId(), node, any -> execution.getBpmnModelInstance())
+                .orElseThrow()
+                .recorded();
     }
 
     /**

@@ -21,6 +21,9 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.measure.MeasureKind;
+import org.ncbrelay.domain.support.StepRecords.Readers;
 
 /**
  * What a diagram says about one of its user tasks, in its attributes and its extension properties. Each task of each version of a diagram
@@ -34,6 +37,7 @@ import org.ncbrelay.domain.Role;
  * @param authorsSide  whether, of the candidates, only those of the side that filed the request work on it, agency or NCB
  * @param timeLimit    its step in the tables {@code timeLimits} and {@code escalation}, as its due date or its reminders name it
  * @param shows        the parts of the case that its decision needs, the most important first
+ * @param recorded     how its answers are recorded, where {@code ${record}} stores them
  */
 public record StepFacts(
         String name,
@@ -43,7 +47,8 @@ public record StepFacts(
         Optional<String> decidedAt,
         boolean authorsSide,
         Optional<String> timeLimit,
-        List<String> shows) {
+        List<String> shows,
+        Recorded recorded) {
     public static final String FOUR_EYES = "fourEyes";
 
     /** With the value {@code author}. */
@@ -91,7 +96,13 @@ public record StepFacts(
                 property(task, "decidedAt"),
                 property(task, SIDE).isPresent(),
                 timeLimit(task),
-                values(task, "shows"));
+                values(task, "shows"),
+                new Recorded(
+                        property(task, "note").orElse(task.getName()),
+                        values(task, "tells"),
+                        property(task, "readers").map(Readers::valueOf).orElse(Readers.REACHED),
+                        property(task, "event").map(EventKind::valueOf),
+                        property(task, "endsMeasure").map(MeasureKind::valueOf)));
     }
 
     /** The values of an extension property that commas separate, in their order; empty if the element has none of this name. */
@@ -111,6 +122,22 @@ public record StepFacts(
                 .map(CamundaProperty::getCamundaValue)
                 .findFirst();
     }
+
+    /**
+     * How the answers to a task's form are recorded.
+     *
+     * @param note        what the timeline says, in English; its translation is that of the task, with {@code .note}
+     * @param tells       names of the answers that the timeline repeats after it
+     * @param readers     of the answers, of those who see the case
+     * @param event       of the timeline, addressed to the NCB; empty for a step of support, which has one of its own
+     * @param endsMeasure what is no longer in force outside, because it took place
+     */
+    public record Recorded(
+            String note,
+            List<String> tells,
+            Readers readers,
+            Optional<EventKind> event,
+            Optional<MeasureKind> endsMeasure) {}
 
     private static Optional<String> timeLimit(UserTask task) {
         Stream<String> reminders = task.getExtensionElements() == null

@@ -23,7 +23,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.support.Capabilities;
-import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.triage.TriageStep.TriageStepKind;
 
 /**
@@ -118,6 +118,7 @@ public interface CaseFiles {
      * @param outcome    null while the case is open
      * @param follows    the closed case that it continues; null if none
      * @param joinedTo   the standing case to which it was joined as a duplicate; null if none
+     * @param steps      answers to forms that were recorded as they are, in order
      * @param deployment null where no deployment was opened
      * @param meeting    null where no meeting was planned
      */
@@ -156,6 +157,7 @@ public interface CaseFiles {
             CapacityBuilding capacityBuilding,
             ExpertNetwork expertNetwork,
             List<GeneralService> generalServices,
+            List<StepRecord> steps,
             List<Product> products,
             List<Delivery> deliveries,
             List<Copy> copies,
@@ -167,25 +169,14 @@ public interface CaseFiles {
             DeploymentFile deployment,
             MeetingFile meeting) {}
 
-    /** The current state of mentoring; null for what has not happened yet. */
-    record Mentoring(
-            CapabilityStep analyst,
-            CapabilityStep plan,
-            CapabilityStep answer,
-            List<CapabilityStep> sessions,
-            CapabilityStep aims) {}
+    /** Who mentors, and the plan; null for what has not happened yet. What the agency answered is among the steps. */
+    record Mentoring(StepRecord analyst, StepRecord plan) {}
 
-    /** The current state of capacity building; null for what has not happened yet. */
-    record CapacityBuilding(
-            CapabilityStep needs,
-            CapabilityStep plan,
-            CapabilityStep answer,
-            CapabilityStep training,
-            CapabilityStep evaluation,
-            CapabilityStep followUp) {}
+    /** The plan of a training and the word of the NCB; null for what has not happened yet. */
+    record CapacityBuilding(StepRecord plan, StepRecord answer) {}
 
     /** The search for experts and what came of it. */
-    record ExpertNetwork(CapabilityStep need, List<AskedExpert> experts, CapabilityStep rating) {}
+    record ExpertNetwork(StepRecord need, List<AskedExpert> experts) {}
 
     /**
      * An expert as the case shows them: of the engagement what everybody may see who sees the case, and the opinion.
@@ -205,12 +196,7 @@ public interface CaseFiles {
             String opinion) {}
 
     /** @param number of the notice or diffusion; null for other services */
-    record GeneralService(
-            Capability capability,
-            CapabilityStep asked,
-            CapabilityStep compliance,
-            String number,
-            List<CapabilityStep> hits) {}
+    record GeneralService(Capability capability, StepRecord asked, StepRecord compliance, String number) {}
 
     record Version(int version, String note, String writtenBy, Instant writtenAt) {}
 

@@ -280,7 +280,8 @@ class V15NothingPassesWithoutTheNcbTest extends FlowTestCase {
                 "Take the accounts down",
                 "DONE");
         List<String> tables = administration.queryForList(
-                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^(ist|meeting)(_|$)'", String.class);
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^((ist|meeting)(_|$)|step_record$)'",
+                String.class);
         assertThat(tables).hasSizeGreaterThan(10);
 
         assertThat(tables).allSatisfy(table -> {

@@ -230,7 +230,9 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                 .isEqualTo("FORWARDED");
         assertThat(flow.instances(reference)).isEmpty();
         assertThat(flow.all("SELECT kind FROM ist_fact WHERE reference = ?", reference))
-                .contains("WITHDRAWN", "EXIT_BRIEFED");
+                .contains("WITHDRAWN");
+        assertThat(flow.all("SELECT node FROM step_record WHERE reference = ?", reference))
+                .contains("Task_HoldExitBriefing");
         assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
                 .isEqualTo("WITHDRAWN");
     }

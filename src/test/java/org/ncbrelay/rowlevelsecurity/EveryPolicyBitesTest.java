@@ -258,7 +258,7 @@ class EveryPolicyBitesTest {
         reader = "KEN-WCIU";
         sql.execute("UPDATE case_access SET organisation = 'KEN-WCIU' WHERE organisation = 'KEN'");
         Map<String, String> written = Map.of(
-                "capability_step", "side = 'INTERPOL'",
+                "step_record", "side = 'INTERPOL'",
                 "feedback", "side = 'INTERPOL', kind = 'CONFIRMED'",
                 "case_message", "sender_party = 'INTERPOL', recipient_party = 'NCB'",
                 "evidence", "received_organisation = 'INTERPOL'");

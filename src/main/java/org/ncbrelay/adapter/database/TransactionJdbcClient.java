@@ -17,7 +17,7 @@ final class TransactionJdbcClient implements JdbcClient {
      * other table but the figures of lists.
      */
     private static final Set<String> APART =
-            Set.of("capability_step", "product", "product_review", "delivery", "exchange", "feedback", "report_draft");
+            Set.of("step_record", "product", "product_review", "delivery", "exchange", "feedback", "report_draft");
 
     private static final Pattern ROW =
             Pattern.compile("\\s*(?:INSERT INTO|UPDATE|DELETE FROM)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);

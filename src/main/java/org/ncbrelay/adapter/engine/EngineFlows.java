@@ -438,7 +438,12 @@ record EngineFlows(
 
     @Override
     public void startMissionFollowUp(CaseReference reference, Note summary) {
-        startBeside(IstFollowUpProcess.KEY, IstFollowUpProcess.BEGIN, reference, summary, Map.of());
+        startBeside(
+                IstFollowUpProcess.KEY,
+                IstFollowUpProcess.BEGIN,
+                reference,
+                summary,
+                Map.of(CaseExecution.CAPABILITY.name(), Capability.IST_DEPLOYMENT.name()));
     }
 
     @Override

@@ -69,11 +69,4 @@ public record Deployment(List<DeploymentFact> facts) {
         /** Only ever proposed; nobody can approve it. */
         NOT_ADVISED
     }
-
-    /** What became of the recommendations of a mission. */
-    public enum RecommendationState {
-        ON_TRACK,
-        DELAYED,
-        DROPPED
-    }
 }

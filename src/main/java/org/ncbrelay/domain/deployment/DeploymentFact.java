@@ -14,9 +14,7 @@ public record DeploymentFact(DeploymentFactKind kind, Note note, Integer days, S
     public enum DeploymentFactKind {
         SCOPED("scoped"),
         RETURNED("returned to the NCB as incomplete"),
-        SUPPLEMENTED("request completed"),
         NOT_COMPLETED("request not completed in time"),
-        ASSESSED("need, risk and safety assessed"),
         APPROVED("approved by the General Secretariat"),
         DECLINED("declined by the General Secretariat"),
         TERMS_DRAFTED("terms of reference drafted"),
@@ -32,15 +30,12 @@ public record DeploymentFact(DeploymentFactKind kind, Note note, Integer days, S
         TERMS_TO_CHANGE("terms of reference are to be changed"),
         WITHDRAWAL_REFUSED("head of the NCB refused the withdrawal"),
         DEPLOYED("team deployed"),
-        SITUATION_REPORTED("situation reported"),
         EXTENDED("mission extended"),
         COMPLETED("mission done as planned"),
         WITHDRAWN("team withdrawn early"),
         CONSENT_WITHDRAWN("host withdrew its consent"),
         TIME_OVER("longest time of a mission over"),
-        EXIT_BRIEFED("exit briefing held"),
-        DEBRIEFED("debriefed, every recommendation has an owner"),
-        FOLLOWED_UP("followed up");
+        DEBRIEFED("debriefed, every recommendation has an owner");
 
         private final String words;
 

@@ -3,19 +3,16 @@ package org.ncbrelay.domain.deployment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
 import org.ncbrelay.domain.product.ActionItem;
 
 /**
  * A deployment as it is shown with its case.
  *
- * @param assessment null until assessed, and for readers outside INTERPOL
  * @param terms      null until drafted
  * @param mission    null until the go for a team
  */
 public record DeploymentFile(
-        Assessment assessment,
         DraftedTerms terms,
         List<Member> team,
         Readiness readiness,

@@ -18,11 +18,6 @@ public interface Deployments {
     /** Without any fact where no deployment was opened. */
     Deployment of(CaseReference reference);
 
-    void assess(CaseReference reference, Assessment assessment);
-
-    /** The newest one. */
-    Optional<Assessment> assessment(CaseReference reference);
-
     void draft(CaseReference reference, DraftedTerms terms);
 
     /** The newest version. */
@@ -47,23 +42,6 @@ public interface Deployments {
     void recommend(CaseReference reference, ActionItem recommendation, Officer by, Instant at);
 
     List<ActionItem> recommendations(CaseReference reference);
-
-    /** The judgment of need, risk and safety on which the General Secretariat decides. */
-    record Assessment(Rating need, Rating risk, Safety safety, String measures, String assessedBy, Instant assessedAt) {
-        /** How much. */
-        public enum Rating {
-            LOW,
-            MEDIUM,
-            HIGH
-        }
-
-        /** Whether people can be sent. */
-        public enum Safety {
-            SAFE,
-            CONDITIONAL,
-            UNSAFE
-        }
-    }
 
     /** A version of the terms of reference; a change asked by the host makes the next one. */
     record DraftedTerms(int version, TermsOfReference terms, String draftedBy, Instant draftedAt) {}

@@ -77,11 +77,4 @@ public record Mission(LocalDate firstDay, int days, Instant startedAt, Deploymen
         if (!endsAfter(days + more, host).isAfter(now))
             throw new Refusal.Invalid("days", "The mission would have ended before now");
     }
-
-    /** How a mission goes. */
-    public enum MissionSituation {
-        AS_PLANNED,
-        DELAYED,
-        AT_RISK
-    }
 }

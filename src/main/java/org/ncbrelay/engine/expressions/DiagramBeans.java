@@ -19,6 +19,9 @@ import org.springframework.util.ClassUtils;
  * {@link AvailableInExpressions}, whose methods an expression may call.
  */
 final class DiagramBeans {
+    /** Stores the answers to the form of the task before it, in whatever diagram. */
+    private static final String RECORD = "record";
+
     /** The methods of a type that an expression may call, by name; they are asked for at every step of a flow. */
     private static final ClassValue<Set<String>> CALLABLE = new ClassValue<>() {
         @Override
@@ -62,7 +65,7 @@ final class DiagramBeans {
     }
 
     private static boolean isHandler(String name, Class<?> type) {
-        if (name.endsWith("Delegate")) return CaseDelegate.class.isAssignableFrom(type);
+        if (name.endsWith("Delegate") || name.equals(RECORD)) return CaseDelegate.class.isAssignableFrom(type);
         return name.endsWith("Listener") && CaseTaskListener.class.isAssignableFrom(type);
     }
 

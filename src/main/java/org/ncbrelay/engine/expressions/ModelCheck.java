@@ -46,8 +46,9 @@ public final class ModelCheck implements Deployer {
                     + " multiInstanceLoopCharacteristics error errorEventDefinition escalation escalationEventDefinition message messageEventDefinition"
                     + " terminateEventDefinition timerEventDefinition timeDate timeCycle timeDuration"),
             CAMUNDA,
-            words("taskListener executionListener failedJobRetryTimeCycle in out inputOutput inputParameter"
-                    + " properties property"),
+            words(
+                    "taskListener executionListener failedJobRetryTimeCycle in out inputOutput inputParameter outputParameter"
+                            + " properties property"),
             DMN,
             words("definitions decision decisionTable description input inputExpression inputEntry output outputEntry"
                     + " rule text"));

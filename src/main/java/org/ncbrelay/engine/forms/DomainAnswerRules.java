@@ -28,6 +28,7 @@ record DomainAnswerRules(Cases cases, Recordings recordings, Clock clock) implem
             case "istTermsDraft" -> mustNotLieBefore(today(), answers, "startsOn", violations);
             case "meetingPlan" -> mustLieAhead(answers, "heldOn", violations);
             case "istReportDebrief", "meetingAction" -> mustLieAhead(answers, "dueOn", violations);
+            case "capacityDeliver" -> mustNotEndBefore(answers, "heldFrom", "heldUntil", violations);
             case "recordingCheck" -> mustRaise(answers, cases.get(reference), violations);
             case "triageAssess" -> mustNameDuplicate(answers, reference, violations);
             default -> {}
@@ -49,6 +50,15 @@ record DomainAnswerRules(Cases cases, Recordings recordings, Clock clock) implem
         if (day == null || day.toString().isBlank()) return;
         if (LocalDate.parse(day.toString().substring(0, 10)).isBefore(first))
             violations.add(new Violation(field, "wrong.ahead", "must lie in the future"));
+    }
+
+    private static void mustNotEndBefore(
+            Map<String, Object> answers, String from, String until, List<Violation> violations) {
+        // Null where the form has refused the answer already.
+        if (answers.get(from) instanceof String first
+                && answers.get(until) instanceof String last
+                && LocalDate.parse(last).isBefore(LocalDate.parse(first)))
+            violations.add(new Violation(until, "wrong.order", "must not lie before the first day"));
     }
 
     private static void mustRaise(Map<String, Object> answers, SupportCase request, List<Violation> violations) {

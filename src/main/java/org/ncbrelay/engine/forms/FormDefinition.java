@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -48,6 +50,19 @@ public record FormDefinition(String id, List<FormField> fields, JsonNode compone
 
     Optional<FormField> field(String key) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    /** The words of those answers that are choices of the form, by field. */
+    public Map<String, String> words(Map<String, Object> answers) {
+        Map<String, String> words = new HashMap<>();
+        for (JsonNode component : components)
+            for (JsonNode choice : component.path("values"))
+                if (choice.path("value")
+                        .asText()
+                        .equals(answers.get(component.path("key").asText())))
+                    words.put(
+                            component.path("key").asText(), choice.path("label").asText());
+        return words;
     }
 
     private static List<FormField> collect(JsonNode components, List<String> hiddenWith, List<FormField> fields) {

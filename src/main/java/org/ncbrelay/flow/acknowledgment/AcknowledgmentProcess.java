@@ -22,18 +22,10 @@ public class AcknowledgmentProcess {
     public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<String> CORRECTION = ProcessVariable.text("correction");
-    public static final ProcessVariable<String> CONTACT_RESULT = ProcessVariable.text("contactResult");
-    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
     CaseDelegate recordAcknowledgmentDelegate(AcknowledgmentStep step, CurrentOfficer officer) {
         return task -> step.recordAcknowledgment(task.reference(), outcome(task), explanation(task), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate recordContactDelegate(AcknowledgmentStep step, CurrentOfficer officer) {
-        return task ->
-                step.recordContact(task.reference(), CONTACT_RESULT.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean

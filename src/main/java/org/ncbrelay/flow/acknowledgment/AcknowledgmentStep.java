@@ -3,7 +3,6 @@ package org.ncbrelay.flow.acknowledgment;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
@@ -21,7 +20,7 @@ import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records the acknowledgment of the NCB, its contacts with the agency and corrections (Annex 1.1). */
+/** Records the acknowledgment of the NCB and corrections (Annex 1.1). */
 @Service
 record AcknowledgmentStep(
         Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
@@ -55,17 +54,6 @@ record AcknowledgmentStep(
                 case DECLINED -> new Answer(CaseStatus.DECLINED, EventKind.REQUEST_DECLINED, Letter.REQUEST_DECLINED);
             };
         }
-    }
-
-    /**
-     * Records that the liaison desk contacted a silent NCB.
-     *
-     * @param note null if none
-     */
-    void recordContact(CaseReference reference, String result, String note, Officer by) {
-        journal.record(Act.of(EventKind.NCB_CONTACTED, reference, by)
-                .toNcb()
-                .noting(Note.name("code", result).then(note)));
     }
 
     /**

@@ -6,8 +6,8 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.flow.WriteToAgency;
 import org.ncbrelay.journal.Journal;
@@ -23,14 +23,25 @@ public record RecordNoAnswer(
         WriteToAgency agency, SupportRecord support, DeploymentRecord deployment, Journal journal) {
     /** The support continues without what the agency was to report. */
     public void goOn(CaseReference reference, Capability capability, Phrase missing, Officer by) {
+        record(reference, capability, missing, by);
+        agency.send(Letter.CLOSED_WITHOUT_ANSWER, reference);
+    }
+
+    /** The source of a hit did not answer: it is not confirmed, and nobody acts on it. */
+    public void confirmNoHit(CaseReference reference, Capability capability, Officer by) {
+        record(reference, capability, Phrase.SILENCE_CONFIRMS_NO_HIT, by);
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.INTERPOL);
+    }
+
+    private void record(CaseReference reference, Capability capability, Phrase missing, Officer by) {
         support.step(
                 reference,
                 capability,
                 StepKind.NO_ANSWER,
-                CapabilityStep.content("awaited", missing.name()),
+                StepRecord.answers("awaited", missing.name()),
                 missing.note(),
                 by);
-        agency.send(Letter.CLOSED_WITHOUT_ANSWER, reference);
     }
 
     /** This support ends as refused; the case's other support goes on. */

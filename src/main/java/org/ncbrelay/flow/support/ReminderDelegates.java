@@ -8,6 +8,7 @@ import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.RemindCountry;
@@ -15,7 +16,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What several diagrams do alike: they remind whoever has not answered in time, or end the timer, and undo what was agreed. */
+/** What several diagrams do alike: they record answers, remind whoever has not answered in time, or end the timer, and undo what was agreed. */
 @Configuration(proxyBeanMethods = false)
 class ReminderDelegates {
     /** As {@code bpmn/exchange.bpmn} answers it. */
@@ -49,6 +50,16 @@ class ReminderDelegates {
     CaseTaskListener leaveToNcbListener() {
         return task -> {
             if (Boolean.TRUE.equals(NCB_ANSWERS.get(task))) task.leaveTo(Role.NCB_OFFICER);
+        };
+    }
+
+    @Bean
+    CaseDelegate record(RecordAnswers answers, CurrentOfficer officer) {
+        return task -> {
+            StepFacts.Recorded how = task.recorded();
+            if (how.event().isPresent())
+                answers.ofCase(task.reference(), task.answered(), how.event().get(), officer.officer());
+            else answers.ofSupport(task.reference(), task.answered(), how.endsMeasure(), officer.officer());
         };
     }
 

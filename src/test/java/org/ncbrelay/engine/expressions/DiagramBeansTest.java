@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
 
 /** What diagrams name is what can be named; read from the files, without an engine. */
 class DiagramBeansTest {
-    private static final Pattern HANDLER = Pattern.compile("\\$\\{(\\w+(?:Delegate|Listener))}");
+    private static final Pattern HANDLER = Pattern.compile("\\$\\{(\\w+(?:Delegate|Listener)|record)}");
     private static final Pattern CALL = Pattern.compile("[$#]\\{(\\w+)\\.(\\w+)\\(");
 
     @Test

@@ -51,8 +51,12 @@ class PageWordsTest {
     /** A step of the decision tables, where a diagram asks for its time. */
     private static final Pattern LIMIT = Pattern.compile("deadlines\\.\\w+\\(execution, (?:'|&#x27;)(\\w+)");
 
-    /** The request, which its sections show, the newest of the acknowledgments, and a day for the keepers of retention. */
-    private static final Set<String> BESIDE_THE_PAGE = Set.of("request", "acknowledgment", "retentionReviewAt");
+    /**
+     * The request, which its sections show, the newest of the acknowledgments, a day for the keepers of retention, and the steps, which are
+     * shown under the labels of their forms.
+     */
+    private static final Set<String> BESIDE_THE_PAGE =
+            Set.of("request", "acknowledgment", "retentionReviewAt", "steps");
 
     /** A list whose names a template looks up. */
     private static final Pattern LIST = Pattern.compile("show\\.(?:words?|names)\\('(\\w+)'");
@@ -148,7 +152,7 @@ class PageWordsTest {
                 }
             }
         }
-        assertThat(asked).contains("limit.acknowledgment", "limit.agreement", "casePart.aims", "process.triage");
+        assertThat(asked).contains("limit.acknowledgment", "limit.agreement", "casePart.analyst", "process.triage");
         assertThat(words("en").keySet()).containsAll(asked);
     }
 

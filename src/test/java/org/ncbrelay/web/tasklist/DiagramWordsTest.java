@@ -39,7 +39,7 @@ class DiagramWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
     void everyLanguageHasEveryLabelAndNoOther(String language) {
-        Map<String, String> english = new TreeMap<>();
+        Map<String, String> english = new TreeMap<>(notes());
         ENGLISH.values().forEach(english::putAll);
         Map<String, String> translations = Words.of("diagrams", language);
         assertThat(english).hasSizeGreaterThan(600);
@@ -64,6 +64,17 @@ class DiagramWordsTest {
         assertThat(WORDS.diagram("recording", "en")).contains(drawn);
         assertThat(WORDS.diagram("recording", "xx")).contains(drawn);
         assertThat(WORDS.diagram("noSuchProcess", "fr")).isEmpty();
+    }
+
+    /** What the timeline says when the answers to a task are recorded. */
+    private static Map<String, String> notes() {
+        Map<String, String> notes = new TreeMap<>();
+        for (Model diagram : Model.diagrams())
+            diagram.all("bpmn:userTask")
+                    .forEach(task -> Model.property(task, "note")
+                            .ifPresent(note ->
+                                    notes.put("diagrams." + diagram.at(task).replace('/', '.') + ".note", note)));
+        return notes;
     }
 
     /** Of a process and of its elements, by the key of their translation. */

@@ -32,18 +32,20 @@ class JdbcAuthorship implements Authorship, WrittenRequests {
             entry("missionReportAuthor", newest("MISSION_REPORT")),
             entry("minutesAuthor", newest("MINUTES")),
             entry(
-                    "deploymentAssessor",
-                    "SELECT assessed_by FROM ist_assessment WHERE reference = :reference ORDER BY id DESC LIMIT 1"),
-            entry(
                     "termsAuthor",
                     "SELECT drafted_by FROM ist_terms WHERE reference = :reference ORDER BY version DESC LIMIT 1"),
             entry("expertPicker", """
-                    SELECT recorded_by FROM capability_step WHERE reference = :reference AND kind = 'EXPERT_PICKED'
+                    SELECT recorded_by FROM step_record WHERE reference = :reference AND kind = 'EXPERT_PICKED'
                      ORDER BY id DESC LIMIT 1"""),
             entry("logisticsPreparer", "SELECT DISTINCT prepared_by FROM ist_logistics WHERE reference = :reference"),
             entry("withdrawalAuthor", """
                     SELECT actor FROM timeline_event WHERE reference = :reference AND kind = 'WITHDRAWAL_ASKED'
                      ORDER BY id DESC LIMIT 1"""));
+
+    /** The last answers to the form of a task, in whatever diagram of the case: {@code istPreparation/Task_AssessDeployment}. */
+    private static final String ANSWERED = """
+            SELECT recorded_by FROM step_record WHERE reference = :reference AND process || '/' || node = :part
+             ORDER BY id DESC LIMIT 1""";
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -61,10 +63,11 @@ class JdbcAuthorship implements Authorship, WrittenRequests {
         String[] qualified = part.split(":", 2);
         if (part.equals(Authorship.REQUEST) && JdbcCases.isFiledNow(rows, reference))
             return Set.of(cases.get(reference).submittedBy());
-        String writers = WRITERS.get(qualified[0]);
+        String writers = part.contains("/") ? ANSWERED : WRITERS.get(qualified[0]);
         if (writers == null) throw new IllegalArgumentException("no such part: " + part);
         return Set.copyOf(jdbc.sql(writers)
                 .param("reference", reference.value())
+                .param("part", part)
                 .param("capability", qualified.length == 1 ? null : qualified[1])
                 .query(String.class)
                 .list());

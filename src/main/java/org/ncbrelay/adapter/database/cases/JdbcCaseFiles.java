@@ -24,6 +24,7 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.port.CaseFiles;
@@ -114,6 +115,7 @@ class JdbcCaseFiles implements CaseFiles {
         audit.read(Read.CASE, reference);
         List<Acknowledgment> answers = acknowledgments.of(reference);
         List<Capabilities.Progress> support = capabilities.knownOf(reference);
+        List<StepRecord> steps = views.steps(reference);
         return jdbc.sql("""
                         SELECT updated_at, closed_at, retention_review_at,
                                (SELECT f.outcome FROM case_figure f WHERE f.reference = r.reference) AS outcome,
@@ -158,10 +160,11 @@ class JdbcCaseFiles implements CaseFiles {
                         measures.live(reference),
                         request.status().isFinal() ? measures.continuing(reference) : List.of(),
                         Rows.texts(row, "abroad"),
-                        views.mentoring(reference),
-                        views.capacityBuilding(reference),
-                        views.expertNetwork(reference),
-                        views.generalServices(reference),
+                        SupportViews.mentoring(steps),
+                        SupportViews.capacityBuilding(steps),
+                        views.expertNetwork(reference, steps),
+                        SupportViews.generalServices(steps),
+                        steps.stream().filter(step -> step.node() != null).toList(),
                         products(reference),
                         deliveries(reference),
                         copies(reference),
@@ -170,7 +173,7 @@ class JdbcCaseFiles implements CaseFiles {
                         undelivered.of(reference),
                         request.retentionUntil(),
                         Rows.date(row, "retention_review_at"),
-                        views.deployment(reference, reader),
+                        views.deployment(reference),
                         views.meeting(reference)))
                 .single();
     }

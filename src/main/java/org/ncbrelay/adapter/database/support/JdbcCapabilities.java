@@ -3,21 +3,24 @@ package org.ncbrelay.adapter.database.support;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.ncbrelay.adapter.database.Json;
 import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
+import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Progress of each capability of a case, and the steps of its support, which are only ever added. */
+/** Progress of each capability of a case, and its recorded steps, which are only ever added. */
 @Repository
-record JdbcCapabilities(JdbcClient jdbc, PendingRows rows) implements Capabilities, SupportSteps {
+record JdbcCapabilities(JdbcClient jdbc, PendingRows rows) implements Capabilities, StepRecords {
     @Override
     public void request(CaseReference reference, List<Capability> capabilities, Instant at) {
         for (int position = 0; position < capabilities.size(); position++)
@@ -90,23 +93,59 @@ record JdbcCapabilities(JdbcClient jdbc, PendingRows rows) implements Capabiliti
     }
 
     @Override
-    public void add(CaseReference reference, Capability capability, CapabilityStep step) {
+    public void add(
+            CaseReference reference,
+            Capability capability,
+            StepKind kind,
+            Map<String, Object> answers,
+            Officer by,
+            Instant at) {
         jdbc.sql("""
-                INSERT INTO capability_step (reference, capability, kind, content, recorded_by, organisation, recorded_at)
-                VALUES (:reference, :capability, :kind, :content::jsonb, :recordedBy, :organisation, :recordedAt)""")
-                .paramSource(Rows.of(step)
-                        .addValue("reference", reference.value())
-                        .addValue("capability", capability.name()))
+                INSERT INTO step_record (reference, capability, kind, answers, recorded_by, organisation, recorded_at)
+                VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""")
+                .params(
+                        reference.value(),
+                        capability.name(),
+                        kind.name(),
+                        Json.write(answers),
+                        by.userId(),
+                        by.organisation().value(),
+                        Rows.at(at))
                 .update();
     }
 
     @Override
-    public List<CapabilityStep> of(CaseReference reference, Capability capability) {
+    public void add(CaseReference reference, Answered answered, Officer by, Instant at) {
+        jdbc.sql("""
+                INSERT INTO step_record (reference, capability, process, node, form, round, answers, readers, recorded_by, organisation,
+                        recorded_at)
+                SELECT :reference, :capability, :process, :node, :form, count(*) + 1, :answers::jsonb, :readers, :recordedBy, :organisation,
+                       :recordedAt
+                  FROM step_record WHERE reference = :reference AND process = :process AND node = :node""")
+                .paramSource(Rows.of(answered)
+                        .addValue("reference", reference.value())
+                        .addValue("recordedBy", by.userId())
+                        .addValue("organisation", by.organisation().value())
+                        .addValue("recordedAt", Rows.at(at)))
+                .update();
+    }
+
+    @Override
+    public List<StepRecord> all(CaseReference reference) {
+        return steps(" WHERE reference = ?", reference.value());
+    }
+
+    @Override
+    public List<StepRecord> of(CaseReference reference, Capability capability) {
+        return steps(" WHERE reference = ? AND capability = ?", reference.value(), capability.name());
+    }
+
+    private List<StepRecord> steps(String which, Object... parameters) {
         return jdbc.sql("""
-                        SELECT kind, content, recorded_by, organisation, recorded_at FROM capability_step
-                         WHERE reference = ? AND capability = ? ORDER BY id""")
-                .params(reference.value(), capability.name())
-                .query(Rows.to(CapabilityStep.class))
+                        SELECT capability, kind, process, node, form, round, answers, recorded_by, organisation, recorded_at
+                          FROM step_record""" + which + " ORDER BY id")
+                .params(parameters)
+                .query(Rows.to(StepRecord.class))
                 .list();
     }
 }

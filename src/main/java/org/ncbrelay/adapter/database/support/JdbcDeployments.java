@@ -11,7 +11,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamMember;
@@ -46,25 +45,6 @@ record JdbcDeployments(JdbcClient jdbc) implements Deployments {
                 .param(reference.value())
                 .query(Rows.to(DeploymentFact.class))
                 .list());
-    }
-
-    @Override
-    public void assess(CaseReference reference, Assessment assessment) {
-        jdbc.sql("""
-                INSERT INTO ist_assessment (reference, need, risk, safety, measures, assessed_by, assessed_at)
-                VALUES (:reference, :need, :risk, :safety, :measures, :assessedBy, :assessedAt)""")
-                .paramSource(Rows.of(assessment).addValue("reference", reference.value()))
-                .update();
-    }
-
-    @Override
-    public Optional<Assessment> assessment(CaseReference reference) {
-        return jdbc.sql("""
-                        SELECT need, risk, safety, measures, assessed_by, assessed_at FROM ist_assessment
-                         WHERE reference = ? ORDER BY id DESC LIMIT 1""")
-                .param(reference.value())
-                .query(Rows.to(Assessment.class))
-                .optional();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
@@ -21,80 +20,75 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.domain.meeting.Meetings.MeetingFile;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
-import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
+import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.port.CaseFiles;
 import org.springframework.stereotype.Repository;
 
 /** Support by each capability as a case shows it: from its recorded steps, and the deployment and the meeting. */
 @Repository
 public record SupportViews(
-        SupportSteps steps,
+        StepRecords steps,
         ExpertEngagements engagements,
         Deployments deployments,
         Meetings meetings,
         MemberCountries countries) {
-    /** Null before the first step. */
-    public CaseFiles.Mentoring mentoring(CaseReference reference) {
-        List<CapabilityStep> all = steps.of(reference, Capability.MENTORING);
-        if (all.isEmpty()) return null;
-        return new CaseFiles.Mentoring(
-                last(all, StepKind.ANALYST_ASSIGNED),
-                last(all, StepKind.PLAN_PROPOSED),
-                last(all, StepKind.PLAN_ANSWERED),
-                every(all, StepKind.SESSION_HELD),
-                last(all, StepKind.AIMS_JUDGED));
+    /** Every recorded step of the case, in order, as far as it has reached who acts. */
+    public List<StepRecord> steps(CaseReference reference) {
+        return steps.all(reference);
     }
 
     /** Null before the first step. */
-    public CaseFiles.CapacityBuilding capacityBuilding(CaseReference reference) {
-        List<CapabilityStep> all = steps.of(reference, Capability.CAPACITY_BUILDING);
-        if (all.isEmpty()) return null;
-        return new CaseFiles.CapacityBuilding(
-                last(all, StepKind.NEEDS_ASSESSED),
-                last(all, StepKind.PLAN_PROPOSED),
-                last(all, StepKind.PLAN_ANSWERED),
-                last(all, StepKind.TRAINING_HELD),
-                last(all, StepKind.TRAINING_EVALUATED),
-                last(all, StepKind.FOLLOW_UP_REPORTED));
+    public static CaseFiles.Mentoring mentoring(List<StepRecord> steps) {
+        List<StepRecord> all = of(steps, Capability.MENTORING);
+        return all.isEmpty()
+                ? null
+                : new CaseFiles.Mentoring(last(all, StepKind.ANALYST_ASSIGNED), last(all, StepKind.PLAN_PROPOSED));
     }
 
     /** Null before the first step. */
-    public CaseFiles.ExpertNetwork expertNetwork(CaseReference reference) {
-        List<CapabilityStep> all = steps.of(reference, Capability.GLOBAL_NETWORK);
+    public static CaseFiles.CapacityBuilding capacityBuilding(List<StepRecord> steps) {
+        List<StepRecord> all = of(steps, Capability.CAPACITY_BUILDING);
+        return all.isEmpty()
+                ? null
+                : new CaseFiles.CapacityBuilding(last(all, StepKind.PLAN_PROPOSED), last(all, StepKind.PLAN_ANSWERED));
+    }
+
+    /** Null before the first step. */
+    public CaseFiles.ExpertNetwork expertNetwork(CaseReference reference, List<StepRecord> steps) {
+        List<StepRecord> all = of(steps, Capability.GLOBAL_NETWORK);
         if (all.isEmpty()) return null;
         return new CaseFiles.ExpertNetwork(
                 last(all, StepKind.EXPERTISE_DEFINED),
-                engagements.of(reference).stream().map(this::asked).toList(),
-                last(all, StepKind.EXPERT_RATED));
+                engagements.of(reference).stream().map(this::asked).toList());
     }
 
     /** One for each general capability that has begun. */
-    public List<CaseFiles.GeneralService> generalServices(CaseReference reference) {
+    public static List<CaseFiles.GeneralService> generalServices(List<StepRecord> steps) {
         return Stream.of(
                         Capability.NOTICE,
                         Capability.DIFFUSION,
                         Capability.DATABASE_CHECK,
                         Capability.FORENSIC_SUPPORT,
                         Capability.TRAINING)
-                .map(capability -> generalService(capability, steps.of(reference, capability)))
+                .map(capability -> generalService(capability, of(steps, capability)))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static CaseFiles.GeneralService generalService(Capability capability, List<CapabilityStep> all) {
+    private static List<StepRecord> of(List<StepRecord> steps, Capability capability) {
+        return steps.stream().filter(step -> step.capability() == capability).toList();
+    }
+
+    private static CaseFiles.GeneralService generalService(Capability capability, List<StepRecord> all) {
         if (all.isEmpty()) return null;
-        String number = CapabilityStep.last(all, StepKind.PUBLISHED)
-                .or(() -> CapabilityStep.last(all, StepKind.SENT))
+        String number = StepRecord.last(all, StepKind.PUBLISHED)
+                .or(() -> StepRecord.last(all, StepKind.SENT))
                 .map(step -> step.text("number"))
                 .orElse(null);
         return new CaseFiles.GeneralService(
-                capability,
-                last(all, StepKind.SERVICE_ASKED),
-                last(all, StepKind.COMPLIANCE_REVIEWED),
-                number,
-                every(all, StepKind.HIT_FOLLOWED, StepKind.VALIDITY_CHECKED, StepKind.HIT_ACTED_ON));
+                capability, last(all, StepKind.SERVICE_ASKED), last(all, StepKind.COMPLIANCE_REVIEWED), number);
     }
 
     /** The opinion is there for INTERPOL and the expert's country: everybody else gets it as a product. */
@@ -111,24 +105,18 @@ public record SupportViews(
                 engagements.latestOpinion(engagement.id()).map(Opinion::text).orElse(null));
     }
 
-    private static CapabilityStep last(List<CapabilityStep> all, StepKind kind) {
-        return CapabilityStep.last(all, kind).orElse(null);
-    }
-
-    private static List<CapabilityStep> every(List<CapabilityStep> all, StepKind... kinds) {
-        List<StepKind> wanted = List.of(kinds);
-        return all.stream().filter(step -> wanted.contains(step.kind())).toList();
+    private static StepRecord last(List<StepRecord> all, StepKind kind) {
+        return StepRecord.last(all, kind).orElse(null);
     }
 
     /** Null where none was opened. */
-    public DeploymentFile deployment(CaseReference reference, Officer reader) {
+    public DeploymentFile deployment(CaseReference reference) {
         Deployment deployment = deployments.of(reference);
         if (deployment.facts().isEmpty()) return null;
         List<TeamMember> team = deployments.team(reference);
         ReadinessChecklist readiness = ReadinessChecklist.of(deployment, team, deployments.logistics(reference));
         DraftedTerms drafted = deployments.terms(reference).orElse(null);
         return new DeploymentFile(
-                reader.servesInterpol() ? deployments.assessment(reference).orElse(null) : null,
                 drafted,
                 team.stream().map(SupportViews::member).toList(),
                 new DeploymentFile.Readiness(readiness.isReady(), readiness.lines()),

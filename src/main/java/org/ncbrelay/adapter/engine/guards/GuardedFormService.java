@@ -60,8 +60,8 @@ final class GuardedFormService extends FormServiceImpl {
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
         return guarded(
                 taskId,
-                () -> TaskGuard.decides(() -> super.submitTaskFormWithVariablesInReturn(
-                        taskId, accepted(taskId, properties), deserializeValues)));
+                () -> TaskGuard.decides(() -> TaskAnswers.shown(super.submitTaskFormWithVariablesInReturn(
+                        taskId, accepted(taskId, properties), deserializeValues))));
     }
 
     @Override

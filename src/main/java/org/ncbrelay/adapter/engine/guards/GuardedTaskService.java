@@ -106,7 +106,8 @@ final class GuardedTaskService extends TaskServiceImpl {
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
         return guarded(
                 taskId,
-                () -> super.completeWithVariablesInReturn(taskId, accepted(taskId, variables), deserializeValues));
+                () -> TaskAnswers.shown(
+                        super.completeWithVariablesInReturn(taskId, accepted(taskId, variables), deserializeValues)));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.engine.Answered;
 import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.FormDefinition;
 import org.ncbrelay.engine.forms.FormValidator;
@@ -61,11 +62,20 @@ final class TaskAnswers {
         CaseReference reference = TaskGuard.referenceOf(task).orElse(null);
         Map<String, Object> known = FormFiles.knownTo(task);
         VariableMap accepted = Variables.createVariables();
+        Map<String, Object> answers = check(form, given, known, reference);
         // The engine does not let a transient value replace a stored one, such as a choice that a decision table
         // proposed.
-        check(form, given, known, reference)
-                .forEach((key, value) -> accepted.putValueTyped(key, passing(value, !known.containsKey(key))));
+        answers.forEach((key, value) -> accepted.putValueTyped(key, passing(value, !known.containsKey(key))));
+        accepted.putValueTyped(
+                Answered.VARIABLE.name(),
+                passing(new Answered(task.getTaskDefinitionKey(), form.id(), answers, form.words(answers)), true));
         return accepted;
+    }
+
+    /** What the engine tells who answered, without what the flow alone reads. */
+    static VariableMap shown(VariableMap variables) {
+        variables.remove(Answered.VARIABLE.name());
+        return variables;
     }
 
     /**

@@ -11,10 +11,8 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
-import org.ncbrelay.domain.support.Evaluation;
-import org.ncbrelay.domain.support.TrainingRun;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
@@ -24,7 +22,7 @@ import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records needs, the training plan, training and its evaluation, and schedules the follow-up (Annex 2.4). */
+/** Records the plan of a training and its answer, and schedules the follow-up (Annex 2.4). */
 @Service
 record CapacityBuildingStep(
         SupportRecord support,
@@ -34,61 +32,6 @@ record CapacityBuildingStep(
         Journal journal,
         MeasureRecord measures,
         ReviewProduct review) {
-    /**
-     * Records the agency's assessment of its needs (Annex 2.4).
-     *
-     * @param officers how many shall be trained, at least 1
-     * @param topic    where help is needed most
-     */
-    void assessNeeds(CaseReference reference, int officers, String topic, String needs, Officer by) {
-        support.step(
-                reference,
-                Capability.CAPACITY_BUILDING,
-                StepKind.NEEDS_ASSESSED,
-                CapabilityStep.content("officers", officers, "topic", topic, "needs", needs),
-                Phrase.NEEDS_ASSESSED.with(officers),
-                by);
-    }
-
-    /**
-     * Records a training that was held.
-     *
-     * @param note null if none
-     */
-    void holdTraining(CaseReference reference, TrainingRun run, String note, Officer by) {
-        measures.done(reference, Capability.CAPACITY_BUILDING, MeasureKind.TRAINING, by);
-        support.step(
-                reference,
-                Capability.CAPACITY_BUILDING,
-                StepKind.TRAINING_HELD,
-                CapabilityStep.content(
-                        "from",
-                        run.from().toString(),
-                        "until",
-                        run.until().toString(),
-                        "participants",
-                        run.participants(),
-                        "note",
-                        note),
-                Phrase.TRAINING_HELD.with(run.participants()),
-                by);
-    }
-
-    /**
-     * Records how a training changed what its participants can do.
-     *
-     * @param note null if none
-     */
-    void evaluateTraining(CaseReference reference, Evaluation evaluation, String note, Officer by) {
-        support.step(
-                reference,
-                Capability.CAPACITY_BUILDING,
-                StepKind.TRAINING_EVALUATED,
-                CapabilityStep.content("before", evaluation.before(), "after", evaluation.after(), "note", note),
-                Phrase.TRAINING_EVALUATED.with(evaluation.gain()),
-                by);
-    }
-
     /** Lets the follow-up of a training wait in a flow of its own: the case closes without it. */
     void scheduleFollowUp(CaseReference reference) {
         process.trainingEvaluated(
@@ -106,7 +49,7 @@ record CapacityBuildingStep(
                 reference,
                 Capability.CAPACITY_BUILDING,
                 StepKind.PLAN_PROPOSED,
-                CapabilityStep.content(
+                StepRecord.answers(
                         "title", title, "plan", plan, "participants", participants, "startsOn", startsOn.toString()),
                 Phrase.TRAINING_PLAN_PROPOSED.with(title),
                 by);
@@ -146,7 +89,7 @@ record CapacityBuildingStep(
                 reference,
                 Capability.CAPACITY_BUILDING,
                 StepKind.PLAN_ANSWERED,
-                CapabilityStep.content("accepted", agreed, "note", note),
+                StepRecord.answers("accepted", agreed, "note", note),
                 (agreed ? Phrase.TRAINING_PLAN_AGREED : Phrase.TRAINING_PLAN_NOT_AGREED).note(),
                 by);
     }

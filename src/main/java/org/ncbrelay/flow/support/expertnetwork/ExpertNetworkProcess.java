@@ -22,7 +22,6 @@ public class ExpertNetworkProcess {
 
     public static final ProcessVariable<OpinionDecision> DECISION =
             ProcessVariable.choice("decision", OpinionDecision.class);
-    public static final ProcessVariable<Integer> RATING = ProcessVariable.number("rating");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
@@ -44,11 +43,6 @@ public class ExpertNetworkProcess {
                 REWORK_NOTE.set(task, NOTE.get(task));
             }
         };
-    }
-
-    @Bean
-    CaseDelegate recordRatingDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
-        return task -> step.rateExpert(task.reference(), RATING.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean

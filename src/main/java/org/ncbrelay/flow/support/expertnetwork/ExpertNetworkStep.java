@@ -14,9 +14,9 @@ import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
-import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
+import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Service;
 public record ExpertNetworkStep(
         ExpertEngagements engagements,
         Clock clock,
-        SupportSteps steps,
+        StepRecords steps,
         SupportRecord support,
         Journal journal,
         MeasureRecord measures,
@@ -76,7 +76,7 @@ public record ExpertNetworkStep(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 StepKind.EXPERT_INTRODUCED,
-                CapabilityStep.content("expert", engagement.expert()),
+                StepRecord.answers("expert", engagement.expert()),
                 Phrase.EXPERT_INTRODUCED.with(engagement.expert()),
                 by);
         journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.ncb(engagement.organisation()));
@@ -84,7 +84,7 @@ public record ExpertNetworkStep(
     }
 
     private boolean isClear(CaseReference reference, Engagement engagement) {
-        return CapabilityStep.last(steps.of(reference, Capability.GLOBAL_NETWORK), StepKind.CONFLICT_CHECKED)
+        return StepRecord.last(steps.of(reference, Capability.GLOBAL_NETWORK), StepKind.CONFLICT_CHECKED)
                 .filter(check -> engagement.expert().equals(check.text("expert")) && !check.flag("conflict"))
                 .isPresent();
     }
@@ -101,7 +101,7 @@ public record ExpertNetworkStep(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 StepKind.NO_ANSWER,
-                CapabilityStep.content("awaited", Phrase.OPINION_NOT_GIVEN.name(), "expert", expert),
+                StepRecord.answers("awaited", Phrase.OPINION_NOT_GIVEN.name(), "expert", expert),
                 Phrase.OPINION_NOT_GIVEN.with(expert),
                 by);
     }
@@ -136,24 +136,8 @@ public record ExpertNetworkStep(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 StepKind.OPINION_REVIEWED,
-                CapabilityStep.content("approved", approved, "note", note),
+                StepRecord.answers("approved", approved, "note", note),
                 (approved ? Phrase.OPINION_APPROVED : Phrase.EXPERT_ASKED_AGAIN).note(),
-                by);
-    }
-
-    /**
-     * Records the requester's confirmation and rating.
-     *
-     * @param rating 1 to 5, 5 the best
-     * @param note   null if none
-     */
-    public void rateExpert(CaseReference reference, int rating, String note, Officer by) {
-        support.step(
-                reference,
-                Capability.GLOBAL_NETWORK,
-                StepKind.EXPERT_RATED,
-                CapabilityStep.content("rating", rating, "note", note),
-                Phrase.EXPERT_RATED.with(rating + "/5"),
                 by);
     }
 

@@ -20,9 +20,9 @@ import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
-import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
+import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.journal.Journal;
@@ -37,7 +37,7 @@ public record ExpertSearchStep(
         SupportRecord support,
         Experts experts,
         ExpertEngagements engagements,
-        SupportSteps steps,
+        StepRecords steps,
         Journal journal,
         MeasureRecord measures,
         Clock clock) {
@@ -58,7 +58,7 @@ public record ExpertSearchStep(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 StepKind.EXPERTISE_DEFINED,
-                CapabilityStep.content("expertise", expertise.name(), "language", language, "question", marked),
+                StepRecord.answers("expertise", expertise.name(), "language", language, "question", marked),
                 Phrase.EXPERTISE_DEFINED.with(Note.name("expertise", expertise)),
                 by);
         return marked;
@@ -71,10 +71,9 @@ public record ExpertSearchStep(
      * @throws Refusal.Invalid if the list has nobody at this place
      */
     public Engagement pick(CaseReference reference, int position, Officer by) {
-        List<CapabilityStep> before = steps.of(reference, Capability.GLOBAL_NETWORK);
-        CapabilityStep wanted =
-                CapabilityStep.last(before, StepKind.EXPERTISE_DEFINED).orElseThrow();
-        List<String> proposed = CapabilityStep.last(before, StepKind.ROSTER_SEARCHED)
+        List<StepRecord> before = steps.of(reference, Capability.GLOBAL_NETWORK);
+        StepRecord wanted = StepRecord.last(before, StepKind.EXPERTISE_DEFINED).orElseThrow();
+        List<String> proposed = StepRecord.last(before, StepKind.ROSTER_SEARCHED)
                 .map(search -> search.texts("proposed"))
                 .orElse(List.of());
         if (position >= proposed.size())
@@ -97,7 +96,7 @@ public record ExpertSearchStep(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 StepKind.EXPERT_PICKED,
-                CapabilityStep.content("expert", expert.code()),
+                StepRecord.answers("expert", expert.code()),
                 Phrase.RELEASE_ASKED.with(expert.label()),
                 by);
         journal.send(Letter.EXPERT_RELEASE_ASKED, reference, Addressee.ncb(expert.organisation()));
@@ -128,7 +127,7 @@ public record ExpertSearchStep(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 StepKind.CONFLICT_CHECKED,
-                CapabilityStep.content("expert", expert, "conflict", conflict, "reason", reason),
+                StepRecord.answers("expert", expert, "conflict", conflict, "reason", reason),
                 (conflict ? Phrase.CONFLICT : Phrase.NO_CONFLICT).with(expert),
                 by);
     }
@@ -143,7 +142,7 @@ public record ExpertSearchStep(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 StepKind.RELEASE_ANSWERED,
-                CapabilityStep.content(
+                StepRecord.answers(
                         "expert",
                         engagement.expert(),
                         "released",

@@ -18,9 +18,9 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.experts.Need;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
-import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
+import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
@@ -31,7 +31,7 @@ record SearchRoster(
         Cases cases,
         Experts experts,
         ExpertEngagements engagements,
-        SupportSteps steps,
+        StepRecords steps,
         SupportRecord support,
         CurrentOfficer officers) {
     /** As many as the form offers. */
@@ -49,8 +49,7 @@ record SearchRoster(
     }
 
     private List<Expert> proposed(CaseReference reference) {
-        CapabilityStep wanted = CapabilityStep.last(
-                        steps.of(reference, Capability.GLOBAL_NETWORK), StepKind.EXPERTISE_DEFINED)
+        StepRecord wanted = StepRecord.last(steps.of(reference, Capability.GLOBAL_NETWORK), StepKind.EXPERTISE_DEFINED)
                 .orElseThrow(() -> new Refusal.Conflict("It is not defined which expertise is needed."));
         Set<String> asked =
                 engagements.of(reference).stream().map(Engagement::expert).collect(Collectors.toSet());
@@ -60,13 +59,13 @@ record SearchRoster(
                 reference,
                 Capability.GLOBAL_NETWORK,
                 StepKind.ROSTER_SEARCHED,
-                CapabilityStep.content("proposed", codes),
+                StepRecord.answers("proposed", codes),
                 Phrase.ROSTER_SEARCHED.with(codes.size()),
                 INTERPOL);
         return proposed;
     }
 
-    private static Need need(SupportCase request, CapabilityStep wanted) {
+    private static Need need(SupportCase request, StepRecord wanted) {
         Set<OrganisationCode> closed = Stream.concat(
                         request.restrictedCountries().stream(), Stream.of(request.organisation()))
                 .collect(Collectors.toSet());

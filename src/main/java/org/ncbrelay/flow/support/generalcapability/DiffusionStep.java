@@ -22,9 +22,9 @@ import org.ncbrelay.domain.notices.Diffusions.Diffusion;
 import org.ncbrelay.domain.notices.OfficialNumbers;
 import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
-import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
+import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewCompliance;
 import org.ncbrelay.flow.support.ReviewProduct;
@@ -40,7 +40,7 @@ record DiffusionStep(
         Cases cases,
         MemberCountries countries,
         SupportRecord support,
-        SupportSteps steps,
+        StepRecords steps,
         Diffusions diffusions,
         ReviewCompliance compliance,
         WriteProduct write,
@@ -66,7 +66,7 @@ record DiffusionStep(
                 reference,
                 Capability.DIFFUSION,
                 StepKind.SERVICE_ASKED,
-                CapabilityStep.content("receivers", codes, "title", title, "content", Caveat.under(content, request)),
+                StepRecord.answers("receivers", codes, "title", title, "content", Caveat.under(content, request)),
                 Phrase.DIFFUSION_ASKED.with(codes.stream()
                         .map(code -> Note.country(new OrganisationCode(code)))
                         .reduce(Note::and)
@@ -80,17 +80,16 @@ record DiffusionStep(
      * @param reason why not; null where it complies
      */
     void review(CaseReference reference, boolean complies, String reason, Officer by) {
-        List<CapabilityStep> before = steps.of(reference, Capability.DIFFUSION);
-        CapabilityStep asked =
-                CapabilityStep.last(before, StepKind.SERVICE_ASKED).orElseThrow();
-        String number = CapabilityStep.last(before, StepKind.SENT)
+        List<StepRecord> before = steps.of(reference, Capability.DIFFUSION);
+        StepRecord asked = StepRecord.last(before, StepKind.SERVICE_ASKED).orElseThrow();
+        String number = StepRecord.last(before, StepKind.SENT)
                 .map(sent -> sent.text("number"))
                 .orElseThrow(() -> new Refusal.Conflict("The diffusion was not sent."));
         compliance.review(reference, Capability.DIFFUSION, complies, reason, by);
         if (complies) keep(reference, number, asked, by);
     }
 
-    private void keep(CaseReference reference, String number, CapabilityStep asked, Officer by) {
+    private void keep(CaseReference reference, String number, StepRecord asked, Officer by) {
         String title = number + ", " + asked.text("title");
         write.write(
                 reference,
@@ -107,7 +106,7 @@ record DiffusionStep(
 
     /** Cancels a diffusion at each of its receivers, who read why it did not comply, and otherwise no more than that it is over. */
     void cancel(CaseReference reference, Officer by) {
-        String reason = CapabilityStep.last(steps.of(reference, Capability.DIFFUSION), StepKind.COMPLIANCE_REVIEWED)
+        String reason = StepRecord.last(steps.of(reference, Capability.DIFFUSION), StepKind.COMPLIANCE_REVIEWED)
                 .filter(review -> !review.flag("complies"))
                 .map(review -> review.text("reason"))
                 .orElse(Phrase.NO_LONGER_ASKED_FOR.words());
@@ -117,7 +116,7 @@ record DiffusionStep(
 
     /** Sends a diffusion to the countries that were picked. */
     void send(CaseReference reference, Officer by) {
-        CapabilityStep asked = CapabilityStep.last(steps.of(reference, Capability.DIFFUSION), StepKind.SERVICE_ASKED)
+        StepRecord asked = StepRecord.last(steps.of(reference, Capability.DIFFUSION), StepKind.SERVICE_ASKED)
                 .orElseThrow();
         Instant now = clock.instant();
         String number =
@@ -142,7 +141,7 @@ record DiffusionStep(
                 reference,
                 Capability.DIFFUSION,
                 StepKind.SENT,
-                CapabilityStep.content("number", number),
+                StepRecord.answers("number", number),
                 Phrase.SENT_AS.with(number),
                 by);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
@@ -66,7 +66,7 @@ public class GeneralServiceProcess {
 
     /** What the form asks, by name; what this service does not ask is left out. */
     private static Map<String, Object> service(CaseExecution answers) {
-        return CapabilityStep.content(
+        return StepRecord.answers(
                 "title",
                 TITLE.require(answers),
                 "question",

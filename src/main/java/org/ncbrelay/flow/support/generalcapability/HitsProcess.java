@@ -1,9 +1,7 @@
 package org.ncbrelay.flow.support.generalcapability;
 
-import static org.ncbrelay.flow.support.generalcapability.HitsProcess.HitsDecision.CONFIRMED;
-
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,40 +11,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class HitsProcess {
-    public static final ProcessVariable<HitsDecision> DECISION = ProcessVariable.choice("decision", HitsDecision.class);
-    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
-    public static final ProcessVariable<String> ACTION = ProcessVariable.text("action");
-
     @Bean
-    CaseDelegate recordHitDelegate(HitsStep step, CurrentOfficer officer) {
-        return task -> {
-            String decision = DECISION.require(task).name();
-            step.follow(task.reference(), task.capability(), decision, NOTE.get(task), officer.officer());
-        };
-    }
-
-    @Bean
-    CaseDelegate recordValidityDelegate(HitsStep step, CurrentOfficer officer) {
-        return task -> step.check(
-                task.reference(), task.capability(), DECISION.is(task, CONFIRMED), NOTE.get(task), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate recordActionDelegate(HitsStep step, CurrentOfficer officer) {
-        return task -> step.act(task.reference(), task.capability(), ACTION.require(task), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate recordUncheckedHitDelegate(HitsStep step, CurrentOfficer officer) {
-        return task -> step.sourceSilent(task.reference(), task.capability(), officer.officer());
-    }
-
-    /** Choices of whoever follows hits, and of their source. */
-    public enum HitsDecision {
-        PURPOSE_MET,
-        HIT,
-        WITHDRAW,
-        CONFIRMED,
-        NOT_CONFIRMED
+    CaseDelegate recordUncheckedHitDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task -> recordNoAnswer.confirmNoHit(task.reference(), task.capability(), officer.officer());
     }
 }

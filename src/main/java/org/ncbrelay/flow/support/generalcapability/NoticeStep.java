@@ -25,9 +25,9 @@ import org.ncbrelay.domain.notices.OfficialNumbers;
 import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.notices.PilotServices;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.CapabilityStep.StepKind;
-import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.domain.support.StepRecord;
+import org.ncbrelay.domain.support.StepRecord.StepKind;
+import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
@@ -43,7 +43,7 @@ record NoticeStep(
         MemberCountries countries,
         PilotServices pilots,
         SupportRecord support,
-        SupportSteps steps,
+        StepRecords steps,
         OfficialNumbers numbers,
         Diffusions diffusions,
         Journal journal,
@@ -63,8 +63,7 @@ record NoticeStep(
                 reference,
                 Capability.NOTICE,
                 StepKind.SERVICE_ASKED,
-                CapabilityStep.content(
-                        "colour", notice.colour().name(), "title", notice.title(), "content", notice.text()),
+                StepRecord.answers("colour", notice.colour().name(), "title", notice.title(), "content", notice.text()),
                 Phrase.NOTICE_ASKED.with(Note.name("code", notice.colour())),
                 by);
     }
@@ -78,12 +77,11 @@ record NoticeStep(
      * @throws Refusal.Invalid naming a listed country that the request restricts
      */
     void publish(CaseReference reference, String listed, Officer by) {
-        List<CapabilityStep> before = steps.of(reference, Capability.NOTICE);
-        if (CapabilityStep.last(before, StepKind.COMPLIANCE_REVIEWED)
+        List<StepRecord> before = steps.of(reference, Capability.NOTICE);
+        if (StepRecord.last(before, StepKind.COMPLIANCE_REVIEWED)
                 .filter(review -> review.flag("complies"))
                 .isEmpty()) throw new Refusal.Conflict("A notice is reviewed before it is published.");
-        CapabilityStep asked =
-                CapabilityStep.last(before, StepKind.SERVICE_ASKED).orElseThrow();
+        StepRecord asked = StepRecord.last(before, StepKind.SERVICE_ASKED).orElseThrow();
         SupportCase request = cases.get(reference);
         List<OrganisationCode> restricted = request.restrictedCountries();
         List<OrganisationCode> receivers = (listed == null
@@ -96,7 +94,7 @@ record NoticeStep(
                 reference,
                 Capability.NOTICE,
                 StepKind.PUBLISHED,
-                CapabilityStep.content("number", number),
+                StepRecord.answers("number", number),
                 published(number, listed == null, receivers, restricted),
                 by);
         diffusions.send(

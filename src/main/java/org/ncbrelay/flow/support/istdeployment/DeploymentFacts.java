@@ -9,7 +9,6 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.TeamMember;
@@ -28,18 +27,6 @@ public class DeploymentFacts {
     DeploymentFacts(Deployments deployments, MemberCountries countries) {
         this.deployments = deployments;
         this.countries = countries;
-    }
-
-    public String need(CaseExecution execution) {
-        return assessment(execution).need().name();
-    }
-
-    public String risk(CaseExecution execution) {
-        return assessment(execution).risk().name();
-    }
-
-    public String safety(CaseExecution execution) {
-        return assessment(execution).safety().name();
     }
 
     /** The places that a home bureau has yet to answer, one instance of the release for each. */
@@ -122,10 +109,6 @@ public class DeploymentFacts {
     private Mission mission(CaseExecution execution) {
         return deployment(execution)
                 .mission(deployments.terms(execution.reference()).orElseThrow().terms());
-    }
-
-    private Assessment assessment(CaseExecution execution) {
-        return deployments.assessment(execution.reference()).orElseThrow();
     }
 
     private List<TeamMember> team(CaseExecution execution) {

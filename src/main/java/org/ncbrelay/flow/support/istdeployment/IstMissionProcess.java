@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.istdeployment;
 
-import org.ncbrelay.domain.deployment.Mission.MissionSituation;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CaseProcess;
@@ -21,9 +20,6 @@ public class IstMissionProcess {
     public static final ProcessVariable<Boolean> EVIDENCE_IN_HOST_CUSTODY =
             ProcessVariable.flag("evidenceInHostCustody");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
-    public static final ProcessVariable<MissionSituation> SITUATION =
-            ProcessVariable.choice("situation", MissionSituation.class);
-    public static final ProcessVariable<String> REPORT_TEXT = ProcessVariable.text("report");
 
     @Bean
     CaseDelegate openMissionDelegate(IstMissionStep step, CurrentOfficer officer) {
@@ -39,12 +35,6 @@ public class IstMissionProcess {
     CaseDelegate recordMissionEndDelegate(ChangeMission change, CurrentOfficer officer) {
         return task -> change.endAsPlanned(
                 task.reference(), EVIDENCE_IN_HOST_CUSTODY.require(task), NOTE.get(task), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate recordSituationDelegate(IstMissionStep step, CurrentOfficer officer) {
-        return task -> step.reportSituation(
-                task.reference(), SITUATION.require(task), REPORT_TEXT.require(task), officer.officer());
     }
 
     @Bean

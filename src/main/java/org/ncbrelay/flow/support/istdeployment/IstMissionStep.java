@@ -16,7 +16,6 @@ import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.deployment.Mission.MissionSituation;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
@@ -30,7 +29,7 @@ import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Opens a mission and records its situation, exit briefing, debriefing and follow-up, or that no team was deployed (Annex 2.3). */
+/** Opens a mission and records its debriefing, or that no team was deployed (Annex 2.3). */
 @Service
 record IstMissionStep(
         Deployments deployments,
@@ -58,26 +57,6 @@ record IstMissionStep(
         record.add(reference, DeploymentFactKind.DEPLOYED, null, days, by);
         measures.done(reference, Capability.IST_DEPLOYMENT, MeasureKind.TERMS, by);
         measures.take(reference, Capability.IST_DEPLOYMENT, MeasureKind.TEAM, null, List.of(), by);
-    }
-
-    /** Records a report on the situation of the team. */
-    void reportSituation(CaseReference reference, MissionSituation situation, String report, Officer by) {
-        record.add(
-                reference,
-                DeploymentFactKind.SITUATION_REPORTED,
-                Note.name("code", situation).then(report),
-                by);
-    }
-
-    /**
-     * Records what was reported to the host when the team left.
-     *
-     * @param evidenceInHostCustody must hold: evidence stays with the host
-     */
-    void holdExitBriefing(CaseReference reference, String briefing, boolean evidenceInHostCustody, Officer by) {
-        if (!evidenceInHostCustody)
-            throw new Refusal.Invalid("evidenceInHostCustody", "evidence stays in the custody of the host");
-        record.add(reference, DeploymentFactKind.EXIT_BRIEFED, briefing, by);
     }
 
     /**

@@ -3,7 +3,6 @@ package org.ncbrelay.flow.support.istdeployment;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
@@ -29,14 +28,6 @@ public class IstPreparationProcess {
 
     public static final ProcessVariable<String> SCOPE_TEXT = ProcessVariable.text("scope");
     public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");
-    public static final ProcessVariable<String> SUPPLEMENT = ProcessVariable.text("supplement");
-    public static final ProcessVariable<Assessment.Rating> NEED =
-            ProcessVariable.choice("need", Assessment.Rating.class);
-    public static final ProcessVariable<Assessment.Rating> RISK =
-            ProcessVariable.choice("risk", Assessment.Rating.class);
-    public static final ProcessVariable<Assessment.Safety> SAFETY =
-            ProcessVariable.choice("safety", Assessment.Safety.class);
-    public static final ProcessVariable<String> MEASURES = ProcessVariable.text("measures");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     @Bean
@@ -54,11 +45,6 @@ public class IstPreparationProcess {
     }
 
     @Bean
-    CaseDelegate recordDeploymentCompletionDelegate(IstPreparationStep step, CurrentOfficer officer) {
-        return task -> step.complete(task.reference(), SUPPLEMENT.require(task), officer.officer());
-    }
-
-    @Bean
     CaseDelegate recordNotCompletedDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
         return task ->
                 recordNoAnswer.endDeployment(task.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
@@ -68,17 +54,6 @@ public class IstPreparationProcess {
     CaseTaskListener nominateAssessorListener(IstPreparationStep step, TimeLimits limits, CurrentOfficer officer) {
         return task -> ASSESSOR.find(task)
                 .ifPresent(member -> step.nominate(task.waiting(limits).orElseThrow(), member, officer.officer()));
-    }
-
-    @Bean
-    CaseDelegate recordDeploymentAssessmentDelegate(IstPreparationStep step, CurrentOfficer officer) {
-        return task -> step.assess(
-                task.reference(),
-                NEED.require(task),
-                RISK.require(task),
-                SAFETY.require(task),
-                MEASURES.require(task),
-                officer.officer());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.istdeployment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -10,6 +11,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.assignment.Assignments;
 import org.ncbrelay.domain.assignment.Assignments.Assignment;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -17,7 +19,6 @@ import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.domain.directory.OfficerContacts;
 import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.recording.Recordings;
@@ -30,13 +31,14 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 
-/** Records the scope and the assessment of a deployment and the decision on it (Annex 2.3). */
+/** Records the scope of a deployment and the decision on it (Annex 2.3). */
 @Service
 public record IstPreparationStep(
         Cases cases,
         Recordings recordings,
         Deployments deployments,
         DeploymentRecord record,
+        Authorship authorship,
         Capabilities capabilities,
         Assignments assignments,
         OfficerContacts contacts,
@@ -72,11 +74,6 @@ public record IstPreparationStep(
         capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.IN_PROGRESS, now);
     }
 
-    /** Records what the NCB adds to an incomplete request for a team. */
-    public void complete(CaseReference reference, String supplement, Officer by) {
-        record.add(reference, DeploymentFactKind.SUPPLEMENTED, supplement, by);
-    }
-
     /** Nominates who assesses the deployment: from this act on that member of the support team reads the case (our default). */
     public void nominate(WaitingTask task, String member, Officer by) {
         CaseReference reference = task.reference();
@@ -86,18 +83,6 @@ public record IstPreparationStep(
         String mail = contacts.of(member).map(Contact::email).orElse(null);
         Addressee nominee = Addressee.officer(member, task.organisation(), mail);
         journal.send(Letter.TASK_ASSIGNED, reference, nominee, Optional.of(task));
-    }
-
-    /** Records the judgment of need, risk and safety. */
-    public void assess(
-            CaseReference reference,
-            Assessment.Rating need,
-            Assessment.Rating risk,
-            Assessment.Safety safety,
-            String measures,
-            Officer by) {
-        deployments.assess(reference, new Assessment(need, risk, safety, measures, by.userId(), clock.instant()));
-        record.add(reference, DeploymentFactKind.ASSESSED, by);
     }
 
     /**
@@ -126,10 +111,9 @@ public record IstPreparationStep(
     }
 
     private void requireIndependence(CaseReference reference, Officer by) {
-        Assessment assessment = deployments
-                .assessment(reference)
-                .orElseThrow(() -> new Refusal.Conflict("The deployment has not been assessed."));
-        if (assessment.assessedBy().equals(by.userId()))
+        Set<String> assessors = authorship.authors(reference, "istPreparation/Task_AssessDeployment");
+        if (assessors.isEmpty()) throw new Refusal.Conflict("The deployment has not been assessed.");
+        if (assessors.contains(by.userId()))
             throw new Refusal.Forbidden(
                     "refused.authorReviews", "You assessed this deployment; somebody else must decide.");
     }

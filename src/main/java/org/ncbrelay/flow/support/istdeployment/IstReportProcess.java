@@ -18,9 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /** {@code bpmn/istReport.bpmn}: report and debrief of a mission. */
 @Configuration(proxyBeanMethods = false)
 public class IstReportProcess {
-    public static final ProcessVariable<String> BRIEFING = ProcessVariable.text("briefing");
-    public static final ProcessVariable<Boolean> EVIDENCE_IN_HOST_CUSTODY =
-            ProcessVariable.flag("evidenceInHostCustody");
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");
     /** Whether the report is Markdown; null, as no, where nobody says. */
@@ -35,12 +32,6 @@ public class IstReportProcess {
     public static final ProcessVariable<Next> NEXT = ProcessVariable.choice("next", Next.class);
 
     private static final String KIND = "MISSION_REPORT";
-
-    @Bean
-    CaseDelegate recordExitBriefingDelegate(IstMissionStep step, CurrentOfficer officer) {
-        return task -> step.holdExitBriefing(
-                task.reference(), BRIEFING.require(task), EVIDENCE_IN_HOST_CUSTODY.require(task), officer.officer());
-    }
 
     @Bean
     CaseDelegate recordMissionReportDelegate(WriteProduct writeProduct, CurrentOfficer officer) {

@@ -1,7 +1,5 @@
 package org.ncbrelay.flow.support.mentoring;
 
-import static org.ncbrelay.flow.support.mentoring.MentoringPlanProcess.PlanDecision.ACCEPT;
-
 import org.ncbrelay.domain.support.MentoringPlan;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
@@ -17,12 +15,6 @@ public class MentoringPlanProcess {
     /** How many aims the agency will have to judge. */
     public static final ProcessVariable<Integer> AIM_COUNT = ProcessVariable.number("aimCount");
 
-    /** Whether the agency, or its NCB, accepted the plan. */
-    public static final ProcessVariable<Boolean> PLAN_ACCEPTED = ProcessVariable.flag("planAccepted");
-
-    public static final ProcessVariable<PlanDecision> DECISION = ProcessVariable.choice("decision", PlanDecision.class);
-    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
-
     @Bean
     CaseDelegate recordMentoringPlanDelegate(MentoringStep step, CurrentOfficer officer) {
         return task -> {
@@ -30,21 +22,5 @@ public class MentoringPlanProcess {
             step.proposePlan(task.reference(), plan, officer.officer());
             AIM_COUNT.set(task, plan.aims().size());
         };
-    }
-
-    @Bean
-    CaseDelegate recordMentoringAnswerDelegate(MentoringStep step, CurrentOfficer officer) {
-        return task -> {
-            boolean accepted = DECISION.is(task, ACCEPT);
-            step.answerPlan(task.reference(), accepted, NOTE.get(task), officer.officer());
-            // The answer does not outlive this transaction, and may wait at the NCB.
-            PLAN_ACCEPTED.set(task, accepted);
-        };
-    }
-
-    /** The agency's choices on a plan. */
-    public enum PlanDecision {
-        ACCEPT,
-        CHANGE
     }
 }

@@ -36,6 +36,7 @@ import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.web.pages.content.RecordedPart;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -131,6 +132,7 @@ class CasePage {
         model.addAttribute("progress", CaseProgress.of(sheet.path(), file));
         model.addAttribute("hitCases", HitCase.of(sheet.hits()));
         model.addAttribute("more", more(file));
+        model.addAttribute("recorded", RecordedPart.all(file.steps(), show));
         Party party = Party.of(reader, new OrganisationCode(file.country()), file.agencyCode())
                 .orElse(null);
         model.addAttribute("party", party);

@@ -12,7 +12,7 @@ import org.ncbrelay.port.CaseFiles.Mentoring;
 import org.ncbrelay.web.pages.request.Step;
 
 /** One part of what decisions need, by its name in the diagrams (property {@code shows}); several tasks may need the same. */
-enum ContentPart {
+enum ContentPart implements TaskPart {
     CAVEAT("intel.caveat", RequestParts::caveat),
     NEED("case.asked", RequestParts.of(Step.NEED, "")),
     AGENCY("part.agency", RequestParts.of(Step.AGENCY, "agency")),
@@ -45,17 +45,10 @@ enum ContentPart {
     OWNERS_CONDITIONS("work.conditions", RequestParts.noted("work.conditions", EventKind.CONSENT_GIVEN)),
     ANALYST("casePart.analyst", SupportParts.mentoring(Mentoring::analyst, "analyst", "note")),
     MENTORING_PLAN("casePart.plan", SupportParts.mentoring(Mentoring::plan, "aims", "schedule")),
-    MENTORING_ANSWER("work.toRevise", SupportParts.mentoring(Mentoring::answer, "accepted", "note")),
-    SESSIONS("casePart.sessions", SupportParts::sessions),
-    NEEDS("casePart.needs", SupportParts.capacity(CapacityBuilding::needs, "officers", "topic", "needs")),
     TRAINING_PLAN(
             "casePart.plan",
             SupportParts.capacity(CapacityBuilding::plan, "title", "plan", "participants", "startsOn")),
     TRAINING_ANSWER("work.toRevise", SupportParts.capacity(CapacityBuilding::answer, "accepted", "note")),
-    TRAINING(
-            "casePart.training",
-            SupportParts.capacity(CapacityBuilding::training, "from", "until", "participants", "note")),
-    EVALUATION("casePart.evaluation", SupportParts.capacity(CapacityBuilding::evaluation, "before", "after", "note")),
     EXPERTISE("casePart.need", SupportParts::expertise),
     EXPERTS("casePart.experts", SupportParts::experts),
     ENGAGEMENT("casePart.question", SupportParts::engagement),
@@ -79,14 +72,10 @@ enum ContentPart {
 
     SCOPE("work.scope", DeploymentParts.noted(DeploymentFactKind.SCOPED)),
     MISSING("work.missingPoints", DeploymentParts.noted(DeploymentFactKind.RETURNED)),
-    SUPPLEMENT("work.supplement", DeploymentParts.noted(DeploymentFactKind.SUPPLEMENTED)),
-    DEPLOYMENT_ASSESSMENT("casePart.assessment", DeploymentParts::assessment),
     TERMS("casePart.terms", DeploymentParts::terms),
     CHANGES_ASKED("work.toRevise", DeploymentParts.noted(DeploymentFactKind.HOST_ASKED_CHANGES)),
     TEAM("casePart.team", DeploymentParts::team),
     MISSION("casePart.mission", DeploymentParts::mission),
-    SITUATION("work.situation", DeploymentParts.noted(DeploymentFactKind.SITUATION_REPORTED)),
-    BRIEFING("work.briefing", DeploymentParts.noted(DeploymentFactKind.EXIT_BRIEFED)),
     RECOMMENDATIONS("casePart.recommendations", DeploymentParts::recommendations),
     EXPERT_REQUEST("invite.experts", DeploymentParts::expertRequest),
 
@@ -109,18 +98,18 @@ enum ContentPart {
         this.maker = maker;
     }
 
-    /** Whether it says nothing of a case. */
-    boolean hidesTheCase() {
+    @Override
+    public boolean hidesTheCase() {
         return OF_INTELLIGENCE.contains(this) || ASKED_OF_OTHERS.contains(this);
     }
 
-    /** Whether it has something to say of that case, or of that intelligence; a diagram may serve both. */
-    boolean concerns(CaseReference reference) {
+    @Override
+    public boolean concerns(CaseReference reference) {
         return this == EXCHANGE || reference.isIntelligence() == OF_INTELLIGENCE.contains(this);
     }
 
-    /** In the reader's words; without rows where there is nothing to say. */
-    TaskContent.Block block(Material material) {
+    @Override
+    public TaskContent.Block block(Material material) {
         List<Map<String, String>> rows = maker.rows(material);
         return TaskContent.Block.of(material.show().text(title), rows, material.shown());
     }

@@ -20,17 +20,6 @@ final class DeploymentParts {
                 (facts, fact) -> facts.note("casePart.note", fact.note()).by(fact.recordedBy(), fact.recordedAt()));
     }
 
-    static List<Map<String, String>> assessment(Material material) {
-        return one(
-                material,
-                DeploymentFile::assessment,
-                (facts, judged) -> facts.any("need", judged.need())
-                        .any("risk", judged.risk())
-                        .any("safety", judged.safety())
-                        .any("measures", judged.measures())
-                        .person("casePart.assessedBy", judged.assessedBy()));
-    }
-
     static List<Map<String, String>> terms(Material material) {
         return one(material, DeploymentFile::terms, (facts, drafted) -> {
             TermsOfReference terms = drafted.terms();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 
 /** The facts of one entry, by their label; what is not known is left out. */
@@ -60,6 +61,22 @@ final class Facts {
                 label, codes.stream().map(show::organisation).collect(Collectors.joining(show.text("summary.comma"))));
     }
 
+    /** The answers to a form under its own labels, in its order; a choice as the form words it. */
+    Facts recorded(StepRecord step) {
+        Map<String, String> labels = new LinkedHashMap<>(AskedWords.labels(step.form()));
+        step.answers().keySet().forEach(key -> labels.putIfAbsent(key, ""));
+        labels.forEach((key, label) -> {
+            Object answer = step.answers().get(key);
+            if (answer == null) return;
+            String shown = label.isEmpty() ? show.label(key) : show.model().part(step.form(), key, label);
+            String said = AskedWords.choice(step.form(), key, answer.toString())
+                    .map(choice -> show.model().part(step.form(), key + '.' + answer, choice.words()))
+                    .orElseGet(() -> show.plain(key, answer));
+            if (!said.isBlank()) facts.put(shown, said);
+        });
+        return this;
+    }
+
     /** What a step recorded, in this order, under the labels of the names of its content. */
     Facts all(Map<String, ?> content, String... names) {
         for (String name : names) any(name, content.get(name));
@@ -81,7 +98,7 @@ final class Facts {
         if (value == null) return null;
         String text = value.toString();
         return text.matches("[A-Z][A-Z0-9_]+")
-                ? FormChoices.find(name, text)
+                ? AskedWords.choice(name, text)
                         .map(choice -> show.model().part(choice.form(), name + '.' + text, choice.words()))
                         .orElseGet(() -> show.plain(name, value))
                 : show.plain(name, value);

@@ -9,7 +9,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.exchange.Exchange.Direction;
 import org.ncbrelay.domain.exchange.Exchange.Subject;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.port.CaseFiles;
 
 /** Support by the capabilities and coordination meetings: what was agreed, asked, written and answered. */
@@ -34,11 +34,11 @@ final class SupportParts {
 
     private SupportParts() {}
 
-    static ContentPart.Maker mentoring(Function<CaseFiles.Mentoring, CapabilityStep> which, String... names) {
+    static ContentPart.Maker mentoring(Function<CaseFiles.Mentoring, StepRecord> which, String... names) {
         return material -> step(material, material.file().mentoring(), which, names);
     }
 
-    static ContentPart.Maker capacity(Function<CaseFiles.CapacityBuilding, CapabilityStep> which, String... names) {
+    static ContentPart.Maker capacity(Function<CaseFiles.CapacityBuilding, StepRecord> which, String... names) {
         return material -> step(material, material.file().capacityBuilding(), which, names);
     }
 
@@ -50,28 +50,22 @@ final class SupportParts {
             case MENTORING_PLAN ->
                 toAgency
                         ? mentoring(CaseFiles.Mentoring::plan, "aims", "schedule")
-                        : mentoring(CaseFiles.Mentoring::answer, "accepted", "note");
+                        : RecordedPart.last("mentoringPlan/Task_AgreeMentoringPlan");
             case MENTORING_AIMS ->
-                toAgency ? SupportParts::sessions : mentoring(CaseFiles.Mentoring::aims, "met", "note");
+                toAgency
+                        ? each -> RecordedPart.rows(each, step -> step.isOf("mentoringSession/Task_HoldSession"))
+                        : RecordedPart.last("mentoring/Task_JudgeAims");
             case TRAINING_NEEDS ->
-                toAgency
-                        ? none -> List.of()
-                        : capacity(CaseFiles.CapacityBuilding::needs, "officers", "topic", "needs");
+                toAgency ? none -> List.of() : RecordedPart.last("capacityBuilding/Task_AssessNeeds");
             case TRAINING_EVALUATION ->
-                toAgency
-                        ? capacity(CaseFiles.CapacityBuilding::training, "from", "until", "participants", "note")
-                        : capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note");
+                RecordedPart.last("capacityBuilding/" + (toAgency ? "Task_DeliverTraining" : "Task_EvaluateTraining"));
             case TRAINING_FOLLOW_UP ->
-                toAgency
-                        ? capacity(CaseFiles.CapacityBuilding::evaluation, "before", "after", "note")
-                        : capacity(CaseFiles.CapacityBuilding::followUp, "outcome", "note");
+                RecordedPart.last(
+                        toAgency ? "capacityBuilding/Task_EvaluateTraining" : "capacityFollowUp/Task_ReportFollowUp");
             case EXPERT_INTRODUCTION -> SupportParts::experts;
             case INTELLIGENCE_RECEIPT, INTELLIGENCE_REPORT -> IntelligenceParts::unitAnswer;
             case EXPERT_RATING ->
-                toAgency
-                        ? ProductParts::received
-                        : each -> step(
-                                each, each.file().expertNetwork(), CaseFiles.ExpertNetwork::rating, "rating", "note");
+                toAgency ? ProductParts::received : RecordedPart.last("expertNetwork/Task_RateExpert");
             case SUPPORT_OFFER -> SupportParts::offer;
             case RECEIPT -> toAgency ? ProductParts::deliveries : SupportParts::feedback;
         };
@@ -100,10 +94,10 @@ final class SupportParts {
 
     /** @param support null if there is none in this case */
     private static <T> List<Map<String, String>> step(
-            Material material, T support, Function<T, CapabilityStep> which, String... names) {
+            Material material, T support, Function<T, StepRecord> which, String... names) {
         return material.one(
                 support == null ? null : which.apply(support),
-                (facts, step) -> facts.all(step.content(), names).by(step.recordedBy(), step.recordedAt()));
+                (facts, step) -> facts.all(step.answers(), names).by(step.recordedBy(), step.recordedAt()));
     }
 
     /** Those of the task's capability. */
@@ -135,13 +129,6 @@ final class SupportParts {
                         .put("casePart.number", measure.name()));
     }
 
-    static List<Map<String, String>> sessions(Material material) {
-        CaseFiles.Mentoring mentoring = material.file().mentoring();
-        return material.each(
-                mentoring == null ? List.of() : mentoring.sessions(),
-                (facts, session) -> facts.all(session.content(), "topic", "heldOn", "note"));
-    }
-
     static List<Map<String, String>> experts(Material material) {
         CaseFiles.ExpertNetwork network = material.file().expertNetwork();
         return material.each(
@@ -169,12 +156,9 @@ final class SupportParts {
         });
     }
 
+    /** What came in and what its source answered, in the order in which it happened. */
     static List<Map<String, String>> hits(Material material) {
-        return material.each(
-                services(material).flatMap(service -> service.hits().stream()).toList(),
-                (facts, hit) -> facts.word("casePart.kind", "stepKind", hit.kind())
-                        .all(hit.content(), "what", "valid", "action", "note")
-                        .time("case.when", hit.recordedAt()));
+        return RecordedPart.rows(material, step -> "hits".equals(step.process()));
     }
 
     static List<Map<String, String>> feedback(Material material) {

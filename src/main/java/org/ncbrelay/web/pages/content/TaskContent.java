@@ -47,14 +47,18 @@ public class TaskContent {
      * The parts of these names; a name that only a later version of the relay knows is passed over. What shows anything of a case begins with
      * the caveat: the case may have an external source (Annex 2.1).
      */
-    static List<ContentPart> parts(List<String> names) {
-        List<ContentPart> named = names.stream()
-                .flatMap(name -> Arrays.stream(ContentPart.values())
-                        .filter(part -> part.name().equals(name)))
-                .toList();
-        return named.stream().allMatch(ContentPart::hidesTheCase)
+    static List<TaskPart> parts(List<String> names) {
+        List<TaskPart> named = names.stream().flatMap(TaskContent::part).toList();
+        return named.stream().allMatch(TaskPart::hidesTheCase)
                 ? named
                 : Stream.concat(Stream.of(ContentPart.CAVEAT), named.stream()).toList();
+    }
+
+    private static Stream<TaskPart> part(String name) {
+        if (name.contains("/")) return Stream.of(new RecordedPart(name));
+        return Arrays.stream(ContentPart.values())
+                .filter(part -> part.name().equals(name))
+                .map(TaskPart.class::cast);
     }
 
     /**

@@ -48,18 +48,18 @@ class JournalRowsTest {
     /** What somebody wrote is told from the relay's words by the column, whatever it reads like. */
     @Test
     void anEventHasItsNoteInEnglishAndTheRelaysPartByCode() {
-        Note held = Capability.MENTORING.note(Phrase.SESSION_HELD.with("Wallets"));
-        add(KENYAN, act(EventKind.CAPABILITY_STEP, KENYAN).noting(held));
-        add(KENYAN, act(EventKind.CAPABILITY_STEP, KENYAN).noting(held.toString()));
+        Note assigned = Capability.MENTORING.note(Phrase.ANALYST_ASSIGNED.with("Wallets"));
+        add(KENYAN, act(EventKind.CAPABILITY_STEP, KENYAN).noting(assigned));
+        add(KENYAN, act(EventKind.CAPABILITY_STEP, KENYAN).noting(assigned.toString()));
 
         List<Map<String, Object>> events = rows(rows.parts().get(0), "events");
-        assertThat(events).extracting(event -> event.get("note")).containsOnly("mentoring: session held: Wallets");
+        assertThat(events).extracting(event -> event.get("note")).containsOnly("mentoring: analyst assigned: Wallets");
         assertThat(events)
                 .extracting(event -> event.get("said"))
                 .containsExactly(
                         List.of(
                                 List.of("", "capability.MENTORING", "mentoring"),
-                                List.of(": ", "phrase.SESSION_HELD", "session held")),
+                                List.of(": ", "phrase.ANALYST_ASSIGNED", "analyst assigned")),
                         null);
     }
 

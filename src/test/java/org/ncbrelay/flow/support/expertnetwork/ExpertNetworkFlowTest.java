@@ -114,7 +114,7 @@ class ExpertNetworkFlowTest extends FlowTestCase {
         answer(reference, "fra", Map.of("decision", "REFUSE", "reason", "Needed at home"));
 
         assertThat(flow.one(
-                        "SELECT content ->> 'proposed' FROM capability_step WHERE reference = ? AND kind = 'ROSTER_SEARCHED' ORDER BY id DESC LIMIT 1",
+                        "SELECT answers ->> 'proposed' FROM step_record WHERE reference = ? AND kind = 'ROSTER_SEARCHED' ORDER BY id DESC LIMIT 1",
                         reference))
                 .doesNotContain("FRA");
         UUID refused =

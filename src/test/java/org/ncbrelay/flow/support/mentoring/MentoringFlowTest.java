@@ -32,7 +32,7 @@ class MentoringFlowTest extends FlowTestCase {
 
         assertThat(flow.task(reference, "Task_ProposeMentoringPlan").getAssignee())
                 .isEqualTo("analyst2");
-        assertThat(flow.one("SELECT content ->> 'analyst' FROM capability_step WHERE reference = ?", reference))
+        assertThat(flow.one("SELECT answers ->> 'analyst' FROM step_record WHERE reference = ?", reference))
                 .isEqualTo("INTERPOL Analyst Two");
         flow.work(
                 reference,

@@ -31,7 +31,7 @@ class PageFormatterTest {
     private static final ZoneId NAIROBI = ZoneId.of("Africa/Nairobi");
     private static final Map<String, ZoneId> ZONES =
             Map.of("KEN", NAIROBI, "FRA", ZoneId.of("Europe/Paris"), "INTERPOL", ZoneOffset.UTC);
-    private static final Note SESSION = Capability.MENTORING.note(Phrase.SESSION_HELD.with("Tracing of wallets"));
+    private static final Note ASSIGNED = Capability.MENTORING.note(Phrase.ANALYST_ASSIGNED.with("Tracing of wallets"));
 
     private final PageFormatter kenyan = reader(NAIROBI);
     private final PageFormatter lyon = reader(ZoneOffset.UTC);
@@ -158,9 +158,9 @@ class PageFormatterTest {
     @ValueSource(strings = {"fr", "es", "ar"})
     void theRelaysPartIsTranslated(String language) {
         PageFormatter reader = PageReader.of(language);
-        assertThat(reader.note(SESSION))
+        assertThat(reader.note(ASSIGNED))
                 .isEqualTo(reader.text("capability.MENTORING") + reader.text("summary.colon")
-                        + reader.text("phrase.SESSION_HELD") + reader.text("summary.colon") + "Tracing of wallets");
+                        + reader.text("phrase.ANALYST_ASSIGNED") + reader.text("summary.colon") + "Tracing of wallets");
         Note marks = Note.name("confidentiality", Confidentiality.RESTRICTED)
                 .and(Note.text("B2"))
                 .and(Phrase.EXTERNAL_SOURCE.note());
@@ -171,7 +171,7 @@ class PageFormatterTest {
 
     @Test
     void callersOfTheApiReadEnglish() {
-        assertThat(SESSION).hasToString("mentoring: session held: Tracing of wallets");
+        assertThat(ASSIGNED).hasToString("mentoring: analyst assigned: Tracing of wallets");
         assertThat(DeploymentFactKind.EXTENDED
                         .note()
                         .and(Phrase.WORKING_DAYS.note())
@@ -179,7 +179,7 @@ class PageFormatterTest {
                         .then("More time"))
                 .hasToString("mission extended, working days: 5: More time");
         assertThat(Note.written(" ")).isNull();
-        assertThat(SESSION.shortened(30)).hasToString("mentoring: session held: Trac…");
+        assertThat(ASSIGNED.shortened(35)).hasToString("mentoring: analyst assigned: Traci…");
     }
 
     /** Words of the relay that somebody wrote are somebody's words. */
@@ -187,7 +187,7 @@ class PageFormatterTest {
     void whatSomebodyWroteStaysAsItWasWritten() {
         PageFormatter french = PageReader.of("fr");
         for (String written :
-                List.of("Seller named: see invoice, page 2: URGENT", "mentoring: session held: x", "2026-02-30")) {
+                List.of("Seller named: see invoice, page 2: URGENT", "mentoring: analyst assigned: x", "2026-02-30")) {
             assertThat(french.note(Note.written(written))).isEqualTo(written);
             assertThat(french.note(Capability.MENTORING.note(Note.written(written))))
                     .endsWith(french.text("summary.colon") + written);
