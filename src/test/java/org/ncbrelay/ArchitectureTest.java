@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -140,6 +141,35 @@ class ArchitectureTest {
                         "domain",
                         "java.."),
                 "package org.ncbrelay.port; class %s { javax.sql.DataSource source; }"),
+
+        RULES_DO_NOT_KNOW_ROWS(
+                neverDepends(
+                        in("domain", "port", "journal"),
+                        "a rule of the Annex holds wherever its facts are stored, and is tested without a database",
+                        "store"),
+                "package org.ncbrelay.domain; class %s { org.ncbrelay.store.Rows rows; }"),
+
+        THE_STORE_ANSWERS_ALL_ALIKE(
+                neverDepends(
+                        in("store"),
+                        "SQL in, records out: a class of the store is the same whichever step, page or worker asks",
+                        "flow",
+                        "web",
+                        "adapter",
+                        "engine",
+                        "security",
+                        "config",
+                        "org.camunda.."),
+                "package org.ncbrelay.store; class %s { org.ncbrelay.flow.CaseEnd end; }"),
+
+        USE_CASES_AND_PAGES_WRITE_NO_SQL(
+                neverDepends(
+                        in("flow", "web", "domain", "journal"),
+                        "what a row looks like is known in one place: the connection of a record of the store is its own",
+                        "org.springframework.jdbc..",
+                        "java.sql..",
+                        "javax.sql.."),
+                "package org.ncbrelay.flow.triage; class %s { org.springframework.jdbc.core.simple.JdbcClient jdbc; }"),
 
         FLOW_POINTS_INWARD(
                 neverDepends(
@@ -310,12 +340,14 @@ class ArchitectureTest {
                 .filter(in("web"))
                 .filter(type -> !type.getSimpleName().equals("Material") && !type.isAnnotatedWith(Transactional.class))
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
-                .filter(call ->
-                        call.getTargetOwner().isInterface() && !call.getOrigin().isAnnotatedWith(Transactional.class))
-                .flatMap(call -> call.getTargetOwner().getAllSubclasses().stream()
-                        .filter(in("adapter.database"))
-                        .filter(repository -> !repository.isAnnotatedWith(Transactional.class))
-                        .filter(repository -> !Set.of("JdbcDirectory", "JdbcAccounts", "JdbcPasskeys")
+                .filter(call -> call.getTargetOwner().getPackageName().startsWith("org.ncbrelay")
+                        && !call.getOrigin().isAnnotatedWith(Transactional.class))
+                .flatMap(call -> Stream.concat(
+                                Stream.of(call.getTargetOwner()), call.getTargetOwner().getAllSubclasses().stream())
+                        .filter(in("store"))
+                        .filter(repository ->
+                                repository.isTopLevelClass() && !repository.isAnnotatedWith(Transactional.class))
+                        .filter(repository -> !Set.of("DirectoryEntries", "UserAccounts", "Passkeys")
                                 .contains(repository.getSimpleName()))
                         .flatMap(repository -> repository.getMethods().stream())
                         .filter(method ->

@@ -14,7 +14,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Figures;
+import org.ncbrelay.store.board.Figures;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.matter.PlainFigures;

@@ -16,7 +16,7 @@ import org.ncbrelay.domain.audit.KeyHistory;
  * Verifies an exported audit offline:
  * {@code java -jar ncb-relay.jar verify-export audit.jsonl checkpoint.pub [checkpoint of a receipt]…}, or by the small jar that has this class
  * and those that it needs only.
- * The file of keys has one line for the first key and one for each change; whoever has an older one of the same relay finds its lines in it.
+ * The file of keys has one line for the first key and one for each change; a reader with an older one of the same relay finds its lines in it.
  * Ends with 0 if everything is valid, 1 at the first invalid record, 2 if it was called wrongly.
  */
 public final class VerifyExport {

@@ -12,7 +12,7 @@ import org.springframework.core.env.MapPropertySource;
  * them. Both files are watched and read again when they are renewed. Whatever the operator sets in Spring's own words goes before.
  */
 public class BuiltInTls implements EnvironmentPostProcessor {
-    /** A browser takes a cookie of this name by TLS only, for this host only, and from nobody else under its domain (RFC 6265bis). */
+    /** A browser takes a cookie of this name by TLS only, for this host only, and from no one else under its domain (RFC 6265bis). */
     public static final String SESSION_COOKIE = "__Host-relay";
 
     static final String CERTIFICATE = "relay.tls.certificate";

@@ -11,7 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * A node that stops reports that it is not ready, and serves a while longer: a proxy that asks for readiness needs that long to send nobody
+ * A node that stops reports that it is not ready, and serves a while longer: a proxy that asks for readiness needs that long to send no one
  * there. Without it the proxy would find the door closed, and an answer of 503 on connections that are open.
  */
 @Component

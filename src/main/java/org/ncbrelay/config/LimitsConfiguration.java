@@ -1,9 +1,9 @@
 package org.ncbrelay.config;
 
 import java.time.Clock;
-import org.ncbrelay.domain.correlation.Correlation.HitLimits;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.notices.PilotServices;
+import org.ncbrelay.store.cases.Correlation.HitLimits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

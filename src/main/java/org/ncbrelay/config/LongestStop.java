@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The last resort of a stop: whatever is broken, the process ends within 30 seconds of SIGTERM. The orderly stop has bounds of its own
- * that are together shorter ({@code docs/timeouts.md}); this one is for what nobody thought of. Nothing that was acknowledged is lost by
+ * that are together shorter ({@code docs/timeouts.md}); this one is for what no one thought of. Nothing that was acknowledged is lost by
  * it, for all of that is in the database.
  */
 public final class LongestStop {

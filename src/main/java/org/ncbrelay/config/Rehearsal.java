@@ -17,7 +17,8 @@ import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseHistory;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
+import org.ncbrelay.store.board.OpenTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -78,8 +79,7 @@ record Rehearsal(
                         all.setRollbackOnly();
                         CaseReference reference = requests.rehearse(request(other), bureau);
                         List<String> addresses = new ArrayList<>(List.of("/", "/cases/" + reference));
-                        for (OpenTasks.Open task : tasks.waitingFor(bureau, reference))
-                            addresses.add("/tasks/" + task.id());
+                        for (OpenTask task : tasks.waitingFor(bureau, reference)) addresses.add("/tasks/" + task.id());
                         Map<String, Integer> answered = new LinkedHashMap<>();
                         for (String page : addresses)
                             answered.put(page, RehearsedPage.get(pages, page, bureau.userId()));

@@ -12,7 +12,7 @@ public final class CodedText {
     private static final String COMMA = ", ";
     private static final String COLON = ": ";
 
-    /** A code, or a comma or colon beside one. */
+    /** A code, or a comma or colon next to one. */
     private static final Pattern OURS = Pattern.compile("\\{(\\w+(?:\\.\\w+)+)}|(?:, |: )(?=\\{)|(?<=})(?:, |: )");
 
     private CodedText() {}

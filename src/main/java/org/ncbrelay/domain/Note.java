@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A note beside an event, or a reason: what the relay says, by codes, and after it what somebody wrote. Callers of the API read it in
+ * A note next to an event, or a reason: what the relay says, by codes, and after it what somebody wrote. Callers of the API read it in
  * English, {@code mentoring: session held: Tracing of wallets}; pages and documents say the codes in the reader's language.
  *
  * @param said    what the relay says, in its order; empty where somebody wrote the whole
@@ -50,7 +50,7 @@ public record Note(List<Term> said, String written) {
         return of(Term.COUNTRY, country.value());
     }
 
-    /** The same, and another one beside it. */
+    /** The same, and another one in addition to it. */
     public Note and(Note more) {
         return joined(COMMA, more);
     }

@@ -13,14 +13,14 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
-import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.StepRecords;
+import org.ncbrelay.store.cases.CaseRecords.OverdueTask;
+import org.ncbrelay.store.support.StepRecords;
 
 /**
- * A step of a diagram that runs for a case: all that the flow, and whoever is called from an expression, knows of the engine's
+ * A step of a diagram that runs for a case: all that the flow, and any bean called from an expression, knows of the engine's
  * execution. Variables are read and written by {@link ProcessVariable}.
  */
 public final class CaseExecution {
@@ -67,7 +67,7 @@ public final class CaseExecution {
     /**
      * The user task as letters name it; empty for a task of no case.
      *
-     * @param limits say what follows when nobody completes it
+     * @param limits say what follows while it is not completed
      */
     public Optional<WaitingTask> waiting(TimeLimits limits) {
         DelegateTask task = userTask();
@@ -105,7 +105,7 @@ public final class CaseExecution {
                 .toList();
     }
 
-    /** Lets another office see and complete the user task, beside those that may already; four eyes hold for it as for them. */
+    /** Lets another office see and complete the user task, in addition to those that may already; four eyes hold for it as for them. */
     public void openTo(Role office) {
         userTask().addCandidateGroup(office.group());
     }

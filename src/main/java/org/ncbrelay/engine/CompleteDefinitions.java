@@ -113,7 +113,7 @@ class CompleteDefinitions extends AbstractProcessEnginePlugin {
         }
 
         /**
-         * The engine would read the row each time, for the one thing that may change, its suspension, which nobody can ask for here
+         * The engine would read the row each time, for the one thing that may change, its suspension, which no one can ask for here
          * ({@code EngineApiAllowlist}).
          */
         @Override

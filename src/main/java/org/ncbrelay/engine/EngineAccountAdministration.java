@@ -12,20 +12,20 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.FirstPasswords;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.assignment.LostClaims;
 import org.ncbrelay.port.AccountAdministration;
+import org.ncbrelay.store.people.UserAccounts;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The engine's users, groups, tenants and grants; nobody is logged in to the engine while a change is carried out. */
+/** The engine's users, groups, tenants and grants; no one is logged in to the engine while a change is carried out. */
 @Component
 record EngineAccountAdministration(
         IdentityService identity,
         AuthorizationService authorizations,
         WithoutEngineGrants privileged,
-        FirstPasswords firstPasswords,
+        UserAccounts firstPasswords,
         @Lazy LostClaims claims)
         implements AccountAdministration {
     @Override

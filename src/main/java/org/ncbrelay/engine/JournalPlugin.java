@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;

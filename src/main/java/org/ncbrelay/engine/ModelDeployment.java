@@ -49,7 +49,7 @@ public record ModelDeployment(
     @Order(Ordered.HIGHEST_PRECEDENCE)
     public void deploy() {
         transaction.executeWithoutResult(status -> privileged.call(() -> {
-            // Another node may take longer than a request may wait, and whoever reads the models says nothing
+            // Another node may take longer than a request may wait, and a reader of the models says nothing
             // meanwhile.
             jdbc.sql("SET LOCAL lock_timeout = '5min'; SET LOCAL statement_timeout = '5min';"
                             + " SET LOCAL idle_in_transaction_session_timeout = '5min'")

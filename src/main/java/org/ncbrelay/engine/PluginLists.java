@@ -3,7 +3,7 @@ package org.ncbrelay.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists of the engine's configuration, to which each plugin adds its own; nobody has made one yet where the engine says null. */
+/** Lists of the engine's configuration, to which each plugin adds its own; no one has made one yet where the engine says null. */
 public final class PluginLists {
     private PluginLists() {}
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.ncbrelay.domain.Refusal;
 
 /**
- * A variable that a diagram or a form names, with its type; declared once, beside the ids of its process.
+ * A variable that a diagram or a form names, with its type; declared once, next to the ids of its process.
  *
  * @param name as in the diagram or form
  * @param read turns the stored text, flag or number into the type

@@ -23,7 +23,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.measure.MeasureKind;
-import org.ncbrelay.domain.support.StepRecords.Readers;
+import org.ncbrelay.store.support.StepRecords.Readers;
 
 /**
  * What a diagram says about one of its user tasks, in its attributes and its extension properties. Each task of each version of a diagram

@@ -6,18 +6,18 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.authorization.Authorization;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.measure.Measures;
-import org.ncbrelay.domain.measure.Measures.Continuing;
-import org.ncbrelay.domain.recording.Recordings;
-import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.cases.Authorizations;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.cases.Triages;
+import org.ncbrelay.store.support.Measures;
+import org.ncbrelay.store.support.Measures.Continuing;
 import org.springframework.stereotype.Service;
 
 /**

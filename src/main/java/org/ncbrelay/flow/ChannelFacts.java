@@ -6,14 +6,14 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.cases.Authorizations;
+import org.ncbrelay.store.cases.CaseRecords;
 import org.springframework.stereotype.Component;
 
 /** The two facts that the decision table {@code channel} asks for, as they are at that moment (Annex 1.1). */
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class ChannelFacts {
     private final Cases cases;
     private final IntelligenceStore intelligence;
-    private final Acknowledgments acknowledgments;
+    private final CaseRecords acknowledgments;
     private final Authorizations authorizations;
     private final CurrentOfficer officer;
     private final Clock clock;
@@ -30,7 +30,7 @@ public class ChannelFacts {
     public ChannelFacts(
             Cases cases,
             IntelligenceStore intelligence,
-            Acknowledgments acknowledgments,
+            CaseRecords acknowledgments,
             Authorizations authorizations,
             CurrentOfficer officer,
             Clock clock) {

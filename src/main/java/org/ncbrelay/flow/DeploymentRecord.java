@@ -9,10 +9,10 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.store.support.Deployments;
 import org.springframework.stereotype.Service;
 
 /** Puts a fact of a deployment on record, and on the timeline of its case. */

@@ -13,21 +13,21 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.domain.deadline.Escalations;
-import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.CaseRecords;
+import org.ncbrelay.store.cases.CaseRecords.OverdueTask;
 import org.springframework.stereotype.Service;
 
-/** Reminds whoever owes an answer, and goes up the line when silence lasts (our default; see the decision table of escalations). */
+/** Reminds the office that owes an answer, and goes up the line when silence lasts (our default; see the decision table of escalations). */
 @Service
 public record Escalate(
         Cases cases,
-        Escalations escalations,
+        CaseRecords escalations,
         TimeLimits limits,
         Journal journal,
         CurrentOfficer officers,

@@ -18,11 +18,11 @@ import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.request.SupportRequest.ExternalSource;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
-import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.store.evidence.Supplements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

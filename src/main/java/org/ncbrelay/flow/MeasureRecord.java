@@ -13,13 +13,13 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.measure.MeasureKind;
-import org.ncbrelay.domain.measure.Measures;
-import org.ncbrelay.domain.measure.Measures.Measure;
-import org.ncbrelay.domain.measure.Measures.Outcome;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Measures;
+import org.ncbrelay.store.support.Measures.Measure;
+import org.ncbrelay.store.support.Measures.Outcome;
 import org.springframework.stereotype.Service;
 
 /** Puts measures that leave their mark outside on record, and undoes them with their letters and events; what is over stays as it is. */

@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.casefile.CaseLinks;
-import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.request.ReadingContext;
@@ -17,6 +15,8 @@ import org.ncbrelay.domain.request.Results;
 import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.taxa.Taxa;
+import org.ncbrelay.store.cases.CaseLinks;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 
 /** Reads a request by the rules of this day, the same whether it is checked, submitted or corrected. */

@@ -8,8 +8,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.domain.deadline.Escalations;
-import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
@@ -18,12 +16,14 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.CaseRecords;
+import org.ncbrelay.store.cases.CaseRecords.OverdueTask;
 import org.springframework.stereotype.Service;
 
-/** Reminds whoever owes an answer about intelligence, and goes up to the head and the liaison officer when silence lasts (our default). */
+/** Reminds the office that owes an answer about intelligence, and goes up to the head and the liaison officer when silence lasts (our default). */
 @Service
 public record RemindCountry(
-        Escalations escalations,
+        CaseRecords escalations,
         TimeLimits limits,
         IntelligenceStore store,
         Journal journal,

@@ -6,12 +6,12 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Deliveries;
 import org.springframework.stereotype.Service;
 
 /** Turns deliveries that have not left to the NCB when direct contact ends or is suspended. */

@@ -17,13 +17,13 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.preservation.PreservationPeriods;
-import org.ncbrelay.domain.preservation.Preservations;
-import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.request.SupportRequest.Preservation;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.store.evidence.Preservations;
+import org.ncbrelay.store.evidence.Preservations.Preserved;
 import org.springframework.stereotype.Service;
 
 /**

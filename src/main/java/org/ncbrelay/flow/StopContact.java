@@ -6,7 +6,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.authorization.Authorization;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.authorization.ContactState;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
@@ -18,6 +17,7 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Authorizations;
 import org.springframework.stereotype.Service;
 
 /** Ends or suspends grants of direct contact because of what their NCB decided on the agency or the case; it decides anew (our default). */

@@ -8,10 +8,10 @@
  * <ol>
  *   <li>{@code flow/intake}: the request is filed, addressed to the NCB, and copied to the General Secretariat, in one act
  *   <li>{@code flow/acknowledgment}: the NCB acknowledges, returns it for correction, or declines
- *   <li>{@code flow/authorization}: beside the steps below, the NCB decides on direct contact; {@code flow/messages}: the open channel,
+ *   <li>{@code flow/authorization}: next to the steps below, the NCB decides on direct contact; {@code flow/messages}: the open channel,
  *       and letters that could not be delivered
  *   <li>{@code flow/recording}: the case enters the INTERPOL Information System from an official source
- *   <li>{@code flow/triage}: INTERPOL's wildlife team assesses it and chooses what support to give ({@code flow/supportoffer}: what nobody
+ *   <li>{@code flow/triage}: INTERPOL's wildlife team assesses it and chooses what support to give ({@code flow/supportoffer}: what no one
  *       requested is offered; {@code flow/furthersupport}: what the country asks for later)
  *   <li>support, one package for each capability, shared words in {@code flow/support}:
  *     {@code flow/support/sharing}, {@code flow/support/mentoring}, {@code flow/support/istdeployment} (a team in the country),
@@ -22,11 +22,11 @@
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case, also where nothing was delivered
  * </ol>
  * At any moment: withdrawal and refusal, on the map itself ({@code flow/supportrequest}); {@code flow/preservation} (data held by platforms) and
- * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence}, {@code flow/supplement} (what is
+ * {@code flow/hitquestion} (a trace that also occurs in another country's case) in addition to it; {@code flow/evidence}, {@code flow/supplement} (what is
  * added after the record),
  * {@code flow/tasks} (decisions that are referred to the next office, claims that are released, tasks that are assigned), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
  * What officers see of the work: {@code flow/news} (followed cases, what is unread, the digest). What they arrange for themselves: {@code flow/personal} (substitutes, saved views of lists, tokens of scripts).
- * Beside all cases: {@code flow/administration} (operators change accounts, two at a time; sessions are ended).
+ * Outside all cases: {@code flow/administration} (operators change accounts, two at a time; sessions are ended).
  * <p>
  * Direction 2, INTERPOL disseminates intelligence (map: {@code intelligence}, its own acts in {@code flow/intelligence}):
  * <ol>

@@ -24,7 +24,7 @@ import org.ncbrelay.port.Letter;
  * @param kind      an {@link EventKind} of a case, or an {@link IntelligenceEventKind}
  * @param by        who is named on the timeline: the officer, or the relay acting for an organisation
  * @param country   which country may read an event of intelligence; empty if INTERPOL alone
- * @param addressee empty if the act is addressed to nobody
+ * @param addressee empty if the act is addressed to no one
  * @param note      what else the reader must know; empty if nothing
  * @param also      what else it is; written as one event, and shown as several
  */
@@ -121,7 +121,7 @@ public record Act(
                 letter, addressee.orElseThrow(() -> new IllegalStateException(kind + " is addressed to nobody")));
     }
 
-    /** Adds a letter to each of the recipients, in their order; nobody receives the same letter twice. */
+    /** Adds a letter to each of the recipients, in their order; no one receives the same letter twice. */
     public Act withLetter(Letter letter, Addressee... recipients) {
         List<OutgoingLetter> all = new ArrayList<>(letters);
         for (Addressee recipient : recipients) {

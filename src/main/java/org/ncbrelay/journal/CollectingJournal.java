@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Entry.CollectedRow;

@@ -3,7 +3,7 @@ package org.ncbrelay.journal;
 import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.casefile.Passage;
 
 /** What the journal collects, in the order in which it was recorded. */
 public sealed interface Entry permits Act, OutgoingLetter, Entry.CollectedRow, Entry.NodePassage {
@@ -25,7 +25,7 @@ public sealed interface Entry permits Act, OutgoingLetter, Entry.CollectedRow, E
     /**
      * An entry and who recorded it.
      *
-     * @param acting empty where nobody acts, as while operators decide on accounts
+     * @param acting empty where no one acts, as while operators decide on accounts
      */
     record Recorded(Optional<Officer> acting, Entry entry) {}
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.port.Letter;
 

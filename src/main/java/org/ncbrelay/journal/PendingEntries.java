@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.journal.Entry.CollectedRow;
 import org.ncbrelay.journal.Entry.NodePassage;
@@ -83,7 +83,7 @@ class PendingEntries implements TransactionSynchronization {
         write(List.of(take(rows)));
     }
 
-    /** Spring calls beforeCommit once: whoever records after that, in a synchronization of their own, must not be lost. */
+    /** Spring calls beforeCommit once: an act recorded after that, in a synchronization of their own, must not be lost. */
     private void writeIfCommitting() {
         if (committing) writeAll();
     }

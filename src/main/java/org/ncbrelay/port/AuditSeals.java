@@ -26,11 +26,11 @@ public interface AuditSeals {
 
     SigningKey key();
 
-    /** The key and those before it; made to be given to whoever verifies. */
+    /** The key and those before it; made to be given to a verifier. */
     KeyHistory keys();
 
     /**
-     * Puts a new signing key in the place of the old one: the old one seals a last checkpoint and names the new one, and nobody seals
+     * Puts a new signing key in the place of the old one: the old one seals a last checkpoint and names the new one, and no one seals
      * anything in between. Nothing happens where the key is not the one that was meant, so that a second start changes nothing.
      *
      * @param id of the key that is to be replaced

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
-import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.correlation.HitQuestion;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 
@@ -53,7 +53,7 @@ public interface CaseProcess {
      */
     boolean directContactDecided(CaseReference reference, String scope, LocalDate until);
 
-    /** Starts, in the same transaction, the flow of a grant; it runs beside the case's own flow. */
+    /** Starts, in the same transaction, the flow of a grant; it runs in parallel with the case's own flow. */
     void directContactGranted(CaseReference reference, Note summary);
 
     /** Lets the flow of the grant know that it was renewed, suspended, resumed or revoked. */
@@ -87,7 +87,7 @@ public interface CaseProcess {
     boolean hasWork(CaseReference reference);
 
     /** Starts, in the same transaction, the small flow in which the owner of a hit answers; to be called for the owner. */
-    void hitQuestionAsked(Correlation.Question question, Note summary);
+    void hitQuestionAsked(HitQuestion question, Note summary);
 
     /** Lets the case go on because its record exists. */
     void recorded(CaseReference reference);
@@ -102,7 +102,7 @@ public interface CaseProcess {
     void externalSourceAdded(CaseReference reference);
 
     /**
-     * Starts one kind of support more beside those that run, or in place of the closing of the case.
+     * Starts one more kind of support in parallel with those that run, or in place of the closing of the case.
      *
      * @return false where the case has ended, or its support has not begun
      */

@@ -7,7 +7,7 @@ import org.ncbrelay.domain.token.AccessToken.TokenPart;
 /** Who acts now: the officer behind the request, or the relay for the organisation whose work a job continues. */
 public interface CurrentOfficer {
     /**
-     * @throws IllegalStateException if nobody acts: a thread that belongs to no request and no job sees nothing
+     * @throws IllegalStateException if no one acts: a thread that belongs to no request and no job sees nothing
      */
     Officer officer();
 
@@ -19,7 +19,7 @@ public interface CurrentOfficer {
         return true;
     }
 
-    /** Runs the work as that officer and restores whoever acted before, whatever happens. */
+    /** Runs the work as that officer and restores who acted before, whatever happens. */
     <T> T as(Officer officer, Supplier<T> work);
 
     /** The same for work without an answer. */

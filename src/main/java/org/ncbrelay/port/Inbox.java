@@ -21,7 +21,7 @@ public interface Inbox {
      * Whether new tasks have come at all, for a node that informs open inboxes.
      *
      * @param newest id of the newest task that is known; null for none, to learn which is the newest
-     * @return whose tasks are newer; nobody's where none is known
+     * @return whose tasks are newer; no one's where none is known
      */
     Beat since(String newest);
 
@@ -31,9 +31,9 @@ public interface Inbox {
         ALL,
         /** What the officer has claimed. */
         MINE,
-        /** What nobody has claimed. */
+        /** Unclaimed tasks. */
         UNASSIGNED,
-        /** What others do with the officer's own work, which nobody decides on alone; the officer waits for it. */
+        /** What others do with the officer's own work, which needs a second officer; the officer waits for it. */
         WAITING
     }
 
@@ -85,7 +85,7 @@ public interface Inbox {
      * @param newest id of the task that came last, of all that the officer may work on; empty if there is none
      * @param agencies names of the agencies that asked, by the id of the task
      */
-    record Page(List<OpenTasks.Open> tasks, Counts counts, long total, String newest, Map<String, String> agencies) {}
+    record Page(List<OpenTask> tasks, Counts counts, long total, String newest, Map<String, String> agencies) {}
 
     /**
      * How many tasks there are.

@@ -26,7 +26,7 @@ public enum Letter {
     ESCALATION,
     /** To the office that has not answered. */
     SECOND_OFFICE,
-    /** To the office that may now act beside it. */
+    /** To the office that may now act in addition to it. */
     SECOND_OFFICE_ASKED,
     /** To the silent office. */
     LIAISON_INFORMED,
@@ -65,7 +65,7 @@ public enum Letter {
     TERMS_TO_CHANGE("istTerms/Task_DraftTermsOfReference"),
     INTELLIGENCE_ACKNOWLEDGED,
     DISPATCH_RECALLED,
-    /** About the newer intelligence, to whoever held the recalled one. */
+    /** About the newer intelligence, to who held the recalled one. */
     INTELLIGENCE_REPLACED,
     INTELLIGENCE_MAINTAINED,
     INVITATION("meetingInvitation/Task_AnswerInvitation"),
@@ -135,7 +135,7 @@ public enum Letter {
     /** About no case: to whose account was changed by operators. */
     ACCOUNT_CHANGED;
 
-    /** Letters that expect something of their reader, beside those that ask for a task. */
+    /** Letters that expect something of their reader, in addition to those that ask for a task. */
     private static final Set<Letter> OF_ACTION = EnumSet.of(
             TASK_WAITING,
             REMINDER,
@@ -185,7 +185,7 @@ public enum Letter {
         return this == CASE_SHARING_ENDED || this == CASE_TRANSFERRED || this == DISPATCH_RECALLED;
     }
 
-    /** What whoever owes an answer is written; each action has a letter of its own. */
+    /** What the office that owes an answer is sent; each action has a letter of its own. */
     public static Letter of(Escalation escalation) {
         return switch (escalation) {
             case REMIND -> REMINDER;

@@ -12,21 +12,21 @@ import org.ncbrelay.domain.assignment.Office;
 
 /** The tasks of offices, and who has claimed them. A port because the engine, which is to be replaceable, keeps the tasks. */
 public interface OfficeTasks {
-    /** Whosever task it is; empty if there is none, or none of a case. */
+    /** Of any assignee; empty if there is none, or none of a case. */
     Optional<OfficeTask> find(String id);
 
     /** @throws Refusal.NotFound if there is no such task, or none that is there for the officer */
     OfficeTask get(String id, Officer officer);
 
     /**
-     * Makes the task open to its office again, whoever acts.
+     * Makes the task open to its office again, whichever officer acts.
      *
      * @throws Refusal.Conflict if somebody else than the assignee has it now
      */
     void release(String id, String assignee);
 
     /**
-     * Claims the task for the acting officer under the guards of Tasklist, but without the warning that nobody would be left to decide
+     * Claims the task for the acting officer under the guards of Tasklist, but without the warning that no one would be left to decide
      * and without the question whether a referral was accepted.
      */
     void claim(String id);
@@ -69,7 +69,7 @@ public interface OfficeTasks {
      * @param name         in English, as in the diagram
      * @param node         diagram and node, {@code triage/Task_AssessRequest}
      * @param organisation whose task it is now
-     * @param assignee     empty if nobody has claimed it
+     * @param assignee     empty if unclaimed
      * @param office       whose work it is by the diagram
      * @param decidesOn    parts of the case that its worker must not have written; empty for most
      * @param decidedLater the decision on what this task writes; empty for most

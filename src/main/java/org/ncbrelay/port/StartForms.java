@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.casefile.Receipt;
 
 /** A flow that an officer may begin with a form: the form files the matter, and filing starts the flow. */
 public interface StartForms {

@@ -30,14 +30,14 @@ public interface TaskForms {
         });
     }
 
-    /** @throws Refusal if the officer may not, somebody else has it, or nobody would be left for the decision on it */
+    /** @throws Refusal if the officer may not, somebody else has it, or no one would be left for the decision on it */
     void claim(String taskId);
 
     /** @throws Refusal.Conflict if the officer has not claimed it */
     void giveBack(String taskId);
 
     /**
-     * Completes the task, which is claimed with that where nobody had claimed it.
+     * Completes the task, which is claimed with that where no one had claimed it.
      *
      * @param answers by key: texts, days as ISO 8601, numbers as text, ticks as {@code Boolean}; empty texts are no answers
      * @throws Refusal.Invalid naming every field that is wrong; nothing has changed then

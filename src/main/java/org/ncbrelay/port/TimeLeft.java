@@ -6,7 +6,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.calendar.TimeLimit;
 
 /**
- * How much time the paused steps of a case have left: counted as the limit of each counts, by the calendar of whoever works. A port
+ * How much time the paused steps of a case have left: counted as the limit of each counts, by the calendar of the working office. A port
  * because the limits are decision tables of the engine, which is to be replaceable.
  */
 public interface TimeLeft {

@@ -48,8 +48,8 @@ class OfficerContext implements CurrentOfficer {
     /**
      * Sets who acts from now on; the caller restores who acted before.
      *
-     * @param officer null for nobody
-     * @return who acted before; null for nobody
+     * @param officer null for no one
+     * @return who acted before; null for no one
      */
     Officer become(Officer officer) {
         Officer before = acting.get();

@@ -10,11 +10,11 @@ import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.passkey.PasskeyRules;
-import org.ncbrelay.security.accounts.Asker;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.LoginLimits;
 import org.ncbrelay.security.accounts.RelayUser;
+import org.ncbrelay.security.accounts.RequestSender;
 import org.ncbrelay.security.passkeys.LoginGate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -56,7 +56,7 @@ final class OfficerFilter extends OncePerRequestFilter {
         EngineUser user = session != null && session.getPrincipal() instanceof RelayUser known ? current(known) : null;
         if (user != null) {
             refresh(session, user);
-            // Until the passkey is proved nobody acts, so that the database shows no row.
+            // Until the passkey is proved no one acts, so that the database shows no row.
             if (LoginGate.isHalf(session.getPrincipal(), user, rules)) chain.doFilter(request, response);
             else passAs(user, request, response, chain);
             return;
@@ -89,7 +89,7 @@ final class OfficerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         identity.setAuthentication(user.id(), user.groups(), user.tenants());
         Officer officer = user.officer().orElse(null);
-        request.setAttribute(Asker.ATTRIBUTE, new Asker(user.id(), officer));
+        request.setAttribute(RequestSender.ATTRIBUTE, new RequestSender(user.id(), officer));
         Officer before = acting.become(officer);
         try {
             chain.doFilter(request, response);

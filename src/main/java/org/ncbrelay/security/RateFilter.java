@@ -13,7 +13,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Counts a request for whoever is logged in, and for the address of whoever is not. */
+/** Counts a request for the logged-in account, or else for the address. */
 final class RateFilter extends OncePerRequestFilter {
     private final RequestRates rates;
     private final Problems problems;

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * Counts requests: of an account once it is known who asks, else of an address. An account's count is touched only by
- * whoever is logged in to it, so that nobody can use up another's. What is counted fits in some tens of megabytes
+ * the logged-in user, so that no one can use up another's. What is counted fits in some tens of megabytes
  * whatever comes in: the least used counts are forgotten first.
  */
 @Component
@@ -44,7 +44,7 @@ class RequestRates {
         return counted(byAccount.get(userId, unused -> bucket(limits.accountBurst(), limits.accountPerSecond())));
     }
 
-    /** Counts one request of nobody known, by where it comes from; answers as {@link #ofAccount}. */
+    /** Counts one request of an unknown client, by where it comes from; answers as {@link #ofAccount}. */
     Duration ofAddress(String address) {
         return counted(byAddress.get(
                 ClientNetwork.of(address), unused -> bucket(limits.addressBurst(), limits.addressPerSecond())));
@@ -87,7 +87,7 @@ class RequestRates {
      *
      * @param accountBurst     requests of one account at once; also what a minute without requests gives back
      * @param accountPerSecond requests of one account in the long run
-     * @param addressBurst     requests of one address at once, as long as nobody is logged in
+     * @param addressBurst     requests of one address at once, as long as no one is logged in
      * @param addressPerSecond the same in the long run
      */
     @Validated

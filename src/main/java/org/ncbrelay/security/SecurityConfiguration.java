@@ -10,10 +10,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.port.DatabaseHistory;
-import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.security.RequestRates.RateLimits;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider.FirstPasswordOver;
@@ -36,10 +34,12 @@ import org.ncbrelay.security.oidc.OidcUserOfRelay;
 import org.ncbrelay.security.passkeys.LoginGate;
 import org.ncbrelay.security.passkeys.PasskeyLogin;
 import org.ncbrelay.security.sessions.NewSession;
-import org.ncbrelay.security.sessions.WantedAddress;
+import org.ncbrelay.security.sessions.RequestedAddress;
 import org.ncbrelay.security.tokens.BearerFilter;
 import org.ncbrelay.security.tokens.MonitoringToken;
 import org.ncbrelay.security.tokens.TokenLogin;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.board.OpenTasks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -116,7 +116,7 @@ class SecurityConfiguration {
     private final RateFilter rate;
     private final BodyLimitFilter bodyLimit;
     private final RolledBackFilter rolledBack;
-    private final WantedAddress wanted = new WantedAddress();
+    private final RequestedAddress wanted = new RequestedAddress();
     private final LoginGate gate;
 
     SecurityConfiguration(
@@ -143,7 +143,7 @@ class SecurityConfiguration {
         this.gate = new LoginGate(passkeyRules, users, problems, wanted);
     }
 
-    /** The program that reads the metrics. Whoever else asks for them, or whatever else it asks for, comes to the chains below. */
+    /** The program that reads the metrics. A request for them by others, or whatever else it asks for, comes to the chains below. */
     @Bean
     @Order(0)
     SecurityFilterChain monitoring(HttpSecurity http, MonitoringToken token) throws Exception {
@@ -317,7 +317,7 @@ class SecurityConfiguration {
         return new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
     }
 
-    /** Whoever came by a provider is still logged in there; the page says so and leads there. */
+    /** A user who came by a provider is still logged in there; the page says so and leads there. */
     private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication user)
             throws IOException {
         if (user != null) SecurityLog.loggedOut(user.getName());

@@ -42,7 +42,7 @@ class UnreadableRequests extends OncePerRequestFilter implements RequestRejected
     /** Probes and Prometheus call a node by its address; their answers have no links. */
     private static final String PROBES = "/actuator/";
 
-    /** Where the server itself leads after an error. Whoever asks for it directly would get a 500, although nothing has failed. */
+    /** Where the server itself leads after an error. A direct request for it would get a 500, although nothing has failed. */
     private static final String ERRORS = "/error";
 
     private final StrictHttpFirewall firewall = new StrictHttpFirewall();

@@ -15,7 +15,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * Stands for the token against forged requests where a form without a script uploads a file: the body of an upload is not read before it is
  * known who sends it, so that the token cannot be in it. The proof is in the address. It is computed from the token of the session for this
- * one address, and whoever reads it there can do nothing else with it, and nothing without the session.
+ * one address, and a reader of it there can do nothing else with it, and nothing without the session.
  */
 public final class UploadProof implements RequestMatcher {
     private static final Pattern ADDRESS =

@@ -5,7 +5,7 @@ import org.springframework.boot.web.server.PortInUseException;
 
 /** The relay cannot start, and a person must do something about it. */
 public class CannotStart extends RuntimeException {
-    /** The exit code where another start would end in the same way ({@code EX_CONFIG} of {@code sysexits.h}): nobody need try. */
+    /** The exit code where another start would end in the same way ({@code EX_CONFIG} of {@code sysexits.h}): trying again is of no use. */
     public static final int CONFIGURATION = 78;
 
     /** The exit code where a later start may succeed. */

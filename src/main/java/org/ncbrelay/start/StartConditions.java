@@ -30,7 +30,7 @@ public final class StartConditions implements ApplicationContextInitializer<Conf
     public static final String SECOND_RELAY =
             "Use the relay that runs, or stop it first. Start a second, separate relay in a folder of its own, with another SERVER_PORT.";
 
-    /** A channel that nobody refers to is closed with its lock. */
+    /** A channel that no one refers to is closed with its lock. */
     private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
     private static final String LOCK = "relay.lock";

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.people.UserAccounts;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.stereotype.Component;
@@ -22,13 +22,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Who acted, in what leaves the relay: to a reader of a country, the code of the organisation in place of a login of another one. */
 @Component
 public class KnownActors implements WebMvcConfigurer {
-    /** Beside those that end in {@code By}. */
+    /** In addition to those that end in {@code By}. */
     private static final Set<String> NAMES = Set.of("actor", "assignee", "author", "sender");
 
-    private final Actors actors;
+    private final UserAccounts actors;
     private final CurrentOfficer officers;
 
-    KnownActors(Actors actors, CurrentOfficer officers) {
+    KnownActors(UserAccounts actors, CurrentOfficer officers) {
         this.actors = actors;
         this.officers = officers;
     }
@@ -38,7 +38,7 @@ public class KnownActors implements WebMvcConfigurer {
         return field.endsWith("By") || NAMES.contains(field);
     }
 
-    /** @param userId null if nobody acted; operators, who are no officers, read it as it is */
+    /** @param userId null if no one acted; operators, who are no officers, read it as it is */
     public String seen(String userId) {
         return userId == null || !officers.isPresent() ? userId : actors.seenBy(officers.officer(), userId);
     }

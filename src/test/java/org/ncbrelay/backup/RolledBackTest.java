@@ -33,12 +33,12 @@ import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.ExportVerifier;
 import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.domain.notices.OfficialNumbers;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.store.support.Diffusions;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.OwnDatabaseTest;
@@ -288,17 +288,16 @@ class RolledBackTest {
 
     @Test
     @Order(9)
-    void noNumberIsGivenTwice(@Autowired IntelligenceStore intelligence, @Autowired OfficialNumbers officialNumbers) {
+    void noNumberIsGivenTwice(@Autowired IntelligenceStore intelligence, @Autowired Diffusions officialNumbers) {
         List<String> given = new ArrayList<>();
         for (int i = 0; i < 3; i++) given.add(submitted().path("reference").asText());
         assertThat(given).doesNotContainAnyElementsOf(lost);
         assertThat(given.get(0)).endsWith("-500000");
         int year = Integer.parseInt(before.substring(4, 8));
         assertThat(intelligence.nextReference(year).value()).matches("INT-\\d{4}-5[0-4]\\d{4}");
-        for (OfficialNumbers.Series series : OfficialNumbers.Series.values())
+        for (Diffusions.Series series : Diffusions.Series.values())
             assertThat(officialNumbers.next(series, year)).endsWith("-500000");
-        assertThat(officialNumbers.next(OfficialNumbers.Series.values()[0], year))
-                .endsWith("-500001");
+        assertThat(officialNumbers.next(Diffusions.Series.values()[0], year)).endsWith("-500001");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseHistory;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.store.board.OpenTasks;
 import org.ncbrelay.support.AccessTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.casefile.CasePath;
-import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.store.cases.StepClocks;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.walks.PassedNodes;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The path of a case as our page shows it, measured by what the engine was seen to pass. */
 class CasePathFlowTest extends FlowTestCase {
     @Autowired
-    private CasePath path;
+    private StepClocks path;
 
     @Test
     void aRunningCaseIsPresentWhereTheEngineWaits() {

@@ -14,7 +14,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.request.SupportRequest;
 
 /** Cases in memory. */
@@ -37,7 +37,11 @@ public final class FakeCases implements Cases {
 
     @Override
     public void file(
-            CaseReference reference, Officer author, Optional<Registered> agency, SupportRequest request, Instant at) {
+            CaseReference reference,
+            Officer author,
+            Optional<RegisteredAgency> agency,
+            SupportRequest request,
+            Instant at) {
         has(Samples.filed(reference, author, agency, request, at));
     }
 
@@ -99,7 +103,7 @@ public final class FakeCases implements Cases {
     }
 
     @Override
-    public void transfer(CaseReference reference, Registered agency, Officer by, Instant at) {
+    public void transfer(CaseReference reference, RegisteredAgency agency, Officer by, Instant at) {
         get(reference);
     }
 

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
+import org.ncbrelay.store.cases.Authorizations;
+import org.ncbrelay.store.cases.CaseRecords;
 
 /** Asks the decision table itself, without the process engine. */
-public record FakeChannels(Acknowledgments acknowledgments, Authorizations authorizations, Clock clock)
+public record FakeChannels(CaseRecords acknowledgments, Authorizations authorizations, Clock clock)
         implements Channels {
     private static final DmnEngine TABLES =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();

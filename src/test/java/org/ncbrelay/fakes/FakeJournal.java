@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;

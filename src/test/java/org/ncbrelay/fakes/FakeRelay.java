@@ -18,43 +18,42 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
-import org.ncbrelay.domain.casefile.CaseLinks;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.casefile.Feedbacks;
-import org.ncbrelay.domain.casefile.Messages;
-import org.ncbrelay.domain.casefile.Receipts;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.deadline.Escalations;
-import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.delivery.Channels;
-import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.preservation.PreservationPeriods.Period;
-import org.ncbrelay.domain.preservation.Preservations;
+import org.ncbrelay.domain.product.Picture;
 import org.ncbrelay.domain.product.Product;
-import org.ncbrelay.domain.product.Products;
-import org.ncbrelay.domain.product.ReportDrafts;
-import org.ncbrelay.domain.product.ReportPictures;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.triage.TriageStep;
-import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.FormattedText;
+import org.ncbrelay.store.cases.Authorizations;
+import org.ncbrelay.store.cases.CaseLinks;
+import org.ncbrelay.store.cases.CaseRecords;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.cases.Messages;
+import org.ncbrelay.store.cases.Receipts;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.cases.StepClocks;
+import org.ncbrelay.store.cases.Triages;
+import org.ncbrelay.store.evidence.Preservations;
+import org.ncbrelay.store.people.Agencies;
+import org.ncbrelay.store.support.Deployments;
+import org.ncbrelay.store.support.Products;
+import org.ncbrelay.store.support.ReportDrafts;
+import org.ncbrelay.store.support.ReportPictures;
 import org.ncbrelay.support.MutableClock;
 
 /** All ports in memory around one case, for tests of use cases without engine and database. */
@@ -66,8 +65,8 @@ public final class FakeRelay {
     public final MutableClock clock = new MutableClock(Samples.NOW);
     public final FakeCases cases = new FakeCases();
     public final List<Acknowledgment> acknowledged = new ArrayList<>();
-    public final Acknowledgments acknowledgments = PartialPort.of(
-            Acknowledgments.class,
+    public final CaseRecords acknowledgments = PartialPort.of(
+            CaseRecords.class,
             Map.of(
                     "add", given -> acknowledged.add((Acknowledgment) given[1]),
                     "of", asked -> List.copyOf(acknowledged)));
@@ -102,15 +101,15 @@ public final class FakeRelay {
     /** Each as {@code acknowledgment 1 REMIND}. */
     public final List<String> escalated = new ArrayList<>();
 
-    public final Escalations escalations = PartialPort.of(
-            Escalations.class,
+    public final CaseRecords escalations = PartialPort.of(
+            CaseRecords.class,
             Map.of(
                     "add", made -> escalated.add("%s%s %s %s".formatted(made[1], made[2], made[3], made[4])),
                     "count",
                             asked -> (int) escalated.stream()
                                     .filter(made -> made.startsWith(asked[1].toString() + asked[2]))
                                     .count()));
-    public final Feedbacks feedbacks = (reference, kind, outcome, note, by, at) -> {};
+    public final CaseRecords feedbacks = PartialPort.of(CaseRecords.class, Map.of("add", given -> null));
     public final FakeJournal journal = new FakeJournal();
     public final StartPreservation preservation =
             new StartPreservation(preservations, provider -> new Period(90, 1), process.port(), journal, clock);
@@ -154,7 +153,7 @@ public final class FakeRelay {
                             .toList(),
                     "show",
                     given -> shown.addAll((Collection<UUID>) given[2])));
-    public final List<Deployments.DraftedTerms> terms = new ArrayList<>();
+    public final List<DraftedTerms> terms = new ArrayList<>();
     public final Deployments deployments = PartialPort.of(
             Deployments.class, Map.of("terms", asked -> terms.stream().reduce((first, last) -> last)));
     public final ReportDrafts drafts = PartialPort.of(ReportDrafts.class, Map.of("discard", given -> null));
@@ -233,8 +232,9 @@ public final class FakeRelay {
         return check;
     }
 
-    private static Registered registered(String code, boolean approved) {
-        return new Registered(code, code.substring(0, 3), "An agency", null, approved, Samples.NOW, "ncbhead", "x");
+    private static RegisteredAgency registered(String code, boolean approved) {
+        return new RegisteredAgency(
+                code, code.substring(0, 3), "An agency", null, approved, Samples.NOW, "ncbhead", "x");
     }
 
     private static MemberCountry country(String code) {

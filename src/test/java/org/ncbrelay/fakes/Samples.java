@@ -14,7 +14,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
@@ -101,10 +101,14 @@ public final class Samples {
     }
 
     static SupportCase filed(
-            CaseReference reference, Officer author, Optional<Registered> agency, SupportRequest request, Instant at) {
+            CaseReference reference,
+            Officer author,
+            Optional<RegisteredAgency> agency,
+            SupportRequest request,
+            Instant at) {
         return new SupportCase(
                 reference,
-                agency.map(Registered::code).orElse(null),
+                agency.map(RegisteredAgency::code).orElse(null),
                 author.userId(),
                 at,
                 CaseStatus.SUBMITTED,
@@ -120,8 +124,8 @@ public final class Samples {
                 request.toTree(),
                 List.of(),
                 true,
-                agency.map(Registered::name).orElse(null),
-                agency.map(Registered::mailAddress).orElse(null));
+                agency.map(RegisteredAgency::name).orElse(null),
+                agency.map(RegisteredAgency::mailAddress).orElse(null));
     }
 
     /** A report of the analyst on the case. */

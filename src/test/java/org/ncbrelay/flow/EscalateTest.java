@@ -16,13 +16,13 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.cases.CaseRecords.OverdueTask;
 
 class EscalateTest {
     private final FakeRelay relay = new FakeRelay();

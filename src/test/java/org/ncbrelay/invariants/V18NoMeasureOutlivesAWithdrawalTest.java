@@ -122,8 +122,8 @@ class V18NoMeasureOutlivesAWithdrawalTest extends FlowTestCase {
                                 .isPresent())
                         .filter(name -> !Set.of(HitQuestionProcess.KEY, BasisReviewProcess.KEY)
                                 .contains(name)))
-                .allMatch(Files.readString(
-                        Path.of("src/main/java/org/ncbrelay/adapter/database/support/JdbcMeasures.java"))::contains);
+                .allMatch(
+                        Files.readString(Path.of("src/main/java/org/ncbrelay/store/support/Measures.java"))::contains);
         beside.removeIf(name ->
                 Model.property(diagrams.get(name).only("bpmn:process"), "stays").isPresent()
                         || catchesTheEnd(diagrams, name));

@@ -3,7 +3,7 @@ package org.ncbrelay.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.domain.correlation.Correlation.HitLimits;
+import org.ncbrelay.store.cases.Correlation.HitLimits;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;

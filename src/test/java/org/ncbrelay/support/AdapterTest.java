@@ -44,6 +44,7 @@ public @interface AdapterTest {
         "org.ncbrelay.adapter.iis",
         "org.ncbrelay.adapter.seal",
         "org.ncbrelay.adapter.directory",
+        "org.ncbrelay.store",
         "org.ncbrelay.journal"
     })
     @ComponentScan(

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.adapter.database.board.FiguresAtHand;
 import org.ncbrelay.adapter.seal.SealSettings;
 import org.ncbrelay.port.DatabaseHistory;
+import org.ncbrelay.store.board.FiguresAtHand;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 

@@ -1,16 +1,15 @@
 package org.ncbrelay.support;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.ncbrelay.adapter.database.ActingContext;
-import org.ncbrelay.domain.audit.AuditLog;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.store.ActingContext;
+import org.ncbrelay.store.audit.AuditLog;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.util.ClassUtils;
 
 /** Puts a switch before some of our controls, so that a test can see what happens without them; all are on unless switched off. */
 public final class Switches implements BeanPostProcessor {
@@ -38,16 +37,13 @@ public final class Switches implements BeanPostProcessor {
     }
 
     private Object switched(Class<?> control, Object whileOff, Object bean) {
-        return Proxy.newProxyInstance(
-                bean.getClass().getClassLoader(), ClassUtils.getAllInterfaces(bean), (proxy, method, arguments) -> {
-                    if (off.containsKey(control) && method.getDeclaringClass() == control)
-                        return method.getReturnType().isInstance(whileOff) ? whileOff : null;
-                    try {
-                        method.setAccessible(true);
-                        return method.invoke(bean, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+        ProxyFactory factory = new ProxyFactory(bean);
+        factory.setProxyTargetClass(!control.isInterface());
+        factory.addAdvice((MethodInterceptor) call -> {
+            if (off.containsKey(control) && call.getMethod().getDeclaringClass() == control)
+                return call.getMethod().getReturnType().isInstance(whileOff) ? whileOff : null;
+            return call.proceed();
+        });
+        return factory.getProxy(bean.getClass().getClassLoader());
     }
 }

@@ -11,6 +11,11 @@ import org.ncbrelay.adapter.database.availability.RelayPool;
 import org.ncbrelay.adapter.database.availability.WatchSettings;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseState;
+import org.ncbrelay.store.ActingContext;
+import org.ncbrelay.store.JdbcActingContext;
+import org.ncbrelay.store.LongPauses;
+import org.ncbrelay.store.OfficerJdbcTemplate;
+import org.ncbrelay.store.TransactionJdbcClient;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
@@ -89,6 +94,11 @@ class DataSourceConfiguration {
     @Bean
     JdbcClient jdbcClient(JdbcTemplate jdbc) {
         return new TransactionJdbcClient(jdbc);
+    }
+
+    @Bean
+    LongPauses longPauses(JdbcClient jdbc, DatabaseTimeouts timeouts) {
+        return new LongPauses(jdbc, timeouts.longPause());
     }
 
     @Bean

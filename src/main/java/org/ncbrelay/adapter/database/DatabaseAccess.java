@@ -15,7 +15,7 @@ public record DatabaseAccess(String url, Login application, Login owner) {
     public static final String ROLE = "relay_app";
 
     /**
-     * What the driver is told, whoever logs in. PostgreSQL answers a refused row with the row itself ("Key (title)=(…) already exists",
+     * What the driver is told, for every login. PostgreSQL answers a refused row with the row itself ("Key (title)=(…) already exists",
      * "Failing row contains (…)"), and the driver would quote that in messages of exceptions: in logs and in what the engine keeps of a
      * failed job. The name of the constraint stays. A server that is not there is noticed while connecting (seconds), and one that vanished
      * without a word by the operating system.

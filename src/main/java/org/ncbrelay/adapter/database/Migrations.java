@@ -27,7 +27,7 @@ public final class Migrations {
     /** Nodes that start at once compare and migrate one after the other. */
     private static final String TURN = "SELECT pg_try_advisory_lock(4711201906)";
     /**
-     * A server that froze lets nobody wait without end: a login has 10 s, and each answer half an hour, as one statement of a migration may
+     * A server that froze lets no one wait without end: a login has 10 s, and each answer half an hour, as one statement of a migration may
      * take long; both are our defaults. {@code spring.flyway.jdbc-properties.socketTimeout} is another limit, in seconds. The turn among
      * nodes that start at once is no answer: each asks for it every second.
      */

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.calendar.FreeDays;
-import org.ncbrelay.domain.calendar.FreeDays.FreeDay;
 import org.ncbrelay.domain.calendar.PublicHolidays;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.people.FreeDays;
+import org.ncbrelay.store.people.FreeDays.FreeDay;
 import org.springframework.stereotype.Component;
 
 /** Public holidays of the library Jollyday; of the few countries that it lacks, the NCB adds them. */

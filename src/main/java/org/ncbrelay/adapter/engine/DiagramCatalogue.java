@@ -15,7 +15,6 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Progress;
@@ -29,6 +28,7 @@ import org.ncbrelay.flow.furthersupport.FurtherSupportProcess;
 import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseDiagrams;
+import org.ncbrelay.store.support.Products;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams say about themselves: which gives which support, in which order they come, and which events end a case. */

@@ -25,7 +25,7 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.correlation.HitQuestion;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
@@ -120,7 +120,7 @@ record EngineFlows(
 
     /** It belongs to the owner's organisation and case. */
     @Override
-    public void hitQuestionAsked(Correlation.Question question, Note summary) {
+    public void hitQuestionAsked(HitQuestion question, Note summary) {
         CaseReference owner = question.ownerReference();
         startBeside(
                 HitQuestionProcess.KEY,

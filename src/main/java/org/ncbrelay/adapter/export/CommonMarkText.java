@@ -29,7 +29,7 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.output.Defanged;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.product.Picture;
 import org.ncbrelay.port.FormattedText;
 import org.springframework.stereotype.Component;
 

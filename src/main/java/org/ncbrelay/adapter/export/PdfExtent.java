@@ -9,8 +9,8 @@ import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Document.Section.Row;
 import org.ncbrelay.domain.output.Document.Section.SectionKind;
-import org.ncbrelay.domain.product.ReportPictures;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.product.Picture;
+import org.ncbrelay.store.support.ReportPictures;
 
 /**
  * What one PDF has of a document: a case has entries, events and reports without limit, and while a PDF is written, each row takes 30 kB of

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Document.Observable;
 import org.ncbrelay.domain.output.Document.Section;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.product.Picture;
 
 /**
  * A document as STIX 2.1 bundle. Ids follow from names (UUIDv5), so that the same document gives the same bytes; one that grew has the same

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.InformationSystem;
 import org.ncbrelay.port.InformationSystem.Amendment;
 import org.ncbrelay.port.InformationSystem.Entry;
 import org.ncbrelay.port.InformationSystem.Recorded;
+import org.ncbrelay.store.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

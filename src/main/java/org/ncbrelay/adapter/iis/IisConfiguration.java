@@ -2,10 +2,10 @@ package org.ncbrelay.adapter.iis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import org.ncbrelay.adapter.database.cases.RecordWaits;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
 import org.ncbrelay.port.InformationSystem;
+import org.ncbrelay.store.cases.RecordWaits;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

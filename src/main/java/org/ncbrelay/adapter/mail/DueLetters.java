@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.NoteColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

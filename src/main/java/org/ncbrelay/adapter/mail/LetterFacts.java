@@ -36,7 +36,7 @@ record LetterFacts(
      * @param node diagram and node
      * @param name in English
      * @param due  null if it has no time limit
-     * @param ends when nobody waits for it any longer; null if it waits for ever
+     * @param ends when no one waits for it any longer; null if it waits for ever
      */
     record Task(String node, String name, Instant due, Instant ends) {}
 

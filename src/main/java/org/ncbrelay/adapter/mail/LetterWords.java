@@ -122,7 +122,7 @@ class LetterWords {
                     .orElse("");
         }
 
-        /** What follows when nobody answers: by the timer of the diagram that ends the waiting, and by the table of escalations. */
+        /** What follows without an answer: by the timer of the diagram that ends the waiting, and by the table of escalations. */
         private String silence() {
             Optional<Instant> ends = letter.task().map(Task::ends);
             String until = ends.map(end -> of("mail.by", day(end))).orElseGet(() -> of("mail.byLastReminder"));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.ncbrelay.port.Mailer;
 
 /**
- * Stores letters in a folder of this machine, whoever they are for: one {@code .eml} file for each, named by receiver and Message-ID, so that
+ * Stores letters in a folder of this machine, for any receiver: one {@code .eml} file for each, named by receiver and Message-ID, so that
  * the same letter again is the same file. Opens no connection.
  */
 record MailboxMailer(Path directory, String from, Clock clock) implements Mailer {

@@ -32,7 +32,7 @@ class MimeLetter extends MimeMessage {
         setSubject(mail.subject());
         setText(mail.body(), StandardCharsets.UTF_8.name());
         setSentDate(Date.from(at));
-        // Nobody's absence note answers the relay (RFC 3834).
+        // No one's absence note answers the relay (RFC 3834).
         setHeader("Auto-Submitted", "auto-generated");
         saveChanges();
     }

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts and ages over all cases, letters and jobs of all countries, and none of one country: one statement, by a function of the database that
- * answers numbers only (V18). A worker reads them from time to time, so that whoever asks for the metrics gets the last ones at once, also
+ * answers numbers only (V18). A worker reads them from time to time, so that a request for the metrics gets the last ones at once, also
  * while the database is away.
  */
 @Component

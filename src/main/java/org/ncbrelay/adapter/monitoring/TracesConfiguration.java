@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Traces of requests and jobs, sent to a collector. Whether a trace is kept is decided here by its id and by nobody who sends a request: a
+ * Traces of requests and jobs, sent to a collector. Whether a trace is kept is decided here by its id and by no one who sends a request: a
  * caller's trace is continued, so that a proxy in front is in the same one, but it cannot have each of its requests recorded. Spring Boot's
  * own tracing would follow the caller, and note the messages of failures.
  */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditRecord;
 import org.ncbrelay.domain.audit.Checkpoint;
@@ -21,13 +20,14 @@ import org.ncbrelay.domain.audit.MerkleTree;
 import org.ncbrelay.domain.audit.SigningKey;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.DatabaseHistory;
+import org.ncbrelay.store.WorkerTransactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Makes checkpoints: one leaf for each organisation, whether it acted or not, each blinded anew, so that a checkpoint tells
- * nobody anything about anybody else. Its number is its time, because a count would tell how many others asked for.
+ * no one anything about anybody else. Its number is its time, because a count would tell how many others asked for.
  */
 @Component
 class CheckpointMaker implements AuditSeals {
@@ -164,7 +164,7 @@ class CheckpointMaker implements AuditSeals {
                 .filter(end -> only == null || only.equals(end.organisation()))
                 .toList();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        // Rising like a count, and no count: nobody learns from it how many there are. Above those that the database
+        // Rising like a count, and no count: no one learns from it how many there are. Above those that the database
         // has lost, too.
         Optional<Checkpoint> newest = newest("");
         // A node that started with the key of its own before the first checkpoint, too, finds here that another node

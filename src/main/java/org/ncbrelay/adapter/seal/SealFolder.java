@@ -27,7 +27,7 @@ class SealFolder {
     private final Path secret;
     private final Path next;
     private final Path open;
-    private final KeptCheckpoints kept;
+    private final StoredCheckpoints kept;
     private final Path position;
     private final Path database;
     private final Path lock;
@@ -43,7 +43,7 @@ class SealFolder {
         secret = folder.resolve("checkpoint.key");
         next = folder.resolve("checkpoint.key.next");
         open = folder.resolve("checkpoint.pub");
-        kept = new KeptCheckpoints(folder.resolve("checkpoints.txt"));
+        kept = new StoredCheckpoints(folder.resolve("checkpoints.txt"));
         position = folder.resolve("checkpoint.position");
         database = folder.resolve("checkpoint.database");
         lock = folder.resolve("checkpoint.lock");
@@ -127,7 +127,7 @@ class SealFolder {
                 SigningKey fresh = SigningKey.generate();
                 KeyHistory history = old.history().changed(last, old.signing(), fresh.verifying());
                 write(next, fresh.secret() + "\n", "rw-------");
-                // From here on the new key counts; a node that stops in between finds its secret half beside the old
+                // From here on the new key counts; a node that stops in between finds its secret half next to the old
                 // one.
                 replace(open, history + "\n");
                 return read();

@@ -21,7 +21,7 @@ public final class WorkerLoop implements SmartLifecycle {
      * whose other end hangs is given up and done again after the next start, as after a crash.
      */
     private static final long SECONDS_TO_FINISH = 7;
-    /** Our default: nobody notices it, and what a burst of acts leaves is taken together. */
+    /** Our default: no one notices it, and what a burst of acts leaves is taken together. */
     private static final long MILLISECONDS_TO_GATHER = 50;
 
     private final String name;

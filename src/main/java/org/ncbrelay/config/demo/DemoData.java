@@ -31,7 +31,7 @@ public final class DemoData {
     private static final String PASSWORD = "wildlife-demo";
     private static final String CASES = "/api/support-requests";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Who may have the next task, {@code *} in the country of the case; two of a kind, because nobody decides on what they wrote. */
+    /** Who may have the next task, {@code *} in the country of the case; two of a kind, because no one decides on what they wrote. */
     private static final String OFFICERS = "ncb.* ncbhead.* agency.* gs analyst analyst2 lead lead2 ist"
             + " ncb.ken ncb.idn ncb.fra ncb.bra ncb.sgp expert.ken expert.idn expert.fra expert.bra expert.sgp";
 
@@ -97,7 +97,7 @@ public final class DemoData {
         }
     }
 
-    /** What was added before, by the same key, is only worked on where nobody has begun. */
+    /** What was added before, by the same key, is only worked on where no one has begun. */
     private void add(JsonNode wanted, String number, ObjectNode request) throws IOException, InterruptedException {
         String author = wanted.path("by").asText();
         HttpResponse<String> filed = send(author, "POST", CASES, request, "Idempotency-Key", "demo-data " + number);

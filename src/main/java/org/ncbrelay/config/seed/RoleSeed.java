@@ -47,7 +47,7 @@ record RoleSeed(EngineAccounts accounts) implements Seed {
         return String.join(" ", words);
     }
 
-    /** Assigning is for giving a task back; the guard lets nobody assign another. */
+    /** Assigning is for giving a task back; the guard lets no one assign another. */
     private void work(Role role) {
         accounts.grant(
                 role, Resources.TASK, ALL_OF_THEM, Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN);

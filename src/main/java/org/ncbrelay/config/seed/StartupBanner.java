@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever started the relay where it is, who may log in, and where letters go. */
+/** Tells the operator who started the relay where it is, who may log in, and where letters go. */
 @Component
 record StartupBanner(Environment environment) {
     private static final Logger LOG = LoggerFactory.getLogger(StartupBanner.class);

@@ -34,7 +34,7 @@ public record Absence(
         Instant startsAt,
         Instant endsAt,
         Instant endedAt) {
-    /** Our default: whoever is away for longer gives the work back instead. */
+    /** Our default: an officer who is away for longer gives the work back instead. */
     static final int LONGEST_DAYS = 366;
 
     /** Whether the substitution is in force at that moment. */

@@ -27,7 +27,7 @@ public interface Colleagues {
 
         /**
          * Whether this colleague may do all that the officer may: the same organisation and agency, and every role of the officer.
-         * Nobody is their own substitute, and operators have no cases.
+         * No one is their own substitute, and operators have no cases.
          */
         public boolean canSubstituteFor(Officer absent) {
             return !userId().equals(absent.userId())

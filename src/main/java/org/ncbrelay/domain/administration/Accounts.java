@@ -7,7 +7,7 @@ import org.ncbrelay.domain.Role;
 
 /** The accounts of all who log in, whomever they serve. */
 public interface Accounts {
-    /** The account as it is now; one that does not exist if nobody has the name. */
+    /** The account as it is now; one that does not exist if no one has the name. */
     Account find(String userId);
 
     /** Whether an account has or had this login name, which is on all that its owner did, whatever its capitals; or the relay itself acts by it. */
@@ -16,7 +16,7 @@ public interface Accounts {
     /** How many operators there are whose account is open. */
     int operators();
 
-    /** From the end of the running transaction on, no login opens a closed account and nobody acts by it. */
+    /** From the end of the running transaction on, no login opens a closed account and no one acts by it. */
     void setClosed(String userId, boolean closed);
 
     /** Whether the relay knows an organisation of this code. */
@@ -25,7 +25,7 @@ public interface Accounts {
     /**
      * An account as it is now.
      *
-     * @param exists        false for a login name that nobody has
+     * @param exists        false for a login name that no one has
      * @param groups        ids of the groups it belongs to
      * @param tenants       ids of the organisations it belongs to
      * @param organisation  the one served, as the login chooses it; null for operators and for those who serve none

@@ -66,7 +66,7 @@ public record AdministrationChange(
 
     /**
      * @param concerned the organisation that the account serves now
-     * @throws Refusal.Forbidden to whoever asked for it, and to whom it is about
+     * @throws Refusal.Forbidden to the one who asked for it, and to whom it is about
      * @throws Refusal.Conflict  if it was already decided, or too late
      */
     public AdministrationChange confirmed(String by, OrganisationCode concerned, Instant at) {
@@ -81,7 +81,7 @@ public record AdministrationChange(
     }
 
     /**
-     * Whoever asked may take the change back by this too.
+     * The officer who asked may take the change back by this too.
      *
      * @throws Refusal.Conflict if it was already decided, or too late
      */

@@ -9,7 +9,7 @@ public interface AdministrationChanges {
     /** @return the change with its number */
     AdministrationChange add(AdministrationChange change);
 
-    /** The change, which nobody else can decide until the end of the transaction. */
+    /** The change, which no one else can decide until the end of the transaction. */
     Optional<AdministrationChange> lock(long number);
 
     /**
@@ -19,7 +19,7 @@ public interface AdministrationChanges {
      */
     void decide(AdministrationChange change);
 
-    /** Marks what nobody decided in time. */
+    /** Marks what was not decided in time. */
     void expire(Instant now);
 
     /** The change of the same kind to the same account, group or grant that waits. */

@@ -25,7 +25,7 @@ public final class DualControl {
      * @param account  that the change is about; null if it is about none
      * @param expected whether the creation of the account was proposed and waits
      * @param by       who proposed the change
-     * @throws Refusal.Forbidden if nobody may make this change
+     * @throws Refusal.Forbidden if no one may make this change
      * @throws Refusal.Conflict  if the accounts are not such that it could be made
      */
     public static void check(Proposal proposal, Account account, boolean expected, String by) {

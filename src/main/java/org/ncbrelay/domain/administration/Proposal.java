@@ -86,7 +86,7 @@ public record Proposal(
     }
 
     /**
-     * A new password as it will be stored; the password itself is known to nobody but whoever typed it.
+     * A new password as it will be stored; the password itself is known only to the person who typed it.
      *
      * @param hash Argon2id, with the prefix of the algorithm
      * @param salt what was appended to the password before hashing
@@ -112,7 +112,7 @@ public record Proposal(
         /** All passkeys of the account open nothing any more; its owner registers anew. */
         RESET_PASSKEYS(true, true),
         UNLOCK_ACCOUNT(true, false),
-        /** At once, by one operator: nobody logs in or acts by the account, which keeps its roles. */
+        /** At once, by one operator: no one logs in or acts by the account, which keeps its roles. */
         CLOSE_ACCOUNT(true, true),
         REOPEN_ACCOUNT(true, true),
         DELETE_ACCOUNT(true, true),

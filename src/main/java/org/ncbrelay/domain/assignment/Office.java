@@ -28,7 +28,7 @@ public record Office(OrganisationCode organisation, Set<Role> roles) {
     }
 
     /**
-     * The offices to which a decision is referred where nobody of this one is left, the first of which somebody is left; our default.
+     * The offices to which a decision is referred where no one of this one is left, the first of which somebody is left; our default.
      *
      * @return empty if there is none
      */
@@ -43,8 +43,8 @@ public record Office(OrganisationCode organisation, Set<Role> roles) {
     }
 
     /**
-     * Whether nobody of this office is left who may decide now (our default). The authority of a country passes to nobody because its bureau
-     * is empty or silent, only because whoever is there wrote what is decided on.
+     * Whether no one of this office is left who may decide now (our default). The authority of a country passes to no one because its bureau
+     * is empty or silent, only because those present wrote what is decided on.
      *
      * @param people  everybody of the office
      * @param authors user ids of those who wrote what is decided on
@@ -56,7 +56,7 @@ public record Office(OrganisationCode organisation, Set<Role> roles) {
     }
 
     /**
-     * Whether nobody would be left because of somebody who is about to write what is decided on.
+     * Whether no one would be left because of somebody who is about to write what is decided on.
      *
      * @param people  everybody of the office that will decide
      * @param authors those who will have written it

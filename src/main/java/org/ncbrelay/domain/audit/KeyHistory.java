@@ -105,7 +105,7 @@ public final class KeyHistory {
     }
 
     /**
-     * The last word of a key: which checkpoint it sealed last, and which key seals from then on. Signed by the key that ends, so that whoever
+     * The last word of a key: which checkpoint it sealed last, and which key seals from then on. Signed by the key that ends, so that anyone who
      * trusts that one can trust its successor.
      *
      * @param last      number of the last checkpoint of the key that ends

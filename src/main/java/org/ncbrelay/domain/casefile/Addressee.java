@@ -10,7 +10,7 @@ import org.ncbrelay.domain.OrganisationCode;
  * Whom an act is addressed to, and who receives its letters.
  *
  * @param name         as the timeline has it; see {@link #in}
- * @param organisation whose letters these are; empty for whoever receives none, such as the INTERPOL Information System
+ * @param organisation whose letters these are; empty for a party that receives none, such as the INTERPOL Information System
  * @param mail         the address that a letter goes to; empty for the address of the organisation
  */
 public record Addressee(String name, Optional<OrganisationCode> organisation, Optional<String> mail) {
@@ -23,7 +23,7 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
     /** The INTERPOL Information System. */
     public static final Addressee IIS = named("IIS");
 
-    /** The bureau whose case holds a matched trace; whoever asks it does not learn who it is. */
+    /** The bureau whose case holds a matched trace; the office that asks does not learn who it is. */
     public static final Addressee OWNER_OF_HIT = named("Owner of the hit");
 
     /** The National Central Bureau of a country; INTERPOL where the organisation is INTERPOL itself. */

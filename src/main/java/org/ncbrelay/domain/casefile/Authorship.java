@@ -3,9 +3,9 @@ package org.ncbrelay.domain.casefile;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 
-/** Who wrote what of a case, so that nobody decides on their own work. */
+/** Who wrote what of a case, for four eyes. */
 public interface Authorship {
-    /** The request itself: whoever filed it, and whoever corrected it later. */
+    /** The request itself: who filed it, and who corrected it later. */
     String REQUEST = "author";
 
     /**
@@ -19,7 +19,7 @@ public interface Authorship {
         return authors(reference, part).contains(userId);
     }
 
-    /** Whether whoever writes the part next joins its earlier authors; else the newest text has an author of its own. */
+    /** Whether the next author of the part joins its earlier authors; else the newest text has an author of its own. */
     static boolean isJoint(String part) {
         return part.equals(REQUEST);
     }

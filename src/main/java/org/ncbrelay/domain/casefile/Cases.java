@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.request.SupportRequest;
 
 /** The cases that the acting organisation may see. */
@@ -17,7 +17,7 @@ public interface Cases {
      * The country's next number in a year, 1 to 999,999, without waiting for other submissions. Numbers have gaps: that of a
      * submission that is rolled back is not given again.
      *
-     * @param country of whoever acts
+     * @param country of the acting officer
      */
     CaseReference nextReference(OrganisationCode country, int year);
 
@@ -26,7 +26,12 @@ public interface Cases {
      *
      * @param agency for which support is asked; empty where the NCB asks for itself
      */
-    void file(CaseReference reference, Officer author, Optional<Registered> agency, SupportRequest request, Instant at);
+    void file(
+            CaseReference reference,
+            Officer author,
+            Optional<RegisteredAgency> agency,
+            SupportRequest request,
+            Instant at);
 
     void attachFlow(CaseReference reference, String processInstanceId);
 
@@ -50,7 +55,7 @@ public interface Cases {
     /** Whether a version was added after the NCB returned the request last. */
     boolean isRewrittenSinceReturn(CaseReference reference);
 
-    /** Opens the case to another agency of its country, beside the agency that has it. */
+    /** Opens the case to another agency of its country, in addition to the agency that has it. */
     void share(CaseReference reference, String agency, Officer by, Instant at);
 
     void endSharing(CaseReference reference, String agency, Officer by, Instant at);
@@ -62,7 +67,7 @@ public interface Cases {
      * Gives the case to another agency of its country; the earlier agency loses it. From then on, the request has the name of that
      * agency, and nothing of the earlier one: neither its officer, nor its addresses, nor its number of the case.
      */
-    void transfer(CaseReference reference, Registered agency, Officer by, Instant at);
+    void transfer(CaseReference reference, RegisteredAgency agency, Officer by, Instant at);
 
     void close(CaseReference reference, Instant at, LocalDate retentionReview);
 }

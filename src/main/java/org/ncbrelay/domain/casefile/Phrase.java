@@ -3,7 +3,7 @@ package org.ncbrelay.domain.casefile;
 import java.time.LocalDate;
 import org.ncbrelay.domain.Note;
 
-/** What the relay itself notes beside an event of a timeline, with the English for callers of the API. */
+/** What the relay itself notes next to an event of a timeline, with the English for callers of the API. */
 public enum Phrase {
     WORKING_DAYS("working days"),
     VERSION("version"),

@@ -14,7 +14,7 @@ import org.ncbrelay.domain.Role;
  * @param offices who may complete it, roles of that organisation
  * @param due     as the table of time limits gives it; null if it has no time limit
  * @param ends    when a timer of the diagram ends the waiting; null if none does
- * @param next    what follows reminders when nobody completes it; null if nothing does
+ * @param next    what follows reminders while it is not completed; null if nothing does
  */
 public record WaitingTask(
         String id,
@@ -34,7 +34,7 @@ public record WaitingTask(
         return new WaitingTask(id, reference, node, name, organisation, offices, due, ends, action);
     }
 
-    /** Whether it is for the unit of a country that received intelligence, beside its bureau. */
+    /** Whether it is for the unit of a country that received intelligence, in addition to its bureau. */
     public boolean isForUnit() {
         return reference.isIntelligence() && offices.contains(Role.AGENCY_OFFICER);
     }

@@ -66,7 +66,7 @@ public record Deployment(List<DeploymentFact> facts) {
         STANDARD,
         REINFORCED,
         LIMITED,
-        /** Only ever proposed; nobody can approve it. */
+        /** Only ever proposed; no one can approve it. */
         NOT_ADVISED
     }
 }

@@ -3,7 +3,6 @@ package org.ncbrelay.domain.deployment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
 import org.ncbrelay.domain.product.ActionItem;
 
 /**

@@ -28,7 +28,7 @@ import org.ncbrelay.domain.reading.Texts;
  * @param code   of a country, {@code INTERPOL}, or of an agency, such as {@code KEN-WCIU}
  * @param values by field: {@code name}, at most 200 characters; {@code mailAddress}; of organisations {@code language}, {@code en fr es ar};
  *               of countries also {@code timeZone}, {@code weekend}, English day names with commas, {@code alpha2}, and {@code freeDays}
- *               beside public holidays, as {@code 2027-03-03 Founders' Day; 2027-04-21 Harvest}, or {@code none}
+ *               besides public holidays, as {@code 2027-03-03 Founders' Day; 2027-04-21 Harvest}, or {@code none}
  */
 public record DirectoryEntry(String code, Map<String, String> values) {
     /** Fields of an organisation, in the order of the table that is imported. */

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 
-/** Whoever wants to know that an original was stored, once its transaction has committed. Nobody who sends a file waits for this. */
+/** Listens for stored originals, once their transaction has committed. The sender of a file does not wait for this. */
 public interface EvidenceArrivals {
     void received(CaseReference reference, UUID evidence);
 

@@ -3,7 +3,7 @@ package org.ncbrelay.domain.intelligence;
 import org.ncbrelay.domain.casefile.SupportCase;
 
 /**
- * The three things that INTERPOL notes on information from outside law enforcement (Annex 2.1). Nobody can edit or
+ * The three things that INTERPOL notes on information from outside law enforcement (Annex 2.1). No one can edit or
  * remove it: it is no field of a record but follows from the kind of its source, in every output.
  */
 public final class Caveat {

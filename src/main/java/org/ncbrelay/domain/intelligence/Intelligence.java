@@ -196,7 +196,7 @@ public record Intelligence(
             return kind == Kind.EXTERNAL;
         }
 
-        /** What rests on an external source is external, whoever worked on it (Annex 2.1). */
+        /** What rests on an external source is external, whichever officer worked on it (Annex 2.1). */
         private Source withExternal(String other, boolean otherConsents) {
             String names = names(name, other) ? name : names(other, name) ? other : name + ", " + other;
             return new Source(Kind.EXTERNAL, names, consents && otherConsents, null, references);

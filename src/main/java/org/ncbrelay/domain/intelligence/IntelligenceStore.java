@@ -66,12 +66,12 @@ public interface IntelligenceStore {
     /** @throws org.ncbrelay.domain.Refusal.Conflict if the dispatch was recalled or acknowledged before */
     void acknowledged(CaseReference reference, OrganisationCode country, UnitAnswer receipt);
 
-    /** @param report without an outcome where nobody reported */
+    /** @param report without an outcome where no one reported */
     void reported(CaseReference reference, OrganisationCode country, UnitAnswer report);
 
     /**
      * @param acknowledged whether also what was acknowledged, or is no longer waited for, is recalled
-     * @throws org.ncbrelay.domain.Refusal.Conflict if it was recalled before; if not {@code acknowledged}, also if nobody waits for it
+     * @throws org.ncbrelay.domain.Refusal.Conflict if it was recalled before; if not {@code acknowledged}, also if no one waits for it
      */
     void recalled(
             CaseReference reference,

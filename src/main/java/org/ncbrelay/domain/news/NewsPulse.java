@@ -6,7 +6,7 @@ import java.util.Set;
 public interface NewsPulse {
     /**
      * @param known an earlier answer; null for none, to learn which events are the newest
-     * @return who follows a case, or intelligence, with newer events; nobody where none is known
+     * @return who follows a case, or intelligence, with newer events; no one where none is known
      */
     Beat since(Beat known);
 

@@ -3,7 +3,7 @@ package org.ncbrelay.domain.output;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses on the Internet written so that nobody follows them by a click: {@code hxxps://shop[.]example/item}. */
+/** Addresses on the Internet written so that no one follows them by a click: {@code hxxps://shop[.]example/item}. */
 public final class Defanged {
     private static final Pattern WITH_SCHEME = Pattern.compile("(?i)\\b(https?|ftps?|wss?)(://)([^\\s/?#<>\"']+)");
     private static final Pattern WITHOUT_SCHEME = Pattern.compile(

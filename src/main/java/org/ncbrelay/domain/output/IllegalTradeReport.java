@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ncbrelay.domain.casefile.ResultReports.Seized;
+import org.ncbrelay.domain.casefile.Seized;
 
 /**
  * Seizures as a table for the CITES annual illegal trade report. Its sources are Resolution Conf. 11.17 (Rev. CoP18), paragraph 3, and

@@ -3,7 +3,7 @@ package org.ncbrelay.domain.output;
 import java.util.Locale;
 import org.ncbrelay.domain.Note;
 
-/** The words of a document beside what people wrote, in one language; the same language gives the same words at every export. */
+/** The words of a document next to what people wrote, in one language; the same language gives the same words at every export. */
 public interface Wording {
     /** In which a document says it is written. */
     Locale language();

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.passkey.Passkeys.Proof;
 
 /**
  * Who must have a passkey, and what must be so before one comes or goes (OWASP ASVS 5.0, 6.3.3 and 7.5.1).

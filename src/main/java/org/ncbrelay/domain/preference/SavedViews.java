@@ -18,7 +18,7 @@ public interface SavedViews {
     boolean remove(UUID id, Officer by);
 
     /**
-     * A selection of a list under a name, of the officer who saved it and of nobody else.
+     * A selection of a list under a name, of the officer who saved it alone.
      *
      * @param name  1 to 80 characters, one line
      * @param query what the list was asked, as the address of its page has it behind the question mark

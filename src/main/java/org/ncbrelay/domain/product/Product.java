@@ -10,7 +10,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /**
- * A document that support produced; a rework is a new version beside the old one.
+ * A document that support produced; a rework is a new version next to the old one.
  *
  * @param kind            what it is: {@code ANALYTICAL_REPORT}, {@code ADVICE_NOTE}, {@code MINUTES} …
  * @param version         1, then one more with each rework

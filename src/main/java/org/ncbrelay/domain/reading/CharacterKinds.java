@@ -28,7 +28,7 @@ final class CharacterKinds {
                 || isWithin(character, 0x206A, 0x206F);
     }
 
-    /** Letters that nobody sees: whole sentences can travel in them. */
+    /** Letters that no one sees: whole sentences can travel in them. */
     private static boolean isTag(int character) {
         return isWithin(character, 0xE0000, 0xE007F);
     }

@@ -5,7 +5,7 @@ package org.ncbrelay.domain.reading;
  * property Default_Ignorable_Code_Point (UAX #44), its marks of direction (UAX #9) and, for what a script needs, the contexts of RFC 5892
  * in a simpler form.
  *
- * <p>A line has none of them, because it is shown beside the words of others: in lists, subjects, names of files. Where a script
+ * <p>A line has none of them, because it is shown next to the words of others: in lists, subjects, names of files. Where a script
  * or an emoji needs one, it stays: the joiners of Persian and of the Indic scripts, the break between words in Thai and Khmer,
  * the variants of ideographs and of Mongolian letters, emoji that are joined or coloured.
  *
@@ -19,7 +19,7 @@ public final class InvisibleCharacters {
     public static boolean areInLine(String text) {
         int[] characters = text.codePoints().toArray();
         for (int i = 0; i < characters.length; i++)
-            if (hides(characters[i]) && !ScriptNeeds.isNeeded(characters, i)) return true;
+            if (hides(characters[i]) && !ContextualRules.isNeeded(characters, i)) return true;
         return false;
     }
 
@@ -39,7 +39,7 @@ public final class InvisibleCharacters {
         int[] characters = text.codePoints().toArray();
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i < characters.length; i++)
-            if (!hides(characters[i]) || ScriptNeeds.isNeeded(characters, i)) kept.appendCodePoint(characters[i]);
+            if (!hides(characters[i]) || ContextualRules.isNeeded(characters, i)) kept.appendCodePoint(characters[i]);
         return kept.toString();
     }
 

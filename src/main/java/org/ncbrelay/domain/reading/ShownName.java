@@ -1,7 +1,7 @@
 package org.ncbrelay.domain.reading;
 
 /**
- * A name that nobody asked for, as a refusal repeats it: it is the sender's text, so what is no printable character of ASCII, as all names
+ * A name that no one asked for, as a refusal repeats it: it is the sender's text, so what is no printable character of ASCII, as all names
  * of ours are, becomes a question mark, and a long one is cut.
  */
 public final class ShownName {

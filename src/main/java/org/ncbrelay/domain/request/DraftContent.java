@@ -14,7 +14,7 @@ public final class DraftContent {
         return isSame(one, other, false);
     }
 
-    /** Whether nothing was written: a box that is not ticked is the same as one that nobody has seen. */
+    /** Whether nothing was written: a box that is not ticked is the same as one that no one has seen. */
     public static boolean isUnwritten(Map<?, ?> content, Map<?, ?> prefilled) {
         return isSame(content, prefilled, true);
     }

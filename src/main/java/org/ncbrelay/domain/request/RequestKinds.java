@@ -25,7 +25,7 @@ record RequestKinds(ReadingContext context) {
     /** Longest list of any kind (our default). */
     static final int LIST = 200;
 
-    /** ISO 4217, as the JDK has it; it makes a new set for whoever asks. */
+    /** ISO 4217, as the JDK has it; it makes a new set at each call. */
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());

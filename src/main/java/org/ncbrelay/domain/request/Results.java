@@ -66,7 +66,7 @@ public record Results(List<Seizure> seizures, List<Arrest> arrests, List<ClosedA
             String note) {}
 
     /**
-     * Arrests at one time and place; nobody is named.
+     * Arrests at one time and place; no one is named.
      *
      * @param persons how many, 1 to 10,000
      */

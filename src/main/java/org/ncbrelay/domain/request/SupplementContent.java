@@ -55,7 +55,7 @@ public record SupplementContent(
                 kind, text, capabilities, listings, specimens, persons, payments, shipments, source));
     }
 
-    /** Text, lists and source; the kind stands beside them. */
+    /** Text, lists and source; the kind stands next to them. */
     public Map<String, Object> toTree() {
         Map<String, Object> tree = new LinkedHashMap<>(RecordTreeMapper.of(this));
         tree.remove("kind");

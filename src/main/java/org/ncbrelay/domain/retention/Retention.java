@@ -20,7 +20,7 @@ import org.ncbrelay.domain.Refusal;
  */
 public record Retention(
         CaseReference reference, LocalDate until, LocalDate reviewAt, boolean over, boolean erased, List<Step> steps) {
-    /** Between a notice of the review and the next, while nobody decides; our default. */
+    /** Between a notice of the review and the next, until the decision; our default. */
     private static final Duration SILENCE = Duration.ofDays(30);
 
     private static final int REMINDERS_AT_MOST = 3;

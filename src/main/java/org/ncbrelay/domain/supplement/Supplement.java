@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
-import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
+import org.ncbrelay.domain.recording.OfficialSource.SourceKind;
 
 /**
  * Something that a country added to its case after the submission. It enters the INTERPOL Information System from an official source only

@@ -42,7 +42,7 @@ public interface Capabilities {
     /** How far. */
     enum Status {
         REQUESTED,
-        /** Nobody asked for it; the agency has not yet accepted. */
+        /** No one asked for it; the agency has not yet accepted. */
         OFFERED,
         NOT_YET_OFFERED,
         NOT_CHOSEN,

@@ -92,7 +92,7 @@ public record StepRecord(
         COMPLIANCE_REVIEWED,
         PUBLISHED,
         SENT,
-        /** Time alone ended the step: nobody answered, after all reminders. */
+        /** Time alone ended the step: no answer, after all reminders. */
         NO_ANSWER
     }
 }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The expressions of diagrams may call the public methods that this bean's class declares itself. Whoever can write an expression can
+ * The expressions of diagrams may call the public methods that this bean's class declares itself. An author of an expression can
  * call them with any arguments: they answer questions about the case at hand and change nothing.
  */
 @Documented

@@ -60,7 +60,7 @@ final class RestrictedExpressionManager extends JuelExpressionManager {
             return null;
         }
 
-        /** A bean comes before a variable of the same name: nobody replaces a delegate by an answer. */
+        /** A bean comes before a variable of the same name: no one replaces a delegate by an answer. */
         private Object inProcess(ELContext context, VariableScope scope, String name) {
             DelegateExecution execution = execution(scope);
             // Beans get the case's view of it; the engine's execution stays out of reach.

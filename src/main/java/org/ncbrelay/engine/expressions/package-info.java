@@ -1,5 +1,5 @@
 /**
- * What expressions and models can reach inside the engine, whoever wrote them and however they came in. Four rules, wired by
+ * What expressions and models can reach inside the engine, by any author and any way in. Four rules, wired by
  * {@link org.ncbrelay.engine.expressions.ExpressionRulesPlugin}; each holds without the others:
  * <ul>
  *   <li>a query has no expressions at any depth, a stored filter only those of

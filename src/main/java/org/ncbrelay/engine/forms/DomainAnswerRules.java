@@ -10,10 +10,10 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.domain.triage.StandingCase;
 import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.cases.StandingCase;
 import org.springframework.stereotype.Component;
 
 /** What the rules require of answers beyond their form; each rule is checked again when the answer is recorded. */

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * @param id         the form's own id, the same as its file's name
  * @param fields     all components with a key, those within groups too
- * @param components as they are in the file, for whoever shows the form
+ * @param components as they are in the file, for the page that shows the form
  */
 public record FormDefinition(String id, List<FormField> fields, JsonNode components) {
     /** What a task without a form asks. */

@@ -23,7 +23,7 @@ record FormField(
         JsonNode rules,
         List<String> choices,
         List<String> hiddenIf) {
-    /** Components that the browser sends back although nobody fills them in. */
+    /** Components that the browser sends back although no one fills them in. */
     private static final Set<String> NO_INPUT =
             Set.of("expression", "button", "text", "html", "image", "table", "iframe");
 

@@ -33,7 +33,7 @@ public record FormValidator(FormConditions conditions, FieldRules rules) {
         return new Checked(accepted, List.copyOf(violations));
     }
 
-    /** Leaves out what is only an echo, and names what nobody asked for. */
+    /** Leaves out what is only an echo, and names what no one asked for. */
     private static Map<String, Object> asked(
             FormDefinition form, Map<String, Object> given, Map<String, Object> known, List<Violation> violations) {
         Map<String, Object> asked = new LinkedHashMap<>();

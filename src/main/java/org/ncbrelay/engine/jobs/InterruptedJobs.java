@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives back the jobs that this node had taken when it lost the database. Their transactions were rolled back, but their locks stayed, and
- * nobody would take them before these run out (five minutes). Should one of them run all the same, it is still done once: whoever
+ * no one would take them before these run out (five minutes). Should one of them run all the same, it is still done once: a node that
  * commits second finds the job gone.
  */
 @Component

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 
 /**
- * Definitions of jobs, which a deployment fixes: nobody can ask here to suspend one or to give it another priority ({@code
+ * Definitions of jobs, which a deployment fixes: no one can ask here to suspend one or to give it another priority ({@code
  * EngineApiAllowlist}).
  */
 final class KnownJobDefinitions {

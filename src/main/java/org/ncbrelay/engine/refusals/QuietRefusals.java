@@ -28,7 +28,7 @@ final class QuietRefusals extends TurboFilter
         implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
     private static final String ENGINE = "org.camunda.bpm.engine";
 
-    /** With these the engine logs what a command threw, before whoever called it hears of it. */
+    /** With these the engine logs what a command threw, before its caller hears of it. */
     private static final Set<String> OF_COMMANDS =
             Set.of("org.camunda.bpm.engine.context", "org.camunda.bpm.engine.bpmn.behavior");
 

@@ -49,7 +49,7 @@ public final class RefusedWork {
     }
 
     /**
-     * Branches of a case share rows of the engine: work on one may lose a race although nobody has worked on the same task. Then the
+     * Branches of a case share rows of the engine: work on one may lose a race although no one has worked on the same task. Then the
      * work is done once more, with all its checks; where the outer transaction is over with the first attempt it is a conflict.
      */
     private static <T> T again(String taskId, CommandExecutor executor, Command<T> command) {

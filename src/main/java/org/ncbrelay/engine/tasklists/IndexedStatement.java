@@ -102,7 +102,7 @@ record IndexedStatement(
     /**
      * SQL that serves every query of a shape.
      *
-     * @param items what the parameters are taken from beside the query: items of the lists that the SQL was put together from
+     * @param items what the parameters are taken from in addition to the query: items of the lists that the SQL was put together from
      */
     record PreparedTaskQuery(String sql, List<ParameterMapping> parameters, Map<String, Object> items) {
         /** In the place of the query, which is an item of its own list of alternatives. */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks once whether the officer may read all tasks of the own organisation, as every role that works on tasks may, instead of once
- * for each task; the tenant isolates as before, and for an office of the organisation the database, which knows whose cases it reads. Whoever may not is answered as by the engine.
+ * for each task; the tenant isolates as before, and for an office of the organisation the database, which knows whose cases it reads. Who may not is answered as by the engine.
  */
 public class OfficerTaskManager extends TaskManager {
     static final String LIST = "selectTaskByQueryCriteria";

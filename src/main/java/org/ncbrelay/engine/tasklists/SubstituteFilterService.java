@@ -9,9 +9,9 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.expressions.QueryExpressions;
+import org.ncbrelay.store.people.Absences;
 
 /**
  * The engine's filters, without expressions other than those of {@link QueryExpressions}. One of them lists what absent colleagues of the
@@ -22,9 +22,9 @@ public final class SubstituteFilterService extends FilterServiceImpl {
     /** No user id has a blank. */
     private static final String NOBODY = "nobody at all";
 
-    private final Substitutions substitutions;
+    private final Absences substitutions;
 
-    public SubstituteFilterService(Substitutions substitutions) {
+    public SubstituteFilterService(Absences substitutions) {
         this.substitutions = substitutions;
     }
 

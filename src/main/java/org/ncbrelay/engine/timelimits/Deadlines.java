@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.domain.deadline.StepClocks.StepClock;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.store.cases.Authorizations;
+import org.ncbrelay.store.cases.StepClocks;
+import org.ncbrelay.store.cases.StepClocks.StepClock;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams ask about time: due dates, priorities, reminders and ends. */
@@ -105,13 +105,13 @@ public class Deadlines {
         return times + "/" + start.truncatedTo(ChronoUnit.SECONDS) + "/" + period.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
+    /** When no one waits any longer: twice the limit, after the reminder at 150 %. */
     public Date silence(CaseExecution execution, String step) {
         return silence(execution, step, 3);
     }
 
     /**
-     * When nobody waits any longer: half of the limit after the last reminder.
+     * When no one waits any longer: half of the limit after the last reminder.
      *
      * @param reminders how many there are, as for {@link #reminders}
      */

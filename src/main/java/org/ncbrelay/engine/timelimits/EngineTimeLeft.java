@@ -8,10 +8,10 @@ import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.port.TimeLeft;
+import org.ncbrelay.store.cases.StepClocks;
 import org.springframework.stereotype.Component;
 
 /** Counts the time that paused clocks have left. */

@@ -7,23 +7,22 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.CaseRecords;
+import org.ncbrelay.store.cases.StepClocks;
 import org.springframework.stereotype.Service;
 
 /** Records the acknowledgment of the NCB and corrections (Annex 1.1). */
 @Service
-record AcknowledgmentStep(
-        Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
+record AcknowledgmentStep(Cases cases, CaseRecords acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
     /**
      * Records what the NCB answers to a submission.
      *
@@ -57,7 +56,7 @@ record AcknowledgmentStep(
     }
 
     /**
-     * Records what the agency corrected after its NCB had returned the request; the older text stays on record. Files the next version of the request with the agency's correction beside its text, and copies it as the first. A
+     * Records what the agency corrected after its NCB had returned the request; the older text stays on record. Files the next version of the request with the agency's correction next to its text, and copies it as the first. A
      * version that was filed since the return, from the request page, is that correction already.
      *
      * @param correction what was corrected or added

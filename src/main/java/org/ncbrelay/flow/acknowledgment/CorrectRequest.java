@@ -12,11 +12,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.correlation.Traces.Trace;
 import org.ncbrelay.domain.reading.Texts;
@@ -28,19 +26,21 @@ import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
-import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.flow.StartPreservation;
 import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.store.cases.CaseRecords;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.evidence.Supplements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets whoever asked, the agency or the NCB itself, rewrite a request that was returned, and answers the return with the new version. */
+/** Lets its author, the agency or the NCB itself, rewrite a request that was returned, and answers the return with the new version. */
 @Service
 public class CorrectRequest {
     private final Cases cases;
-    private final Acknowledgments acknowledgments;
+    private final CaseRecords acknowledgments;
     private final Capabilities capabilities;
     private final Correlation correlation;
     private final Supplements supplements;
@@ -52,7 +52,7 @@ public class CorrectRequest {
 
     public CorrectRequest(
             Cases cases,
-            Acknowledgments acknowledgments,
+            CaseRecords acknowledgments,
             Capabilities capabilities,
             Correlation correlation,
             Supplements supplements,

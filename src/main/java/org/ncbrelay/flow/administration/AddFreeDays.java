@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.calendar.FreeDays;
 import org.ncbrelay.domain.calendar.PublicHolidays;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.store.people.FreeDays;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -14,13 +14,13 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.AdministrationChange;
-import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
-import org.ncbrelay.domain.directory.DirectoryEntries;
 import org.ncbrelay.domain.directory.DirectoryEntry;
 import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.people.AdministrationTransactions;
+import org.ncbrelay.store.people.DirectoryEntries;
 import org.springframework.stereotype.Service;
 
 /** Lets an operator request changes of the directory, one entry or a table of them; another operator confirms each request. */

@@ -6,9 +6,9 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChanges;
-import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.DualControl;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.store.people.AdministrationTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -16,16 +16,13 @@ import org.springframework.stereotype.Service;
 /** Lets a second operator confirm a change, which is then carried out, or refuse it. */
 @Service
 public record DecideChange(
-        AdministrationTransactions transactions,
-        AdministrationChanges changes,
-        ChangeExecution execution,
-        Clock clock) {
+        AdministrationTransactions transactions, AdministrationChanges changes, ApplyChange execution, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(DecideChange.class);
 
     /**
      * Carries the change out; the change, its audit record and the letter are one transaction.
      *
-     * @throws Refusal.Forbidden to whoever asked for it, to whom it is about, and to all but operators
+     * @throws Refusal.Forbidden to the one who asked for it, to whom it is about, and to all but operators
      * @throws Refusal.NotFound  if there is no such change
      * @throws Refusal.Conflict  if it was decided, has expired, or is not possible any more
      */
@@ -37,7 +34,7 @@ public record DecideChange(
             Proposal proposal = change.proposal();
             Account account = execution.accountOf(proposal);
             AdministrationChange confirmed = change.confirmed(by, execution.organisationOf(proposal, account), now);
-            requireAsker(change);
+            requireRequester(change);
             DualControl.check(proposal, account, false, change.askedBy());
             execution.requireNewName(proposal);
             execution.requireGroup(proposal, false);
@@ -66,7 +63,7 @@ public record DecideChange(
     }
 
     /** What an operator asked for before being removed is not carried out afterwards. */
-    private void requireAsker(AdministrationChange change) {
+    private void requireRequester(AdministrationChange change) {
         if (!execution.isOperator(change.askedBy()))
             throw new Refusal.Conflict(
                     "refused.changeAsker", change.askedBy() + ", who asked for this, is no operator any more.");

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
-import org.ncbrelay.domain.directory.DirectoryEntries;
 import org.ncbrelay.domain.directory.DirectoryEntry;
 import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.people.DirectoryEntries;
 import org.springframework.stereotype.Component;
 
 /** Writes an entry of the directory, and the name of its tenant, or of the group of an agency, in the engine; in the running transaction. */

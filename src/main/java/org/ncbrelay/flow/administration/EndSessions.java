@@ -13,10 +13,10 @@ import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
-import org.ncbrelay.domain.administration.AdministrationTransactions;
-import org.ncbrelay.domain.administration.SessionEnds;
-import org.ncbrelay.domain.administration.SessionEnds.SessionEnd;
 import org.ncbrelay.port.Sessions;
+import org.ncbrelay.store.people.AdministrationTransactions;
+import org.ncbrelay.store.people.AuditedActs;
+import org.ncbrelay.store.people.AuditedActs.SessionEnd;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EndSessions {
     private final Sessions sessions;
-    private final SessionEnds ends;
+    private final AuditedActs ends;
     private final Colleagues colleagues;
     private final Accounts accounts;
     private final AdministrationTransactions transactions;
@@ -36,7 +36,7 @@ public class EndSessions {
 
     EndSessions(
             Sessions sessions,
-            SessionEnds ends,
+            AuditedActs ends,
             Colleagues colleagues,
             Accounts accounts,
             AdministrationTransactions transactions,
@@ -49,7 +49,7 @@ public class EndSessions {
         this.clock = clock;
     }
 
-    /** The officers of the head's organisation who are logged in, but for the head; nobody for all who head no NCB. */
+    /** The officers of the head's organisation who are logged in, but for the head; none for all who head no NCB. */
     @Transactional(readOnly = true)
     public List<LoggedIn> colleagues(Officer head) {
         if (!head.is(Role.NCB_HEAD)) return List.of();

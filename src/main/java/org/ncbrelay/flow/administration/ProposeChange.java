@@ -7,10 +7,10 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChanges;
-import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.DualControl;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
+import org.ncbrelay.store.people.AdministrationTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -22,13 +22,13 @@ public class ProposeChange {
 
     private final AdministrationTransactions transactions;
     private final AdministrationChanges changes;
-    private final ChangeExecution execution;
+    private final ApplyChange execution;
     private final Clock clock;
 
     ProposeChange(
             AdministrationTransactions transactions,
             AdministrationChanges changes,
-            ChangeExecution execution,
+            ApplyChange execution,
             Clock clock) {
         this.transactions = transactions;
         this.changes = changes;
@@ -41,7 +41,7 @@ public class ProposeChange {
      *
      * @param by login name of the operator
      * @return pending, or made by this operator alone
-     * @throws Refusal if nobody may make this change, or it cannot be made
+     * @throws Refusal if no one may make this change, or it cannot be made
      */
     public AdministrationChange propose(Proposal proposal, String by) {
         AdministrationChange recorded = transactions.call(() -> record(proposal, by));
@@ -96,7 +96,7 @@ public class ProposeChange {
         return changes.waiting(Proposal.of(ChangeKind.SAVE_GROUP, group, null)).isPresent();
     }
 
-    /** Whoever has been one of two never acts alone again: the other is not to be got rid of for that. */
+    /** An operator who has been one of two never acts alone again: the other is not to be got rid of for that. */
     private AdministrationChange madeAlone(AdministrationChange asked, Account account) {
         if (changes.everHadTwoOperators())
             throw new Refusal.Conflict(

@@ -7,7 +7,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChanges;
-import org.ncbrelay.domain.administration.AdministrationTransactions;
+import org.ncbrelay.store.people.AdministrationTransactions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +19,13 @@ public class ReadChanges {
 
     private final AdministrationTransactions transactions;
     private final AdministrationChanges changes;
-    private final ChangeExecution execution;
+    private final ApplyChange execution;
     private final Clock clock;
 
     ReadChanges(
             AdministrationTransactions transactions,
             AdministrationChanges changes,
-            ChangeExecution execution,
+            ApplyChange execution,
             Clock clock) {
         this.transactions = transactions;
         this.changes = changes;
@@ -62,7 +62,7 @@ public class ReadChanges {
     /**
      * @param pending      the oldest first
      * @param decided      the newest first
-     * @param onlyOperator whether nobody is there who could confirm
+     * @param onlyOperator whether no one is there who could confirm
      */
     public record Overview(
             List<AdministrationChange> pending, List<AdministrationChange> decided, boolean onlyOperator) {}

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.directory.DirectoryEntry;
+import org.ncbrelay.domain.directory.RegisteredAgency;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +33,7 @@ public class SaveAgency {
      * @throws Refusal.Invalid   naming every bad field
      */
     @Transactional
-    public Registered save(String code, Map<String, ?> sent, Officer by) {
+    public RegisteredAgency save(String code, Map<String, ?> sent, Officer by) {
         if (!by.is(Role.NCB_HEAD))
             throw new Refusal.Forbidden("refused.agencies", "Only the head of an NCB registers and changes agencies.");
         DirectoryEntry entry = DirectoryEntry.read(code, sent).orThrow();

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.audit.AuditChains;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.ExportVerifier;
 import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.domain.audit.ExportWriter;
 import org.ncbrelay.port.AuditSeals;
+import org.ncbrelay.store.audit.AuditChains;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
 import org.springframework.stereotype.Service;
 
 /** Writes the audit of an auditor's own organisation under a fresh checkpoint, or verifies it as it is written. */

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Step 3, {@code bpmn/authorization.bpmn}: direct contact is granted by the NCB or not open; silence is never consent
- * (our default). A grant runs beside the case, in {@code bpmn/directContact.bpmn}.
+ * (our default). A grant runs in parallel with the case, in {@code bpmn/directContact.bpmn}.
  */
 @Configuration(proxyBeanMethods = false)
 public class AuthorizationProcess {

@@ -9,7 +9,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -20,6 +19,7 @@ import org.ncbrelay.flow.RerouteDeliveries;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Authorizations;
 import org.springframework.stereotype.Service;
 
 /** Records the authorization of direct contact, its refusal, lapse and expiry (Annex 1.1). */

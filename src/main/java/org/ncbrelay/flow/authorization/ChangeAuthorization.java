@@ -8,10 +8,8 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.authorization.ContactState;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Authorship;
@@ -25,6 +23,8 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Authorizations;
+import org.ncbrelay.store.cases.CaseRecords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeAuthorization {
     private final Cases cases;
     private final AuthorizationStep step;
-    private final Acknowledgments acknowledgments;
+    private final CaseRecords acknowledgments;
     private final Authorizations authorizations;
     private final RerouteDeliveries reroute;
     private final Journal journal;
@@ -44,7 +44,7 @@ public class ChangeAuthorization {
     ChangeAuthorization(
             Cases cases,
             AuthorizationStep step,
-            Acknowledgments acknowledgments,
+            CaseRecords acknowledgments,
             Authorizations authorizations,
             RerouteDeliveries reroute,
             Journal journal,
@@ -153,7 +153,7 @@ public class ChangeAuthorization {
             this.message = message;
         }
 
-        /** Whether it opens the channel, which nobody does who wrote the request (V13). */
+        /** Whether it opens the channel, which no one does who wrote the request (V13). */
         public boolean isDecision() {
             return this == GRANT || this == RENEW || this == RESUME;
         }

@@ -1,13 +1,13 @@
 package org.ncbrelay.flow.closure;
 
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
-import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.cases.Deliveries;
+import org.ncbrelay.store.evidence.Supplements;
 import org.springframework.stereotype.Component;
 
 /** What {@code bpmn/closure.bpmn} and {@code bpmn/closing.bpmn} ask. */

@@ -11,10 +11,7 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.casefile.Feedbacks;
-import org.ncbrelay.domain.casefile.Feedbacks.FeedbackKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.CaseEnd;
@@ -23,6 +20,9 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.CaseRecords;
+import org.ncbrelay.store.cases.CaseRecords.FeedbackKind;
+import org.ncbrelay.store.cases.Deliveries;
 import org.springframework.stereotype.Service;
 
 /** Asks for feedback at the end of a case and records it, closes the case and schedules the review of its retention. */
@@ -31,7 +31,7 @@ public record ClosureStep(
         Cases cases,
         WriteToAgency agency,
         Journal journal,
-        Feedbacks feedbacks,
+        CaseRecords feedbacks,
         Capabilities capabilities,
         Deliveries deliveries,
         CaseEnd caseEnd,
@@ -71,7 +71,7 @@ public record ClosureStep(
      * What the agency says it has not received does not count as delivered (our default).
      *
      * @param again  whether it is delivered again: the case is then in support
-     * @param reason of the lead; null where nobody had to decide
+     * @param reason of the lead; null where no one had to decide
      */
     public void notReceived(CaseReference reference, boolean again, String reason, Officer by) {
         Status status = again ? Status.IN_PROGRESS : Status.NOT_RECEIVED;

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Step 9 where no support was delivered, {@code bpmn/closureWithoutDelivery.bpmn}: the agency and its NCB are
- * informed, nobody is asked to confirm receipt, and the case is closed.
+ * informed, no one is asked to confirm receipt, and the case is closed.
  */
 @Configuration(proxyBeanMethods = false)
 public class ClosureWithoutDeliveryProcess {

@@ -10,18 +10,18 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
-import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.request.Results;
 import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Messages.Party;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.cases.ResultReports;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,7 +72,7 @@ public class ReportResults {
         Results results = reader.results(said, by).orThrow();
         boolean official = isBureau(reference, by)
                 || agencies.find(request.agencyCode())
-                        .filter(Registered::approved)
+                        .filter(RegisteredAgency::approved)
                         .isPresent();
         UUID id = reports.add(reference, results, corrects, official, by.userId(), clock.instant());
         // The timeline says nothing to INTERPOL that the report does not say yet.
@@ -147,7 +147,7 @@ public class ReportResults {
     }
 
     /**
-     * Lets nobody begin a report who may not.
+     * Refuses a report by an officer who may not begin one.
      *
      * @throws Refusal.NotFound  if the case is not open to the officer's organisation
      * @throws Refusal.Forbidden if the officer serves neither the agency of the case nor its NCB

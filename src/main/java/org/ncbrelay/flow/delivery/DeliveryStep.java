@@ -12,11 +12,9 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channels;
-import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.product.Product;
-import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
@@ -24,6 +22,8 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Deliveries;
+import org.ncbrelay.store.support.Products;
 import org.springframework.stereotype.Service;
 
 /** Prepares deliveries, sends products over the channel that is open, and records what the NCB forwards (Annex 1.1, 1.2). */

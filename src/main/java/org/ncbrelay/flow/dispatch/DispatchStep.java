@@ -11,19 +11,19 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 
 /** Sends released intelligence to a country and records which unit its NCB found best placed (Annex 1.2). */
 @Service
 record DispatchStep(IntelligenceStore store, Cases cases, Journal journal, Agencies agencies, Clock clock) {
-    /** Sending is the General Secretariat's act, whoever continued the flow. */
+    /** Sending is the General Secretariat's act, even if another officer continued the flow. */
     static Officer sender(Officer by) {
         return by.servesInterpol() ? by : Officer.relay(OrganisationCode.INTERPOL);
     }
@@ -57,9 +57,9 @@ record DispatchStep(IntelligenceStore store, Cases cases, Journal journal, Agenc
      */
     void recordUnit(
             CaseReference reference, OrganisationCode country, String code, String other, String note, Officer by) {
-        Optional<Registered> agency = other != null ? Optional.empty() : Optional.of(agencyOf(country, code));
-        String unit = agency.map(Registered::name).orElse(other);
-        String receiver = agency.map(Registered::code).orElse(country.value());
+        Optional<RegisteredAgency> agency = other != null ? Optional.empty() : Optional.of(agencyOf(country, code));
+        String unit = agency.map(RegisteredAgency::name).orElse(other);
+        String receiver = agency.map(RegisteredAgency::code).orElse(country.value());
         store.unitNamed(reference, country, unit, receiver, by, clock.instant());
         journal.record(Act.of(IntelligenceEventKind.UNIT_IDENTIFIED, reference, by)
                 .readableBy(country)
@@ -67,7 +67,7 @@ record DispatchStep(IntelligenceStore store, Cases cases, Journal journal, Agenc
                 .noting(note));
     }
 
-    private Registered agencyOf(OrganisationCode country, String code) {
+    private RegisteredAgency agencyOf(OrganisationCode country, String code) {
         return agencies.find(code)
                 .filter(found -> found.organisation().equals(country.value()))
                 .orElseThrow(() -> new Refusal.Invalid("unit", "name an agency of your country"));

@@ -56,7 +56,7 @@ public class RecallDispatch {
     /**
      * @throws Refusal.Forbidden as {@link #allow}
      * @throws Refusal.Invalid   naming {@code reason} as {@link Texts#requireReason}
-     * @throws Refusal.Conflict  if it was acknowledged or recalled before, or nobody waits for it any longer
+     * @throws Refusal.Conflict  if it was acknowledged or recalled before, or no one waits for it any longer
      */
     @Transactional
     public void recall(CaseReference reference, OrganisationCode country, String reason, Officer by) {

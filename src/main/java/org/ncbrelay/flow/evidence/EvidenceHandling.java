@@ -10,15 +10,15 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.store.evidence.Evidences;
 import org.springframework.stereotype.Component;
 
 /** Who may handle evidence, and the note that is made each time. */
 @Component
 record EvidenceHandling(Cases cases, IntelligenceStore intelligence, Evidences evidences, Clock clock) {
     /**
-     * Whoever else sees the case, by invitation, handles none of its evidence; the database enforces the same. Files of intelligence are
+     * Any other office that sees the case, by invitation, handles none of its evidence; the database enforces the same. Files of intelligence are
      * the wildlife team's, and after the release those of the countries that it was sent to.
      *
      * @throws Refusal.Forbidden to all but the agency, its NCB and the Global Wildlife Enforcement Team

@@ -12,13 +12,13 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.domain.evidence.EvidenceFiles;
-import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.Scan;
-import org.ncbrelay.domain.evidence.Scans;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
-import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.evidence.EvidenceFiles;
+import org.ncbrelay.store.evidence.Evidences;
+import org.ncbrelay.store.evidence.Scans;
+import org.ncbrelay.store.evidence.Supplements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -89,10 +89,10 @@ public class ReadEvidence {
 
     /**
      * Checks an original against its hash and notes that it leaves, or that it is no longer what was received.
-     * Commits whatever it finds: an altered original stays on record even though nobody gets it.
+     * Commits whatever it finds: an altered original stays on record even though no one gets it.
      *
      * @param warned whether the officer knows that it is infected, and wants it nevertheless
-     * @throws Refusal.Conflict if it is infected and nobody was warned, or if it is erased
+     * @throws Refusal.Conflict if it is infected and no one was warned, or if it is erased
      */
     @Transactional
     public HandedOut handOut(CaseReference reference, UUID id, boolean warned, EvidenceAccess visit) {

@@ -19,20 +19,20 @@ import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceArrivals;
-import org.ncbrelay.domain.evidence.EvidenceFiles;
-import org.ncbrelay.domain.evidence.EvidenceFiles.Taken;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
-import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.evidence.FileTypes;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.SupportRequest.ExternalSource;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.flow.FileSupplement;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.evidence.EvidenceFiles;
+import org.ncbrelay.store.evidence.EvidenceFiles.Taken;
+import org.ncbrelay.store.evidence.Evidences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,7 +86,7 @@ public class ReceiveEvidence {
     }
 
     /**
-     * Lets nobody send who may not, before anything of the file is read.
+     * Refuses an officer who may not send, before anything of the file is read.
      *
      * @throws Refusal.NotFound  if the case is not open to the officer's organisation
      * @throws Refusal.Forbidden if the officer does not handle evidence

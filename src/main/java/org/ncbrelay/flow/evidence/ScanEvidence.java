@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.domain.evidence.EvidenceFiles;
-import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.Scan;
-import org.ncbrelay.domain.evidence.Scans;
 import org.ncbrelay.port.MalwareScanner;
+import org.ncbrelay.store.evidence.EvidenceFiles;
+import org.ncbrelay.store.evidence.Evidences;
+import org.ncbrelay.store.evidence.Scans;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

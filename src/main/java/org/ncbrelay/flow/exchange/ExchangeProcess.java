@@ -22,7 +22,7 @@ public class ExchangeProcess {
     public static final ProcessVariable<Direction> DIRECTION = ProcessVariable.choice("direction", Direction.class);
     /** What the decision table answered; the diagram asks it. */
     public static final ProcessVariable<String> CHANNEL = ProcessVariable.text("channel");
-    /** Whether the answer is the NCB's own, which needs nobody to pass it on. */
+    /** Whether the answer is the NCB's own, which needs no one to pass it on. */
     public static final ProcessVariable<Boolean> NCB_ACTS = ProcessVariable.flag("ncbActs");
     /** Whether the NCB answers in the agency's place. */
     public static final ProcessVariable<Boolean> NCB_ANSWERS = ProcessVariable.flag("ncbAnswers");

@@ -12,12 +12,12 @@ import org.ncbrelay.domain.exchange.Exchange;
 import org.ncbrelay.domain.exchange.Exchange.Direction;
 import org.ncbrelay.domain.exchange.Exchange.Outcome;
 import org.ncbrelay.domain.exchange.Exchange.Subject;
-import org.ncbrelay.domain.exchange.Exchanges;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Exchanges;
 import org.springframework.stereotype.Service;
 
 /** Records what passes between INTERPOL's team and an agency, and what its NCB decides on it (Annex 1.1, 1.2). */

@@ -39,7 +39,7 @@ record FeedbackStep(IntelligenceStore store, Journal journal, Clock clock) {
         return store.answer(reference, country, kind).orElseThrow(() -> new IllegalStateException("no " + kind));
     }
 
-    /** Nobody acknowledged until the last reminder; the country may have received it all the same. */
+    /** No acknowledgment until the last reminder; the country may have received it all the same. */
     void notAcknowledged(CaseReference reference, OrganisationCode country, Officer by) {
         store.ended(reference, country, "NOT_ACKNOWLEDGED");
         journal.record(Act.of(IntelligenceEventKind.NOT_ACKNOWLEDGED, reference, by)
@@ -62,7 +62,7 @@ record FeedbackStep(IntelligenceStore store, Journal journal, Clock clock) {
         return report.directContact();
     }
 
-    /** Nobody reported in time, or the report did not pass. */
+    /** No report in time, or the report did not pass. */
     void notReported(CaseReference reference, OrganisationCode country, Officer by) {
         store.reported(
                 reference, country, new UnitAnswer(Kind.REPORT, null, null, false, by.userId(), clock.instant()));

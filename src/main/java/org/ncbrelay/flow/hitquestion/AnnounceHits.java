@@ -10,14 +10,14 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.correlation.Correlation.HitLimits;
-import org.ncbrelay.domain.correlation.Correlation.Recent;
 import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.cases.Correlation.HitLimits;
+import org.ncbrelay.store.cases.Correlation.Recent;
 import org.springframework.stereotype.Component;
 
 /**

@@ -13,10 +13,8 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.correlation.Correlation.Hit;
-import org.ncbrelay.domain.correlation.Correlation.Question;
 import org.ncbrelay.domain.correlation.HitAudience;
+import org.ncbrelay.domain.correlation.HitQuestion;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.journal.Act;
@@ -24,6 +22,8 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.cases.Correlation.Hit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,21 +99,21 @@ public class AskOwnerOfHit {
         journal.record(Act.of(EventKind.HIT_QUESTION_ASKED, reference, by)
                 .to(Addressee.OWNER_OF_HIT)
                 .noting(note(hit, text)));
-        Question question =
+        HitQuestion question =
                 current.as(Officer.relay(OrganisationCode.INTERPOL), () -> addressed(reference, hit, text, by));
         current.as(Officer.relay(question.ownerReference().organisation()), () -> deliver(question));
     }
 
     /** INTERPOL alone knows whose the hit is. */
-    private Question addressed(CaseReference reference, Hit hit, String text, Officer by) {
+    private HitQuestion addressed(CaseReference reference, Hit hit, String text, Officer by) {
         CaseReference owner = correlation.ownerOf(hit.id());
-        Question question = new Question(
+        HitQuestion question = new HitQuestion(
                 UUID.randomUUID(), hit.id(), hit.kind(), owner, reference, text, by.userId(), clock.instant());
         correlation.ask(question);
         return question;
     }
 
-    private void deliver(Question question) {
+    private void deliver(HitQuestion question) {
         CaseReference owned = question.ownerReference();
         journal.record(Act.of(EventKind.HIT_QUESTION_RECEIVED, owned, Officer.relay(owned.organisation()))
                 .toNcb()

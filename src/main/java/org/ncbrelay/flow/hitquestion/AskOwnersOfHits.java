@@ -21,7 +21,7 @@ public record AskOwnersOfHits(AskOwnerOfHit ask) {
      * @param sent the question, as {@link AskOwnerOfHit#question} reads it
      * @throws Refusal.NotFound  if the case is unknown, or not open to the officer's organisation
      * @throws Refusal.Forbidden to all but the NCB of the case
-     * @throws Refusal.Invalid   naming {@code hits} or {@code question}; then nobody was asked
+     * @throws Refusal.Invalid   naming {@code hits} or {@code question}; then no one was asked
      */
     public Asked ask(CaseReference reference, Collection<UUID> hits, Map<String, ?> sent, Officer by) {
         ask.allow(reference, by);

@@ -5,12 +5,12 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
+import org.ncbrelay.store.cases.Correlation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

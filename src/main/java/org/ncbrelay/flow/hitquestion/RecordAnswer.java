@@ -10,12 +10,12 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.correlation.Correlation.Question;
+import org.ncbrelay.domain.correlation.HitQuestion;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Correlation;
 import org.springframework.stereotype.Service;
 
 /** Records that the owner of a hit disclosed itself, or declined, and lets who asked know. */
@@ -29,7 +29,7 @@ record RecordAnswer(Correlation correlation, Journal journal, CurrentOfficer cur
 
     private void record(UUID id, boolean disclosed, Note answer, Officer by) {
         Instant now = clock.instant();
-        Question question = correlation.question(id);
+        HitQuestion question = correlation.question(id);
         correlation.answer(id, disclosed, answer == null ? null : answer.toString(), by, now);
         CaseReference asking = question.askingReference();
         EventKind kind = disclosed ? EventKind.HIT_DISCLOSED : EventKind.HIT_DECLINED;

@@ -15,15 +15,15 @@ import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceArrivals;
-import org.ncbrelay.domain.evidence.EvidenceFiles;
-import org.ncbrelay.domain.evidence.EvidenceFiles.Taken;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.evidence.FileTypes;
 import org.ncbrelay.domain.evidence.Scan;
-import org.ncbrelay.domain.evidence.Scans;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
+import org.ncbrelay.store.evidence.EvidenceFiles;
+import org.ncbrelay.store.evidence.EvidenceFiles.Taken;
+import org.ncbrelay.store.evidence.Scans;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,7 +59,7 @@ public class AttachEvidence {
     }
 
     /**
-     * Lets nobody send who may not, before anything of the file is read.
+     * Refuses an officer who may not send, before anything of the file is read.
      *
      * @throws Refusal.NotFound if there is no such draft of the officer
      * @throws Refusal.Conflict if the draft corrects a case, whose evidence is added to the case itself
@@ -130,7 +130,7 @@ public class AttachEvidence {
 
     /** The drafts of the wildlife team are all of intelligence. */
     private static void requireWriter(Officer by) {
-        if (!by.isAny(Role.GWET_ANALYST, Role.GWET_LEAD)) Askers.requireAsker(by);
+        if (!by.isAny(Role.GWET_ANALYST, Role.GWET_LEAD)) Requesters.requireRequester(by);
     }
 
     private static void requireNew(Draft draft) {

@@ -3,13 +3,13 @@ package org.ncbrelay.flow.intake;
 import java.time.Instant;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

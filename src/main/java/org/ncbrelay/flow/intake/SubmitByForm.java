@@ -5,7 +5,7 @@ import java.util.Map;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.casefile.Receipt;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.port.CurrentOfficer;

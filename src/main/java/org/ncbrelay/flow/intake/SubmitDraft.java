@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Sha256;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.casefile.Receipt;
 import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;

@@ -14,13 +14,9 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.casefile.Receipts;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
-import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.casefile.Receipt;
 import org.ncbrelay.domain.correlation.Traces;
-import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.request.RequestSummary;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.support.Capabilities;
@@ -30,6 +26,10 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.cases.Receipts;
+import org.ncbrelay.store.cases.StepClocks;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -92,7 +92,7 @@ public class SubmitRequest {
      */
     @Transactional
     public Receipt submit(Map<String, ?> body, String key, String bodySha256, Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         return receipts.once(
                 by,
                 key,
@@ -123,7 +123,7 @@ public class SubmitRequest {
     private Receipt file(Map<String, ?> body, String bodySha256, Officer by, Function<Instant, CaseReference> named) {
         Instant now = clock.instant();
         SupportRequest request = reader.read(body, by).orThrow();
-        Optional<Registered> agency = agencyOf(request, by);
+        Optional<RegisteredAgency> agency = agencyOf(request, by);
         // Read first: nothing is written yet that a later statement would have to wait for.
         String checkpoint = seals.latest().toString();
         CaseReference reference = named.apply(now);
@@ -142,7 +142,7 @@ public class SubmitRequest {
     }
 
     /** That of the register: the one whose code an NCB gives, or the officer's own; empty for an NCB that asks for itself (our default). */
-    private Optional<Registered> agencyOf(SupportRequest request, Officer by) {
+    private Optional<RegisteredAgency> agencyOf(SupportRequest request, Officer by) {
         String code = request.agency().code() != null ? request.agency().code() : by.agencyCode();
         if (code == null) return Optional.empty();
         return Optional.of(agencies.find(code)

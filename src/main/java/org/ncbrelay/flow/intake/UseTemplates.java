@@ -9,19 +9,19 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.directory.OfficerContacts;
 import org.ncbrelay.domain.directory.OfficerContacts.Contact;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.domain.request.Drafts.Template;
 import org.ncbrelay.domain.request.EarlierRequest;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,11 +55,11 @@ public class UseTemplates {
      */
     @Transactional(readOnly = true)
     public Map<String, Object> prefilled(Officer officer) {
-        Askers.requireAsker(officer);
+        Requesters.requireRequester(officer);
         Map<String, Object> agency = new LinkedHashMap<>();
         officer.agency()
                 .flatMap(agencies::find)
-                .map(Registered::name)
+                .map(RegisteredAgency::name)
                 .ifPresent(name -> putIfKnown(agency, "name", name));
         contacts.of(officer.userId()).ifPresent(contact -> put(contact, agency));
         Map<String, Object> content = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ public class UseTemplates {
      */
     @Transactional
     public void save(UUID draft, String name, Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         Draft from =
                 drafts.find(draft).filter(found -> found.correctionOf() == null).orElseThrow(Refusal.NotFound::new);
         Texts.requiredNarrative("template", name, LONGEST_NAME);
@@ -95,7 +95,7 @@ public class UseTemplates {
 
     @Transactional(readOnly = true)
     public List<Template> mine(Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         return drafts.templates();
     }
 
@@ -134,7 +134,7 @@ public class UseTemplates {
     }
 
     private Map<String, Object> copied(String reference, Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         SupportCase earlier = cases.get(CaseReference.parse(reference));
         if (!earlier.organisation().equals(by.organisation())) throw new Refusal.NotFound();
         if (!isOfOwnSide(earlier.agencyCode(), by))
@@ -163,7 +163,7 @@ public class UseTemplates {
     }
 
     private Template find(UUID template, Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         return drafts.findTemplate(template).orElseThrow(Refusal.NotFound::new);
     }
 }

@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.request.DraftContent;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.ReadRequest;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +36,7 @@ public class WriteDraft {
     /** @throws Refusal.Forbidden if the officer serves no agency and no NCB */
     @Transactional
     public UUID begin(Map<String, Object> content, Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         return drafts.begin(content, null, by, clock.instant());
     }
 
@@ -51,7 +51,7 @@ public class WriteDraft {
      */
     @Transactional
     public Optional<Draft> revise(UUID id, UnaryOperator<Map<String, Object>> change, int seen, Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         Draft draft = drafts.find(id).orElseThrow(Refusal.NotFound::new);
         Map<String, Object> content = change.apply(draft.content());
         if (DraftContent.isSame(content, draft.content())) return Optional.of(draft);
@@ -65,7 +65,7 @@ public class WriteDraft {
      */
     @Transactional
     public Draft open(UUID id, Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         Draft draft = drafts.find(id).orElseThrow(Refusal.NotFound::new);
         if (draft.correctionOf() != null) audit.read(Read.CASE, draft.correctionOf(), "CORRECTION");
         return draft;
@@ -73,7 +73,7 @@ public class WriteDraft {
 
     @Transactional(readOnly = true)
     public List<Draft> mine(Officer by) {
-        Askers.requireAsker(by);
+        Requesters.requireRequester(by);
         return drafts.mine();
     }
 

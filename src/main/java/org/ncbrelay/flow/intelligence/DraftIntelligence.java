@@ -13,8 +13,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.intelligence.Intelligence;
@@ -25,12 +23,14 @@ import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.request.DraftContent;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Stores intelligence that is still being written, and registers it by the rules of every other entrance. The drafts of the wildlife team are
- * all of intelligence, as INTERPOL asks nobody for support.
+ * all of intelligence, as INTERPOL asks no one for support.
  */
 @Service
 @Transactional

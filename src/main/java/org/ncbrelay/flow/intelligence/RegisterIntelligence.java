@@ -25,10 +25,10 @@ import org.ncbrelay.domain.intelligence.IntelligenceReader;
 import org.ncbrelay.domain.intelligence.IntelligenceReader.Draft;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.supplement.Supplement;
-import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
+import org.ncbrelay.store.evidence.Supplements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

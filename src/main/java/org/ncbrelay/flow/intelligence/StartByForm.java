@@ -11,8 +11,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.casefile.Receipts;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.casefile.Receipt;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
@@ -20,6 +19,7 @@ import org.ncbrelay.flow.intelligence.RegisterIntelligence.Registered;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.StartForms;
+import org.ncbrelay.store.cases.Receipts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -7,11 +7,11 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.port.UndeliveredLetters.Undelivered;
+import org.ncbrelay.store.cases.Messages.Party;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

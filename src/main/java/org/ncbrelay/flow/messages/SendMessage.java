@@ -9,8 +9,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.casefile.Messages;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channels;
 import org.ncbrelay.domain.reading.Texts;
@@ -18,6 +16,8 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Messages;
+import org.ncbrelay.store.cases.Messages.Party;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

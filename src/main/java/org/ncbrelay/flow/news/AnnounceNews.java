@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.news.NewsPulse;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.inbox.News;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -45,7 +45,7 @@ public class AnnounceNews {
         listening.removeIf(each -> each.listener().equals(listener));
     }
 
-    /** Looks once for all who listen; asks nothing where nobody does. */
+    /** Looks once for all who listen; asks nothing where no one does. */
     public synchronized void announce() {
         if (listening.isEmpty()) {
             before = null;

@@ -44,7 +44,7 @@ public class AnnounceTasks {
         listening.removeIf(each -> each.listener.equals(listener));
     }
 
-    /** Looks once for all who listen; asks nothing where nobody does. */
+    /** Looks once for all who listen; asks nothing where no one does. */
     public synchronized void announce() {
         if (listening.isEmpty()) {
             before = null;

@@ -9,7 +9,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.news.Digests;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
-import org.ncbrelay.domain.news.News;
+import org.ncbrelay.store.inbox.News;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.news.News;
-import org.ncbrelay.domain.news.News.ReadState;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.inbox.News;
+import org.ncbrelay.store.inbox.News.ReadState;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.Authorization;
-import org.ncbrelay.domain.casefile.ResultReports;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Wording;
-import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.CaseFiles.CaseFile;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.cases.CaseFiles.CaseFile;
+import org.ncbrelay.store.cases.ResultReports;
 
 /** What became of a request: answers, authorization, record, triage, deliveries, feedback and every event. */
 final class CourseSections {

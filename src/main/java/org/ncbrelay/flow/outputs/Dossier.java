@@ -17,12 +17,12 @@ import org.ncbrelay.domain.output.Document.Observable;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Wording;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.product.Picture;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
-import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.CaseFiles.CaseFile;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.cases.CaseFiles.CaseFile;
 
 /** A case as its reader may see it, as one document; the marks are the strictest of request and products. */
 final class Dossier {
@@ -87,7 +87,7 @@ final class Dossier {
         return marks(file, file.products(), List.of());
     }
 
-    /** @param supplements that are shown, also those that nobody has accepted */
+    /** @param supplements that are shown, also those not yet accepted */
     private static HandlingMarkings marks(
             CaseFile file, List<CaseFiles.Product> products, List<Supplement> supplements) {
         Confidentiality strictest = Stream.concat(

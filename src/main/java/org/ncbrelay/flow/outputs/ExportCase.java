@@ -9,14 +9,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.Actors;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.experts.ExpertEngagements;
-import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Document.Section;
@@ -24,12 +19,17 @@ import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.output.Wordings;
-import org.ncbrelay.domain.product.ReportPictures;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.product.Picture;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.domain.supplement.Supplements;
-import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.FormattedText;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.evidence.Supplements;
+import org.ncbrelay.store.people.UserAccounts;
+import org.ncbrelay.store.support.ExpertEngagements;
+import org.ncbrelay.store.support.ExpertEngagements.Engagement;
+import org.ncbrelay.store.support.ReportPictures;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,7 +44,7 @@ public class ExportCase {
     private final MemberCountries countries;
     private final ReportPictures pictures;
     private final ExpertEngagements engagements;
-    private final Actors actors;
+    private final UserAccounts actors;
     private final Wordings wordings;
     private final AuditLog audit;
 
@@ -56,7 +56,7 @@ public class ExportCase {
             MemberCountries countries,
             ReportPictures pictures,
             ExpertEngagements engagements,
-            Actors actors,
+            UserAccounts actors,
             Wordings wordings,
             AuditLog audit) {
         this.files = files;

@@ -11,20 +11,21 @@ import java.util.function.UnaryOperator;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
-import org.ncbrelay.domain.casefile.ResultReports;
-import org.ncbrelay.domain.casefile.ResultReports.Seized;
-import org.ncbrelay.domain.directory.Actors;
+import org.ncbrelay.domain.casefile.ListedCase;
+import org.ncbrelay.domain.casefile.Seized;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.IllegalTradeReport;
-import org.ncbrelay.domain.output.ListMarkings;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Inbox;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.cases.ListMarkings;
+import org.ncbrelay.store.cases.ResultReports;
+import org.ncbrelay.store.people.UserAccounts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ExportLists {
-    /** Rows at most; our default. Whoever needs more narrows the list. */
+    /** Rows at most; our default. Who needs more narrows the list. */
     public static final int MOST = 1000;
 
     private static final List<String> CASE_COLUMNS =
@@ -51,7 +52,7 @@ public class ExportLists {
     private final Inbox inbox;
     private final ResultReports reports;
     private final ListMarkings markings;
-    private final Actors actors;
+    private final UserAccounts actors;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -61,7 +62,7 @@ public class ExportLists {
             Inbox inbox,
             ResultReports reports,
             ListMarkings markings,
-            Actors actors,
+            UserAccounts actors,
             AuditLog audit,
             Clock clock) {
         this.files = files;
@@ -85,20 +86,20 @@ public class ExportLists {
                 MOST,
                 asked.sort(),
                 asked.narrowing());
-        List<CaseFiles.Item> items = files.list(all).items();
+        List<ListedCase> items = files.list(all).items();
         audit.read(Read.LIST, "cases.csv");
         return new Table(
-                CASE_COLUMNS, items.stream().map(ExportLists::row).toList(), marks(items, CaseFiles.Item::reference));
+                CASE_COLUMNS, items.stream().map(ExportLists::row).toList(), marks(items, ListedCase::reference));
     }
 
     /** The first 1,000 open tasks of the officer. */
     public Table tasks(Inbox.Selection selection, Officer officer) {
-        List<OpenTasks.Open> tasks = inbox.page(officer, selection, 0, MOST).tasks();
+        List<OpenTask> tasks = inbox.page(officer, selection, 0, MOST).tasks();
         audit.read(Read.LIST, "tasks.csv");
         return new Table(
                 TASK_COLUMNS,
                 tasks.stream().map(task -> row(task, actors.seenBy(officer))).toList(),
-                marks(tasks, OpenTasks.Open::reference));
+                marks(tasks, OpenTask::reference));
     }
 
     /** The newest 1,000 of the intelligence that the officer may read. */
@@ -140,7 +141,7 @@ public class ExportLists {
                 .toList();
     }
 
-    private static List<String> row(CaseFiles.Item item) {
+    private static List<String> row(ListedCase item) {
         return List.of(
                 item.reference(),
                 item.country(),
@@ -156,7 +157,7 @@ public class ExportLists {
         return List.of(item.reference(), item.title(), item.status(), item.sourceKind(), text(item.registeredAt()));
     }
 
-    private static List<String> row(OpenTasks.Open task, UnaryOperator<String> person) {
+    private static List<String> row(OpenTask task, UnaryOperator<String> person) {
         return List.of(
                 task.name(),
                 task.process(),

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.domain.absence.Absences;
 import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.store.people.Absences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -2,10 +2,10 @@ package org.ncbrelay.flow.preservation;
 
 import java.time.Clock;
 import java.util.Date;
-import org.ncbrelay.domain.preservation.Preservations;
-import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.store.evidence.Preservations;
+import org.ncbrelay.store.evidence.Preservations.Preserved;
 import org.springframework.stereotype.Component;
 
 /** What the diagram {@code preservation} asks. */

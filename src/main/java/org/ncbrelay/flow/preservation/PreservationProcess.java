@@ -1,16 +1,16 @@
 package org.ncbrelay.flow.preservation;
 
 import java.util.UUID;
-import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.evidence.Preservations.Preserved;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * {@code bpmn/preservation.bpmn}: one preservation request to a platform, watched from the submission until it lapses or is released,
- * beside the case and beyond its end.
+ * in parallel with the case and beyond its end.
  */
 @Configuration(proxyBeanMethods = false)
 public class PreservationProcess {

@@ -11,14 +11,14 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.preservation.Preservations;
-import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.evidence.Preservations;
+import org.ncbrelay.store.evidence.Preservations.Preserved;
 import org.springframework.stereotype.Service;
 
-/** Watches the preservation requests that an agency has made, so that no data is lost by a date that nobody looked at. */
+/** Watches the preservation requests that an agency has made, so that no data is lost by a date that was overlooked. */
 @Service
 record WatchPreservation(Preservations preservations, Cases cases, Journal journal, Clock clock) {
     /** Warns the agency that a platform will soon delete. */
@@ -51,7 +51,7 @@ record WatchPreservation(Preservations preservations, Cases cases, Journal journ
         journal.record(Act.of(EventKind.PRESERVATION_LET_LAPSE, reference, by).noting(note));
     }
 
-    /** Records that nobody decided before the platform could delete. */
+    /** Records that there was no decision before the platform could delete. */
     void lapsed(CaseReference reference, UUID id, Officer by) {
         Instant now = clock.instant();
         preservations.ended(id, true, null, now);

@@ -5,11 +5,11 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.reading.Texts;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.flow.StopContact;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,14 +32,14 @@ public class DecideApproval {
 
     /**
      * Records the decision; earlier ones stay on record, and cases already recorded keep their source. Where the NCB has checked the data
-     * and the General Secretariat is to enter them on its behalf, the NCB stands for them once the approval ends: nobody is asked for the
+     * and the General Secretariat is to enter them on its behalf, the NCB stands for them once the approval ends: no one is asked for the
      * source again. Where an approval ends, live grants of direct contact are suspended until the head decides on each (our default).
      *
      * @throws Refusal.Forbidden if the officer does not head an NCB
      * @throws Refusal.NotFound  if the agency is not one of the officer's country
      */
     @Transactional
-    public Registered decide(String code, boolean approved, String reason, Officer by) {
+    public RegisteredAgency decide(String code, boolean approved, String reason, Officer by) {
         if (!by.is(Role.NCB_HEAD)) throw new Refusal.Forbidden("Only the head of an NCB approves agencies.");
         Texts.requireReason(reason);
         boolean ends = agencies.find(code)

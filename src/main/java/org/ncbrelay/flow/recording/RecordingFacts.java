@@ -2,9 +2,10 @@ package org.ncbrelay.flow.recording;
 
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Component;
 
 /** The facts that the decision table {@code officialSource} asks for, as they are at that moment. */
@@ -27,7 +28,7 @@ public class RecordingFacts {
         SupportCase request = cases.get(execution.reference());
         if (request.isSubmittedByNcb()) return false;
         return agencies.find(request.agencyCode())
-                .filter(Agencies.Registered::approved)
+                .filter(RegisteredAgency::approved)
                 .isPresent();
     }
 }

@@ -13,15 +13,15 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
-import org.ncbrelay.domain.recording.Recordings;
-import org.ncbrelay.domain.recording.Recordings.Check;
-import org.ncbrelay.domain.recording.Recordings.OfficialSource;
+import org.ncbrelay.domain.directory.RegisteredAgency;
+import org.ncbrelay.domain.recording.OfficialSource;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.cases.Recordings.Check;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 
 /** Brings the data of a case from an official source into the INTERPOL Information System (Annex 1.1). */
@@ -53,7 +53,7 @@ record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agenci
 
     /**
      * Records what the NCB found when it checked quality, level, handling and retention of the data. Where the approval of the agency has
-     * ended since its source was found, the NCB that checks its data stands for them: nobody is asked for the source again (Annex 1.1).
+     * ended since its source was found, the NCB that checks its data stands for them: no one is asked for the source again (Annex 1.1).
      *
      * @param level    a level at least as strict as the request's; null to leave it
      * @param handling further restrictions; null if none
@@ -117,7 +117,9 @@ record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agenci
     }
 
     private boolean approved(SupportCase request) {
-        return agencies.find(request.agencyCode()).filter(Registered::approved).isPresent();
+        return agencies.find(request.agencyCode())
+                .filter(RegisteredAgency::approved)
+                .isPresent();
     }
 
     /**

@@ -8,12 +8,12 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.evidence.Evidences;
 import org.springframework.stereotype.Service;
 
 /** Asks the owner of restricted data, and an external source, and records the release of intelligence by a second person. */

@@ -9,13 +9,13 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.retention.Retention.Step;
 import org.ncbrelay.domain.retention.Retention.Step.RetentionStepKind;
-import org.ncbrelay.domain.retention.Retentions;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.evidence.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the source, once, that the review of its data has come, and reminds it while nobody decides; each notice is on record. */
+/** Tells the source, once, that the review of its data has come, and reminds it until the decision; each notice is on record. */
 @Service
 public class AnnounceReviews {
     private final Retentions retentions;

@@ -13,21 +13,21 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Retention.Step;
 import org.ncbrelay.domain.retention.Retention.Step.RetentionStepKind;
-import org.ncbrelay.domain.retention.Retentions;
 import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.evidence.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides on the data of a case, or of intelligence, that is over; nobody erases alone. */
+/** Decides on the data of a case, or of intelligence, that is over; erasure takes two. */
 @Service
 public class DecideRetention {
     /** A renewal reaches no further than a request may ask (contract, {@code retentionUntil}). */
@@ -155,7 +155,7 @@ public class DecideRetention {
                     "refused.eraseWork", "Work on this case goes on, or a question about a hit waits for its answer.");
     }
 
-    /** The source, and for intelligence whoever owns a part of it or received it: they have copies of their own. */
+    /** The source, and for intelligence who owns a part of it or received it: they have copies of their own. */
     private Set<OrganisationCode> holders(CaseReference reference) {
         Set<OrganisationCode> holders = new TreeSet<>(Set.of(reference.organisation()));
         if (!reference.isIntelligence()) return holders;

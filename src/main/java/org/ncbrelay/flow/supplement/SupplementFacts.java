@@ -1,15 +1,15 @@
 package org.ncbrelay.flow.supplement;
 
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
-import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.store.evidence.Supplements;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Component;
 
 /** The facts that the decision table {@code officialSource} asks for: who filed the supplement, not who asked for support. */
@@ -31,7 +31,7 @@ public class SupplementFacts {
     public boolean agencyApproved(CaseExecution execution) {
         String agency = supplement(execution).agencyCode();
         return agency != null
-                && agencies.find(agency).filter(Registered::approved).isPresent();
+                && agencies.find(agency).filter(RegisteredAgency::approved).isPresent();
     }
 
     /** Whether it asks for experts or a team, which need an act of the NCB (Annex 2.3, 2.5). */

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.supplement;
 
 import java.util.UUID;
-import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
+import org.ncbrelay.domain.recording.OfficialSource.SourceKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;

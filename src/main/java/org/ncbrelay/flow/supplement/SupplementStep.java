@@ -12,17 +12,14 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
-import org.ncbrelay.domain.recording.Recordings.OfficialSource;
-import org.ncbrelay.domain.recording.Recordings.OfficialSource.SourceKind;
+import org.ncbrelay.domain.directory.RegisteredAgency;
+import org.ncbrelay.domain.recording.OfficialSource;
+import org.ncbrelay.domain.recording.OfficialSource.SourceKind;
 import org.ncbrelay.domain.request.SupplementContent;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.domain.supplement.Supplement.SupplementKind;
 import org.ncbrelay.domain.supplement.Supplement.SupplementStatus;
-import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.flow.AskForSupport;
 import org.ncbrelay.flow.ReviewBasis;
 import org.ncbrelay.journal.Act;
@@ -30,6 +27,9 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.evidence.Supplements;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 
 /** Records whether an official source stands for a supplement, and amends the record with it (Annex 1.1). */
@@ -93,7 +93,7 @@ record SupplementStep(
         journal.record(returned.withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncbOf(returned.reference())));
     }
 
-    /** The request was withdrawn before the NCB decided: nobody stands for the supplement, and the agency has a letter (our default). */
+    /** The request was withdrawn before the NCB decided: no one stands for the supplement, and the agency has a letter (our default). */
     void withdraw(UUID id, Officer by) {
         journal.record(refuse(
                 id, SupplementStatus.DECLINED, Phrase.REQUEST_WITHDRAWN.note(), Letter.REQUEST_WITHDRAWN, null, by));
@@ -101,7 +101,7 @@ record SupplementStep(
 
     /**
      * The case ended without a record: nothing amends it, though its source may stand for it (our default). The agency has a letter; where
-     * the request was declined or nobody answered it, that is the letter of its end.
+     * the request was declined or not answered, that is the letter of its end.
      */
     void neverRecorded(UUID id, Officer by) {
         Supplement supplement = supplements.get(id);
@@ -182,7 +182,7 @@ record SupplementStep(
         SupportCase request = cases.get(supplement.reference());
         String filer = supplement.agencyCode();
         if (filer == null || filer.equals(request.agencyCode())) return Addressee.agency(request);
-        String name = agencies.find(filer).map(Registered::name).orElse(filer);
+        String name = agencies.find(filer).map(RegisteredAgency::name).orElse(filer);
         return new Addressee(name, Optional.of(request.organisation()), agencies.mailOf(filer));
     }
 

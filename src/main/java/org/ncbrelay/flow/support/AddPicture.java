@@ -9,14 +9,14 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Sha256;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.evidence.Pictures;
 import org.ncbrelay.domain.evidence.Pictures.Clean;
-import org.ncbrelay.domain.product.ReportDrafts;
-import org.ncbrelay.domain.product.ReportPictures;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.product.Picture;
 import org.ncbrelay.port.OfficeTasks;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
+import org.ncbrelay.store.support.ReportDrafts;
+import org.ncbrelay.store.support.ReportPictures;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,7 +49,7 @@ public class AddPicture {
     }
 
     /**
-     * Lets nobody send who may not, before anything of the picture is read.
+     * Refuses an officer who may not send, before anything of the picture is read.
      *
      * @throws Refusal.NotFound if there is no such task, or it writes no report
      * @throws Refusal          if the officer may not work on the task

@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.experts.ExpertEngagements;
-import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
-import org.ncbrelay.domain.product.Products;
-import org.ncbrelay.domain.product.Products.Comment;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.store.support.ExpertEngagements;
+import org.ncbrelay.store.support.ExpertEngagements.Opinion;
+import org.ncbrelay.store.support.Products;
+import org.ncbrelay.store.support.Products.Comment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts down what a reviewer says beside a part of a report or opinion. */
+/** Puts down what a reviewer says next to a part of a report or opinion. */
 @Service
 public class CommentReport {
     private final TaskForms forms;
@@ -43,7 +43,7 @@ public class CommentReport {
         return form.shows().contains("UNDER_REVIEW");
     }
 
-    /** Beside this version of a product or opinion, in the order of its parts; none for who does not write or review it. */
+    /** Next to this version of a product or opinion, in the order of its parts; none for who does not write or review it. */
     @Transactional(readOnly = true)
     public List<Comment> of(UUID text) {
         return products.comments(text);

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.product.ReportDrafts;
-import org.ncbrelay.domain.product.ReportDrafts.Draft;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Part;
+import org.ncbrelay.store.support.ReportDrafts;
+import org.ncbrelay.store.support.ReportDrafts.Draft;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -3,10 +3,10 @@ package org.ncbrelay.flow.support;
 import static org.ncbrelay.flow.support.ProductProcess.ReviewDecision.APPROVE;
 
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.support.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +18,7 @@ public class ProductProcess {
 
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> BODY = ProcessVariable.text("body");
-    /** Whether the text is Markdown; null, as no, where nobody says. */
+    /** Whether the text is Markdown; null, as no, where not said. */
     public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
 
     public static final ProcessVariable<ReviewDecision> DECISION =

@@ -6,11 +6,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.measure.MeasureKind;
-import org.ncbrelay.domain.support.StepRecords;
-import org.ncbrelay.domain.support.StepRecords.Answered;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.store.support.StepRecords;
+import org.ncbrelay.store.support.StepRecords.Answered;
 import org.springframework.stereotype.Service;
 
 /** Stores the answers to the form of a task as they are, for steps at which no rule decides; the diagram says what follows from them. */

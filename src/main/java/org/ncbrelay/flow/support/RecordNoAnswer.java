@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Records that a country did not answer in support, once the time limit and all reminders have passed (our default: twice the limit).
- * What nobody said is recorded as that, never as an answer.
+ * A missing answer is recorded as that, never as an answer.
  */
 @Service
 public record RecordNoAnswer(
@@ -66,7 +66,7 @@ public record RecordNoAnswer(
         inform(reference);
     }
 
-    /** Whoever was silent, whoever asked for the support, and INTERPOL. */
+    /** Who was silent, who asked for the support, and INTERPOL. */
     private void inform(CaseReference reference) {
         agency.send(Letter.SUPPORT_ENDED_UNANSWERED, reference);
         journal.send(Letter.SUPPORT_ENDED_UNANSWERED, reference, Addressee.INTERPOL);

@@ -3,7 +3,6 @@ package org.ncbrelay.flow.support;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
@@ -13,6 +12,7 @@ import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.RemindCountry;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.cases.CaseRecords.OverdueTask;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

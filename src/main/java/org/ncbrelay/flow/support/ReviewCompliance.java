@@ -7,7 +7,7 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
-import org.ncbrelay.domain.support.StepRecords;
+import org.ncbrelay.store.support.StepRecords;
 import org.springframework.stereotype.Service;
 
 /** Records whether a service complies with the rules; what does not is refused with the reason. */

@@ -7,11 +7,11 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.product.Product;
-import org.ncbrelay.domain.product.Products;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.store.support.Products;
+import org.ncbrelay.store.support.Products.Review;
 import org.springframework.stereotype.Service;
 
 /** Records a second person's judgment of a product. */

@@ -8,16 +8,16 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
-import org.ncbrelay.domain.support.StepRecords;
-import org.ncbrelay.domain.support.StepRecords.Answered;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.support.StepRecords;
+import org.ncbrelay.store.support.StepRecords.Answered;
 import org.springframework.stereotype.Service;
 
 /** Puts what happens in a capability's support on record: the step itself, and its line on the timeline. */

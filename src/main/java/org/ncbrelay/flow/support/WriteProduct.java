@@ -11,17 +11,17 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
-import org.ncbrelay.domain.product.Products;
-import org.ncbrelay.domain.product.ReportDrafts;
-import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.FormattedText;
+import org.ncbrelay.store.support.Deployments;
+import org.ncbrelay.store.support.Products;
+import org.ncbrelay.store.support.ReportDrafts;
+import org.ncbrelay.store.support.ReportPictures;
 import org.springframework.stereotype.Service;
 
 /** Keeps what support produced as a document of the case; a rework becomes the next version. */
@@ -37,7 +37,7 @@ public record WriteProduct(
         Clock clock) {
     /**
      * @param kind      such as {@code ADVICE_NOTE}
-     * @param formatted whether the text is Markdown, of which the words alone are stored beside it
+     * @param formatted whether the text is Markdown, of which the words alone are stored in addition to it
      * @param grading   of source and information, of an analysis; else null
      * @param author    user who wrote it; not always the officer who puts it on record
      * @throws org.ncbrelay.domain.Refusal.Invalid if it is Markdown and {@link FormattedText#check} refuses it, or it names a picture that is not of the
@@ -74,7 +74,7 @@ public record WriteProduct(
                 level(request, capability),
                 request.handlingConditions().orElse(null),
                 grading,
-                // Whoever writes it: what came from outside keeps its caveat (V8).
+                // Whichever officer writes it: what came from outside keeps its caveat (V8).
                 request.externalSources(),
                 author,
                 now));

@@ -6,7 +6,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code bpmn/supportOffer.bpmn}: support that nobody requested starts when the agency, over its channel, or for experts and teams the NCB accepts it. */
+/** {@code bpmn/supportOffer.bpmn}: support that was not requested starts when the agency, over its channel, or for experts and teams the NCB accepts it. */
 @Configuration(proxyBeanMethods = false)
 public class SupportOfferProcess {
     public static final String KEY = "supportOffer";

@@ -41,7 +41,7 @@ record SupportOfferStep(Capabilities capabilities, Journal journal, Clock clock)
         notGiven(reference, capability, Phrase.OFFER_RETURNED);
     }
 
-    /** Nobody answered until the last reminder: silence accepts nothing (our default). */
+    /** No answer until the last reminder: silence accepts nothing (our default). */
     void lapse(CaseReference reference, Capability capability, Officer by) {
         notGiven(reference, capability, Phrase.SILENCE_ACCEPTS_NO_OFFER);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)

@@ -45,8 +45,8 @@ record SupportRequestStep(
     }
 
     /**
-     * Ends a request that nobody answered in time (our default): that its author did not correct until the last reminder, or that its NCB
-     * did not acknowledge although the General Secretariat had contacted it. The status is that of a request which its author withdrew; the event says that nobody said so.
+     * Ends a request without an answer in time (our default): that its author did not correct until the last reminder, or that its NCB
+     * did not acknowledge although the General Secretariat had contacted it. The status is that of a request which its author withdrew; the event says that no one said so.
      */
     void recordAbandonment(CaseReference reference, Officer by) {
         Instant now = clock.instant();

@@ -18,13 +18,9 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.measure.Measures;
-import org.ncbrelay.domain.measure.Measures.Measure;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
@@ -37,6 +33,10 @@ import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Deliveries;
+import org.ncbrelay.store.support.Deployments;
+import org.ncbrelay.store.support.Measures;
+import org.ncbrelay.store.support.Measures.Measure;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -137,7 +137,7 @@ public class WithdrawRequest {
         notConfirmed(reference, Note.written(reason), by);
     }
 
-    /** Nobody confirmed in time: silence withdraws nothing, and everything goes on (our default). */
+    /** No confirmation in time: silence withdraws nothing, and everything goes on (our default). */
     public void unanswered(CaseReference reference, Officer by) {
         notConfirmed(reference, Phrase.SILENCE_WITHDRAWS_NOTHING.note(), by);
     }

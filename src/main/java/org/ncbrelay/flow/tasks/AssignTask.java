@@ -6,16 +6,16 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
-import org.ncbrelay.domain.assignment.Assignments;
-import org.ncbrelay.domain.assignment.Assignments.Assignment;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.store.board.OpenTasks;
+import org.ncbrelay.store.people.AuditedActs;
+import org.ncbrelay.store.people.AuditedActs.Assignment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets a head of the NCB, or a lead at INTERPOL, give a task that nobody has claimed to a colleague of the same organisation. */
+/** Lets a head of the NCB, or a lead at INTERPOL, give an unclaimed task to a colleague of the same organisation. */
 @Service
 public class AssignTask {
     private final OfficeTasks tasks;
@@ -23,7 +23,7 @@ public class AssignTask {
     private final Colleagues colleagues;
     private final CurrentOfficer officers;
     private final DecidingOffice deciding;
-    private final Assignments assignments;
+    private final AuditedActs assignments;
     private final TaskJournal journal;
     private final Clock clock;
 
@@ -33,7 +33,7 @@ public class AssignTask {
             Colleagues colleagues,
             CurrentOfficer officers,
             DecidingOffice deciding,
-            Assignments assignments,
+            AuditedActs assignments,
             TaskJournal journal,
             Clock clock) {
         this.tasks = tasks;
@@ -46,7 +46,7 @@ public class AssignTask {
         this.clock = clock;
     }
 
-    /** Whether the officer may give tasks to colleagues: whoever releases what they have claimed. */
+    /** Whether the officer may give tasks to colleagues: those who release what they have claimed. */
     public static boolean mayAssign(Officer officer) {
         return ChangeAssignment.mayRelease(officer);
     }
@@ -57,9 +57,9 @@ public class AssignTask {
      * @param assignee user id of the colleague
      * @throws Refusal.NotFound  if there is no such task, or it is another organisation's
      * @throws Refusal.Forbidden if the officer is neither head nor lead, or the colleague wrote what is decided on
-     * @throws Refusal.Invalid   naming {@code assignee} if nobody of the organisation has that name, or the task is not there for whoever
+     * @throws Refusal.Invalid   naming {@code assignee} if no one of the organisation has that name, or the task is not there for the officer who
      *                           has it
-     * @throws Refusal.Conflict  if the task is claimed, or nobody would be left to decide on what the colleague writes
+     * @throws Refusal.Conflict  if the task is claimed, or no one would be left to decide on what the colleague writes
      */
     @Transactional
     public void assign(String taskId, String assignee, Officer by) {

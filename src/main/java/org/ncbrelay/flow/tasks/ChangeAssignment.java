@@ -13,7 +13,7 @@ import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What officers do about who works on a task, beside claiming it and giving it back in Tasklist. */
+/** What officers do about who works on a task, besides claiming it and giving it back in Tasklist. */
 @Service
 public class ChangeAssignment {
     private final OfficeTasks tasks;
@@ -31,10 +31,10 @@ public class ChangeAssignment {
     /**
      * @param reason 1 to 2,000 characters, on the timeline and in the audit; null or blank where the officer claims the task
      * @throws Refusal.NotFound  if there is no such task, or it is another organisation's
-     * @throws Refusal.Forbidden if the officer may not work on it, as whoever wrote what is decided on; to release it, if the officer
+     * @throws Refusal.Forbidden if the officer may not work on it, as the author of what is decided on; to release it, if the officer
      *                           is neither head nor lead
      * @throws Refusal.Conflict  to claim it, if somebody else has claimed it or it was referred to the officer's office; to accept it, if
-     *                           it is not referred or somebody is there again; to release it, if nobody has claimed it
+     *                           it is not referred or somebody is there again; to release it, if no one has claimed it
      */
     @Transactional
     public void change(String taskId, Action action, String reason, Officer by) {
@@ -84,11 +84,11 @@ public class ChangeAssignment {
 
     /** What can be done. */
     public enum Action {
-        /** Claims it knowingly, also where nobody would be left to decide. */
+        /** Claims it knowingly, also where no one would be left to decide. */
         CLAIM,
         /** Claims a decision that was referred to the officer's office. */
         ACCEPT,
-        /** Releases it from whoever has claimed it. */
+        /** Releases it from its assignee. */
         RELEASE
     }
 }

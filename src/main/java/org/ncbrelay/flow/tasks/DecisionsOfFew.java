@@ -16,7 +16,7 @@ import org.ncbrelay.port.OfficeTasks.WaitingDecision;
 import org.springframework.stereotype.Component;
 
 /**
- * The decisions of which nobody of their office may be left, by what is cheap to find out: most offices are small, and have thousands of
+ * The decisions of which no one of their office may be left, by what is cheap to find out: most offices are small, and have thousands of
  * decisions that anybody of them may take.
  */
 @Component

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Colleagues;
-import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,7 +43,7 @@ public class ListedChoices {
                             choices.addObject().put("value", value).put("label", words));
             field.path("values").forEach(choices::add);
             field.set("values", choices);
-            // An answer that nobody can give must not hold the case up.
+            // An answer that no one can give must not hold the case up.
             if (choices.isEmpty()) field.withObject("/validate").put("required", false);
         }
     }

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.LaterDecision;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +33,7 @@ public class ReadTask {
 
     /** Of these tasks, those of the reader's organisation of which a page must say more; by id. */
     @Transactional(readOnly = true)
-    public Map<String, Assignment> special(List<OpenTasks.Open> open, Officer reader) {
+    public Map<String, Assignment> special(List<OpenTask> open, Officer reader) {
         return open.stream()
                 .filter(task -> task.organisation().equals(reader.organisation().value()))
                 .flatMap(task -> tasks.find(task.id()).stream())
@@ -64,11 +64,11 @@ public class ReadTask {
     /**
      * @param node        diagram and node
      * @param name        in English, as in the diagram
-     * @param assignee    null if nobody has claimed it
+     * @param assignee    null if no one has claimed it
      * @param referred    whether the decision was referred to the next office
      * @param canRelease  whether the reader may release it
      * @param canAccept   whether the reader may accept the referral
-     * @param leavesNobodyFor the decision for which nobody would be left if the reader took the task; null if somebody would
+     * @param leavesNobodyFor the decision for which no one would be left if the reader took the task; null if somebody would
      */
     public record Assignment(
             String id,

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Refers a decision to the next office while nobody of its own is left who may take it, and only so long: the next office is a second
+ * Refers a decision to the next office while no one of its own is left who may take it, and only so long: the next office is a second
  * pair of eyes, never a substitute for the authority of an office in which somebody is there.
  */
 @Service
@@ -42,7 +42,7 @@ public class ReferDecision {
         this.officers = officers;
     }
 
-    /** Refers the decision to the next office if nobody of its own is left, and ends that once somebody is. */
+    /** Refers the decision to the next office if no one of its own is left, and ends that once somebody is. */
     @Transactional
     public void reconsider(OfficeTask task) {
         if (task.decidesOn().isEmpty()) return;
@@ -53,7 +53,7 @@ public class ReferDecision {
         else if (task.referred()) end(task);
     }
 
-    /** The first office of which somebody is left; the first of all where nobody is left in any, because somebody may come back. */
+    /** The first office of which somebody is left; the first of all where no one is left in any, because somebody may come back. */
     private Optional<Office> next(OfficeTask task) {
         List<Office> offices = task.office().next();
         return offices.stream()
@@ -79,7 +79,7 @@ public class ReferDecision {
     }
 
     /**
-     * Warns an officer who takes a task after which nobody would be left to decide.
+     * Warns an officer who takes a task after which no one would be left to decide.
      *
      * @throws Refusal.Conflict saying how to go on knowingly
      */

@@ -3,17 +3,17 @@ package org.ncbrelay.flow.tasks;
 import java.time.Clock;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.assignment.Assignments;
-import org.ncbrelay.domain.assignment.Assignments.Release;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
+import org.ncbrelay.store.people.AuditedActs;
+import org.ncbrelay.store.people.AuditedActs.Release;
 import org.springframework.stereotype.Component;
 
 /** Releases a task and records it: in the audit of its organisation, on the timeline, and with a letter. */
 @Component
 record ReleaseRecord(
-        OfficeTasks tasks, Assignments assignments, TaskJournal journal, CurrentOfficer officers, Clock clock) {
+        OfficeTasks tasks, AuditedActs assignments, TaskJournal journal, CurrentOfficer officers, Clock clock) {
     /** As the acting officer, a head, or as the relay. */
     void release(OfficeTask task, String assignee, Note reason) {
         Officer by = officers.officer();

@@ -17,16 +17,16 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.HitAudience;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.reading.Texts;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.flow.StopContact;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.OfficeTasks;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.store.board.OpenTasks;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,26 +80,28 @@ public class ShareCase {
 
     /** The agencies to which the case can be opened; empty to all but its NCB, and once the case has ended. */
     @Transactional(readOnly = true)
-    public List<Registered> agencies(CaseReference reference, Officer by) {
+    public List<RegisteredAgency> agencies(CaseReference reference, Officer by) {
         return cases.get(reference).status().isFinal() ? List.of() : others(reference, by);
     }
 
     /** The name of the agency that has the case; its code where the reader sees no name, null for a case of the NCB itself. */
     @Transactional(readOnly = true)
     public String agencyName(String code) {
-        return code == null ? null : agencies.find(code).map(Registered::name).orElse(code);
+        return code == null
+                ? null
+                : agencies.find(code).map(RegisteredAgency::name).orElse(code);
     }
 
     /** The agencies with which the case is shared; empty to all but its NCB. */
     @Transactional(readOnly = true)
-    public List<Registered> sharedWith(CaseReference reference, Officer by) {
+    public List<RegisteredAgency> sharedWith(CaseReference reference, Officer by) {
         List<String> readers = cases.sharedWith(reference);
         return others(reference, by).stream()
                 .filter(other -> readers.contains(other.code()))
                 .toList();
     }
 
-    private List<Registered> others(CaseReference reference, Officer by) {
+    private List<RegisteredAgency> others(CaseReference reference, Officer by) {
         if (!HitAudience.isBureauOf(by, reference)) return List.of();
         SupportCase request = cases.get(reference);
         return agencies.ofActingCountry().stream()
@@ -121,8 +123,8 @@ public class ShareCase {
         if (action != Action.END) request.requireOpen();
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Texts.requiredNarrative("reason", reason, 2000);
-        List<Registered> possible = action == Action.END ? sharedWith(reference, by) : agencies(reference, by);
-        Registered other = possible.stream()
+        List<RegisteredAgency> possible = action == Action.END ? sharedWith(reference, by) : agencies(reference, by);
+        RegisteredAgency other = possible.stream()
                 .filter(each -> each.code().equals(agency))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Invalid(
@@ -150,10 +152,10 @@ public class ShareCase {
     }
 
     /**
-     * Where the source of a record was official and that agency is not, its NCB stands for the data: nobody is asked for the source again,
+     * Where the source of a record was official and that agency is not, its NCB stands for the data: no one is asked for the source again,
      * and without one nothing can be recorded (Annex 1.1).
      */
-    private void takeOver(SupportCase before, Registered other, String reason, Officer by, Instant now) {
+    private void takeOver(SupportCase before, RegisteredAgency other, String reason, Officer by, Instant now) {
         CaseReference reference = before.reference();
         if (before.status() != CaseStatus.ACKNOWLEDGED
                 || other.approved()
@@ -161,7 +163,7 @@ public class ShareCase {
                 || recordings.takenOverBy(reference).isPresent()
                 || !before.isSubmittedByNcb()
                         && agencies.find(before.agencyCode())
-                                .filter(Registered::approved)
+                                .filter(RegisteredAgency::approved)
                                 .isEmpty()) return;
         recordings.takeover(reference, true, reason, by, now);
         journal.record(Act.of(EventKind.SOURCE_TAKEN_OVER, reference, by).noting(reason));

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 record TaskJournal(Journal journal, Accounts accounts, Cases cases) {
     /**
-     * What happens to a decision of which nobody is left.
+     * What happens to a decision of which no one is left.
      *
      * @param letter null if none
      */
@@ -77,7 +77,7 @@ record TaskJournal(Journal journal, Accounts accounts, Cases cases) {
         return office.isCountry() ? office.equals(task.reference().organisation()) : cases.isReadable(task.reference());
     }
 
-    /** Whoever had claimed it; the office where the account is gone, closed or serves another one. */
+    /** Its former assignee; the office where the account is gone, closed or serves another one. */
     private Addressee informed(String assignee, OrganisationCode office) {
         Account account = accounts.find(assignee);
         return account.exists() && !account.closed() && office.equals(account.organisation())

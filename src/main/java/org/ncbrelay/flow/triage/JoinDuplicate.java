@@ -11,24 +11,24 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CaseLinks;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Progress;
 import org.ncbrelay.domain.support.Capabilities.Status;
-import org.ncbrelay.domain.triage.StandingCase;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.TriageStep.TriageStepKind;
-import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.flow.AskForSupport;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.CaseLinks;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.cases.StandingCase;
+import org.ncbrelay.store.cases.Triages;
 import org.springframework.stereotype.Service;
 
 /** Records whether the NCB of a country joins a duplicate to the standing case, as INTERPOL proposed: silence joins nothing (our default). */

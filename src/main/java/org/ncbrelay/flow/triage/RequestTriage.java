@@ -16,21 +16,21 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Progress;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.SupportCatalogue;
-import org.ncbrelay.domain.triage.StandingCase;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.TriageStep.TriageStepKind;
-import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.cases.StandingCase;
+import org.ncbrelay.store.cases.Triages;
 import org.springframework.stereotype.Service;
 
 /** Records the assessment of a request and the decision on support (Annex 1.1). */
@@ -70,7 +70,7 @@ record RequestTriage(
 
     /**
      * Approves support by each chosen capability that was requested and is offered; what is not yet offered stays on
-     * the case as such. A capability that nobody requested is offered to the agency.
+     * the case as such. A capability that was not requested is offered to the agency.
      *
      * @param part   as assessed
      * @param chosen null for all that were requested

@@ -32,7 +32,7 @@ public record EngineUsers(JdbcClient database) {
 
     private static final String READ = EngineUsers.class.getName() + ".read";
 
-    /** @return empty for a closed account, as for one that nobody has: no door opens to either */
+    /** @return empty for a closed account, as for one that no one has: no door opens to either */
     public Optional<EngineUser> find(String id) {
         Optional<EngineUser> found =
                 database.sql(FIND).param("id", id).query(EngineUsers::user).optional();

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 /** Long and not common, whatever the characters are (OWASP ASVS 5.0, 6.2: no composition rules). */
 public final class LongPasswordPolicy implements PasswordPolicy {
     static final int SHORTEST = 15;
-    /** Longer ones are refused unread, so that nobody has the server hash a book. */
+    /** Longer ones are refused unread, so that no one has the server hash a book. */
     static final int LONGEST = 128;
 
     private final CommonPasswords common = CommonPasswords.shared();

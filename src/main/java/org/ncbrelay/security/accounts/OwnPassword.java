@@ -73,7 +73,7 @@ public class OwnPassword {
         if (replacement.equals(current)) throw refused(PasswordViolation.SAME);
     }
 
-    /** Whoever may not change users in general may change this of their own: the engine asks nobody here. */
+    /** A user who may not change users in general may change this of their own: the engine asks no one here. */
     private void store(String userId, String replacement) {
         privileged.call(() -> {
             User user = identity.createUserQuery().userId(userId).singleResult();

@@ -113,7 +113,7 @@ class PasswordCheck {
                 own.complete(right ? true : null);
                 return right;
             } finally {
-                // Nobody may wait for a check that failed.
+                // No one may wait for a check that failed.
                 own.cancel(false);
             }
         }

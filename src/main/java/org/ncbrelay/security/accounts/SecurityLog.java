@@ -63,7 +63,7 @@ public final class SecurityLog {
         LOG.info("passkey {}: {} from {}", what, user == null ? "an unknown one" : user, place);
     }
 
-    /** A call that is not open to whoever made it, or that was made too often. */
+    /** A call that is not open to its caller, or that was made too often. */
     public static void refused(HttpServletRequest request, int status) {
         (status == 429 ? Count.TOO_MANY : Count.NOT_OPEN).add();
         LOG.info(

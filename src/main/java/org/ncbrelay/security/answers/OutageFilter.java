@@ -109,7 +109,7 @@ class OutageFilter extends OncePerRequestFilter {
         outage.answer(request, response, kind);
     }
 
-    /** A request without its cookies, so that nobody looks for its session. */
+    /** A request without its cookies, so that no one looks for its session. */
     private static final class OfNobody extends HttpServletRequestWrapper {
         OfNobody(HttpServletRequest request) {
             super(request);

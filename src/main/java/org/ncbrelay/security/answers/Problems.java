@@ -50,7 +50,7 @@ public record Problems(ObjectMapper json) implements AuthenticationEntryPoint, A
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        // Whoever is not logged in has no session that could have a token.
+        // A user who is not logged in has no session that could have a token.
         if (denied instanceof CsrfException
                 && SecurityContextHolder.getContext().getAuthentication() == null) {
             commence(request, response, new InsufficientAuthenticationException("nobody is logged in", denied));

@@ -43,7 +43,7 @@ public final class BodyBoundsValve extends ValveBase {
         if (!request.isAsync()) endWithout(new UnreadBody(wire, network), body, request, response);
     }
 
-    /** Sends the answer first. Whoever is known may send the rest within the time of the whole body, a stranger hardly any. */
+    /** Sends the answer first. A known sender may send the rest within the time of the whole body, a stranger hardly any. */
     private static void endWithout(UnreadBody rest, BoundedBody body, Request request, Response response)
             throws IOException {
         rest.discardArrived();

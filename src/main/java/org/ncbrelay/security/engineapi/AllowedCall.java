@@ -30,7 +30,7 @@ public record AllowedCall(
         JsonShape body,
         Set<String> alternatives,
         boolean readsCases) {
-    /** Who may make a call: those who serve an organisation, those who run the platform, both or nobody. */
+    /** Who may make a call: those who serve an organisation, those who run the platform, both or no one. */
     public enum OpenTo {
         OFFICERS,
         OPERATORS,

@@ -14,16 +14,17 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.security.answers.Problems;
 import org.ncbrelay.security.bodies.BodyLimits;
 import org.ncbrelay.security.bodies.ReadRequest;
+import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.audit.AuditLog.Read;
+import org.ncbrelay.store.board.OpenTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.InvalidMediaTypeException;
@@ -118,7 +119,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     private Optional<CaseReference> seen(String path) {
         Optional<String> task = EngineApiAllowlist.taskId(path);
         if (task.isEmpty() || !isOfficer()) return Optional.empty();
-        OpenTasks.Open seen = tasks.find(task.get(), currentOfficer.officer()).orElseThrow(Refusal.NotFound::new);
+        OpenTask seen = tasks.find(task.get(), currentOfficer.officer()).orElseThrow(Refusal.NotFound::new);
         return Optional.ofNullable(seen.reference())
                 .filter(CaseReference::isWellFormed)
                 .map(CaseReference::new);

@@ -39,7 +39,7 @@ final class FailingValues {
     }
 
     /**
-     * @param object with the key; a condition on a variable has its operator beside its value
+     * @param object with the key; a condition on a variable has its operator next to its value
      * @return what is wrong with the value of a key, for what it is called
      */
     static String ofKey(JsonNode object, String key) {

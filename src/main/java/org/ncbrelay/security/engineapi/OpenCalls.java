@@ -67,7 +67,7 @@ public final class OpenCalls {
             + " subProcessInstance rootProcessInstances leafProcessInstances rootProcessInstanceId deploymentId"
             + " activityIdIn active suspended withIncident incidentId incidentType tenantIdIn withoutTenantId";
 
-    /** Not "processInstanceIds": beside one of {@link #ONE_OF_JOB} the engine's statement lacks an AND. */
+    /** Not "processInstanceIds": next to one of {@link #ONE_OF_JOB} the engine's statement lacks an AND. */
     private static final String JOB = "jobId jobIds jobDefinitionId processInstanceId processDefinitionId"
             + " processDefinitionKey executionId activityId failedActivityId noRetriesLeft withRetriesLeft withException"
             + " executable timers messages active suspended tenantIdIn withoutTenantId";

@@ -15,7 +15,7 @@ final class OtherAddress extends HttpServletRequestWrapper {
      * Cockpit counts the open tasks in the history. The relay's history keeps no candidate groups, and the count by them would be wrong: the
      * same question is put to the running tasks, which know it. An open task is in both.
      *
-     * <p>A start without its form would be one beside the form's rules: the variables are the form's answers.
+     * <p>A start without its form would evade the form's rules: the variables are the form's answers.
      */
     private static final Map<String, String> PATHS =
             Map.of("(.*)" + HISTORY, "$1/task/count", DEFINITION + "/start", "$1/submit-form");

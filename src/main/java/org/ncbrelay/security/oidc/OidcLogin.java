@@ -47,7 +47,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Login by identity providers (OpenID Connect, authorization code with PKCE), beside the relay's own passwords. Whoever comes in
+ * Login by identity providers (OpenID Connect, authorization code with PKCE), next to the relay's own passwords. A user who comes in
  * this way has the same session, with the same ends, as after the form. What {@code docs/oidc.md} says is done here and in
  * {@link ClaimedOfficer}.
  */

@@ -8,14 +8,14 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.passkey.Passkey;
 import org.ncbrelay.domain.passkey.PasskeyRules;
-import org.ncbrelay.domain.passkey.Passkeys;
-import org.ncbrelay.domain.passkey.Passkeys.Proof;
+import org.ncbrelay.domain.passkey.Proof;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.passkeys.Challenges.Purpose;
+import org.ncbrelay.store.people.Passkeys;
 import org.springframework.stereotype.Service;
 
 /** What somebody does with passkeys: registers, uses and removes them. Only accounts whose password the relay keeps have any. */

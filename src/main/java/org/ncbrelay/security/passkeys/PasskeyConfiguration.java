@@ -50,7 +50,7 @@ class PasskeyConfiguration {
     /**
      * Who must have a passkey, and where passkeys are valid; all our defaults.
      *
-     * @param passkeyRequiredFor  roles for which the password alone opens nothing; empty for nobody
+     * @param passkeyRequiredFor  roles for which the password alone opens nothing; empty for no one
      * @param passkeyRelyingParty the host name that passkeys belong to, without port; null for the host of {@code relay.base-url}, and
      *                            {@code localhost} where that is not set. Passkeys of another name open nothing any more
      * @param passkeyOrigins      where the relay is reached, such as {@code https://relay.example}; empty for {@code relay.base-url}

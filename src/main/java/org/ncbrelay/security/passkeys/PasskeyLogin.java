@@ -73,7 +73,7 @@ public class PasskeyLogin extends AbstractHttpConfigurer<PasskeyLogin, HttpSecur
                 : "wrong";
     }
 
-    /** Who gave a password in this session, or is logged in already; null if nobody. */
+    /** Who gave a password in this session, or is logged in already; null if no one. */
     private static String userOfSession() {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         return known != null && known.getPrincipal() instanceof RelayUser user ? user.id() : null;

@@ -2,7 +2,7 @@ package org.ncbrelay.security.passkeys;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** What a browser sent proves nothing. The cause is for the log of an operator, not for whoever tried. */
+/** What a browser sent proves nothing. The cause is for the log of an operator, not for the user who tried. */
 public final class PasskeyRefused extends AuthenticationException {
     private final Reason reason;
     private final String owner;
@@ -26,7 +26,7 @@ public final class PasskeyRefused extends AuthenticationException {
         return new PasskeyRefused(reason, userId, getCause());
     }
 
-    /** Whose passkey was tried; null if that is not known. For the log, not for whoever tried. */
+    /** Whose passkey was tried; null if that is not known. For the log, not for the user who tried. */
     String owner() {
         return owner;
     }
@@ -43,7 +43,7 @@ public final class PasskeyRefused extends AuthenticationException {
         UNKNOWN,
         /** It may have been copied. */
         SUSPECTED,
-        /** The answer is not what was asked for: another site, another key, nobody verified. */
+        /** The answer is not what was asked for: another site, another key, no one verified. */
         WRONG
     }
 }

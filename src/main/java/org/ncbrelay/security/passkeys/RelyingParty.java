@@ -84,7 +84,7 @@ class RelyingParty {
 
     /**
      * @param answer of the browser to {@link #creation}, as JSON
-     * @throws PasskeyRefused if it does not answer this challenge at this site, or nobody was verified
+     * @throws PasskeyRefused if it does not answer this challenge at this site, or no one was verified
      */
     Passkey registered(String userId, String handle, String challenge, String label, String answer, Instant at) {
         CredentialRecord verified;
@@ -127,7 +127,7 @@ class RelyingParty {
     /**
      * @param answer of the browser to {@link #request}, as JSON
      * @return the counter of the authenticator
-     * @throws PasskeyRefused if it does not answer this challenge at this site with this passkey, nobody was verified, or the counter
+     * @throws PasskeyRefused if it does not answer this challenge at this site with this passkey, no one was verified, or the counter
      *     has not grown
      */
     long used(Passkey passkey, String challenge, String answer) {

@@ -18,7 +18,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Gives the browser a secret of 256 random bits, and the session the SHA-256 digest of it as its id: whoever reads the table of sessions
+ * Gives the browser a secret of 256 random bits, and the session the SHA-256 digest of it as its id: a reader of the table of sessions
  * has no cookie. A digest without salt or work suffices where nothing can be guessed (NIST SP 800-63B-4, 5.1: at least 64 bits).
  */
 final class HashedSessionIds implements SessionIdGenerator, HttpSessionIdResolver {

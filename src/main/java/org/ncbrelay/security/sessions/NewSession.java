@@ -9,7 +9,7 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 import org.springframework.stereotype.Component;
 
 /**
- * What happens to a session at a login: it gets a new id, whoever had the old one (OWASP ASVS 5.0, 7.2.4); it notes where the login was;
+ * What happens to a session at a login: it gets a new id, so that the old one is worth nothing (OWASP ASVS 5.0, 7.2.4); it notes where the login was;
  * and of the user's other sessions the one that was used least lately ends, if there is one too many.
  */
 @Component

@@ -146,8 +146,8 @@ final class SealedValues {
 
         private static final String OURS = "org.ncbrelay.security.accounts.LocalUser;"
                 + "org.ncbrelay.security.accounts.LoginDetails;org.ncbrelay.security.oidc.OidcUserOfRelay;"
-                + "org.ncbrelay.domain.casefile.Receipts$Receipt;org.ncbrelay.domain.CaseReference;"
-                + "org.ncbrelay.web.pages.work.Reply;";
+                + "org.ncbrelay.store.cases.Receipts$Receipt;org.ncbrelay.domain.CaseReference;"
+                + "org.ncbrelay.web.pages.work.FormInput;";
 
         static final ObjectInputFilter ALL =
                 ObjectInputFilter.Config.createFilter(BOUNDS + VALUES + SPRING + CAMUNDA + OURS + "!*");

@@ -26,7 +26,7 @@ public final class MonitoringToken implements RequestMatcher {
     /** @param token empty: there is none, and operators' own tokens are the only ones */
     @ConfigurationProperties("relay.monitoring")
     record Setting(@DefaultValue("") String token) {
-        /** What nobody guesses, whatever it is made of; our default. */
+        /** What no one guesses, whatever it is made of; our default. */
         private static final int SHORTEST = 32;
 
         Setting {

@@ -1,2 +1,2 @@
-/** The way in by a token, beside the one by a password. */
+/** The way in by a token, in addition to the one by a password. */
 package org.ncbrelay.security.tokens;

@@ -138,7 +138,7 @@ class SettingsCheck implements Check {
                     "Let the relay's user write there, or set " + variable(property) + " to another folder.");
     }
 
-    /** The port is free. Where {@code check} runs beside the relay, that one may have it. */
+    /** The port is free. Where {@code check} runs next to the relay, that one may have it. */
     private static void port(Environment environment, Findings findings) {
         int port = Binder.get(environment).bind("server.port", Integer.class).orElse(8080);
         if (port <= 0) return;

@@ -4,14 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.ncbrelay.domain.taxa.Taxa.Taxon;
 import org.ncbrelay.flow.administration.SaveAgency;
 import org.ncbrelay.flow.recording.DecideApproval;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.people.Agencies;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +84,7 @@ class DirectoryApi {
                     "Ending it suspends each live grant of direct contact of the agency until the head decides on it.",
             tags = "Agencies")
     @PutMapping(path = "/agencies/{code}/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Agencies.Registered decide(
+    RegisteredAgency decide(
             @PathVariable String code, @RequestBody @Schema(implementation = Approval.class) byte[] body) {
         Approval approval = json.read(body, fields -> {
             Boolean approved = fields.required("approved", Values.flag());
@@ -99,12 +100,12 @@ class DirectoryApi {
             description = "Fields: name, mailAddress. Missing ones stay as they are; a new agency is not approved.",
             tags = "Agencies")
     @PutMapping(path = "/agencies/{code}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Agencies.Registered save(
+    RegisteredAgency save(
             @PathVariable String code, @RequestBody @Schema(implementation = AgencyEntry.class) byte[] body) {
         return save.save(code, json.read(body), officer.officer());
     }
 
-    record Register(List<Agencies.Registered> items) {}
+    record Register(List<RegisteredAgency> items) {}
 
     record Approval(boolean approved, String reason) {}
 

@@ -25,7 +25,7 @@ import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.evidence.ReadEvidence.Marked;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.web.FileDownload;
 import org.ncbrelay.web.KnownActors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +46,7 @@ record EvidenceApi(
         KnownActors known,
         ReceiveEvidence receive,
         ReadEvidence read,
-        HandedOutFile files,
+        FileDownload files,
         CurrentOfficer officer,
         StrictJson json,
         Clock clock) {

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.ExpertEngagements;
-import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEntry;
-import org.ncbrelay.domain.experts.Experts;
-import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.flow.support.expertnetwork.KeepExperts;
+import org.ncbrelay.flow.support.expertnetwork.ManageExperts;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.support.ExpertEngagements;
+import org.ncbrelay.store.support.ExpertEngagements.Engagement;
+import org.ncbrelay.store.support.Experts;
+import org.ncbrelay.store.support.Invitations;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +30,7 @@ class ExpertsApi {
     private final Experts experts;
     private final ExpertEngagements engagements;
     private final Invitations invitations;
-    private final KeepExperts add;
+    private final ManageExperts add;
     private final CurrentOfficer officer;
     private final StrictJson json;
 
@@ -38,7 +38,7 @@ class ExpertsApi {
             Experts experts,
             ExpertEngagements engagements,
             Invitations invitations,
-            KeepExperts add,
+            ManageExperts add,
             CurrentOfficer officer,
             StrictJson json) {
         this.experts = experts;

@@ -5,12 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
-import org.ncbrelay.domain.calendar.FreeDays;
-import org.ncbrelay.domain.calendar.FreeDays.FreeDay;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.flow.administration.AddFreeDays;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.people.FreeDays;
+import org.ncbrelay.store.people.FreeDays.FreeDay;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Days on which the offices of the own country are closed, beside the public holidays that the relay knows. */
+/** Days on which the offices of the own country are closed, in addition to the public holidays that the relay knows. */
 @RestController
 @RequestMapping("/api/free-days")
 @Tag(name = "Free days")

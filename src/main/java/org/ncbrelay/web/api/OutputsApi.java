@@ -15,7 +15,7 @@ import org.ncbrelay.flow.outputs.ExportIntelligence;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Exporter;
 import org.ncbrelay.security.load.Bulkhead;
-import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.web.FileDownload;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,6 +113,6 @@ record OutputsApi(
     }
 
     private ResponseEntity<byte[]> file(String name, MediaType type, Supplier<byte[]> content) {
-        return HandedOutFile.written(name, type, renderings.run(content));
+        return FileDownload.written(name, type, renderings.run(content));
     }
 }

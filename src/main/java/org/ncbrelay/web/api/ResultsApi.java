@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.casefile.ResultReports.Report;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.domain.request.Results;
 import org.ncbrelay.flow.closure.ReportResults;
 import org.ncbrelay.flow.outputs.ExportLists;
-import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Exporter;
 import org.ncbrelay.security.load.Bulkhead;
-import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.cases.ResultReports.Report;
+import org.ncbrelay.web.FileDownload;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -72,7 +72,7 @@ record ResultsApi(
                     "The confirmed seizures of the NCB’s country in a year as CSV, for the CITES annual illegal trade report; the year before this one if none is named")
     @GetMapping("/results/illegal-trade-report")
     ResponseEntity<byte[]> illegalTradeReport(@RequestParam(required = false) Integer year) {
-        return HandedOutFile.written(
+        return FileDownload.written(
                 "illegal-trade-report.csv",
                 CSV,
                 renderings.run(() -> exporter.csv(lists.illegalTradeReport(year, officer.officer()))));

@@ -8,7 +8,7 @@ import java.util.List;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.reading.Texts;
-import org.ncbrelay.port.Figures;
+import org.ncbrelay.store.board.Figures;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -17,7 +17,7 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseDiagrams;
-import org.ncbrelay.port.Figures;
+import org.ncbrelay.store.board.Figures;
 import org.ncbrelay.web.pages.inbox.Criteria;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.security.accounts.Asker;
+import org.ncbrelay.security.accounts.RequestSender;
 import org.ncbrelay.security.answers.EndedSession;
 import org.ncbrelay.web.pages.reader.ChosenLocale;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Shows what no controller answered, an unknown address among others, in the frame and the language of whoever asked for it. */
+/** Shows what no controller answered, an unknown address among others, in the frame and the language of its reader. */
 @Component
 record ErrorPage(
         PageFrame frame,
@@ -39,7 +39,7 @@ record ErrorPage(
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         ModelAndView page = new ModelAndView("error", model);
         if (request.getAttribute(EndedSession.ATTRIBUTE) != null) page.addObject("back", back(request));
-        Asker.of(request).ifPresent(asker -> {
+        RequestSender.of(request).ifPresent(asker -> {
             if (asker.officer() == null) describe(page, asker, request, status);
             else
                 current.as(asker.officer(), () -> {
@@ -50,7 +50,7 @@ record ErrorPage(
         return page;
     }
 
-    /** Leads to the login first, and from there back to the page. The body of the form was not read: nobody known has sent it. */
+    /** Leads to the login first, and from there back to the page. The body of the form was not read: its sender is unknown. */
     private String back(HttpServletRequest request) {
         String sentTo = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         Matcher reference = CASE.matcher(request.getQueryString() == null ? "" : request.getQueryString());
@@ -89,7 +89,7 @@ record ErrorPage(
                 && mapping.getPathPatternsCondition().getPatterns().stream().anyMatch(pattern -> pattern.matches(path));
     }
 
-    private void describe(ModelAndView page, Asker asker, HttpServletRequest request, HttpStatus status) {
+    private void describe(ModelAndView page, RequestSender asker, HttpServletRequest request, HttpStatus status) {
         Principal user = asker::userId;
         ChosenLocale.read(request, user, locales);
         page.addObject("me", frame.me(user));

@@ -26,7 +26,7 @@ import org.ncbrelay.web.KnownActors;
 import org.ncbrelay.web.pages.reader.Directory;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.ReadersZone;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
@@ -80,7 +80,7 @@ record PageFrame(
         };
     }
 
-    /** How long the session lasts, so that its script can warn before the end; null where nobody has logged in. */
+    /** How long the session lasts, so that its script can warn before the end; null where no one has logged in. */
     @ModelAttribute("sessionLeft")
     RemainingTime.Left sessionLeft(HttpServletRequest request, Authentication user) {
         HttpSession session = user == null ? null : request.getSession(false);
@@ -88,9 +88,9 @@ record PageFrame(
     }
 
     /** What a form was sent with that was refused; nothing unless the request before hands it over. */
-    @ModelAttribute(Reply.REPLY)
-    Reply reply() {
-        return Reply.NONE;
+    @ModelAttribute(FormInput.REPLY)
+    FormInput reply() {
+        return FormInput.NONE;
     }
 
     /** A browser ends each line with two characters, which a length would count. */

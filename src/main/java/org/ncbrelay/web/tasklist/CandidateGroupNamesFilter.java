@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
  * ids for the others; a script, which works with ids, gets them through the engine's own API.
  */
 @Component
-@Order(ServedJsonFilter.BEHIND_SECURITY)
-final class CandidateGroupNamesFilter extends ServedJsonFilter {
+@Order(EngineJsonFilter.BEHIND_SECURITY)
+final class CandidateGroupNamesFilter extends EngineJsonFilter {
     private static final String GROUP = "groupId";
 
     private final ReadersLanguage language;

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /** Gives start forms the other member countries to choose from, by name in the reader's language, and the forms of tasks what their lists offer. */
 @Component
-@Order(ServedJsonFilter.BEHIND_SECURITY)
-final class ChoicesFilter extends ServedJsonFilter {
+@Order(EngineJsonFilter.BEHIND_SECURITY)
+final class ChoicesFilter extends EngineJsonFilter {
     /** How a form says that its choices are these: where the Modeler and Tasklist expect the name of a list. */
     private static final String VALUES_KEY = "valuesKey";
 

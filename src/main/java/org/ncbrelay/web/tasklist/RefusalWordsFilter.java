@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * words of the rules.
  */
 @Component
-@Order(ServedJsonFilter.BEHIND_SECURITY)
+@Order(EngineJsonFilter.BEHIND_SECURITY)
 final class RefusalWordsFilter extends OncePerRequestFilter {
     /** Where the engine's side leaves the refusal of a request, from which its answer is written. */
     static final String REFUSAL = "relay.refusal";

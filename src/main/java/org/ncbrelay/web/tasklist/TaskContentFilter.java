@@ -9,8 +9,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
 import org.ncbrelay.port.TaskForms;
+import org.ncbrelay.store.board.OpenTasks;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
  * that is deployed has none of it, nor has the engine; a script, which asks the engine's own API, gets the form as it is.
  */
 @Component
-@Order(ServedJsonFilter.BEHIND_SECURITY)
-final class TaskContentFilter extends ServedJsonFilter {
+@Order(EngineJsonFilter.BEHIND_SECURITY)
+final class TaskContentFilter extends EngineJsonFilter {
     private static final String CONTENT = TaskContentFilter.class.getName();
 
     private final OpenTasks tasks;
@@ -45,7 +46,7 @@ final class TaskContentFilter extends ServedJsonFilter {
         this.officers = officers;
     }
 
-    /** It is read before the engine's filters run, which end with nobody logged in. */
+    /** It is read before the engine's filters run, which end with no one logged in. */
     @Override
     boolean isFor(HttpServletRequest request) {
         if (!officers.isPresent()) return false;
@@ -71,7 +72,7 @@ final class TaskContentFilter extends ServedJsonFilter {
                 .orElse("");
     }
 
-    private String text(OpenTasks.Open task, Officer reader, HttpServletRequest request) {
+    private String text(OpenTask task, Officer reader, HttpServletRequest request) {
         if (work.refusal(task.id()).isPresent()) return "";
         try {
             return ContentText.of(content.of(

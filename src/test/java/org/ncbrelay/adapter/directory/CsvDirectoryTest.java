@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.calendar.FreeDays;
-import org.ncbrelay.domain.calendar.FreeDays.FreeDay;
 import org.ncbrelay.domain.calendar.PublicHolidays.Holiday;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.store.people.FreeDays;
+import org.ncbrelay.store.people.FreeDays.FreeDay;
 import org.springframework.core.io.ClassPathResource;
 
 class CsvDirectoryTest {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Document.Section.SectionKind;
-import org.ncbrelay.domain.product.ReportPictures;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.product.Picture;
+import org.ncbrelay.store.support.ReportPictures;
 
 class PdfExtentTest {
     @Test

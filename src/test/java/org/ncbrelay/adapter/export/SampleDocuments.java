@@ -22,7 +22,7 @@ import org.ncbrelay.domain.output.Document.Section.Row;
 import org.ncbrelay.domain.output.Document.Section.SectionKind;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Wording;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
+import org.ncbrelay.domain.product.Picture;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /** Documents in several scripts, long enough for several pages. */

@@ -30,12 +30,12 @@ class SealFolderTest {
     private Path place;
 
     private Path file;
-    private KeptCheckpoints kept;
+    private StoredCheckpoints kept;
 
     @BeforeEach
     void begin() {
         file = place.resolve("checkpoints.txt");
-        kept = new KeptCheckpoints(file);
+        kept = new StoredCheckpoints(file);
     }
 
     @Test
@@ -184,7 +184,7 @@ class SealFolderTest {
     void eachCheckpointIsALineInTheOrderInWhichTheyWereMade() throws IOException {
         assertThat(kept.all()).isEmpty();
         kept.add(checkpoint(1));
-        new KeptCheckpoints(file).add(checkpoint(2));
+        new StoredCheckpoints(file).add(checkpoint(2));
         assertThat(kept.all()).containsExactly(checkpoint(1), checkpoint(2));
         assertThat(Files.readAllLines(file)).hasSize(2);
     }

@@ -9,7 +9,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.correlation.Correlation.HitLimits;
+import org.ncbrelay.store.cases.Correlation.HitLimits;
 
 class HitLimitsTest {
     private static final CaseReference KENYAN = new CaseReference("KEN-2026-000001");

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
-import org.ncbrelay.domain.deadline.StepClocks.StepClock;
-import org.ncbrelay.domain.deadline.StepClocks.StepClock.Stint;
+import org.ncbrelay.store.cases.StepClocks.StepClock;
+import org.ncbrelay.store.cases.StepClocks.StepClock.Stint;
 
 class StepClockTest {
     private static final WorkingCalendar CALENDAR =

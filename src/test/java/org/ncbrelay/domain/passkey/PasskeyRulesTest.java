@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.passkey.Passkeys.Proof;
 
 class PasskeyRulesTest {
     private static final Instant NOW = Instant.parse("2026-02-03T10:15:30Z");

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.preservation.PreservationPeriods.Period;
-import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.domain.request.SupportRequest.Preservation;
+import org.ncbrelay.store.evidence.Preservations.Preserved;
 
 class PreservedTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 10, 5);

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 import org.ncbrelay.fakes.Samples;
 
 class OfficialSourceTest {

@@ -22,12 +22,9 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
 import org.ncbrelay.domain.administration.AdministrationChanges;
-import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal.PasswordHash;
-import org.ncbrelay.domain.directory.DirectoryEntries;
-import org.ncbrelay.domain.passkey.Passkeys;
 import org.ncbrelay.domain.token.AccessTokens;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
@@ -35,6 +32,9 @@ import org.ncbrelay.fakes.FakeDatabaseHistory;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.Sessions;
+import org.ncbrelay.store.people.AdministrationTransactions;
+import org.ncbrelay.store.people.DirectoryEntries;
+import org.ncbrelay.store.people.Passkeys;
 import org.ncbrelay.support.MutableClock;
 
 class AdministrationUseCasesTest {
@@ -74,8 +74,8 @@ class AdministrationUseCasesTest {
             PartialPort.of(DirectoryEntries.class, Map.of("save", entry -> saved.add(entry[0] + " by " + entry[1]))),
             accounts,
             officers);
-    private final ChangeExecution execution =
-            new ChangeExecution(accounts, accounts, passkeys, tokens, sessions, history, directory, journal, officers);
+    private final ApplyChange execution =
+            new ApplyChange(accounts, accounts, passkeys, tokens, sessions, history, directory, journal, officers);
     private final AdministrationTransactions transactions =
             PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);

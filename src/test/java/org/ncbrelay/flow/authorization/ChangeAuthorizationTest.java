@@ -29,7 +29,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.request.Capability;
@@ -38,6 +37,7 @@ import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.flow.RerouteDeliveries;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Change;
+import org.ncbrelay.store.cases.Deliveries;
 
 class ChangeAuthorizationTest {
     private final FakeRelay relay = new FakeRelay();

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.measure.Measures;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.flow.CaseEnd;
 import org.ncbrelay.flow.WriteToAgency;
+import org.ncbrelay.store.support.Measures;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();

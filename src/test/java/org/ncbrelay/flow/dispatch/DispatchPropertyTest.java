@@ -17,16 +17,13 @@ import net.jqwik.api.Provide;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
-import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
-import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
@@ -37,6 +34,9 @@ import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.fakes.Samples;
 import org.ncbrelay.flow.ChannelFacts;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Authorizations;
+import org.ncbrelay.store.cases.CaseRecords;
+import org.ncbrelay.store.people.Agencies;
 
 /** Whatever was acknowledged, granted, suspended or has run out: nothing goes directly without the NCB's copy (Annex 1.2). */
 class DispatchPropertyTest {
@@ -120,8 +120,8 @@ class DispatchPropertyTest {
                     IntelligenceStore.class, Map.of("get", arguments -> intelligence, "dispatched", this::dispatched));
             Cases cases =
                     PartialPort.of(Cases.class, Map.of("get", arguments -> asked, "isReadable", arguments -> true));
-            Acknowledgments acknowledgments =
-                    PartialPort.of(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
+            CaseRecords acknowledgments =
+                    PartialPort.of(CaseRecords.class, Map.of("isAcknowledged", arguments -> acknowledged));
             Authorizations authorizations =
                     PartialPort.of(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
             Agencies agencies = PartialPort.of(Agencies.class, Map.of());

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.correlation.Correlation.Hit;
+import org.ncbrelay.store.cases.Correlation.Hit;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -21,15 +21,15 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceArrivals;
-import org.ncbrelay.domain.evidence.EvidenceFiles;
-import org.ncbrelay.domain.evidence.EvidenceFiles.Taken;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.evidence.FileTypes;
-import org.ncbrelay.domain.evidence.Scans;
 import org.ncbrelay.fakes.FakeDraftEvidences;
 import org.ncbrelay.fakes.FakeDrafts;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.store.evidence.EvidenceFiles;
+import org.ncbrelay.store.evidence.EvidenceFiles.Taken;
+import org.ncbrelay.store.evidence.Scans;
 import org.ncbrelay.support.MutableClock;
 
 class AttachEvidenceTest {

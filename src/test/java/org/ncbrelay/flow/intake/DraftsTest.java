@@ -19,7 +19,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.deadline.TimeLimits;
@@ -34,6 +33,7 @@ import org.ncbrelay.fakes.FakeDraftEvidences;
 import org.ncbrelay.fakes.FakeDrafts;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.store.audit.AuditLog;
 import org.ncbrelay.support.Samples;
 
 /** From the first words of a draft to the case that it becomes. */

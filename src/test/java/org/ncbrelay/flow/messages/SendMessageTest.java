@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.store.cases.Messages.Party;
 
 class SendMessageTest {
     private final FakeRelay relay = new FakeRelay();

@@ -22,13 +22,13 @@ import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.news.Digests;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
-import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.news.NewsPulse;
-import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.store.inbox.News;
+import org.ncbrelay.store.people.Preferences;
 import org.springframework.transaction.support.TransactionOperations;
 
 class NewsUseCasesTest {

@@ -24,7 +24,7 @@ import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
-import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.store.cases.CaseFiles;
 import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;

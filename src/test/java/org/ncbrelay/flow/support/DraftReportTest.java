@@ -16,7 +16,6 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
-import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.fakes.Samples;
 import org.ncbrelay.port.OfficeTasks;
@@ -26,6 +25,7 @@ import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Bounds;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
 import org.ncbrelay.port.TaskForms.TaskForm.Part;
+import org.ncbrelay.store.support.ReportDrafts;
 
 class DraftReportTest {
     /** Saving waits for who files the report: the port of drafts adds nothing here. */

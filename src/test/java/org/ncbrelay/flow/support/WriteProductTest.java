@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.domain.deployment.TermsOfReference;
+import org.ncbrelay.domain.product.Picture;
 import org.ncbrelay.domain.product.Product;
-import org.ncbrelay.domain.product.ReportPictures.Picture;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.fakes.FakeRelay;
@@ -51,7 +51,7 @@ class WriteProductTest {
     @Test
     void theReportOfATeamHasTheLevelOfItsTerms() {
         relay.cases.has(Samples.request(CaseStatus.IN_SUPPORT, "KEN-WCIU", AGENCY.userId(), Map.of()));
-        relay.terms.add(new Deployments.DraftedTerms(1, terms(), "analyst", Samples.NOW));
+        relay.terms.add(new DraftedTerms(1, terms(), "analyst", Samples.NOW));
 
         write.write(
                 REFERENCE,

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.store.board.OpenTasks;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 

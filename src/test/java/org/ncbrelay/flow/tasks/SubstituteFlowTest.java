@@ -18,7 +18,8 @@ import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.personal.PlanAbsences;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
+import org.ncbrelay.store.board.OpenTasks;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -192,7 +193,7 @@ class SubstituteFlowTest extends FlowTestCase {
 
     private List<String> offered(String user) {
         return desk.as(user, () -> openTasks.insteadOfOthers(desk.officer(user), 50)).stream()
-                .map(OpenTasks.Open::id)
+                .map(OpenTask::id)
                 .toList();
     }
 

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.news.News;
-import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.news.AnnounceNews;
@@ -36,9 +34,11 @@ import org.ncbrelay.port.Inbox;
 import org.ncbrelay.port.Inbox.Order;
 import org.ncbrelay.port.Inbox.Selection;
 import org.ncbrelay.port.Inbox.Whose;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.store.inbox.News;
+import org.ncbrelay.store.inbox.News.ReadState;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.walks.IntelligenceWalk;
@@ -129,14 +129,14 @@ class InboxTest extends AccessTestCase {
 
     @Test
     void theOrderIsThatOfTheSelection() {
-        List<OpenTasks.Open> due = page(clerk, Selection.EVERYTHING).tasks();
-        List<OpenTasks.Open> newest = page(clerk, new Selection(Whose.ALL, false, false, null, null, Order.NEWEST))
+        List<OpenTask> due = page(clerk, Selection.EVERYTHING).tasks();
+        List<OpenTask> newest = page(clerk, new Selection(Whose.ALL, false, false, null, null, Order.NEWEST))
                 .tasks();
-        List<OpenTasks.Open> urgent = page(clerk, new Selection(Whose.ALL, false, false, null, null, Order.URGENCY))
+        List<OpenTask> urgent = page(clerk, new Selection(Whose.ALL, false, false, null, null, Order.URGENCY))
                 .tasks();
 
-        assertThat(due).extracting(OpenTasks.Open::due).isSorted();
-        assertThat(newest).extracting(OpenTasks.Open::createdAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(due).extracting(OpenTask::due).isSorted();
+        assertThat(newest).extracting(OpenTask::createdAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(urgent)
                 .extracting(open -> open.urgency() == null ? 0 : -open.urgency().priority())
                 .isSorted();
@@ -147,12 +147,12 @@ class InboxTest extends AccessTestCase {
     void stepAndCountryNarrowTheList() {
         assertThat(page(clerk, new Selection(Whose.ALL, false, false, null, "acknowledgment", Order.DUE))
                         .tasks())
-                .extracting(OpenTasks.Open::process)
+                .extracting(OpenTask::process)
                 .contains("acknowledgment")
                 .containsOnly("acknowledgment");
         assertThat(page(clerk, new Selection(Whose.ALL, false, false, "FRA", null, Order.DUE))
                         .tasks())
-                .extracting(OpenTasks.Open::reference)
+                .extracting(OpenTask::reference)
                 .doesNotContain(reference.value());
     }
 
@@ -292,7 +292,7 @@ class InboxTest extends AccessTestCase {
         assertThat(leader.get("/").text()).contains("1 task was assigned");
         assertThat(assignee(task)).isEqualTo(clerk);
         assertThat(page(head, filtered(clerk, null)).tasks())
-                .extracting(OpenTasks.Open::id)
+                .extracting(OpenTask::id)
                 .containsExactly(task.getId());
         assertThat(page("ncbhead.fra", filtered(clerk, null)).tasks()).isEmpty();
     }
@@ -317,14 +317,14 @@ class InboxTest extends AccessTestCase {
         Selection others = new Selection(Whose.WAITING, false, false, null, null, Order.DUE);
 
         assertThat(page(clerk, Selection.EVERYTHING).tasks())
-                .extracting(OpenTasks.Open::id)
+                .extracting(OpenTask::id)
                 .contains(task.getId())
                 .doesNotContain(waiting);
-        assertThat(page(clerk, others).tasks()).extracting(OpenTasks.Open::id).containsExactly(waiting);
+        assertThat(page(clerk, others).tasks()).extracting(OpenTask::id).containsExactly(waiting);
         assertThat(page(clerk, others).counts().waiting()).isOne();
         assertThat(page(clerk, others).total()).isOne();
         assertThat(page(head, Selection.EVERYTHING).tasks())
-                .extracting(OpenTasks.Open::id)
+                .extracting(OpenTask::id)
                 .contains(waiting);
         assertThat(page(head, others).tasks()).isEmpty();
         assertThat(session(clerk).get("/?whose=waiting").text()).contains("Waiting for others", own.value());
@@ -334,10 +334,10 @@ class InboxTest extends AccessTestCase {
     void wordsFindTasksOfCasesThatTheReaderSees() {
         flow.submit(writer, body -> body.put("title", "Totoaba bladders by parcel"));
         assertThat(page(clerk, filtered(null, "totoaba")).tasks())
-                .extracting(OpenTasks.Open::title)
+                .extracting(OpenTask::title)
                 .containsExactly("Totoaba bladders by parcel");
         assertThat(page(clerk, filtered(null, reference.value())).tasks())
-                .extracting(OpenTasks.Open::reference)
+                .extracting(OpenTask::reference)
                 .containsExactly(reference.value());
         assertThat(page("ncbhead.fra", filtered(null, "totoaba")).tasks()).isEmpty();
     }
@@ -348,9 +348,7 @@ class InboxTest extends AccessTestCase {
         post(session(clerk), "/inbox/claims", "task=" + task.getId());
         Selection ofColleague =
                 TaskFilter.of(Map.of("assignee", clerk), List.of()).selection();
-        assertThat(page(head, ofColleague).tasks())
-                .extracting(OpenTasks.Open::id)
-                .containsExactly(task.getId());
+        assertThat(page(head, ofColleague).tasks()).extracting(OpenTask::id).containsExactly(task.getId());
     }
 
     @Test
@@ -383,8 +381,8 @@ class InboxTest extends AccessTestCase {
     void everyUrgentTaskIsMarkedWhateverItIsOf() {
         intelligence.released(intelligence.register(body -> body.put("countries", List.of(country))));
         Inbox.Page urgent = page(clerk, selection(Whose.ALL, true, false));
-        assertThat(urgent.tasks()).extracting(OpenTasks.Open::reference).anyMatch(named -> named.startsWith("INT-"));
-        assertThat(urgent.tasks()).extracting(OpenTasks.Open::urgency).doesNotContain(Urgency.ROUTINE, (Urgency) null);
+        assertThat(urgent.tasks()).extracting(OpenTask::reference).anyMatch(named -> named.startsWith("INT-"));
+        assertThat(urgent.tasks()).extracting(OpenTask::urgency).doesNotContain(Urgency.ROUTINE, (Urgency) null);
         String row = session(clerk).get("/?urgent=true&sort=newest").text();
         assertThat(row.split("class=\"tag urgency-", -1))
                 .hasSizeGreaterThan(urgent.tasks().size());
@@ -742,7 +740,7 @@ class InboxTest extends AccessTestCase {
         return desk.as(user, () -> inbox.page(officer, selection, 0, MANY));
     }
 
-    private static long count(Inbox.Page page, java.util.function.Predicate<OpenTasks.Open> which) {
+    private static long count(Inbox.Page page, java.util.function.Predicate<OpenTask> which) {
         return page.tasks().stream().filter(which).count();
     }
 

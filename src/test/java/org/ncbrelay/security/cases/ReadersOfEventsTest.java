@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
+import org.ncbrelay.store.inbox.News;
 import org.ncbrelay.support.walks.CapabilityWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 

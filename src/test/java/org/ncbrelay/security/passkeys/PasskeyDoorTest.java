@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.passkey.Passkeys.Proof;
+import org.ncbrelay.domain.passkey.Proof;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.support.Answer;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.domain.casefile.Receipt;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -38,7 +38,7 @@ class SealedValuesTest {
 
     static List<Object> everythingThatASessionKeeps() {
         FlashMap typed = new FlashMap();
-        typed.put("reply", new Reply("task", Map.of("reason", "Ivory"), new HashMap<>()));
+        typed.put("reply", new FormInput("task", Map.of("reason", "Ivory"), new HashMap<>()));
         typed.put(
                 "receipt",
                 new Receipt(
@@ -77,7 +77,7 @@ class SealedValuesTest {
 
     @Test
     void nothingOfAValueIsInItsBytes() {
-        Reply reply = new Reply("task", Map.of("reason", "a seller of ivory"), Map.of());
+        FormInput reply = new FormInput("task", Map.of("reason", "a seller of ivory"), Map.of());
         FlashMap typed = new FlashMap();
         typed.put("reply", reply);
         assertThat(new String(written(typed), StandardCharsets.ISO_8859_1)).doesNotContain("ivory", "reason", "Reply");

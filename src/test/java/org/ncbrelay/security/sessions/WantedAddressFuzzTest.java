@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 /** A page that somebody wanted before the login, its query on the second line, the browser on the third: the login leads to no other host. */
 public class WantedAddressFuzzTest implements FuzzTarget {
-    private static final WantedAddress WANTED = new WantedAddress();
+    private static final RequestedAddress WANTED = new RequestedAddress();
 
     public static void fuzzerTestOneInput(byte[] input) {
         String[] lines = Rules.lines(input, 3);

@@ -11,7 +11,7 @@ public final class ListedCases {
     private static final String CASES = """
             SET session_replication_role = replica;
             INSERT INTO organisation (code, name, time_zone, weekend, mail_address)
-            SELECT o, o, 'UTC', '', 'a@b.example' FROM unnest(ARRAY['KEN', 'FRA', 'INTERPOL']) o ON CONFLICT DO NOTHING;
+            SELECT o, o, 'UTC', '', CASE o WHEN 'INTERPOL' THEN 'general-secretariat' ELSE 'ncb.' || lower(o) END || '@relay.example' FROM unnest(ARRAY['KEN', 'FRA', 'INTERPOL']) o ON CONFLICT DO NOTHING;
             INSERT INTO support_request (reference, organisation, submitted_by, submitted_at, updated_at, status, title, urgency,
                     confidentiality, capabilities, countries_involved, restricted_countries, retention_until, direct_contact_requested, content)
             SELECT country || '-2026-' || lpad(n::text, 6, '0'), country, 'agency',

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Figures;
+import org.ncbrelay.store.board.Figures;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 

@@ -82,7 +82,7 @@ class FormWordsTest {
         words.addMessage("forms.decide.label.YES", Locale.FRENCH, "Oui");
         words.addMessage("forms.due", Locale.FRENCH, "Pour commun");
         words.addMessage("forms.decide.due", Locale.FRENCH, "Pour");
-        ServedText.translate(form, new ModelWords(words, Locale.FRENCH));
+        EngineTextTranslation.translate(form, new ModelWords(words, Locale.FRENCH));
         assertThat(form).isEqualTo(JSON.readTree("""
                 {"id": "decide", "components": [
                 {"type": "text", "id": "Field_text0", "text": "# Décider"},
@@ -108,7 +108,7 @@ class FormWordsTest {
         };
         Stream<JsonNode> forms = Model.files(Path.of("forms"), ".form").map(FormWordsTest::tree);
         Stream.concat(forms, filters().stream())
-                .forEach(tree -> ServedText.translate(tree, new ModelWords(source, Locale.FRENCH)));
+                .forEach(tree -> EngineTextTranslation.translate(tree, new ModelWords(source, Locale.FRENCH)));
         asked.removeIf(each ->
                 !WORD.matcher(KEPT.matcher(each.english()).replaceAll("")).find());
         return asked;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.domain.preference.Preferences;
-import org.ncbrelay.domain.preference.Preferences.Chosen;
+import org.ncbrelay.store.people.Preferences;
+import org.ncbrelay.store.people.Preferences.Chosen;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.WholeTest;
 import org.ncbrelay.web.pages.reader.ModelWords;
@@ -117,7 +117,7 @@ record ServedWordsTest(Caller http, Preferences preferences) {
                 return "";
             }
         };
-        ServedText.translate(form, new ModelWords(nothing, Locale.ENGLISH));
+        EngineTextTranslation.translate(form, new ModelWords(nothing, Locale.ENGLISH));
         return form;
     }
 }

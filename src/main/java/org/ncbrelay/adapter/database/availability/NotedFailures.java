@@ -11,7 +11,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Notes at the running request what failed on the side of the database. Between the failure and the answer stand the engine and its API,
- * which keep nothing of an exception but words; whoever answers looks at the note. The pool asks this class at every exception.
+ * which keep nothing of an exception but words; the answer looks at the note. The pool asks this class at every exception.
  * Failures of a database are told from those of a statement by PostgreSQL's codes (its documentation, appendix A).
  */
 public final class NotedFailures implements SQLExceptionOverride {

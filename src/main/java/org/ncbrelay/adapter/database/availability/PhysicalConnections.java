@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
- * Makes the connections that the pool lends, and can cut all of them at once: whoever waits for an answer on one fails at that moment.
+ * Makes the connections that the pool lends, and can cut all of them at once: anyone who waits for an answer on one fails at that moment.
  * None is made while the database is away, so that a pool which tries again and again is not itself caught in a login.
  */
 public final class PhysicalConnections extends SimpleDriverDataSource {
@@ -44,7 +44,7 @@ public final class PhysicalConnections extends SimpleDriverDataSource {
         this.timeouts = timeouts;
     }
 
-    /** What the pool is told for the driver beside ({@code spring.datasource.hikari.data-source-properties}). */
+    /** What the pool is told for the driver in addition ({@code spring.datasource.hikari.data-source-properties}). */
     void tellAlso(Supplier<Properties> properties) {
         further = properties;
     }

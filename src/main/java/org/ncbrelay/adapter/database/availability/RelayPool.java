@@ -10,7 +10,7 @@ import org.ncbrelay.port.DatabaseState.Failure;
 
 /**
  * The pool of the application. It waits for a free connection in short turns, and looks before each whether the database is there at all:
- * whoever waits when it goes away waits no longer than one turn.
+ * a caller who waits when it goes away waits no longer than one turn.
  */
 public final class RelayPool extends HikariDataSource {
     /** One turn. Hikari accepts half of it at least; a shorter one would only put those who wait out of their order more often. */

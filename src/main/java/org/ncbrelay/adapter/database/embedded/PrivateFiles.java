@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Makes files and folders that nobody but the user who runs the relay can read, where the file system knows of users. */
+/** Makes files and folders that no one but the user who runs the relay can read, where the file system knows of users. */
 final class PrivateFiles {
     private static final boolean POSIX =
             Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");

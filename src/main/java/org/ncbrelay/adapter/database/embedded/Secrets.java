@@ -37,7 +37,7 @@ final class Secrets {
         return new Secrets(passwords);
     }
 
-    /** Written beside and moved, so that a file that exists is a whole one. */
+    /** Written to another file and moved, so that a file that exists is a whole one. */
     private static void write(Properties passwords, Path file) throws IOException {
         Path unfinished = file.resolveSibling("secrets.unfinished");
         Files.deleteIfExists(unfinished);

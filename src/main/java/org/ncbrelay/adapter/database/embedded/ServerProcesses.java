@@ -25,7 +25,7 @@ record ServerProcesses(Path data) {
     /** The operating system needs so long at most to end what was killed. */
     private static final Duration KILL = Duration.ofSeconds(10);
 
-    /** Whether the first process is there, the parent of all others; one that hangs is, one that ended and that nobody has collected is not. */
+    /** Whether the first process is there, the parent of all others; one that hangs is, one that ended and that no one has collected is not. */
     boolean isRunning() throws IOException {
         return first().isPresent();
     }
@@ -51,7 +51,7 @@ record ServerProcesses(Path data) {
 
     /**
      * Where the first process was killed, the others may still hold the shared memory, in which PostgreSQL rightly sees a server that
-     * runs. They serve nobody any more.
+     * runs. They serve no one any more.
      */
     private void killOthers() throws IOException {
         long end = System.nanoTime() + KILL.toNanos();

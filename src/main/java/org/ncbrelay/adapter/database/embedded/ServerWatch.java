@@ -12,7 +12,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Starts the embedded server again when it dies. If that fails a few times in a row, the process ends and says why, for a relay without
- * its database serves nobody. A server that hangs is left alone: requests are refused until it goes on.
+ * its database serves no one. A server that hangs is left alone: requests are refused until it goes on.
  */
 final class ServerWatch {
     /** The exit code of a process whose embedded server cannot be started again ({@code EX_IOERR} of {@code sysexits.h}). */

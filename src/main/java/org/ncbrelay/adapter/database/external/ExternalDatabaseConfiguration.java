@@ -14,7 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
-/** Reads where the database is and refuses what nobody should run with. */
+/** Reads where the database is and refuses what no one should run with. */
 @Configuration(proxyBeanMethods = false)
 @Profile("!demo")
 class ExternalDatabaseConfiguration {

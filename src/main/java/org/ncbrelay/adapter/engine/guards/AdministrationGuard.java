@@ -14,7 +14,7 @@ import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.flow.administration.ProposeChange;
 
 /**
- * Turns what somebody who is logged in would change into a proposal that another operator must confirm. Where nobody is logged in,
+ * Turns what somebody who is logged in would change into a proposal that another operator must confirm. Where no one is logged in,
  * the relay itself acts: its seeds, the login by an identity provider, the own password, and a change that two operators agreed on.
  */
 record AdministrationGuard(IdentityService identity, ProposeChange proposals) {
@@ -35,7 +35,7 @@ record AdministrationGuard(IdentityService identity, ProposeChange proposals) {
         });
     }
 
-    /** What the relay has no use for is changed by nobody who is logged in. */
+    /** What the relay has no use for is changed by no one who is logged in. */
     void refuse(Runnable direct) {
         if (identity.getCurrentAuthentication() != null)
             throw RefusedWork.asEngineRefusal(new Refusal.Forbidden("The relay does not store this about an account."));

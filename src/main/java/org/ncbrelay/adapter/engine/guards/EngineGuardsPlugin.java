@@ -2,7 +2,6 @@ package org.ncbrelay.adapter.engine.guards;
 
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
-import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.engine.PluginLists;
@@ -14,6 +13,7 @@ import org.ncbrelay.flow.tasks.ListedChoices;
 import org.ncbrelay.flow.tasks.ReferDecision;
 import org.ncbrelay.flow.tasks.ReleaseLostClaims;
 import org.ncbrelay.port.StartForms;
+import org.ncbrelay.store.people.Absences;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ class EngineGuardsPlugin extends SpringBootProcessEnginePlugin {
 
     EngineGuardsPlugin(
             @Lazy Authorship authorship,
-            @Lazy Substitutions substitutions,
+            @Lazy Absences substitutions,
             @Lazy AnswerRules answerRules,
             @Lazy ProposeChange proposals,
             @Lazy ReferDecision decisions,

@@ -21,7 +21,7 @@ import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.DecisionNode;
 import org.ncbrelay.port.OfficeTasks.WaitingDecision;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.store.board.OpenTasks;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

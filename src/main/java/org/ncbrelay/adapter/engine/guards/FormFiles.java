@@ -51,7 +51,7 @@ final class FormFiles {
         return of(data, () -> run(new GetDeployedTaskFormCmd(taskId)));
     }
 
-    /** The engine finds the task and then its execution; whoever completed the task in between has taken the execution away. */
+    /** The engine finds the task and then its execution; a completion in between has taken the execution away. */
     private static FormData form(DelegateTask task) {
         if (task.getExecution() == null)
             throw new Refusal.Conflict("refused.taskGone", "Somebody else has completed this task.");

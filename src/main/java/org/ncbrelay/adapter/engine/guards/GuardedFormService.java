@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.casefile.Receipt;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.reads.TaskFlows;
 import org.ncbrelay.engine.refusals.RefusedWork;

@@ -131,7 +131,7 @@ final class GuardedTaskService extends TaskServiceImpl {
         });
     }
 
-    /** Claims the task for whoever completes it unclaimed, so that the record names who did it. */
+    /** Claims the task for the officer who completes it unclaimed, so that the record names who did it. */
     private VariableMap accepted(String taskId, Map<String, Object> variables) {
         TaskFlows.readToComplete(taskId);
         DelegateTask task = guard.workable(taskId);

@@ -80,7 +80,7 @@ final class TaskAnswers {
 
     /**
      * The answers that begin a flow, as plain values. Those that the form accepts are read by the domain when they are filed; where the
-     * form refuses one, what the domain finds wrong in the others is named beside it.
+     * form refuses one, what the domain finds wrong in the others is named in addition to it.
      *
      * @throws Refusal.Invalid naming every field that is wrong
      */

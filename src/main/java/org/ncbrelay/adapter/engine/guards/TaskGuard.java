@@ -14,14 +14,14 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.tasklists.OfficerTaskManager;
 import org.ncbrelay.flow.tasks.ReferDecision;
+import org.ncbrelay.store.people.Absences;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
-record TaskGuard(Authorship authorship, Substitutions substitutions, ReferDecision decisions) {
+record TaskGuard(Authorship authorship, Absences substitutions, ReferDecision decisions) {
     /**
      * The task, if the officer who is logged in may work on it; to be called within a command.
      *
@@ -48,7 +48,7 @@ record TaskGuard(Authorship authorship, Substitutions substitutions, ReferDecisi
         return task;
     }
 
-    /** Warns the officer who takes a task after which nobody would be left to decide; whoever has it was warned before. */
+    /** Warns the officer who takes a task after which no one would be left to decide; its assignee was warned before. */
     void checkSomebodyLeft(DelegateTask task) {
         String officer = officer().getUserId();
         if (!officer.equals(task.getAssignee()))

@@ -17,7 +17,7 @@ import org.ncbrelay.port.OfficeTasks.OfficeTask;
 
 /** Who may work on a user task: what its diagram says, applied to its case, and whom its links name. */
 final class TaskRules {
-    /** Type of the link between a task and the next office, beside that of a candidate. */
+    /** Type of the link between a task and the next office, in addition to that of a candidate. */
     static final String REFERRED = "referred";
 
     private TaskRules() {}
@@ -58,7 +58,7 @@ final class TaskRules {
                 .toList();
     }
 
-    /** Roles of the offices to which the task is open beside its own. */
+    /** Roles of the offices to which the task is open in addition to its own. */
     static Set<Role> referredTo(DelegateTask task) {
         return EngineInternals.links(task).stream()
                 .filter(link -> REFERRED.equals(link.getType()))

@@ -9,7 +9,6 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.measure.MeasureKind;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
@@ -20,6 +19,7 @@ import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Products.Review;
 import org.springframework.stereotype.Service;
 
 /** Records the plan of a training and its answer, and schedules the follow-up (Annex 2.4). */

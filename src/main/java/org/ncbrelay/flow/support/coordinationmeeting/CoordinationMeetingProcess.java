@@ -1,10 +1,10 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
 import java.time.LocalDate;
-import org.ncbrelay.domain.meeting.Meetings.Meeting;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.support.Meetings.Meeting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -20,10 +20,6 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.measure.MeasureKind;
-import org.ncbrelay.domain.meeting.Invitations.Invitation;
-import org.ncbrelay.domain.meeting.Meetings;
-import org.ncbrelay.domain.meeting.Meetings.Meeting;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
@@ -32,6 +28,10 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.support.Invitations.Invitation;
+import org.ncbrelay.store.support.Meetings;
+import org.ncbrelay.store.support.Meetings.Meeting;
 import org.springframework.stereotype.Service;
 
 /** Plans a coordination meeting, records the answers of the bureaus and that a meeting was not held (Annex 2.3). */

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.people.Agencies;
+import org.ncbrelay.store.support.Invitations.Invitation;
 import org.springframework.stereotype.Service;
 
 /** National agencies that take part in a meeting because their NCB named them (Annex 2.3). */

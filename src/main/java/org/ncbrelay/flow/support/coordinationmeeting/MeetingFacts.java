@@ -1,10 +1,10 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
 import java.util.List;
-import org.ncbrelay.domain.meeting.Invitations.Invitation;
-import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.store.support.Invitations.Invitation;
+import org.ncbrelay.store.support.Meetings;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of a meeting ask. */

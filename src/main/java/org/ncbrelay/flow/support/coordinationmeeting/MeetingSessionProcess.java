@@ -5,12 +5,12 @@ import static org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProces
 
 import java.time.LocalDate;
 import org.ncbrelay.domain.product.ActionItem;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.support.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +28,7 @@ public class MeetingSessionProcess {
     public static final ProcessVariable<Next> NEXT = ProcessVariable.choice("next", Next.class);
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> MINUTES_TEXT = ProcessVariable.text("minutes");
-    /** Whether the minutes are Markdown; null, as no, where nobody says. */
+    /** Whether the minutes are Markdown; null, as no, where not said. */
     public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
 
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");

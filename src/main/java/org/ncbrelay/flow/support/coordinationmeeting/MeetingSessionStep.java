@@ -16,10 +16,6 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.measure.MeasureKind;
-import org.ncbrelay.domain.meeting.Invitations.Invitation;
-import org.ncbrelay.domain.meeting.Meetings;
-import org.ncbrelay.domain.meeting.Meetings.Meeting;
-import org.ncbrelay.domain.meeting.Meetings.Outcome;
 import org.ncbrelay.domain.meeting.Minutes;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
@@ -31,6 +27,10 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.FormattedText;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Invitations.Invitation;
+import org.ncbrelay.store.support.Meetings;
+import org.ncbrelay.store.support.Meetings.Meeting;
+import org.ncbrelay.store.support.Meetings.Outcome;
 import org.springframework.stereotype.Service;
 
 /** Records the agenda of a coordination meeting, its session, minutes and actions (Annex 2.3). */

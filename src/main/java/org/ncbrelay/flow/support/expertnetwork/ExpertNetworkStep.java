@@ -7,16 +7,10 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.experts.ExpertEngagements;
-import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
-import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
 import org.ncbrelay.domain.measure.MeasureKind;
-import org.ncbrelay.domain.product.ReportDrafts;
-import org.ncbrelay.domain.product.ReportPictures;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
-import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
@@ -24,6 +18,12 @@ import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.FormattedText;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.ExpertEngagements;
+import org.ncbrelay.store.support.ExpertEngagements.Engagement;
+import org.ncbrelay.store.support.ExpertEngagements.Opinion;
+import org.ncbrelay.store.support.ReportDrafts;
+import org.ncbrelay.store.support.ReportPictures;
+import org.ncbrelay.store.support.StepRecords;
 import org.springframework.stereotype.Service;
 
 /** Records the release of an expert, the introduction, the opinion with its review, and the rating (Annex 2.5). */
@@ -56,7 +56,7 @@ public record ExpertNetworkStep(
         engagements.answer(engagement, released, reason, by, clock.instant());
     }
 
-    /** Nobody answered within the limit. */
+    /** No answer within the limit. */
     void releaseNotAnswered(UUID id, Officer by) {
         answerRelease(id, false, SILENCE, by);
     }

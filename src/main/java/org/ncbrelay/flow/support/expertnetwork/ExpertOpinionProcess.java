@@ -15,7 +15,7 @@ public class ExpertOpinionProcess {
     public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");
 
     public static final ProcessVariable<String> OPINION = ProcessVariable.text("opinion");
-    /** Whether the opinion is Markdown; null, as no, where nobody says. */
+    /** Whether the opinion is Markdown; null, as no, where not said. */
     public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
 
     /** Whether the expert gave an opinion, or let the time pass. */

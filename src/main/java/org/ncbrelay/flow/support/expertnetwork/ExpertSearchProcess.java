@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expert.Expertise;
-import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.support.ExpertEngagements.Engagement;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

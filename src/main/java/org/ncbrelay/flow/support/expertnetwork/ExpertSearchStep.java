@@ -8,31 +8,31 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expert.Expertise;
-import org.ncbrelay.domain.experts.ExpertEngagements;
-import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
-import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
-import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.CaseRecords;
+import org.ncbrelay.store.support.ExpertEngagements;
+import org.ncbrelay.store.support.ExpertEngagements.Engagement;
+import org.ncbrelay.store.support.Experts;
+import org.ncbrelay.store.support.StepRecords;
 import org.springframework.stereotype.Service;
 
 /** Records the expertise that is needed, the chosen expert, conflicts of interest and the release (Annex 2.5). */
 @Service
 public record ExpertSearchStep(
-        Acknowledgments acknowledgments,
+        CaseRecords acknowledgments,
         Cases cases,
         SupportRecord support,
         Experts experts,
@@ -68,7 +68,7 @@ public record ExpertSearchStep(
      * Asks an expert's NCB for the release of the expert that an analyst picked.
      *
      * @param position in the list proposed last, from 0
-     * @throws Refusal.Invalid if the list has nobody at this place
+     * @throws Refusal.Invalid if the list has no one at this place
      */
     public Engagement pick(CaseReference reference, int position, Officer by) {
         List<StepRecord> before = steps.of(reference, Capability.GLOBAL_NETWORK);

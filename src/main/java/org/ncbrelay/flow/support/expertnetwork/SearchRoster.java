@@ -13,16 +13,16 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expert.Expertise;
-import org.ncbrelay.domain.experts.ExpertEngagements;
-import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
-import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.experts.Need;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
-import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.support.ExpertEngagements;
+import org.ncbrelay.store.support.ExpertEngagements.Engagement;
+import org.ncbrelay.store.support.Experts;
+import org.ncbrelay.store.support.StepRecords;
 import org.springframework.stereotype.Service;
 
 /** Proposes experts of other countries who meet the need of a case and were not asked before. */
@@ -42,7 +42,7 @@ record SearchRoster(
     /**
      * Searches for INTERPOL, whatever job continues the flow: it alone sees the rosters of all countries.
      *
-     * @return the proposed, best first; empty if nobody is left
+     * @return the proposed, best first; empty if no one is left
      */
     List<Expert> search(CaseReference reference) {
         return officers.as(INTERPOL, () -> proposed(reference));

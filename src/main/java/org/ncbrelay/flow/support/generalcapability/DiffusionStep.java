@@ -17,14 +17,9 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.notices.DiffusionRecipients;
-import org.ncbrelay.domain.notices.Diffusions;
-import org.ncbrelay.domain.notices.Diffusions.Diffusion;
-import org.ncbrelay.domain.notices.OfficialNumbers;
-import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
-import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewCompliance;
 import org.ncbrelay.flow.support.ReviewProduct;
@@ -32,6 +27,10 @@ import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Diffusions;
+import org.ncbrelay.store.support.Diffusions.Diffusion;
+import org.ncbrelay.store.support.Diffusions.Series;
+import org.ncbrelay.store.support.StepRecords;
 import org.springframework.stereotype.Service;
 
 /** Records the request for a diffusion, its review and its circulation (Annex 2). */
@@ -47,7 +46,7 @@ record DiffusionStep(
         ReviewProduct review,
         Journal journal,
         MeasureRecord measures,
-        OfficialNumbers numbers,
+        Diffusions numbers,
         Clock clock) {
     /**
      * Records what a bureau sends to which countries; never to one that the request restricts.

@@ -17,23 +17,22 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.notices.DiffusionRecipients;
-import org.ncbrelay.domain.notices.Diffusions;
-import org.ncbrelay.domain.notices.Diffusions.Diffusion;
 import org.ncbrelay.domain.notices.NoticeRequest;
 import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
-import org.ncbrelay.domain.notices.OfficialNumbers;
-import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.notices.PilotServices;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
-import org.ncbrelay.domain.support.StepRecords;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Diffusions;
+import org.ncbrelay.store.support.Diffusions.Diffusion;
+import org.ncbrelay.store.support.Diffusions.Series;
+import org.ncbrelay.store.support.StepRecords;
 import org.springframework.stereotype.Service;
 
 /** Records the request for a notice and its publication (Annex 2). */
@@ -44,7 +43,7 @@ record NoticeStep(
         PilotServices pilots,
         SupportRecord support,
         StepRecords steps,
-        OfficialNumbers numbers,
+        Diffusions numbers,
         Diffusions diffusions,
         Journal journal,
         WriteProduct write,
@@ -54,7 +53,7 @@ record NoticeStep(
     /**
      * Records what a bureau asks to be published.
      *
-     * @throws Refusal.Invalid for a silver notice while it is a pilot that nobody turned on
+     * @throws Refusal.Invalid for a silver notice while it is a pilot that no one turned on
      */
     void ask(CaseReference reference, NoticeRequest notice, Officer by) {
         if (notice.colour() == NoticeColour.SILVER && !pilots.silverNotices())

@@ -13,7 +13,6 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.reading.Texts;
@@ -26,6 +25,7 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Deployments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -134,7 +134,7 @@ public class ChangeMission {
     }
 
     /**
-     * Calls the team home, and tells everybody whom it concerns; records why, where nobody has said so: its time is over, or its support was
+     * Calls the team home, and tells everybody whom it concerns; records why, where no one has said so: its time is over, or its support was
      * withdrawn. The deployment then ends with its case or its support, and its report goes on as a flow of its own.
      */
     public void recall(CaseReference reference, Officer by) {

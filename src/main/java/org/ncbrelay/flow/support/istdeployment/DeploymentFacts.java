@@ -8,13 +8,13 @@ import org.ncbrelay.domain.CodedText;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.store.support.Deployments;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of a deployment ask. */

@@ -15,7 +15,6 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
@@ -27,6 +26,7 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Deployments;
 import org.springframework.stereotype.Service;
 
 /** Opens a mission and records its debriefing, or that no team was deployed (Annex 2.3). */

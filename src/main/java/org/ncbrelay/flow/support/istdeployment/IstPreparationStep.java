@@ -8,8 +8,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.assignment.Assignments;
-import org.ncbrelay.domain.assignment.Assignments.Assignment;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
@@ -18,10 +16,8 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.directory.OfficerContacts;
 import org.ncbrelay.domain.directory.OfficerContacts.Contact;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
@@ -29,6 +25,10 @@ import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.people.AuditedActs;
+import org.ncbrelay.store.people.AuditedActs.Assignment;
+import org.ncbrelay.store.support.Deployments;
 import org.springframework.stereotype.Service;
 
 /** Records the scope of a deployment and the decision on it (Annex 2.3). */
@@ -40,7 +40,7 @@ public record IstPreparationStep(
         DeploymentRecord record,
         Authorship authorship,
         Capabilities capabilities,
-        Assignments assignments,
+        AuditedActs assignments,
         OfficerContacts contacts,
         Journal journal,
         Clock clock) {

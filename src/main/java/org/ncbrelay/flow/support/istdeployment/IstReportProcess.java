@@ -6,12 +6,12 @@ import static org.ncbrelay.flow.support.istdeployment.IstReportProcess.ReportDec
 import java.time.LocalDate;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.ActionItem;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.support.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 public class IstReportProcess {
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");
-    /** Whether the report is Markdown; null, as no, where nobody says. */
+    /** Whether the report is Markdown; null, as no, where not said. */
     public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
 
     public static final ProcessVariable<ReportDecision> DECISION =

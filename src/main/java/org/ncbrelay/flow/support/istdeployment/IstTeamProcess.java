@@ -48,7 +48,7 @@ public class IstTeamProcess {
 
     @Bean
     CaseTaskListener showReadinessListener(IstTeamStep step) {
-        // Of the task and gone with it: whoever decides sees the checklist as it is now.
+        // Of the task and gone with it: the deciding officer sees the checklist as it is now.
         return task -> READINESS.setLocal(task, step.readiness(task.reference()).text());
     }
 
@@ -64,7 +64,7 @@ public class IstTeamProcess {
         };
     }
 
-    /** Whose expert takes a place; a role that nobody takes is left out. */
+    /** Whose expert takes a place; a role that stays vacant is left out. */
     private static Map<TeamRole, OrganisationCode> homes(CaseExecution answers, OrganisationCode host) {
         Map<TeamRole, OrganisationCode> homes = new EnumMap<>(TeamRole.class);
         for (TeamRole role : TeamRole.values()) home(role, answers, host).ifPresent(home -> homes.put(role, home));

@@ -17,7 +17,6 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
 import org.ncbrelay.domain.deployment.TeamMember;
@@ -32,6 +31,7 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Deployments;
 import org.springframework.stereotype.Service;
 
 /** Records the team, the releases of its experts, its logistics and the decision to go (Annex 2.3). */
@@ -48,7 +48,7 @@ record IstTeamStep(
     /**
      * Fills the places of a team and asks the home bureau of each expert. A new round replaces the one before; the answers of that one stay on record.
      *
-     * @param homes whose expert takes a place; roles that nobody takes are left out
+     * @param homes whose expert takes a place; roles that stay vacant are left out
      * @throws Refusal.Invalid if leader or liaison are missing, or a country is unknown or restricted
      */
     void compose(CaseReference reference, Map<TeamRole, OrganisationCode> homes, Officer by) {

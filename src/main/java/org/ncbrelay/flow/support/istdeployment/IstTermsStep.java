@@ -15,8 +15,7 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
+import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.domain.request.Capability;
@@ -24,6 +23,7 @@ import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Deployments;
 import org.springframework.stereotype.Service;
 
 /** Records the terms of reference, the consent of the host and the signatures (Annex 2.3). */

@@ -1,12 +1,12 @@
 package org.ncbrelay.flow.support.sharing;
 
 import org.ncbrelay.domain.product.Grading;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.store.support.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,7 +29,7 @@ public class SharingProcess {
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> FINDINGS = ProcessVariable.text("findings");
     public static final ProcessVariable<String> RECOMMENDATIONS = ProcessVariable.text("recommendations");
-    /** Whether both texts are Markdown; null, as no, where nobody says. */
+    /** Whether both texts are Markdown; null, as no, where not said. */
     public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
 
     public static final ProcessVariable<String> SOURCE_GRADING = ProcessVariable.text("sourceGrading");

@@ -12,8 +12,6 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
-import org.ncbrelay.domain.product.Products;
-import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
@@ -22,6 +20,8 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Dissemination;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.cases.Recordings;
+import org.ncbrelay.store.support.Products;
 import org.springframework.stereotype.Service;
 
 /** Records the scope of an analysis, its report, the consent to share it and its markings (Annex 2.1). */

@@ -18,7 +18,7 @@ import org.ncbrelay.security.passkeys.LoginGate;
 import org.ncbrelay.security.passkeys.OwnPasskeys;
 import org.ncbrelay.security.passkeys.PasskeyRefused;
 import org.ncbrelay.security.sessions.RemainingTime;
-import org.ncbrelay.security.sessions.WantedAddress;
+import org.ncbrelay.security.sessions.RequestedAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -53,7 +53,7 @@ record LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, Pas
         if (over != null) model.addAttribute("problem", "login.over");
         if (refused != null && REFUSALS.contains(refused)) model.addAttribute("problem", "login.refused." + refused);
         if (logout != null) model.addAttribute("note", "login.out");
-        if (renew != null) WantedAddress.want(RemainingTime.PATH + "/renewed", request);
+        if (renew != null) RequestedAddress.want(RemainingTime.PATH + "/renewed", request);
         if (changed != null) model.addAttribute("note", "login.changed");
         reason(passkey).ifPresent(reason -> model.addAttribute("passkeyReason", reason));
         model.addAttribute("typedName", TypedName.take(request));
@@ -64,7 +64,7 @@ record LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, Pas
         return "login";
     }
 
-    /** Whoever has not given a password yet begins at the login; whoever needs no second step goes on. */
+    /** A user without a password yet begins at the login; one who needs no second step goes on. */
     @GetMapping(LoginGate.LOGIN)
     String secondStep(Authentication user, @RequestParam(required = false) String passkey, Model model) {
         if (user == null) return "redirect:/login";

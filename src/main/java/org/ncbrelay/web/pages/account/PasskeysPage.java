@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.passkey.PasskeyRules;
-import org.ncbrelay.domain.passkey.Passkeys.Proof;
+import org.ncbrelay.domain.passkey.Proof;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
 import org.ncbrelay.security.accounts.LocalUser;
 import org.ncbrelay.security.accounts.RelayUser;

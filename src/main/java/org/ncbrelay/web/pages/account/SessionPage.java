@@ -38,7 +38,7 @@ record SessionPage(RemainingTime time, Sessions sessions, EndSessions end, Offic
                 .body(new State(user.getName(), left.idle(), left.absolute(), token.getToken()));
     }
 
-    /** Where a log-in leads that was made beside a page which waits for it. */
+    /** Where a log-in leads that was made next to a page which waits for it. */
     @GetMapping(RemainingTime.PATH + "/renewed")
     String renewed() {
         return "session-renewed";

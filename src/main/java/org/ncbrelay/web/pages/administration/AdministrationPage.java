@@ -14,7 +14,7 @@ import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,7 +61,7 @@ record AdministrationPage(
             @RequestParam(defaultValue = "") String account,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Reply.sent("passkeys", Map.of("account", account))
+        FormInput.sent("passkeys", Map.of("account", account))
                 .attempt(
                         () -> proposals.propose(
                                 Proposal.of(ChangeKind.RESET_PASSKEYS, account.strip(), null), operator.getName()),

@@ -10,10 +10,10 @@ import org.ncbrelay.domain.directory.DirectoryEntry;
 import org.ncbrelay.flow.administration.ChangeDirectory;
 import org.ncbrelay.security.load.Bulkhead;
 import org.ncbrelay.web.DirectoryTable;
-import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.web.FileDownload;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -42,7 +42,7 @@ record DirectoryAdministrationPage(ChangeDirectory directory, Bulkhead rendering
     ResponseEntity<byte[]> export(Principal operator) {
         String table = renderings.run(
                 () -> DirectoryTable.write(directory.read(operator.getName()).entries()));
-        return HandedOutFile.written("directory.csv", CSV, table.getBytes(StandardCharsets.UTF_8));
+        return FileDownload.written("directory.csv", CSV, table.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the form leaves empty stays as it is. */
@@ -58,7 +58,7 @@ record DirectoryAdministrationPage(ChangeDirectory directory, Bulkhead rendering
         Map<String, String> typed = new TreeMap<>(values);
         typed.put("code", code);
         values.values().removeIf(String::isBlank);
-        Reply.sent("entry", typed)
+        FormInput.sent("entry", typed)
                 .attempt(() -> directory.propose(code, values, operator.getName()), "done.directoryAsked", show, next);
         return "redirect:" + PAGE;
     }

@@ -3,13 +3,13 @@ package org.ncbrelay.web.pages.administration;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ncbrelay.domain.authorization.ContactGrants;
-import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.flow.administration.SaveAgency;
 import org.ncbrelay.flow.recording.DecideApproval;
+import org.ncbrelay.store.cases.Authorizations;
+import org.ncbrelay.store.people.Agencies;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -26,7 +26,7 @@ class DirectoryPage {
     private final Agencies agencies;
     private final DecideApproval decide;
     private final SaveAgency save;
-    private final ContactGrants grants;
+    private final Authorizations grants;
     private final Officers officers;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ class DirectoryPage {
             Agencies agencies,
             DecideApproval decide,
             SaveAgency save,
-            ContactGrants grants,
+            Authorizations grants,
             Officers officers,
             Clock clock) {
         this.agencies = agencies;
@@ -63,7 +63,7 @@ class DirectoryPage {
             RedirectAttributes next) {
         Map<String, String> sent = new TreeMap<>(Map.of("name", name.strip(), "mailAddress", mailAddress.strip()));
         sent.values().removeIf(String::isEmpty);
-        Reply.sent("agency", Map.of("code", code, "name", name, "mailAddress", mailAddress))
+        FormInput.sent("agency", Map.of("code", code, "name", name, "mailAddress", mailAddress))
                 .attemptIfAllowed(() -> save.save(code.strip(), sent, officers.officer()), "done.saved", show, next);
         return "redirect:/agencies";
     }
@@ -75,7 +75,7 @@ class DirectoryPage {
             @RequestParam String reason,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Reply.sent("approval-" + code, Map.of("reason", reason))
+        FormInput.sent("approval-" + code, Map.of("reason", reason))
                 .attemptIfAllowed(
                         () -> decide.decide(code, approved, reason, officers.officer()), "done.decided", show, next);
         return "redirect:/agencies";

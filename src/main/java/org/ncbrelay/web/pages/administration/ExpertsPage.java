@@ -17,11 +17,11 @@ import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEntry;
-import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.experts.Need;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.flow.support.expertnetwork.KeepExperts;
+import org.ncbrelay.flow.support.expertnetwork.ManageExperts;
+import org.ncbrelay.store.support.Experts;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -53,11 +53,11 @@ class ExpertsPage {
             .toList();
 
     private final Experts experts;
-    private final KeepExperts keep;
+    private final ManageExperts keep;
     private final Colleagues colleagues;
     private final Officers officers;
 
-    ExpertsPage(Experts experts, KeepExperts keep, Colleagues colleagues, Officers officers) {
+    ExpertsPage(Experts experts, ManageExperts keep, Colleagues colleagues, Officers officers) {
         this.experts = experts;
         this.keep = keep;
         this.colleagues = colleagues;
@@ -79,7 +79,7 @@ class ExpertsPage {
             Model model) {
         Officer officer = officers.officer();
         List<Expert> visible = experts.visible();
-        model.addAttribute("keeps", KeepExperts.keeps(officer));
+        model.addAttribute("keeps", ManageExperts.keeps(officer));
         model.addAttribute("searches", officer.servesInterpol());
         if (officer.servesInterpol()) search(expertise, language, level, visible, show, model);
         else model.addAttribute("experts", visible);
@@ -120,7 +120,7 @@ class ExpertsPage {
     @GetMapping("/experts/new")
     public String blank(@ModelAttribute("show") PageFormatter show, Model model) {
         Officer officer = officers.officer();
-        KeepExperts.require(officer);
+        ManageExperts.require(officer);
         Map<String, Object> entry = new LinkedHashMap<>(Map.of("available", true, "onRoster", true));
         return form(null, entry, Map.of(), officer, show, model);
     }
@@ -173,7 +173,7 @@ class ExpertsPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        KeepExperts.require(officer);
+        ManageExperts.require(officer);
         Map<String, Object> entry = entry(sent);
         try {
             keeping.accept(Fields.read(entry, ExpertEntry::read).orThrow());

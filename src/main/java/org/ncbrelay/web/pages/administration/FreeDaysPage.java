@@ -5,13 +5,13 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.calendar.FreeDays;
 import org.ncbrelay.domain.calendar.PublicHolidays;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.flow.administration.AddFreeDays;
+import org.ncbrelay.store.people.FreeDays;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +47,7 @@ record FreeDaysPage(
             @RequestParam(defaultValue = "") String name,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Reply.sent("freeDay", Map.of("day", day, "name", name))
+        FormInput.sent("freeDay", Map.of("day", day, "name", name))
                 .attemptIfAllowed(() -> add.add(parsed(day), name, officers.officer()), "done.saved", show, next);
         return "redirect:" + PAGE;
     }

@@ -12,7 +12,7 @@ import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.administration.ProposeChange;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.LetterQueue;
-import org.ncbrelay.port.PlatformState;
+import org.ncbrelay.store.board.PlatformState;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.slf4j.Logger;

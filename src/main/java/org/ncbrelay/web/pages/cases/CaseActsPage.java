@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
@@ -20,10 +19,11 @@ import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.flow.tasks.ShareCase;
+import org.ncbrelay.store.cases.Messages.Party;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +50,7 @@ record CaseActsPage(
             @RequestParam String text,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Reply sent = Reply.sent("message", Map.of("text", text));
+        FormInput sent = FormInput.sent("message", Map.of("text", text));
         return act(reference, sent, show, next, "done.sent", (parsed, by) -> send.send(parsed, to, text, by));
     }
 
@@ -60,7 +60,7 @@ record CaseActsPage(
             @RequestParam String reason,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Reply sent = Reply.sent("withdrawal", Map.of("reason", reason));
+        FormInput sent = FormInput.sent("withdrawal", Map.of("reason", reason));
         return act(reference, sent, show, next, null, (parsed, by) -> {
             boolean waits = withdraw.withdraw(parsed, reason, by).waits();
             next.addFlashAttribute("notice", show.text(waits ? "done.withdrawalAsked" : "done.withdrawn"));
@@ -78,7 +78,7 @@ record CaseActsPage(
             RedirectAttributes next) {
         Map<String, String> typed =
                 Map.of("reason", reason, "scope", Objects.toString(scope, ""), "until", Objects.toString(until, ""));
-        Reply sent = Reply.sent("authorization", typed);
+        FormInput sent = FormInput.sent("authorization", typed);
         return act(reference, sent, show, next, "done.authorization", (parsed, by) -> {
             if (reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
             String about = scope == null || scope.isBlank() ? null : Texts.requiredNarrative("scope", scope, 500);
@@ -94,7 +94,7 @@ record CaseActsPage(
             @RequestParam String reason,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Reply sent = Reply.sent(
+        FormInput sent = FormInput.sent(
                 action == ShareCase.Action.END ? "endOfSharing" : "sharing",
                 Map.of("agency", agency, "reason", reason));
         String done = "done.sharing." + action;
@@ -109,7 +109,7 @@ record CaseActsPage(
             RedirectAttributes next) {
         return act(
                 reference,
-                Reply.NONE,
+                FormInput.NONE,
                 show,
                 next,
                 "done.retried",
@@ -123,14 +123,14 @@ record CaseActsPage(
             @RequestParam String question,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Reply sent = Reply.sent("question", Map.of("question", question, "hits", String.join(" ", hits)));
+        FormInput sent = FormInput.sent("question", Map.of("question", question, "hits", String.join(" ", hits)));
         return act(reference, sent, show, next, null, (parsed, by) -> {
             List<UUID> chosen = hits.stream().map(Ids::parse).toList();
             AskOwnersOfHits.Asked asked = ask.ask(parsed, chosen, Map.of("question", question), by);
             if (asked.asked() > 0) next.addFlashAttribute("notice", show.count("done.askedOwners", asked.asked()));
             if (asked.refused().isEmpty()) return;
             next.addFlashAttribute("problem", refused(asked.refused().values(), show));
-            next.addFlashAttribute(Reply.REPLY, sent);
+            next.addFlashAttribute(FormInput.REPLY, sent);
         });
     }
 
@@ -147,7 +147,7 @@ record CaseActsPage(
 
     /** @param done key of what the page says afterwards; null where the act says it itself */
     private String act(
-            String reference, Reply sent, PageFormatter show, RedirectAttributes next, String done, Act act) {
+            String reference, FormInput sent, PageFormatter show, RedirectAttributes next, String done, Act act) {
         CaseReference parsed = CaseReference.parse(reference);
         Officer by = officers.officer();
         sent.attempt(() -> act.on(parsed, by), done, show, next);

@@ -17,11 +17,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.casefile.Messages.Party;
-import org.ncbrelay.domain.casefile.ResultReports;
-import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.supplement.Supplement;
@@ -35,7 +32,10 @@ import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.port.CaseDiagrams;
-import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.cases.Messages.Party;
+import org.ncbrelay.store.cases.ResultReports;
 import org.ncbrelay.web.pages.content.RecordedPart;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.reader.Officers;
@@ -209,7 +209,7 @@ class CasePage {
                 .count();
     }
 
-    private static List<String> diagrams(List<CasePath.Passage> path) {
+    private static List<String> diagrams(List<Passage> path) {
         Set<String> diagrams = new LinkedHashSet<>(Set.of("supportRequest"));
         path.forEach(passage -> diagrams.add(passage.process()));
         return new ArrayList<>(diagrams);
@@ -218,7 +218,7 @@ class CasePage {
     /** By diagram and node: how often the case passed, whether it is there, whether an interruption ended it last. */
     private String path(CaseSheet.Sheet sheet) {
         Map<String, Map<String, String>> nodes = new LinkedHashMap<>();
-        for (CasePath.Passage passage : sheet.path())
+        for (Passage passage : sheet.path())
             nodes.computeIfAbsent(passage.process(), none -> new LinkedHashMap<>())
                     .merge(
                             passage.activity(),
@@ -227,7 +227,7 @@ class CasePage {
         return json.valueToTree(nodes).toString();
     }
 
-    private static String state(CasePath.Passage passage, CaseFiles.CaseFile file) {
+    private static String state(Passage passage, CaseFiles.CaseFile file) {
         if (passage.leftAt() == null) return "present";
         // An end that throws an error interrupts itself in the engine; the case has reached it all the same.
         boolean end = passage.activity().startsWith("EndEvent_");

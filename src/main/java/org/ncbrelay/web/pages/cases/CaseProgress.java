@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
-import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.store.cases.CaseFiles;
 
 /**
  * One part of the way of a case, in words: a diagram that the case has entered.

@@ -4,22 +4,24 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.audit.AuditChains;
-import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.casefile.Messages;
-import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.delivery.Channels;
-import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.supplement.Supplement;
-import org.ncbrelay.domain.supplement.Supplements;
 import org.ncbrelay.flow.audit.ReadCaseAudit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.flow.tasks.ReadTask;
-import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
 import org.ncbrelay.port.TimeLeft;
+import org.ncbrelay.store.audit.AuditChains;
+import org.ncbrelay.store.board.OpenTasks;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.cases.Messages;
+import org.ncbrelay.store.cases.StepClocks;
+import org.ncbrelay.store.evidence.Preservations;
+import org.ncbrelay.store.evidence.Supplements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +34,7 @@ class CaseSheet {
     private final Messages messages;
     private final OpenTasks tasks;
     private final TimeLeft time;
-    private final CasePath path;
+    private final StepClocks path;
     private final ReadHits hits;
     private final Preservations preservations;
     private final Supplements supplements;
@@ -46,7 +48,7 @@ class CaseSheet {
             Messages messages,
             OpenTasks tasks,
             TimeLeft time,
-            CasePath path,
+            StepClocks path,
             ReadHits hits,
             Preservations preservations,
             Supplements supplements,
@@ -70,9 +72,8 @@ class CaseSheet {
     @Transactional
     public Sheet of(CaseReference reference, Officer reader) {
         CaseFiles.CaseFile file = files.of(reference, reader);
-        List<OpenTasks.Open> all = tasks.of(reference, reader);
-        List<OpenTasks.Open> open =
-                all.stream().filter(task -> mayName(task, reader)).toList();
+        List<OpenTask> all = tasks.of(reference, reader);
+        List<OpenTask> open = all.stream().filter(task -> mayName(task, reader)).toList();
         return new Sheet(
                 file,
                 channels.of(cases.get(reference)),
@@ -90,7 +91,7 @@ class CaseSheet {
     }
 
     /** What the other offices of its country do, its NCB among them, is not an agency's to know (our default). */
-    private static boolean mayName(OpenTasks.Open task, Officer reader) {
+    private static boolean mayName(OpenTask task, Officer reader) {
         return reader.readsAll()
                 || !task.organisation().equals(reader.organisation().value())
                 || task.offices().stream().anyMatch(reader::is);
@@ -109,11 +110,11 @@ class CaseSheet {
             Channels.Open channel,
             List<CaseFiles.Event> timeline,
             List<Messages.Sent> messages,
-            List<OpenTasks.Open> tasks,
+            List<OpenTask> tasks,
             boolean ncbWorks,
             Map<String, ReadTask.Assignment> assignments,
             List<TimeLeft.Paused> paused,
-            List<CasePath.Passage> path,
+            List<Passage> path,
             ReadHits.Report matches,
             List<Preservations.Standing> preservations,
             List<Supplement> supplements,

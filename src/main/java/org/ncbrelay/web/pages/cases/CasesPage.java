@@ -9,8 +9,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.ListedCase;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.domain.preference.SavedViews;
 import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
 import org.ncbrelay.domain.request.Capability;
@@ -18,9 +18,11 @@ import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.support.coordinationmeeting.MeetingInvitationProcess;
 import org.ncbrelay.flow.support.istdeployment.IstReleaseProcess;
-import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.Figures;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
+import org.ncbrelay.store.board.Figures;
+import org.ncbrelay.store.board.OpenTasks;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.support.Invitations;
 import org.ncbrelay.web.pages.inbox.CaseFilter;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
@@ -52,14 +54,14 @@ record CasesPage(
         CaseFiles.Page found = files.list(wanted.filter());
         String words = wanted.filter().q();
         boolean nothing = found.total() == 0 && words != null && !wanted.isNarrow();
-        List<CaseFiles.Item> similar = nothing ? files.similar(words, SIZE) : List.of();
-        List<CaseFiles.Item> shown = similar.isEmpty() ? found.items() : similar;
+        List<ListedCase> similar = nothing ? files.similar(words, SIZE) : List.of();
+        List<ListedCase> shown = similar.isEmpty() ? found.items() : similar;
         model.addAttribute("wanted", wanted);
         model.addAttribute("found", found);
         model.addAttribute("similar", similar);
         model.addAttribute(
                 "states",
-                news.readStates(shown.stream().map(CaseFiles.Item::reference).toList(), officer));
+                news.readStates(shown.stream().map(ListedCase::reference).toList(), officer));
         model.addAttribute("last", Math.max(0, (found.total() - 1) / SIZE));
         model.addAttribute("statuses", CaseStatus.values());
         model.addAttribute("capabilities", Capability.values());
@@ -94,7 +96,7 @@ record CasesPage(
     /** By reference, where the reader answers: the task, or the inbox where there are several; empty where somebody else answers. */
     private Map<String, String> answers(Stream<String> references, String process, Officer reader) {
         return references.distinct().collect(Collectors.toMap(Function.identity(), reference -> {
-            List<OpenTasks.Open> open = tasks.waitingFor(reader, new CaseReference(reference)).stream()
+            List<OpenTask> open = tasks.waitingFor(reader, new CaseReference(reference)).stream()
                     .filter(task -> task.process().equals(process))
                     .toList();
             if (open.isEmpty()) return "";

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.domain.correlation.Correlation.Hit;
+import org.ncbrelay.store.cases.Correlation.Hit;
 
 /** Another case with the traces that both have; of a case that the reader may not know, each trace stands alone. */
 record HitCase(List<Hit> hits) {

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReadEvidence;
-import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.web.FileDownload;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -25,12 +25,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The warning before an infected original. It is handed out to whoever has read it, says why, and confirms by a form: no address that
+ * The warning before an infected original. It is handed out to a reader who says why and confirms by a form: no address that
  * can be followed by mistake opens it.
  */
 @Controller
 @RequestMapping({"/cases/{reference}/evidence/{id}", "/intelligence/{reference}/evidence/{id}"})
-record InfectedFilePage(ReadEvidence read, HandedOutFile files, Officers officers) {
+record InfectedFilePage(ReadEvidence read, FileDownload files, Officers officers) {
     @GetMapping
     String warn(@PathVariable String reference, @PathVariable String id, HttpServletRequest request, Model model) {
         return warning(CaseReference.parse(reference), Ids.parse(id), Map.of(), "", request, model);

@@ -13,13 +13,13 @@ import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.news.ReadNews;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.store.board.OpenTasks;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.inbox.IntelligenceFilter;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.ncbrelay.web.pages.work.WorkReader;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -96,12 +96,12 @@ record IntelligencePage(
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer by = officers.officer();
-        // Nobody else has this form, and not everybody a page to go back to.
+        // No one else has this form, and not everybody a page to go back to.
         RecallDispatch.allow(by);
         if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
         CaseReference parsed = CaseReference.parse(reference);
         Runnable act = () -> recall.recall(parsed, new OrganisationCode(country), reason, by);
-        Reply.sent("recall-" + country, Map.of("reason", reason)).attempt(act, "done.recalled", show, next);
+        FormInput.sent("recall-" + country, Map.of("reason", reason)).attempt(act, "done.recalled", show, next);
         return "redirect:/intelligence/" + parsed;
     }
 }

@@ -9,10 +9,11 @@ import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.reading.Search;
-import org.ncbrelay.domain.reading.Search.Hit;
-import org.ncbrelay.domain.reading.Search.Kind;
-import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.domain.casefile.ListedCase;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.cases.Search;
+import org.ncbrelay.store.cases.Search.Hit;
+import org.ncbrelay.store.cases.Search.Kind;
 import org.ncbrelay.web.pages.inbox.CaseFilter;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -73,7 +74,7 @@ record SearchPage(CaseFiles files, Search search, Officers officers) {
         int most = in == null ? FEW : MANY;
         Set<Kind> kinds = in == null ? EnumSet.complementOf(EnumSet.of(Kind.CASE)) : EnumSet.of(in);
         List<String> references =
-                cases.items().stream().map(CaseFiles.Item::reference).toList();
+                cases.items().stream().map(ListedCase::reference).toList();
         List<Hit> hits = search.of(words, references, kinds, most + 1);
         Map<Kind, Group> groups = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.port.CaseFiles.CapacityBuilding;
-import org.ncbrelay.port.CaseFiles.Mentoring;
+import org.ncbrelay.store.cases.CaseFiles.CapacityBuilding;
+import org.ncbrelay.store.cases.CaseFiles.Mentoring;
 import org.ncbrelay.web.pages.request.Step;
 
 /** One part of what decisions need, by its name in the diagrams (property {@code shows}); several tasks may need the same. */

@@ -3,7 +3,7 @@ package org.ncbrelay.web.pages.content;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.ncbrelay.port.CaseFiles.Product;
+import org.ncbrelay.store.cases.CaseFiles.Product;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 
 /** A product as a task needs it: returned for rework, under review, to be sent, or received. */

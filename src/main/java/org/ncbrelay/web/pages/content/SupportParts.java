@@ -10,7 +10,7 @@ import org.ncbrelay.domain.exchange.Exchange.Direction;
 import org.ncbrelay.domain.exchange.Exchange.Subject;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepRecord;
-import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.store.cases.CaseFiles;
 
 /** Support by the capabilities and coordination meetings: what was agreed, asked, written and answered. */
 final class SupportParts {

@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
-import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.support.ExpertEngagements;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -99,7 +99,7 @@ public class TaskContent {
     /**
      * A text that is shown with its headings, lists, tables, links and pictures.
      *
-     * @param id        of the version, beside which reviewers comment; null of intelligence
+     * @param id        of the version, next to which reviewers comment; null of intelligence
      * @param kind      of the product, or {@code EXPERT_OPINION}
      * @param title     empty for an opinion
      * @param body      its words alone

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.store.cases.CaseFiles;
 
 /** Which cases the list shows, as its address says. */
 public record CaseFilter(CaseFiles.Filter filter, ListAddress address) {
@@ -55,7 +55,7 @@ public record CaseFilter(CaseFiles.Filter filter, ListAddress address) {
                 criteria.address("/cases"));
     }
 
-    /** Whether anything is asked beside words and order. */
+    /** Whether anything is asked in addition to words and order. */
     public boolean isNarrow() {
         return address.criteria().keySet().stream().anyMatch(name -> !name.equals("q") && !name.equals("sort"));
     }

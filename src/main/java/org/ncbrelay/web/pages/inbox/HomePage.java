@@ -11,19 +11,20 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.casefile.ListedCase;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.domain.preference.SavedViews;
 import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.tasks.AssignTask;
-import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.Figures;
 import org.ncbrelay.port.Inbox;
-import org.ncbrelay.port.OpenTasks.Open;
+import org.ncbrelay.port.OpenTask;
 import org.ncbrelay.port.RequestsToAcknowledge;
+import org.ncbrelay.store.board.Figures;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.inbox.News.ReadState;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -103,15 +104,15 @@ record HomePage(
         return officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
     }
 
-    private static List<String> references(List<Open> tasks, List<CaseFiles.Item> cases) {
+    private static List<String> references(List<OpenTask> tasks, List<ListedCase> cases) {
         return Stream.concat(
-                        tasks.stream().filter(task -> task.title() != null).map(Open::reference),
-                        cases.stream().map(CaseFiles.Item::reference))
+                        tasks.stream().filter(task -> task.title() != null).map(OpenTask::reference),
+                        cases.stream().map(ListedCase::reference))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    /** What the inbox says of each task beside the task itself. */
+    /** What the inbox says of each task in addition to the task itself. */
     private List<Row> rows(Inbox.Page found, boolean waiting, Map<String, ReadState> states, Officer reader) {
         return found.tasks().stream()
                 .map(task -> new Row(
@@ -149,7 +150,7 @@ record HomePage(
      * @param waiting         whether it is what others do with the reader's own work
      */
     public record Row(
-            Open task, ReadState state, boolean acknowledgeable, String agency, boolean own, boolean waiting) {
+            OpenTask task, ReadState state, boolean acknowledgeable, String agency, boolean own, boolean waiting) {
         /** Where its content is, or where only the task is open to the reader, at the task itself. */
         public String href() {
             if (waiting) return (isOfIntelligence() ? "/intelligence/" : "/cases/") + task.reference();

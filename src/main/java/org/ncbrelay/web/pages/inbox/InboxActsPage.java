@@ -18,7 +18,7 @@ import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
-import org.ncbrelay.web.pages.work.Reply;
+import org.ncbrelay.web.pages.work.FormInput;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -96,7 +96,7 @@ record InboxActsPage(
             RedirectAttributes next) {
         Officer by = officers.officer();
         ListAddress address = address(list, view);
-        Reply.sent("view", Map.of("name", name))
+        FormInput.sent("view", Map.of("name", name))
                 .attempt(() -> views.save(list, name, address.query(), by), "done.viewSaved", show, next);
         return "redirect:" + address;
     }

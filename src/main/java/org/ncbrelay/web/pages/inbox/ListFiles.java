@@ -8,7 +8,7 @@ import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.flow.outputs.ExportLists;
 import org.ncbrelay.port.Exporter;
 import org.ncbrelay.security.load.Bulkhead;
-import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.web.FileDownload;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.http.MediaType;
@@ -45,6 +45,6 @@ record ListFiles(
     }
 
     private ResponseEntity<byte[]> file(String name, Supplier<Table> table) {
-        return HandedOutFile.written(name, CSV, renderings.run(() -> exporter.csv(table.get())));
+        return FileDownload.written(name, CSV, renderings.run(() -> exporter.csv(table.get())));
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The number beside the bell and how many tasks are new to an inbox, live: server-sent events for pages, JSON for whoever asks without
+ * The number next to the bell and how many tasks are new to an inbox, live: server-sent events for pages, JSON for who asks without
  * wanting a stream. A stream says numbers and nothing else. It ends with its session, and does not keep it alive: to the session it is one request.
  */
 @Controller
@@ -33,7 +33,7 @@ class LiveNews implements SmartLifecycle {
     /** Streams of all officers on a node; the oldest ends as well. Our default. A stream holds a connection, and no thread. */
     private static final int MOST_OF_NODE = 1000;
 
-    /** A session that nobody uses is over when its last stream ends. */
+    /** A session that no one uses is over when its last stream ends. */
     private static final Duration BEYOND_SESSION = Duration.ofMinutes(2);
 
     /** What an inbox says of its newest task. */
@@ -60,7 +60,7 @@ class LiveNews implements SmartLifecycle {
         this.sessions = sessions;
     }
 
-    /** For whoever does not ask for a stream. */
+    /** For a client that does not ask for a stream. */
     @GetMapping("/news/events")
     ResponseEntity<Map<String, Integer>> count() {
         return ResponseEntity.ok(Map.of("count", news.count(officers.officer())));
@@ -179,7 +179,7 @@ class LiveNews implements SmartLifecycle {
             if (++looks % LOOKS == 0) send(SseEmitter.event().comment("here"));
         }
 
-        /** Whoever has gone is found out by writing to them; the container ends the request by itself then. */
+        /** A client that has gone is found out by writing to them; the container ends the request by itself then. */
         private void send(SseEmitter.SseEventBuilder event) {
             try {
                 emitter.send(event);

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Locale;
-import org.ncbrelay.domain.preference.Preferences;
-import org.ncbrelay.domain.preference.Preferences.Chosen;
+import org.ncbrelay.store.people.Preferences;
+import org.ncbrelay.store.people.Preferences.Chosen;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** The language that the user chose, else the first of the browser's that we have, else English. */

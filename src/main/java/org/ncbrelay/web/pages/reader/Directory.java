@@ -16,6 +16,6 @@ import java.util.function.UnaryOperator;
  */
 public record Directory(
         Supplier<Map<String, String>> names, UnaryOperator<String> actors, Function<String, Optional<ZoneId>> zones) {
-    /** For a reader who knows nobody. */
+    /** For a reader who knows no one. */
     static final Directory EMPTY = new Directory(Map::of, UnaryOperator.identity(), organisation -> Optional.empty());
 }

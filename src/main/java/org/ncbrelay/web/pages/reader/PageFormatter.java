@@ -29,8 +29,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.news.News;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
+import org.ncbrelay.store.inbox.News;
 import org.ncbrelay.web.KnownActors;
 import org.springframework.context.MessageSource;
 
@@ -60,7 +60,7 @@ public final class PageFormatter {
     private final Instant now;
     private final Directory directory;
 
-    /** For a reader who knows nobody: people are shown by their logins, and every organisation's zone is the reader's. */
+    /** For a reader who knows no one: people are shown by their logins, and every organisation's zone is the reader's. */
     public PageFormatter(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
         this(messages, locale, zone, now, Directory.EMPTY);
     }
@@ -114,7 +114,7 @@ public final class PageFormatter {
         return OrganisationCode.isCode(known) ? organisation(known) : known;
     }
 
-    /** The login beside the name, where the reader may know it; else the code of the organisation that somebody serves. */
+    /** The login next to the name, where the reader may know it; else the code of the organisation that somebody serves. */
     public String login(String userId) {
         return userId == null ? null : directory.actors().apply(userId);
     }
@@ -178,7 +178,7 @@ public final class PageFormatter {
     }
 
     /** The name of a task. */
-    public String task(OpenTasks.Open task) {
+    public String task(OpenTask task) {
         return task(task.process() + '/' + task.activity(), task.name());
     }
 
@@ -191,7 +191,7 @@ public final class PageFormatter {
      * Where a task is worked: on the page of intelligence, or of its case where the reader sees the case; tasks of other countries' cases
      * stand alone.
      */
-    public static String link(OpenTasks.Open task) {
+    public static String link(OpenTask task) {
         String reference = task.reference();
         boolean alone = reference == null || task.title() == null && !new CaseReference(reference).isIntelligence();
         return link(task.id(), alone ? null : reference);

@@ -4,13 +4,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.preference.Preferences;
+import org.ncbrelay.store.people.Preferences;
 import org.springframework.stereotype.Component;
 
 /** The time zone in which somebody reads: the one that was chosen, else that of the organisation. */
 @Component
 public record ReadersZone(Preferences preferences, MemberCountries countries) {
-    /** UTC for INTERPOL, and for whoever serves no organisation. */
+    /** UTC for INTERPOL, and for a user who serves no organisation. */
     public ZoneId of(String userId, Officer acting) {
         String chosen = preferences.of(userId).timeZone();
         if (chosen != null) return ZoneId.of(chosen);

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Refusals in the reader's language, with the labels of the page instead of the names of the API. */
 public record RefusalTexts(PageFormatter show) {
-    /** What would be right, to be shown beside the field. */
+    /** What would be right, to be shown next to the field. */
     public String of(Violation violation) {
         return text(violation.code().isEmpty() ? "wrong.other" : violation.code(), violation.arguments());
     }

@@ -107,7 +107,7 @@ record DraftEvidencePage(AttachEvidence attach, RequestModel models, Officers of
         return back(id);
     }
 
-    /** The drafts of INTERPOL are all of intelligence, and nobody else has such ones. */
+    /** The drafts of INTERPOL are all of intelligence, and no one else has such ones. */
     private Officer writer(HttpServletRequest request) {
         Officer by = officers.officer();
         if (by.servesInterpol() != request.getRequestURI().startsWith(request.getContextPath() + "/intelligence/"))

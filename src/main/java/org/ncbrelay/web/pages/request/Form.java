@@ -16,7 +16,7 @@ import org.ncbrelay.web.pages.reader.RefusalTexts;
 /**
  * Parts of a step of the request page, or of a report of results, as their template draws them.
  *
- * @param violations shown beside their fields; empty while nobody has asked for a check
+ * @param violations shown next to their fields; empty while no one has asked for a check
  */
 public record Form(
         Map<String, Object> content,

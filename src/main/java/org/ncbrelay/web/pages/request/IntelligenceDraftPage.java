@@ -17,7 +17,7 @@ import org.ncbrelay.domain.request.DraftContent;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.intelligence.DraftIntelligence;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.store.board.OpenTasks;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;

@@ -49,7 +49,7 @@ public final class PastedTable {
 
     /**
      * @param part a list of the request
-     * @param show in whose language columns and choices may be named, beside the names of the contract; and whose zone times are of
+     * @param show in whose language columns and choices may be named, in addition to the names of the contract; and whose zone times are of
      * @return without entries if the first line names no column and the lines are no web addresses
      */
     public static Pasted read(FieldGroup part, String text, PageFormatter show) {

@@ -60,7 +60,7 @@ class RequestModel {
     /**
      * The step with its fields.
      *
-     * @param checked whether what is missing or wrong is shown beside its field
+     * @param checked whether what is missing or wrong is shown next to its field
      */
     void step(Step step, UUID draft, Map<String, Object> content, boolean checked, PageFormatter show, Model model) {
         Map<String, String> members = Countries.named(countries.codes(), show.locale());
@@ -119,7 +119,7 @@ class RequestModel {
                         .format(at));
     }
 
-    /** The appendix beside each taxon that our list knows. */
+    /** The appendix next to each taxon that our list knows. */
     private Map<String, String> appendices(Map<String, Object> content) {
         return Step.SPECIMENS.parts().get(0).rows(content).stream()
                 .map(row -> row.get("taxon"))

@@ -80,7 +80,7 @@ public enum Step {
                     .must(),
             Field.line("permitNumber", 100),
             Field.of(InputKind.FLAG, "counted"))),
-    /** Files, which are stored beside the request and not in it. */
+    /** Files, which are stored next to the request and not in it. */
     EVIDENCE(),
     PERSONS(
             FieldGroup.each(

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.Violation;
  * @param name   of the step; {@code REVIEW} for the last
  * @param number from 1
  * @param done   whether something is written there and nothing is missing or wrong
- * @param wrong  whether something is missing or wrong there; false while nobody has asked for a check
+ * @param wrong  whether something is missing or wrong there; false while no one has asked for a check
  */
 public record StepMark(String name, int number, boolean current, boolean done, boolean wrong) {
     public static final String REVIEW = "REVIEW";

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.casefile.Receipt;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;

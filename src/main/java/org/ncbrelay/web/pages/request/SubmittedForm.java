@@ -44,7 +44,7 @@ public final class SubmittedForm {
     public static Map<String, Object> into(
             Map<String, Object> before, Step step, MultiValueMap<String, String> values, ZoneId zone) {
         Map<String, Object> tree = into(before, step.parts(), values, zone);
-        // Direct contact is always answered: not asking for it is an answer too, and nobody has to open its step to
+        // Direct contact is always answered: not asking for it is an answer too, and no one has to open its step to
         // give it.
         tree.putIfAbsent(DIRECT_CONTACT, Map.of("requested", false));
         return tree;
@@ -103,7 +103,7 @@ public final class SubmittedForm {
         return isCut && !values.containsKey(shown) ? storedRows(part).size() : number(values.getFirst(shown));
     }
 
-    /** Whoever adds or removes a row means to fill in the others, blank ones too; they are dropped when the step is left. */
+    /** A user who adds or removes a row means to fill in the others, blank ones too; they are dropped when the step is left. */
     private boolean isStaying() {
         return values.containsKey("add") || values.containsKey("copy") || values.containsKey("remove");
     }

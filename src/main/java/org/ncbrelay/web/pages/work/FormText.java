@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The text of a form as paragraphs, from the part of Markdown that our forms use. What the flow knows is put in after the marks were read,
- * so that nobody's words become marks.
+ * so that no one's words become marks.
  */
 record FormText(Map<String, Object> known) {
     private static final String PARAGRAPH = "\n\n";

@@ -12,7 +12,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.Pictures;
-import org.ncbrelay.domain.product.ReportDrafts.Draft;
 import org.ncbrelay.flow.outputs.ExportCase;
 import org.ncbrelay.flow.support.AddPicture;
 import org.ncbrelay.flow.support.CommentReport;
@@ -24,7 +23,8 @@ import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
 import org.ncbrelay.port.TaskForms.TaskForm.Part;
 import org.ncbrelay.security.load.Bulkhead;
-import org.ncbrelay.web.HandedOutFile;
+import org.ncbrelay.store.support.ReportDrafts.Draft;
+import org.ncbrelay.web.FileDownload;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -63,7 +63,7 @@ record ReportPage(
             @RequestParam Map<String, String> sent,
             @ModelAttribute("show") PageFormatter show) {
         boolean anew = Boolean.parseBoolean(sent.get("anew"));
-        Draft draft = drafts.save(task, Reply.typed(sent), sent.getOrDefault("seen", ""), anew, officers.officer());
+        Draft draft = drafts.save(task, FormInput.typed(sent), sent.getOrDefault("seen", ""), anew, officers.officer());
         return Map.of("seen", draft.seen(), "saved", show.text("report.saved", show.time(draft.savedAt())));
     }
 
@@ -112,11 +112,11 @@ record ReportPage(
         Officer writer = officers.officer();
         CaseReference reference = new CaseReference(tasks.read(task, writer).reference());
         TaskForm form = drafts.form(task);
-        Map<String, String> typed = Reply.typed(sent);
+        Map<String, String> typed = FormInput.typed(sent);
         boolean formatted = typed.containsKey("formatted");
         String text = text(form, typed, formatted ? "# " : "");
         String title = typed.getOrDefault("title", "");
-        return HandedOutFile.written(
+        return FileDownload.written(
                 reference + "-draft.pdf",
                 MediaType.APPLICATION_PDF,
                 renderings.run(() -> exporter.pdf(
@@ -136,7 +136,7 @@ record ReportPage(
             RedirectAttributes next) {
         Officer reader = officers.officer();
         String written = words.strip();
-        Reply.sent("comment-" + part, Map.of("words", written))
+        FormInput.sent("comment-" + part, Map.of("words", written))
                 .attempt(() -> comments.add(task, part, written, reader), "done.saved", show, next);
         String place = PageFormatter.link(task, CaseReference.isWellFormed(onCase) ? onCase : null);
         return "redirect:" + place.replaceAll("#.*", "") + "#part-" + part;

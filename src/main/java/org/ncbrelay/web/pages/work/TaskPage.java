@@ -57,14 +57,15 @@ record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkRead
         TaskForm form = work.of(task);
         String place = place(before, sent);
         try {
-            work.answer(task, Reply.answers(form, sent));
+            work.answer(task, FormInput.answers(form, sent));
         } catch (Refusal.NotFound hidden) {
             throw hidden;
         } catch (Refusal.Invalid invalid) {
-            next.addFlashAttribute(Visit.REPLY, Reply.to(task, form, sent, new RefusalTexts(show).byField(invalid)));
+            next.addFlashAttribute(
+                    Visit.REPLY, FormInput.to(task, form, sent, new RefusalTexts(show).byField(invalid)));
             return place + "-errors";
         } catch (Refusal refusal) {
-            next.addFlashAttribute(Visit.REPLY, Reply.to(task, form, sent, Map.of()));
+            next.addFlashAttribute(Visit.REPLY, FormInput.to(task, form, sent, Map.of()));
             RefusalTexts.show(refusal, show, next);
             return place;
         }
@@ -78,7 +79,7 @@ record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkRead
             @RequestParam Map<String, String> sent,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(task, sent, Reply.NONE, show, next, () -> work.claim(task));
+        return act(task, sent, FormInput.NONE, show, next, () -> work.claim(task));
     }
 
     @PostMapping("/{task}/return")
@@ -87,7 +88,7 @@ record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkRead
             @RequestParam Map<String, String> sent,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(task, sent, Reply.NONE, show, next, () -> work.giveBack(task));
+        return act(task, sent, FormInput.NONE, show, next, () -> work.giveBack(task));
     }
 
     @PostMapping("/{task}/assignment")
@@ -98,7 +99,7 @@ record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkRead
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         Officer by = officers.officer();
-        Reply reply = Reply.sent(action + "-" + task, Map.of("reason", reason));
+        FormInput reply = FormInput.sent(action + "-" + task, Map.of("reason", reason));
         return act(task, Map.of(), reply, show, next, () -> change.change(task, action, reason, by));
     }
 
@@ -106,7 +107,7 @@ record TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkRead
     private String act(
             String task,
             Map<String, String> sent,
-            Reply reply,
+            FormInput reply,
             PageFormatter show,
             RedirectAttributes next,
             Runnable act) {

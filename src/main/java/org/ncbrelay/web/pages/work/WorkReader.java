@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.product.Products;
-import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.flow.support.CommentReport;
 import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.tasks.ReadTask;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OpenTask;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.store.board.OpenTasks;
+import org.ncbrelay.store.support.Products;
+import org.ncbrelay.store.support.ReportDrafts;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.content.TaskContent.Block;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -34,15 +35,15 @@ public record WorkReader(
         CommentReport comments) {
     /** What the reader can do in a case, or on a piece of intelligence. */
     public Work of(CaseReference reference, Visit visit) {
-        List<OpenTasks.Open> mine = tasks.waitingFor(visit.reader(), reference);
+        List<OpenTask> mine = tasks.waitingFor(visit.reader(), reference);
         Opened opened = first(mine, visit).orElse(null);
-        OpenTasks.Open next = visit.worked() == null || opened != null ? null : mostUrgent(visit.reader());
+        OpenTask next = visit.worked() == null || opened != null ? null : mostUrgent(visit.reader());
         return new Work(mine, opened, visit.worked(), next, true);
     }
 
     /** @throws Refusal.NotFound if there is no such task, or it is another organisation's */
     public Work of(String taskId, Visit visit) {
-        OpenTasks.Open task = tasks.find(taskId, visit.reader()).orElseThrow(Refusal.NotFound::new);
+        OpenTask task = tasks.find(taskId, visit.reader()).orElseThrow(Refusal.NotFound::new);
         return new Work(List.of(task), open(task, visit), null, null, false);
     }
 
@@ -51,14 +52,14 @@ public record WorkReader(
         return new Work(List.of(), null, visit.worked(), mostUrgent(visit.reader()), false);
     }
 
-    private OpenTasks.Open mostUrgent(Officer reader) {
+    private OpenTask mostUrgent(Officer reader) {
         return tasks.waitingFor(reader, 1).stream().findFirst().orElse(null);
     }
 
     /** The one that was asked for; else the first that the reader may do; else the first, which says why not. */
-    private Optional<Opened> first(List<OpenTasks.Open> mine, Visit visit) {
+    private Optional<Opened> first(List<OpenTask> mine, Visit visit) {
         String wanted = visit.wanted();
-        Optional<OpenTasks.Open> chosen = mine.stream()
+        Optional<OpenTask> chosen = mine.stream()
                 .filter(task -> task.id().equals(wanted))
                 .findFirst()
                 .or(() -> mine.stream()
@@ -68,7 +69,7 @@ public record WorkReader(
         return chosen.map(task -> open(task, visit));
     }
 
-    private Opened open(OpenTasks.Open task, Visit visit) {
+    private Opened open(OpenTask task, Visit visit) {
         ReadTask.Assignment assignment = assignments.read(task.id(), visit.reader());
         Optional<Refusal> refusal = work.refusal(task.id());
         boolean claimed = visit.reader().userId().equals(task.assignee());
@@ -87,7 +88,7 @@ public record WorkReader(
         TaskForm form = work.of(task.id());
         List<Block> needed = content(form, task, visit);
         List<ReportDrafts.Draft> versions = drafts.versions(new CaseReference(task.reference()), form);
-        Reply reply = visit.reply().taskId().equals(task.id())
+        FormInput reply = visit.reply().taskId().equals(task.id())
                 ? visit.reply()
                 : begun(form, versions, needed, visit.version());
         boolean warned = assignment.leavesNobodyFor() == null;
@@ -95,7 +96,7 @@ public record WorkReader(
                 task,
                 null,
                 assignment,
-                warned ? new SheetMaker(form, visit.show(), reply).sheet() : null,
+                warned ? new FormViewMaker(form, visit.show(), reply).sheet() : null,
                 needed,
                 claimed,
                 DraftReport.writesReport(form) ? versions : null,
@@ -109,10 +110,11 @@ public record WorkReader(
     }
 
     /** What was written so far: of a report its draft, else the version that was returned; nothing of other forms. */
-    private static Reply begun(TaskForm form, List<ReportDrafts.Draft> versions, List<Block> content, Integer wanted) {
-        if (!DraftReport.writesReport(form)) return Reply.NONE;
+    private static FormInput begun(
+            TaskForm form, List<ReportDrafts.Draft> versions, List<Block> content, Integer wanted) {
+        if (!DraftReport.writesReport(form)) return FormInput.NONE;
         if (!versions.isEmpty())
-            return Reply.begun(versions.stream()
+            return FormInput.begun(versions.stream()
                     .filter(draft -> wanted != null && draft.version() == wanted)
                     .findFirst()
                     .orElse(versions.get(0))
@@ -120,11 +122,11 @@ public record WorkReader(
         return content.stream()
                 .flatMap(block -> block.reports().stream())
                 .findFirst()
-                .map(returned -> Reply.begun(form, returned))
-                .orElse(Reply.NONE);
+                .map(returned -> FormInput.begun(form, returned))
+                .orElse(FormInput.NONE);
     }
 
-    private List<TaskContent.Block> content(TaskForm form, OpenTasks.Open task, Visit visit) {
+    private List<TaskContent.Block> content(TaskForm form, OpenTask task, Visit visit) {
         try {
             return content.of(form, new CaseReference(task.reference()), visit.read(), visit.reader(), visit.show());
         } catch (Refusal.NotFound hidden) {
@@ -144,7 +146,7 @@ public record WorkReader(
             Officer reader,
             PageFormatter show,
             String wanted,
-            Reply reply,
+            FormInput reply,
             String worked,
             TaskContent.Read read,
             Integer version) {
@@ -155,7 +157,7 @@ public record WorkReader(
 
         /** @param model with what the request before has handed over */
         public static Visit of(Officer reader, PageFormatter show, String wanted, TaskContent.Read read, Model model) {
-            Reply reply = model.getAttribute(REPLY) instanceof Reply given ? given : Reply.NONE;
+            FormInput reply = model.getAttribute(REPLY) instanceof FormInput given ? given : FormInput.NONE;
             String open = reply.taskId().isEmpty() ? wanted : reply.taskId();
             return new Visit(reader, show, open, reply, (String) model.getAttribute(WORKED), read, null);
         }
@@ -174,7 +176,7 @@ public record WorkReader(
      * @param next   the most urgent task elsewhere, where one has just been completed and none is left here; null if there is none
      * @param onCase whether the place is the page of a case or of intelligence
      */
-    public record Work(List<OpenTasks.Open> tasks, Opened opened, String worked, OpenTasks.Open next, boolean onCase) {
+    public record Work(List<OpenTask> tasks, Opened opened, String worked, OpenTask next, boolean onCase) {
         /** Whether there is anything to say. */
         public boolean speaks() {
             return opened != null || worked != null;
@@ -188,14 +190,14 @@ public record WorkReader(
      * @param content    what the decision needs; empty where the reader may not
      * @param drafts     versions of the report that the task writes, the newest first; null if it writes none
      * @param anew       whether the sheet has something else than the newest of them, such as an older one
-     * @param comments   beside the report that the content shows
+     * @param comments   next to the report that the content shows
      * @param mayComment whether the reader reviews that report
      */
     public record Opened(
-            OpenTasks.Open task,
+            OpenTask task,
             String refusal,
             ReadTask.Assignment assignment,
-            Sheet sheet,
+            FormView sheet,
             List<Block> content,
             boolean claimed,
             List<ReportDrafts.Draft> drafts,

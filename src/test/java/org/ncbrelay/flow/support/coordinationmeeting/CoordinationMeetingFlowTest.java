@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.store.cases.CaseFiles;
+import org.ncbrelay.store.support.Invitations;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 

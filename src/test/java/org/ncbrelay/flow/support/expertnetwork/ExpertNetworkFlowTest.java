@@ -14,14 +14,14 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expert.Expertise;
-import org.ncbrelay.domain.experts.ExpertEngagements;
-import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
-import org.ncbrelay.domain.experts.Experts;
-import org.ncbrelay.domain.product.ReportDrafts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.tasks.AssignTask;
+import org.ncbrelay.store.support.ExpertEngagements;
+import org.ncbrelay.store.support.ExpertEngagements.Engagement;
+import org.ncbrelay.store.support.Experts;
+import org.ncbrelay.store.support.ReportDrafts;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 

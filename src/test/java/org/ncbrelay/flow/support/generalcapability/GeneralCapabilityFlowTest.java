@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.store.support.Diffusions;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 

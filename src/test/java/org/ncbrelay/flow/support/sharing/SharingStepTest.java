@@ -14,11 +14,11 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.store.support.Products.Review;
 
 class SharingStepTest {
     private final FakeRelay relay = new FakeRelay();

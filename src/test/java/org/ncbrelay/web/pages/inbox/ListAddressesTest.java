@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Inbox;
+import org.ncbrelay.store.cases.CaseFiles;
 
 class ListAddressesTest {
     private static final List<String> COUNTRIES = List.of("KEN", "FRA");

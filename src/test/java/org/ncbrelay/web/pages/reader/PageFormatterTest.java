@@ -19,10 +19,10 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.store.support.Invitations.Invitation;
 import org.springframework.context.support.StaticMessageSource;
 
 /** Times, zones, names, numbers and notes as one reader has them. What the relay says is translated; what somebody wrote stays. */

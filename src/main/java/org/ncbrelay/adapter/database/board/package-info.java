@@ -1,2 +1,0 @@
-/** The figures of the board and the lists of open tasks. */
-package org.ncbrelay.adapter.database.board;

@@ -1,2 +1,0 @@
-/** Evidence, data preservation and retention. */
-package org.ncbrelay.adapter.database.evidence;

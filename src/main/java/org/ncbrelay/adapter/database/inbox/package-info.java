@@ -1,2 +1,0 @@
-/** What officers see and arrange in their lists: open tasks, news of cases. */
-package org.ncbrelay.adapter.database.inbox;

@@ -1,2 +1,0 @@
-/** Writes what a transaction recorded, in one statement: the function {@code relay_write} of the schema. */
-package org.ncbrelay.adapter.database.journal;

@@ -1,2 +1,0 @@
-/** Agencies, officers, their absences, preferences and saved views, and changes of accounts. */
-package org.ncbrelay.adapter.database.people;

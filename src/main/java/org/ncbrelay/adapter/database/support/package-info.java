@@ -1,2 +1,0 @@
-/** Support by each capability: its steps, products, experts, meetings, deployments and diffusions. */
-package org.ncbrelay.adapter.database.support;

@@ -1,0 +1,15 @@
+package org.ncbrelay.domain.casefile;
+
+import java.time.Instant;
+import java.util.List;
+
+/** A case as a list shows it; times in UTC. */
+public record ListedCase(
+        String reference,
+        String country,
+        String title,
+        String status,
+        String urgency,
+        List<String> capabilities,
+        Instant submittedAt,
+        Instant updatedAt) {}

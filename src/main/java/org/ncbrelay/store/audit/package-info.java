@@ -1,0 +1,2 @@
+/** The audit log: a hash chain for each organisation. */
+package org.ncbrelay.store.audit;

@@ -1,0 +1,2 @@
+/** Evidence, data preservation and retention. */
+package org.ncbrelay.store.evidence;
