@@ -146,7 +146,7 @@ final class SealedValues {
 
         private static final String OURS = "org.ncbrelay.security.accounts.LocalUser;"
                 + "org.ncbrelay.security.accounts.LoginDetails;org.ncbrelay.security.oidc.OidcUserOfRelay;"
-                + "org.ncbrelay.store.cases.Receipts$Receipt;org.ncbrelay.domain.CaseReference;"
+                + "org.ncbrelay.domain.casefile.Receipt;org.ncbrelay.domain.CaseReference;"
                 + "org.ncbrelay.web.pages.work.FormInput;";
 
         static final ObjectInputFilter ALL =
