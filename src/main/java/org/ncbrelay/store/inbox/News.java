@@ -56,9 +56,12 @@ public class News implements NewsPulse {
                AND EXISTS (SELECT 1 FROM followed_case f WHERE f.reference = s.reference AND f.officer = s.officer AND f.organisation = s.organisation)
             """;
 
-    /** The latest that are marked, of one moment in the order of their references; some may be no news to the reader. */
-    private static final String LATEST = "(SELECT s.reference, s.seen_event, s.news_event, s.news_at FROM " + MARKED
-            + " ORDER BY s.news_at DESC, s.reference LIMIT %s) s";
+    /** Events of one moment in the order of their numbers. */
+    private static final String LATEST_FIRST = " ORDER BY s.news_at DESC, s.news_event DESC, s.reference LIMIT ";
+
+    /** The latest that are marked; some may be no news to the reader. */
+    private static final String LATEST =
+            "(SELECT s.reference, s.seen_event, s.news_event, s.news_at FROM " + MARKED + LATEST_FIRST + "%s) s";
 
     private static final String CHANGED =
             """
@@ -72,8 +75,8 @@ public class News implements NewsPulse {
                           (array_agg(e.happened_at ORDER BY e.id DESC))[1\\:%d] AS moments
                      FROM %s WHERE e.reference = s.reference AND e.id > s.seen_event AND %s) n
              WHERE n.events > 0 AND coalesce(r.title, i.title) IS NOT NULL
-             ORDER BY s.news_at DESC, s.reference LIMIT :most
-            """.formatted(LATEST.formatted("2 * :most"), EVENTS, TOPIC, EVENTS, EVENTS, EVENT, NEWS);
+            """.formatted(LATEST.formatted("2 * :most"), EVENTS, TOPIC, EVENTS, EVENTS, EVENT, NEWS)
+                    + LATEST_FIRST + ":most";
 
     /** Mostly the marked event is the news, so it is read before all others. */
     private static final String COUNT = "SELECT count(*) FROM (SELECT FROM %s WHERE %s OR %s LIMIT %d) n"

@@ -2,6 +2,8 @@ package org.ncbrelay.web.pages.content;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -33,23 +35,24 @@ public record RecordedPart(String task) implements TaskPart {
         return TaskContent.Block.of(title(task, material.show()), rows, material.shown());
     }
 
-    /** What was recorded of a case, by the task at which it was answered, in the order of the first answers. */
+    /** The recorded answers of a case, by support and task, each in the order of its first answers. */
     public static List<TaskContent.Block> all(List<StepRecord> steps, PageFormatter show) {
-        return steps.stream()
-                .map(StepRecord::task)
-                .distinct()
-                .map(task -> new TaskContent.Block(
-                        title(task, show),
-                        steps.stream()
-                                .filter(step -> step.isOf(task))
-                                .map(step -> new Facts(show)
-                                        .recorded(step)
-                                        .by(step.recordedBy(), step.recordedAt())
-                                        .map())
-                                .toList(),
-                        0,
-                        List.of()))
+        Map<String, List<Map<String, String>>> byTitle = new LinkedHashMap<>();
+        steps.stream()
+                .sorted(Comparator.comparing(StepRecord::capability, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .forEach(step -> byTitle.computeIfAbsent(titleInCase(step, show), first -> new ArrayList<>())
+                        .add(new Facts(show)
+                                .recorded(step)
+                                .by(step.recordedBy(), step.recordedAt())
+                                .map()));
+        return byTitle.entrySet().stream()
+                .map(title -> new TaskContent.Block(title.getKey(), title.getValue(), 0, List.of()))
                 .toList();
+    }
+
+    private static String titleInCase(StepRecord step, PageFormatter show) {
+        String title = title(step.task(), show);
+        return step.capability() == null ? title : show.word("capability", step.capability()) + " · " + title;
     }
 
     /** The last answers to the form of a task. */
