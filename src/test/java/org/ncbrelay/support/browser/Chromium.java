@@ -47,7 +47,7 @@ public final class Chromium {
         BrowserContext context =
                 browser().newContext(options.setLocale(language).setTimezoneId(ZONE));
         context.setDefaultTimeout(PATIENCE_MS);
-        return context;
+        return BoundedClose.of(context, (long) PATIENCE_MS, () -> browser = null);
     }
 
     private static synchronized Browser browser() {
