@@ -31,7 +31,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 /**
  * Does once what the first officers would wait for, before the relay says that it is ready: a request is submitted, and its pages are
  * drawn, in one transaction that is rolled back. Classes are loaded by it, diagrams, tables, forms and pages parsed, statements prepared. It
- * leaves no row, takes no number and no place in a chain, and wakes nobody: all that follows an act follows its commit.
+ * leaves no row, takes no number and no place in a chain, and wakes no listener: all that follows an act follows its commit.
  */
 @Component
 @ConditionalOnProperty(name = "relay.workers.scheduled", matchIfMissing = true)
@@ -47,7 +47,7 @@ record Rehearsal(
         Clock clock)
         implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
-    private static final String NOBODY = "Rehearsal of a start";
+    private static final String REHEARSAL = "Rehearsal of a start";
 
     /** Spring says that the relay is ready once this has ended. Where it fails, the first officers wait. */
     @Override
@@ -93,7 +93,7 @@ record Rehearsal(
     /** The smallest that the rules accept. */
     private Map<String, ?> request(String otherCountry) {
         return Map.ofEntries(
-                Map.entry("title", NOBODY),
+                Map.entry("title", REHEARSAL),
                 Map.entry(
                         "supportOutline",
                         "No agency asks for this: the relay tries at its start how a request is filed."),
@@ -103,14 +103,14 @@ record Rehearsal(
                         "agency",
                         Map.of(
                                 "name",
-                                NOBODY,
+                                REHEARSAL,
                                 "officer",
-                                NOBODY,
+                                REHEARSAL,
                                 "email",
                                 "rehearsal@relay.example",
                                 "caseNumber",
                                 "0")),
-                Map.entry("offence", Map.of("summary", NOBODY, "legalProvision", NOBODY)),
+                Map.entry("offence", Map.of("summary", REHEARSAL, "legalProvision", REHEARSAL)),
                 Map.entry("countriesInvolved", List.of(otherCountry)),
                 Map.entry("purpose", "LOCATE_OR_IDENTIFY"),
                 Map.entry("confidentiality", "RESTRICTED"),
@@ -125,11 +125,11 @@ record Rehearsal(
                         "listings",
                         List.of(Map.of(
                                 "platform",
-                                NOBODY,
+                                REHEARSAL,
                                 "platformType",
                                 "MARKETPLACE",
                                 "sellerHandle",
-                                NOBODY,
+                                REHEARSAL,
                                 "capturedAt",
                                 "2020-01-01T00:00:00Z",
                                 "stillOnline",

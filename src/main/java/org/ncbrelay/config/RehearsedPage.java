@@ -22,7 +22,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** A page that is drawn for nobody: its request came by no connection, and passes no filter; its answer is thrown away. */
+/** A page that has no reader: its request came by no connection and passes no filter, and its answer is discarded. */
 final class RehearsedPage {
     private static final int OK = 200;
 
@@ -117,7 +117,7 @@ final class RehearsedPage {
 
         @Override
         public void write(int content) {
-            // Nobody reads it.
+            // The answer is discarded.
         }
     }
 }

@@ -103,7 +103,7 @@ public final class TaskFlows {
         restore(new Read(OF_EXECUTION, executionId).enterExecutions(0), null);
     }
 
-    /** Whoever moves the flow at the same time may have ended an execution of a subscription between two parts. */
+    /** Another transaction that moves the flow at the same time may have ended an execution of a subscription between two parts. */
     private static void restore(List<ExecutionEntity> tree, List<EventSubscriptionEntity> subscriptions) {
         List<EventSubscriptionEntity> ofTree = subscriptions == null
                 ? null

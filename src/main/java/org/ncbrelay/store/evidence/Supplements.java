@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The supplements that the acting organisation sees: of its own cases all, to INTERPOL those that were accepted. Supplements; those that
- * are not in the record are there for their own country alone.
+ * The supplements that the acting organisation sees: of its own cases all, and as INTERPOL
+ * those that were accepted.
  */
 @Repository
 public record Supplements(JdbcClient jdbc, ApplicationEventPublisher events, AuditLog audit) {

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The choice in addition to the other preferences of a user. */
+/** How often each user wants a letter about news, stored with the other preferences. */
 @Repository
 @Transactional
 class JdbcDigests implements Digests {

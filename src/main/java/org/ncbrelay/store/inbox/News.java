@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What an officer follows and has seen, of cases and of intelligence. News are events of a followed case since the officer last opened it,
- * but for what the officer did, and for hits where the officer may not learn of them. Follows and what was seen, compared with the
- * timelines; all under row-level security. Events are compared by their number, not by their moment: two may have the same.
+ * but for what the officer did, and for hits where the officer may not learn of them; row-level security leaves the rest out. Events are
+ * compared by their number, not by their moment: two may have the same.
  */
 @Repository
 @Transactional
