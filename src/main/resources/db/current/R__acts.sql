@@ -150,8 +150,10 @@ BEGIN
               FROM jsonb_populate_recordset(NULL::step_clock, part -> 'clocks') WITH ORDINALITY r ORDER BY r.ordinality;
         END IF;
         IF part ? 'preservations' THEN
-            INSERT INTO preservation_request (reference, id, provider, account, requested_at, expires_at, period_days, renewals_left)
-            SELECT r.reference, r.id, r.provider, r.account, r.requested_at, r.expires_at, r.period_days, r.renewals_left
+            INSERT INTO preservation_request (reference, id, provider, account, requested_at, expires_at, warning_at, period_days,
+                renewals_left)
+            SELECT r.reference, r.id, r.provider, r.account, r.requested_at, r.expires_at, r.warning_at, r.period_days,
+                   r.renewals_left
               FROM jsonb_populate_recordset(NULL::preservation_request, part -> 'preservations') r;
         END IF;
         IF part ? 'letters' THEN

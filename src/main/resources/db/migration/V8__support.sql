@@ -346,7 +346,8 @@ CREATE POLICY diffusion_cancelled ON diffusion FOR UPDATE USING (relay_sees(refe
 GRANT SELECT, INSERT, UPDATE (cancelled_at, cancel_reason) ON diffusion TO relay_app;
 
 -- A request to a platform to preserve data for a case: how long a platform preserves them, and how often that can be
--- renewed, comes from the decision table when the request is filed (our default, after the Budapest Convention, article 29).
+-- renewed, comes from the decision table when the request is filed (our default, after the Budapest Convention, article 29). Until the
+-- warning is due, this row alone waits; then a worker starts the process.
 CREATE TABLE preservation_request (
     id            uuid PRIMARY KEY,
     reference     text NOT NULL REFERENCES support_request,
@@ -354,6 +355,7 @@ CREATE TABLE preservation_request (
     account       text,
     requested_at  date NOT NULL,
     expires_at    date NOT NULL,
+    warning_at    timestamptz,
     warned_at     timestamptz,
     renewed_at    timestamptz,
     renewed_by    text,
@@ -364,13 +366,18 @@ CREATE TABLE preservation_request (
     renewals_left int NOT NULL DEFAULT 0 CHECK (renewals_left >= 0),
     CHECK (expires_at >= requested_at),
     CHECK ((renewed_at IS NULL) = (renewed_by IS NULL)),
-    CHECK ((outcome IS NULL) = (ended_at IS NULL))
+    CHECK ((outcome IS NULL) = (ended_at IS NULL)),
+    CHECK (outcome IS NULL OR warning_at IS NULL)
 );
 COMMENT ON COLUMN preservation_request.expires_at IS 'last day on which the platform keeps the data';
+COMMENT ON COLUMN preservation_request.warning_at IS 'when the process starts with its warning; null while it runs, and after the end';
 CREATE INDEX preservation_request_by_case ON preservation_request (reference, expires_at);
+CREATE INDEX preservation_request_due ON preservation_request (warning_at) WHERE warning_at IS NOT NULL;
 ALTER TABLE preservation_request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY preservation_request_with_case ON preservation_request USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
-GRANT SELECT, INSERT, UPDATE (expires_at, warned_at, renewed_at, renewed_by, outcome, reason, ended_at, renewals_left)
+-- The worker finds what is due of all countries, and then acts as each country.
+CREATE POLICY preservation_request_for_worker ON preservation_request FOR SELECT USING (relay_worker() = 'preservation');
+GRANT SELECT, INSERT, UPDATE (expires_at, warning_at, warned_at, renewed_at, renewed_by, outcome, reason, ended_at, renewals_left)
     ON preservation_request TO relay_app;
 
 -- Measures that leave their mark outside the case: notices, diffusions, teams, experts, meetings, trainings. Each ends once: done, or

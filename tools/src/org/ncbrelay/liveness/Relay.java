@@ -34,7 +34,7 @@ record Relay(
         RuntimeService runtime,
         List<WorkerLoop> workers,
         DatabaseAccess access) {
-    private static final Set<String> WORKERS = Set.of("iis-worker", "assignments");
+    private static final Set<String> WORKERS = Set.of("iis-worker", "assignments", "preservation");
 
     /** Flows that go on after the end of their case, and say why. */
     private static final String[] STAYING = Model.diagrams().stream()

@@ -27,8 +27,8 @@ import org.ncbrelay.store.evidence.Preservations.Preserved;
 import org.springframework.stereotype.Service;
 
 /**
- * Watches the preservation requests of a request from its submission on, each in a flow of its own: platforms delete by their own dates,
- * whatever becomes of the case (our default; Budapest Convention, articles 16 and 29).
+ * Watches the preservation requests of a request from its submission on: platforms delete by their own dates, whatever becomes of the case
+ * (our default; Budapest Convention, articles 16 and 29). Until the warning is due, a row waits; then its flow starts.
  */
 @Service
 public record StartPreservation(
@@ -76,6 +76,5 @@ public record StartPreservation(
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Preserved preserved = Preserved.of(UUID.randomUUID(), asked, periods.of(asked.provider()), today);
         preservations.add(reference, preserved);
-        process.preservationRequested(reference, Note.written(preserved.provider()), preserved.id());
     }
 }

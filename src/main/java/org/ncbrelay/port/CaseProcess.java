@@ -74,10 +74,10 @@ public interface CaseProcess {
      */
     void corrected(CaseReference reference, String correction);
 
-    /** Starts, in the same transaction, the flow that watches one preservation request, also beyond the end of the case. */
-    void preservationRequested(CaseReference reference, Note summary, UUID preservation);
+    /** Starts, in the same transaction, the flow that warns of the lapse of one preservation request, also beyond the end of the case. */
+    void preservationLapseNear(CaseReference reference, Note summary, UUID preservation);
 
-    /** Ends the watch of one that the request names otherwise, or no more. */
+    /** Ends the flow, if it has started, of one that the request names otherwise, or no more. */
     void preservationCorrected(CaseReference reference, UUID preservation);
 
     /** Ends what continued beyond the end of the case, as its data are erased. */

@@ -86,9 +86,7 @@ class CasePathFlowTest extends FlowTestCase {
         desk.as("agency.ken", () -> withdraw.withdraw(reference, "Settled", desk.officer("agency.ken")));
 
         assertThat(where(reference, Passage::cancelled)).contains("Task_AssessRequest", "CallActivity_Triage");
-        assertThat(where(reference, passage -> passage.leftAt() == null))
-                .as("the preservation request outlives the case")
-                .containsExactly("Event_LapseNear");
+        assertThat(where(reference, passage -> passage.leftAt() == null)).isEmpty();
         assertThat(where(reference, passage -> !passage.cancelled()))
                 .contains("Task_AcknowledgeRequest", "EndEvent_Withdrawn")
                 .doesNotContain("Task_AssessRequest");

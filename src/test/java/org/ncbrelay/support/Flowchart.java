@@ -2,6 +2,7 @@ package org.ncbrelay.support;
 
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
@@ -26,6 +28,7 @@ import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.flow.exchange.ExchangeProcess;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.preservation.PreservationProcess;
+import org.ncbrelay.flow.preservation.StartDueWarnings;
 import org.ncbrelay.support.walks.FlowAssert;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,6 +41,7 @@ public class Flowchart {
     private final FormService forms;
     private final ManagementService management;
     private final RecordsAtHand records;
+    private final StartDueWarnings warnings;
     private final MutableClock clock;
     private final JdbcTemplate administration;
 
@@ -49,6 +53,7 @@ public class Flowchart {
             FormService forms,
             ManagementService management,
             RecordsAtHand records,
+            StartDueWarnings warnings,
             MutableClock clock,
             DatabaseAccess access) {
         this.desk = desk;
@@ -58,6 +63,7 @@ public class Flowchart {
         this.forms = forms;
         this.management = management;
         this.records = records;
+        this.warnings = warnings;
         this.clock = clock;
         this.administration = TestDatabase.standing(access);
     }
@@ -173,6 +179,25 @@ public class Flowchart {
         Instant due = timer.getDuedate().toInstant();
         if (due.isAfter(now())) setClock(due);
         management.executeJob(timer.getId());
+    }
+
+    /** Moves the clock to the moment when the next warning of a preservation request of the case is due, and lets the relay start it. */
+    public void warnOfExpiry(CaseReference reference) {
+        Instant due = warningDue(reference);
+        if (due.isAfter(now())) setClock(due);
+        String next =
+                "SELECT id FROM preservation_request WHERE reference = ? AND warning_at IS NOT NULL ORDER BY warning_at, id LIMIT 1";
+        warnings.start(reference, UUID.fromString(one(next, reference)));
+    }
+
+    /** When the next preservation request of the case that waits for its warning is due. */
+    public Instant warningDue(CaseReference reference) {
+        Timestamp due = administration.queryForObject(
+                "SELECT min(warning_at) FROM preservation_request WHERE reference = ?",
+                Timestamp.class,
+                reference.value());
+        if (due == null) throw new AssertionError("no warning waits; happened: " + timeline(reference));
+        return due.toInstant();
     }
 
     /** As {@link #fireTimer}, where the timer waits. */

@@ -83,7 +83,7 @@ record EngineFlows(
     }
 
     @Override
-    public void preservationRequested(CaseReference reference, Note summary, UUID preservation) {
+    public void preservationLapseNear(CaseReference reference, Note summary, UUID preservation) {
         startBeside(
                 PreservationProcess.KEY,
                 PreservationProcess.BEGIN,

@@ -8,6 +8,7 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.flow.news.AnnounceNews;
 import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.flow.news.SendDigests;
+import org.ncbrelay.flow.preservation.StartDueWarnings;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.flow.tasks.ReviewAssignments;
 import org.ncbrelay.port.CurrentOfficer;
@@ -71,6 +72,19 @@ class ScheduledLoops {
                 .map(Officer::relay)
                 .forEach(relay -> currentOfficer.as(relay, () -> reviews.announce(relay)));
         return new WorkerLoop("retention", look, workers.every(interval));
+    }
+
+    /**
+     * Warns of preservation requests that will soon lapse.
+     *
+     * @param interval between two checks; our default is one minute, of a warning 14 days ahead
+     */
+    @Bean
+    WorkerLoop preservationLoop(
+            StartDueWarnings warnings,
+            WorkerSettings workers,
+            @Value("${relay.preservation.interval:1m}") Duration interval) {
+        return new WorkerLoop("preservation", warnings::startDue, workers.every(interval));
     }
 
     /** @param interval between two removals of sessions that have ended; our default is one minute */

@@ -20,10 +20,6 @@ public class PreservationFacts {
         this.clock = clock;
     }
 
-    public Date warning(CaseExecution execution) {
-        return Date.from(request(execution).warning());
-    }
-
     public Date lapse(CaseExecution execution) {
         return Date.from(request(execution).lapse());
     }

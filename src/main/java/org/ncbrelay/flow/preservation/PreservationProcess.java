@@ -9,15 +9,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@code bpmn/preservation.bpmn}: one preservation request to a platform, watched from the submission until it lapses or is released,
- * in parallel with the case and beyond its end.
+ * {@code bpmn/preservation.bpmn}: the warning before one preservation request to a platform lapses, and what the agency answers, in
+ * parallel with the case and beyond its end. Each renewed period that comes near its end starts it again ({@link StartDueWarnings}).
  */
 @Configuration(proxyBeanMethods = false)
 public class PreservationProcess {
     public static final String KEY = "preservation";
 
-    /** A platform has been asked to preserve data. */
-    public static final String BEGIN = "StartEvent_PreservationRequested";
+    /** A platform will soon delete the data. */
+    public static final String BEGIN = "StartEvent_LapseNear";
     /** Ends the watch of a case whose data are erased. */
     public static final String ERASED_MESSAGE = "case.erased";
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -16,10 +17,12 @@ import org.ncbrelay.domain.request.SupportRequest.Preservation;
 import org.ncbrelay.journal.PendingRows;
 import org.ncbrelay.store.Rows;
 import org.ncbrelay.store.TransactionReads;
+import org.ncbrelay.store.WorkerTransactions;
 import org.ncbrelay.store.audit.AuditLog;
 import org.ncbrelay.store.audit.AuditLog.Read;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Preservation requests of cases, and what became of them. */
 @Repository("storedPreservations")
@@ -28,14 +31,22 @@ public class Preservations {
     private final TransactionReads reads;
     private final PendingRows rows;
     private final AuditLog audit;
+    private final WorkerTransactions worker;
 
-    Preservations(JdbcClient jdbc, TransactionReads reads, PendingRows rows, AuditLog audit) {
+    Preservations(
+            JdbcClient jdbc,
+            TransactionReads reads,
+            PendingRows rows,
+            AuditLog audit,
+            PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.rows = rows;
         this.audit = audit;
+        this.worker = new WorkerTransactions("preservation", jdbc, transactionManager);
     }
 
+    /** It waits for its warning. */
     public void add(CaseReference reference, Preserved request) {
         Map<String, Object> row = new HashMap<>();
         row.put("reference", reference.value());
@@ -44,6 +55,7 @@ public class Preservations {
         row.put("account", request.account());
         row.put("requested_at", request.requestedAt());
         row.put("expires_at", request.expiresAt());
+        row.put("warning_at", request.warning());
         row.put("period_days", request.periodDays());
         row.put("renewals_left", request.renewalsLeft());
         rows.add("preservations", row);
@@ -60,10 +72,46 @@ public class Preservations {
                         .orElseThrow(Refusal.NotFound::new));
     }
 
-    /** Those that have neither lapsed nor been released, the first lapse first. */
+    /** Those of all countries whose warning is due, the one that fell due first before the others; in a transaction of its own. */
+    public List<Waiting> due(Instant now) {
+        return worker.call(() -> jdbc.sql(
+                        "SELECT reference, id FROM preservation_request WHERE warning_at <= ? ORDER BY warning_at, id")
+                .param(Rows.at(now))
+                .query(Rows.to(Waiting.class))
+                .list());
+    }
+
+    /**
+     * Takes one whose warning is due, for the running transaction alone: if it is rolled back, the request waits as before.
+     *
+     * @return empty if it was taken, corrected or erased, or is in the hands of another transaction
+     */
+    public Optional<Preserved> claim(UUID id, Instant now) {
+        Optional<Preserved> claimed = jdbc.sql("""
+                        UPDATE preservation_request SET warning_at = NULL
+                         WHERE id = (SELECT id FROM preservation_request WHERE id = ? AND warning_at <= ? FOR UPDATE SKIP LOCKED)
+                        RETURNING *""")
+                .params(id, Rows.at(now))
+                .query(Rows.to(Preserved.class))
+                .optional();
+        claimed.ifPresent(request -> reads.remember(id, request));
+        return claimed;
+    }
+
+    /** Lets none of the case start any more; where one is starting at this moment, its process runs when this returns. */
+    public void startNone(CaseReference reference) {
+        jdbc.sql("UPDATE preservation_request SET warning_at = NULL WHERE reference = ? AND warning_at IS NOT NULL")
+                .param(reference.value())
+                .update();
+    }
+
+    /**
+     * Those that have neither lapsed nor been released, the first lapse first. They are locked: one that is starting at this moment runs
+     * when this returns, and none starts until the transaction ends.
+     */
     public List<Preserved> running(CaseReference reference) {
         return jdbc.sql(
-                        "SELECT * FROM preservation_request WHERE reference = ? AND outcome IS NULL ORDER BY expires_at, id")
+                        "SELECT * FROM preservation_request WHERE reference = ? AND outcome IS NULL ORDER BY expires_at, id FOR UPDATE")
                 .param(reference.value())
                 .query(Rows.to(Preserved.class))
                 .list();
@@ -75,12 +123,14 @@ public class Preservations {
                 .update();
     }
 
+    /** It waits for its next warning. */
     public void renewed(Preserved request, Officer by, Instant at) {
         int changed = jdbc.sql("""
-                        UPDATE preservation_request SET expires_at = ?, renewals_left = ?, renewed_at = ?, renewed_by = ?
+                        UPDATE preservation_request SET expires_at = ?, warning_at = ?, renewals_left = ?, renewed_at = ?, renewed_by = ?
                          WHERE id = ? AND expires_at < ?""")
                 .params(
                         request.expiresAt(),
+                        Rows.at(request.warning()),
                         request.renewalsLeft(),
                         Rows.at(at),
                         by.userId(),
@@ -93,7 +143,7 @@ public class Preservations {
     /** @param lapsed false if the agency decided so; @param reason null where it lapsed by itself */
     public void ended(UUID id, boolean lapsed, String reason, Instant at) {
         jdbc.sql(
-                        "UPDATE preservation_request SET outcome = ?, reason = ?, ended_at = ? WHERE id = ? AND outcome IS NULL")
+                        "UPDATE preservation_request SET outcome = ?, reason = ?, ended_at = ?, warning_at = NULL WHERE id = ? AND outcome IS NULL")
                 .params(lapsed ? "LAPSED" : "LET_LAPSE", reason, Rows.at(at), id)
                 .update();
     }
@@ -107,6 +157,9 @@ public class Preservations {
                 .query(Rows.to(Standing.class))
                 .list();
     }
+
+    /** A request whose warning is due. */
+    public record Waiting(CaseReference reference, UUID id) {}
 
     /**
      * One request in its current state.

@@ -14,8 +14,6 @@ import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class PreservationFlowTest extends FlowTestCase {
-    private static final String WARNING = "Event_LapseNear";
-
     @Autowired
     private CorrectRequest correct;
 
@@ -27,7 +25,7 @@ class PreservationFlowTest extends FlowTestCase {
                         "preservation", List.of(Map.of("provider", "PhotoCircle", "expiresAt", "2026-12-04"))));
 
         corrected(reference, "[{\"provider\": \"PhotoCircle\", \"expiresAt\": \"2027-03-04\"}]");
-        assertThat(flow.timerDue(reference, WARNING)).isEqualTo("2027-02-18T00:00:00Z");
+        assertThat(flow.warningDue(reference)).isEqualTo("2027-02-18T00:00:00Z");
         assertThat(flow.timeline(reference)).containsSubsequence("PRESERVATION_LET_LAPSE", "REQUEST_CORRECTED");
 
         flow.advance(Duration.ofMinutes(1));
@@ -38,7 +36,7 @@ class PreservationFlowTest extends FlowTestCase {
         corrected(
                 reference,
                 "[{\"provider\": \"PhotoCircle\", \"account\": \"ivoryhouse\", \"expiresAt\": \"2027-03-04\", \"mlatIntended\": true}]");
-        assertThat(flow.timerDue(reference, WARNING)).isEqualTo("2027-02-18T00:00:00Z");
+        assertThat(flow.warningDue(reference)).isEqualTo("2027-02-18T00:00:00Z");
         assertThat(flow.all("""
                         SELECT concat_ws(' ', expires_at, account, outcome, reason) FROM preservation_request
                          WHERE reference = ? ORDER BY expires_at, account NULLS FIRST""", reference))

@@ -246,6 +246,10 @@ public final class ScenarioRun {
     private void relay(Row row) {
         switch (row.what()) {
             case "records" -> flow.record();
+            case "warns of expiry" -> {
+                flow.warnOfExpiry(reference);
+                if (!row.how().isEmpty()) assertThat(flow.now()).isEqualTo(row.how());
+            }
             case "passes on" -> flow.passedOn(reference);
             case "goes on" ->
                 assertThat(flow.continueJobs(reference)).as("continuations").isOne();

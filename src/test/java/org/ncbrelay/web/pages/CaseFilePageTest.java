@@ -110,7 +110,7 @@ class CaseFilePageTest extends FlowTestCase {
             assertThat(kept).containsText("46 days left");
             assertThat(kept).containsText("Active");
         });
-        flow.fireTimer(reference, "Event_LapseNear");
+        flow.warnOfExpiry(reference);
         section("agency.ken", reference, "preservation", kept -> {
             assertThat(kept.locator(".clock.soon")).containsText("14 days left");
         });
