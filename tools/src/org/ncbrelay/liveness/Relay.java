@@ -1,8 +1,10 @@
 package org.ncbrelay.liveness;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -80,6 +82,13 @@ record Relay(
         timers.runDue();
     }
 
+    /** When a preservation request that waits is warned of; its row alone waits until then. */
+    Optional<Instant> nextWarning() {
+        return Optional.ofNullable(TestDatabase.administration(access)
+                        .queryForObject("SELECT min(warning_at) FROM preservation_request", Timestamp.class))
+                .map(Timestamp::toInstant);
+    }
+
     /** All of the world: another one begins when it is over. */
     List<ProcessInstance> running() {
         return runtime.createProcessInstanceQuery().list();
@@ -96,6 +105,7 @@ record Relay(
                 .rootProcessInstances()
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the world is over", true, true));
+        TestDatabase.administration(access).update("UPDATE preservation_request SET warning_at = NULL");
     }
 
     /** The last passages of a request, the newest last; the path of intelligence is not recorded. */

@@ -142,7 +142,7 @@ final class World {
             List<String> inForce = relay.inForceAfterTheirStop(cases);
             if (!inForce.isEmpty()) return "nothing undoes " + inForce;
             if (reports && isRecorded(cases.get(0))) registerRelated();
-            if (relay.running().isEmpty()) return statusAfterTheEnd();
+            if (relay.running().isEmpty() && relay.nextWarning().isEmpty()) return statusAfterTheEnd();
             if (relay.flow().now().isAfter(start.plus(LONGEST_LIFE)))
                 return "not at an end after " + LONGEST_LIFE.toDays() + " days";
             if (chance.nextInt(100) < habits.ownAccord()) actUnasked();
@@ -262,7 +262,7 @@ final class World {
     private boolean letTimePass() {
         Instant now = relay.flow().now();
         Optional<Instant> next = Stream.concat(
-                        relay.timers().nextDue().stream(),
+                        Stream.concat(relay.timers().nextDue().stream(), relay.nextWarning().stream()),
                         roster.everybody().stream().flatMap(person -> person.presence().changeAfter(now).stream()))
                 .min(Instant::compareTo);
         if (next.isEmpty()) return false;

@@ -23,7 +23,6 @@ import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.store.cases.Correlation;
-import org.ncbrelay.store.evidence.Preservations;
 import org.ncbrelay.store.evidence.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +39,6 @@ public class DecideRetention {
     private final IntelligenceStore intelligence;
     private final Journal journal;
     private final CaseProcess process;
-    private final Preservations preservations;
     private final Correlation correlation;
     private final CurrentOfficer officers;
     private final Clock clock;
@@ -50,7 +48,6 @@ public class DecideRetention {
             IntelligenceStore intelligence,
             Journal journal,
             CaseProcess process,
-            Preservations preservations,
             Correlation correlation,
             CurrentOfficer officers,
             Clock clock) {
@@ -58,7 +55,6 @@ public class DecideRetention {
         this.intelligence = intelligence;
         this.journal = journal;
         this.process = process;
-        this.preservations = preservations;
         this.correlation = correlation;
         this.officers = officers;
         this.clock = clock;
@@ -144,11 +140,8 @@ public class DecideRetention {
     private void erase(Retention retention, String reason, Officer by) {
         retention.requireApprovableBy(by.userId());
         requireNoWork(retention.reference());
-        CaseReference reference = retention.reference();
-        // Before anything is locked that a start needs as well; what is starting at this moment is ended below with the
-        // others.
-        officers.as(Officer.relay(reference.organisation()), () -> preservations.startNone(reference));
         note(retention, RetentionStepKind.ERASURE_APPROVED, null, reason, by);
+        CaseReference reference = retention.reference();
         holders(reference).forEach(holder -> journal.send(Letter.DATA_ERASED, reference, Addressee.ncb(holder)));
         journal.flush();
         process.erased(reference);

@@ -83,13 +83,15 @@ public class Preservations {
 
     /**
      * Takes one whose warning is due, for the running transaction alone: if it is rolled back, the request waits as before.
+     * Takes its case as well, as an erasure and a correction do: each of them finds a request that waits, or one whose process runs.
      *
-     * @return empty if it was taken, corrected or erased, or is in the hands of another transaction
+     * @return empty if it was taken, corrected or erased, or it or its case is in the hands of another transaction
      */
     public Optional<Preserved> claim(UUID id, Instant now) {
         Optional<Preserved> claimed = jdbc.sql("""
                         UPDATE preservation_request SET warning_at = NULL
-                         WHERE id = (SELECT id FROM preservation_request WHERE id = ? AND warning_at <= ? FOR UPDATE SKIP LOCKED)
+                         WHERE id = (SELECT p.id FROM preservation_request p JOIN support_request r USING (reference)
+                                      WHERE p.id = ? AND p.warning_at <= ? FOR NO KEY UPDATE OF r, p SKIP LOCKED)
                         RETURNING *""")
                 .params(id, Rows.at(now))
                 .query(Rows.to(Preserved.class))
@@ -98,20 +100,10 @@ public class Preservations {
         return claimed;
     }
 
-    /** Lets none of the case start any more; where one is starting at this moment, its process runs when this returns. */
-    public void startNone(CaseReference reference) {
-        jdbc.sql("UPDATE preservation_request SET warning_at = NULL WHERE reference = ? AND warning_at IS NOT NULL")
-                .param(reference.value())
-                .update();
-    }
-
-    /**
-     * Those that have neither lapsed nor been released, the first lapse first. They are locked: one that is starting at this moment runs
-     * when this returns, and none starts until the transaction ends.
-     */
+    /** Those that have neither lapsed nor been released, the first lapse first. */
     public List<Preserved> running(CaseReference reference) {
         return jdbc.sql(
-                        "SELECT * FROM preservation_request WHERE reference = ? AND outcome IS NULL ORDER BY expires_at, id FOR UPDATE")
+                        "SELECT * FROM preservation_request WHERE reference = ? AND outcome IS NULL ORDER BY expires_at, id")
                 .param(reference.value())
                 .query(Rows.to(Preserved.class))
                 .list();

@@ -168,7 +168,7 @@ class StartDueWarningsTest extends FlowTestCase {
     void erasureEndsWhatIsStartingAtThatMoment() throws Exception {
         CaseReference reference = erasable();
         Future<?>[] erasure = new Future<?>[1];
-        StartDueWarnings first = after(reference, () -> {
+        StartDueWarnings first = before(reference, () -> {
             erasure[0] = nodes.submit(() -> erased(reference));
             untilItWaits(erasure[0]);
             return null;
@@ -187,7 +187,7 @@ class StartDueWarningsTest extends FlowTestCase {
         UUID draft = desk.as("agency.ken", () -> correct.begin(reference, desk.officer("agency.ken")));
         administration.update("UPDATE request_draft SET content = content - 'preservation' WHERE id = ?", draft);
         Future<?>[] correction = new Future<?>[1];
-        StartDueWarnings first = after(reference, () -> {
+        StartDueWarnings first = before(reference, () -> {
             correction[0] = nodes.submit(() ->
                     desk.as("agency.ken", () -> correct.file(draft, "It is withdrawn", desk.officer("agency.ken"))));
             untilItWaits(correction[0]);
