@@ -35,7 +35,7 @@ class NamesCheck implements Check {
     private static final Map<Class<?>, String> ALONE = Map.of(
             Duration.class,
             "relay.drain-delay relay.search.interval relay.assignments.interval relay.news.interval relay.news.digest-interval"
-                    + " relay.retention.interval relay.sessions.clean-up relay.sessions.look",
+                    + " relay.preservation.interval relay.retention.interval relay.sessions.clean-up relay.sessions.look",
             Integer.class,
             "server.port management.server.port relay.hits.per-day",
             Boolean.class,
