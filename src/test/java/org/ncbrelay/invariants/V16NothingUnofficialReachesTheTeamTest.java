@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -32,7 +34,9 @@ class V16NothingUnofficialReachesTheTeamTest extends FlowTestCase {
 
     @BeforeEach
     void aRecordedCaseOfAnAgencyThatIsNoOfficialSource() {
-        reference = walk.acknowledged(flow.submit("agency.idn"));
+        // No other case has its trace: a bureau that reads a matching case would add an event to this one.
+        reference =
+                walk.acknowledged(flow.submit("agency.idn", Samples.soldBy("unofficial-" + UUID.randomUUID(), "KEN")));
         flow.decide(reference, "ncb.idn", RecordingProcess.TAKE_OVER, "TAKE_OVER");
         walk.recorded(reference);
         walk.assessed(reference);

@@ -99,6 +99,7 @@ class OutboxSenderTest {
     void start() {
         rows.clear();
         rows.organisation(KENYA);
+        rows.organisation(OrganisationCode.INTERPOL);
         process.forget();
     }
 

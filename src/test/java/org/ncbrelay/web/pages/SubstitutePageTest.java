@@ -53,7 +53,8 @@ class SubstitutePageTest {
     void aClerkHasClaimedATask() {
         clerk = officer("clerk", "Clerk");
         deputy = officer("deputy", "Deputy");
-        reference = http.submit("agency.ken", Samples.tree("ivory-marketplace"));
+        // A preservation request that is about to expire would add a second task of the case.
+        reference = http.submit("agency.ken", Samples.without(Samples.tree("ivory-marketplace"), "preservation"));
         task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .taskDefinitionKey("Task_AcknowledgeRequest")
