@@ -8,11 +8,11 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A note next to an event, or a reason: what the relay says, by codes, and after it what somebody wrote. Callers of the API read it in
+ * A note next to an event, or a reason: what the relay says, by codes, and after it what an officer wrote. Callers of the API read it in
  * English, {@code mentoring: session held: Tracing of wallets}; pages and documents say the codes in the reader's language.
  *
- * @param said    what the relay says, in its order; empty where somebody wrote the whole
- * @param written somebody's own words; null if there are none
+ * @param said    what the relay says, in its order; empty where an officer wrote the whole
+ * @param written the officer's own words; null if there are none
  */
 public record Note(List<Term> said, String written) {
     private static final String COMMA = ", ";
@@ -60,7 +60,7 @@ public record Note(List<Term> said, String written) {
         return more == null ? this : joined(COLON, more);
     }
 
-    /** The same with somebody's words after it; null if there are none. */
+    /** The same with an officer's words after it; null if there are none. */
     public Note then(String text) {
         return then(written(text));
     }
@@ -73,7 +73,7 @@ public record Note(List<Term> said, String written) {
         return new Note(all, more.written);
     }
 
-    /** At most so many characters in English, as far as somebody's words can be cut. */
+    /** At most so many characters in English, as far as an officer's words can be cut. */
     public Note shortened(int atMost) {
         int over = toString().length() - atMost;
         if (over <= 0 || written == null) return this;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody who acts: a person of an organisation, or the relay itself on behalf of one.
+ * An officer who acts: a person of an organisation, or the relay itself on behalf of one.
  *
  * @param userId       login name
  * @param organisation whom the officer serves

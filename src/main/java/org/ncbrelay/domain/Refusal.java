@@ -71,7 +71,7 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** This officer may not do this; somebody else may. */
+    /** This officer may not do this; another officer may. */
     public static final class Forbidden extends Refusal {
         public Forbidden(String message) {
             super("", message);

@@ -34,7 +34,7 @@ public enum Role {
         return interpol;
     }
 
-    /** Whether somebody of the organisation can have the role: an auditor is in any, an operator in none. */
+    /** Whether an officer of the organisation can have the role: an auditor is in any, an operator in none. */
     public boolean existsIn(OrganisationCode organisation) {
         return this == AUDITOR || this != OPERATOR && interpol != organisation.isCountry();
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ncbrelay.domain.Note;
 
 /**
- * What somebody answered at a user task; known until the end of the transaction.
+ * What an officer answered at a user task; known until the end of the transaction.
  *
  * @param node    id of the task in its diagram
  * @param form    id of its form

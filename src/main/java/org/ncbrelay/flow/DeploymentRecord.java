@@ -24,7 +24,7 @@ public record DeploymentRecord(Deployments deployments, Journal journal, Clock c
         add(reference, kind, null, null, by);
     }
 
-    /** @param note somebody's words; null if there are none. The timeline shows their beginning */
+    /** @param note an officer's words; null if there are none. The timeline shows their beginning */
     public void add(CaseReference reference, DeploymentFactKind kind, String note, Officer by) {
         add(reference, kind, Note.written(note), null, by);
     }

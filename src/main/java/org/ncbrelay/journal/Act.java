@@ -18,7 +18,7 @@ import org.ncbrelay.journal.OfficialCopy.Recipient;
 import org.ncbrelay.port.Letter;
 
 /**
- * What somebody did on a case or on an item of intelligence: one event of its timeline, with the letters and the official copies that
+ * What an officer did on a case or on an item of intelligence: one event of its timeline, with the letters and the official copies that
  * go with it. Each method answers a new act.
  *
  * @param kind      an {@link EventKind} of a case, or an {@link IntelligenceEventKind}
@@ -100,7 +100,7 @@ public record Act(
         return toInterpol().readableBy(country);
     }
 
-    /** @param text somebody's words; null or blank if there are none */
+    /** @param text an officer's words; null or blank if there are none */
     public Act noting(String text) {
         return noting(Note.written(text));
     }

@@ -11,7 +11,7 @@ public interface CurrentOfficer {
      */
     Officer officer();
 
-    /** Whether somebody acts at all. */
+    /** Whether an officer acts at all. */
     boolean isPresent();
 
     /** Whether the request reaches so far: every one, unless it came by a token that does not open this part. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether the database goes on with the history that was sealed outside it, or was rolled back to an older state, by a restore or by somebody
+ * Whether the database goes on with the history that was sealed outside it, or was rolled back to an older state, by a restore or by a person
  * who wants to undo what was done. After a rollback all nodes are read-only for officers until two operators have confirmed a restore.
  */
 public interface DatabaseHistory {

@@ -21,7 +21,7 @@ public interface OfficeTasks {
     /**
      * Makes the task open to its office again, whichever officer acts.
      *
-     * @throws Refusal.Conflict if somebody else than the assignee has it now
+     * @throws Refusal.Conflict if another officer than the assignee has it now
      */
     void release(String id, String assignee);
 
@@ -34,7 +34,7 @@ public interface OfficeTasks {
     /**
      * Gives the task to a colleague.
      *
-     * @throws Refusal.Conflict if somebody has claimed it, or it was worked on at the same moment
+     * @throws Refusal.Conflict if an officer has claimed it, or it was worked on at the same moment
      * @throws Refusal.Invalid  naming {@code assignee} if the colleague has none of the roles that it is for
      */
     void assign(String id, Officer colleague);
@@ -51,7 +51,7 @@ public interface OfficeTasks {
     /** The same, of one assignee. */
     List<String> claimedInVainBy(String userId);
 
-    /** The tasks of agencies that somebody has claimed; by id. */
+    /** The tasks of agencies that an officer has claimed; by id. */
     List<String> claimedForAgencyBy(String userId);
 
     /** The nodes at which decisions under the four-eyes principle wait now. */

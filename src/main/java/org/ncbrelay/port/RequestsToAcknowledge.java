@@ -8,7 +8,7 @@ public interface RequestsToAcknowledge {
      *
      * @return reference of the case
      * @throws org.ncbrelay.domain.Refusal.NotFound  if there is no such task, or it is another organisation's
-     * @throws org.ncbrelay.domain.Refusal.Conflict  if it is another task, or somebody else has claimed it
+     * @throws org.ncbrelay.domain.Refusal.Conflict  if it is another task, or another officer has claimed it
      * @throws org.ncbrelay.domain.Refusal.Forbidden if the officer may not work on it
      */
     String acknowledge(String taskId);

@@ -21,7 +21,7 @@ public interface Sessions {
      * Ends one session.
      *
      * @param id as {@link OpenSession} has it
-     * @return false if the user has no such session: somebody else's is as unknown as one that never was
+     * @return false if the user has no such session: another user's is as unknown as one that never was
      */
     boolean end(String userId, String id);
 
@@ -34,7 +34,7 @@ public interface Sessions {
     int endAll(String userId, Set<String> kept);
 
     /**
-     * A session of somebody.
+     * A session of a user.
      *
      * @param id       names the session, and opens nothing: the browser has a secret of which this is the digest
      * @param since    the moment of the login

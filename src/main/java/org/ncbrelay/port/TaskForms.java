@@ -30,7 +30,7 @@ public interface TaskForms {
         });
     }
 
-    /** @throws Refusal if the officer may not, somebody else has it, or no one would be left for the decision on it */
+    /** @throws Refusal if the officer may not, another officer has it, or no one would be left for the decision on it */
     void claim(String taskId);
 
     /** @throws Refusal.Conflict if the officer has not claimed it */

@@ -99,7 +99,7 @@ class SecurityConfiguration {
         "/api/**", "/engine-rest/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/actuator/**"
     };
 
-    /** Where somebody is not known yet and becomes so. */
+    /** Where a user is not known yet and becomes so. */
     private static final RequestMatcher LOGIN = paths("/login", "/login/**", "/oauth2/**");
 
     private static final String WEB_APPS = "/camunda/**";

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Keeps the acting organisation, officer and reader in settings of the transaction, which end with it and never stay on a pooled connection. They are set
- * before the first statement that needs them, and again only when somebody else acts: the engine's own statements need none. A
+ * before the first statement that needs them, and again only when another officer acts: the engine's own statements need none. A
  * transaction that no one acts in sees no case at all.
  */
 public class JdbcActingContext implements ActingContext {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * For transactions that wait for somebody outside between two statements: a scanner for malware, or a browser behind a slow line. They may
+ * For transactions that wait for another system between two statements: a scanner for malware, or a browser behind a slow line. They may
  * pause longer than others, because they have only read until then and hold nothing that an act waits for.
  */
 public class LongPauses {

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Note.Term;
 
 /**
- * A note in two columns: all of it in English, and in {@code said} what the relay says of it, by code. Where {@code said} is null, somebody
+ * A note in two columns: all of it in English, and in {@code said} what the relay says of it, by code. Where {@code said} is null, an officer
  * wrote the whole.
  */
 public final class NoteColumns {

@@ -17,7 +17,7 @@ final class StixMarkings {
             Tlp.AMBER, "55d920b0-5e8b-4f79-9ee9-91f868d9b421",
             Tlp.AMBER_STRICT, "939a9414-2ddd-4d32-a0cd-375ea402b003",
             Tlp.RED, "e828b379-4e03-4974-9ac4-e53a884c97c1");
-    /** What is the same for ever, a statement or who somebody is, has a fixed moment: that of the TLP objects. */
+    /** What is the same for ever, a statement or an identity, has a fixed moment: that of the TLP objects. */
     static final String CREATED = "2022-10-01T00:00:00.000Z";
 
     private StixMarkings() {}

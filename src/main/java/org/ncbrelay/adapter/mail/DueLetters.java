@@ -136,7 +136,7 @@ record DueLetters(JdbcClient jdbc) {
     /**
      * @param template name of a {@link org.ncbrelay.port.Letter}; one that a later version dropped must not block the queue
      * @param attempts with the one that begins now
-     * @param retried  whether somebody gave it another chance after the relay gave up
+     * @param retried  whether an officer retried it after the relay gave up
      * @param facts    what it says; empty for a letter that a later version dropped
      */
     record Due(
@@ -150,7 +150,7 @@ record DueLetters(JdbcClient jdbc) {
             Optional<String> incidentId,
             boolean retried,
             Optional<LetterFacts> facts) {
-        /** Whether its case must hear that it left: somebody waits for it since it failed. */
+        /** Whether its case must be notified that it left: a task waits for it since it failed. */
         boolean awaited() {
             return retried || incidentId.isPresent();
         }

@@ -53,7 +53,7 @@ record MailboxMailer(Path directory, String from, Clock clock) implements Mailer
         }
     }
 
-    /** Empty if somebody cleared the folder. */
+    /** Empty if the folder was cleared. */
     Optional<MimeMessage> read(String messageId, String recipient) throws IOException, MessagingException {
         Path file = file(messageId, recipient);
         if (!Files.isRegularFile(file)) return Optional.empty();

@@ -38,7 +38,7 @@ class MimeLetter extends MimeMessage {
     }
 
     /**
-     * A subject that looks encoded would be decoded by whoever reads it, to characters that the relay refuses everywhere; Jakarta Mail leaves
+     * A subject that looks encoded would be decoded by its reader, to characters that the relay refuses everywhere; Jakarta Mail leaves
      * it as it is where it is plain ASCII. So such a subject is encoded as a whole (RFC 2047, 2: words of 75 characters at most).
      */
     @Override

@@ -92,7 +92,7 @@ class TracesConfiguration {
         }
     }
 
-    /** Spans of jobs. Of a failure they have its kind alone: its message may quote what somebody wrote. Lines of the log have the ids of the span. */
+    /** Spans of jobs. Of a failure they have its kind alone: its message may quote what an officer wrote. Lines of the log have the ids of the span. */
     private static final class JobSpans extends DefaultTracingObservationHandler {
         private static final String TRACE = "traceId";
         private static final String SPAN = "spanId";

@@ -12,7 +12,7 @@ public interface Colleagues {
     List<Colleague> of(OrganisationCode organisation);
 
     /**
-     * Somebody of the same organisation.
+     * An officer of the same organisation.
      *
      * @param name first and last name, as an administrator wrote them
      */

@@ -1,7 +1,7 @@
 package org.ncbrelay.domain.assignment;
 
 /**
- * Somebody of an office.
+ * An officer of an office.
  *
  * @param present false while an absence of theirs runs
  */

@@ -28,7 +28,7 @@ public record Office(OrganisationCode organisation, Set<Role> roles) {
     }
 
     /**
-     * The offices to which a decision is referred where no one of this one is left, the first of which somebody is left; our default.
+     * The offices to which a decision is referred where no one of this one is left, the first of which an officer is left; our default.
      *
      * @return empty if there is none
      */
@@ -56,7 +56,7 @@ public record Office(OrganisationCode organisation, Set<Role> roles) {
     }
 
     /**
-     * Whether no one would be left because of somebody who is about to write what is decided on.
+     * Whether no one would be left because of an officer who is about to write what is decided on.
      *
      * @param people  everybody of the office that will decide
      * @param authors those who will have written it

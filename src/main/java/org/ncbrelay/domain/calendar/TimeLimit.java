@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long somebody has: time around the clock, or working time. A working day counts as 24 hours outside
+ * How long an officer has: time around the clock, or working time. A working day counts as 24 hours outside
  * the weekend (our default), so that a limit can be halved, paused and resumed to the nanosecond.
  *
  * @param basis  which time counts

@@ -55,7 +55,7 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
                 userId, Optional.of(organisation), Optional.ofNullable(mail).filter(address -> !address.isBlank()));
     }
 
-    /** Somebody who is named and receives no letter. */
+    /** An officer who is named and receives no letter. */
     public static Addressee named(String name) {
         return new Addressee(name, Optional.empty(), Optional.empty());
     }

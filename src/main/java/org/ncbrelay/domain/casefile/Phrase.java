@@ -136,7 +136,7 @@ public enum Phrase {
         return with(Note.day(day));
     }
 
-    /** The phrase and what is the same in every language: a number, or somebody's words. */
+    /** The phrase and what is the same in every language: a number, or an officer's words. */
     public Note with(Object about) {
         return note().then(about.toString());
     }

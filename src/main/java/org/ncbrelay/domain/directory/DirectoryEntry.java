@@ -47,7 +47,7 @@ public record DirectoryEntry(String code, Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** Reads what somebody wants to write; a field that is not sent stays as it is. */
+    /** Reads what an officer wants to write; a field that is not sent stays as it is. */
     public static Reading<DirectoryEntry> read(String code, Map<String, ?> sent) {
         boolean agency = code.matches(AGENCY);
         boolean interpol = OrganisationCode.INTERPOL.value().equals(code);

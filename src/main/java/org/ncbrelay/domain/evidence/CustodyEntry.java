@@ -28,7 +28,7 @@ public record CustodyEntry(
         FOUND_CLEAN,
         FOUND_INFECTED,
         SCAN_FAILED,
-        /** Downloaded by somebody who was warned that it is infected. */
+        /** Downloaded by an officer who was warned that it is infected. */
         OPENED_INFECTED,
         ERASED
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A passkey that somebody registered.
+ * A passkey that a user registered.
  *
  * @param id           the credential id that its authenticator chose, base64url
  * @param userId       whose it is

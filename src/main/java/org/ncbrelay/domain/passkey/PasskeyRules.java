@@ -47,7 +47,7 @@ public record PasskeyRules(Set<Role> requiredFor) {
     /**
      * @throws Refusal.Forbidden if the proof is not enough
      * @throws Refusal.NotFound  if the person has no such passkey
-     * @throws Refusal.Conflict  if it is the last one that works, of somebody who must have one
+     * @throws Refusal.Conflict  if it is the last one that works, of a user who must have one
      */
     public void requireRemoval(Proof proof, boolean isRequired, List<Passkey> passkeys, String id, Instant now) {
         if (passkeys.stream().noneMatch(passkey -> passkey.id().equals(id))) throw new Refusal.NotFound();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How somebody last proved who it is, in the session that asks for something.
+ * How a user last proved who it is, in the session that asks for something.
  *
  * @param byPasskey whether with a passkey; otherwise with the password
  */

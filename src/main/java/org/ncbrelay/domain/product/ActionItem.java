@@ -3,7 +3,7 @@ package org.ncbrelay.domain.product;
 import java.time.LocalDate;
 import org.ncbrelay.domain.Refusal;
 
-/** Something that somebody will do by a day: an action of a meeting, a recommendation of a mission. */
+/** Something that an officer will do by a day: an action of a meeting, a recommendation of a mission. */
 public record ActionItem(String action, String owner, LocalDate dueOn) {
     public ActionItem {
         if (action == null || action.isBlank()) throw new Refusal.Invalid("action", "say what shall be done");

@@ -58,7 +58,7 @@ public final class Texts {
         return form(254, EMAIL.asMatchPredicate(), "wrong.email", "must be an e-mail address, as desk@agency.example");
     }
 
-    /** A web address as somebody met it, in whatever script: with scheme {@code http} or {@code https}, and a host. */
+    /** A web address as it was found, in any script: with scheme {@code http} or {@code https}, and a host. */
     public static Kind<String> webAddress(int atMost) {
         return form(
                 atMost,

@@ -30,7 +30,7 @@ public interface Drafts {
     /** The acting officer's, by name. */
     List<Template> templates();
 
-    /** Empty if there is none, or it is somebody else's. */
+    /** Empty if there is none, or it is another officer's. */
     Optional<Template> findTemplate(UUID id);
 
     /**
@@ -41,7 +41,7 @@ public interface Drafts {
      */
     boolean save(UUID id, Map<String, Object> content, int seen, Instant at);
 
-    /** Empty if there is none, or it is somebody else's. */
+    /** Empty if there is none, or it is another officer's. */
     Optional<Draft> find(UUID id);
 
     /** As {@link #find}, and no other transaction changes the draft until this one ends. */

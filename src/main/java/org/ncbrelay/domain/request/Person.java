@@ -3,7 +3,7 @@ package org.ncbrelay.domain.request;
 import java.time.LocalDate;
 
 /**
- * Somebody the case is about.
+ * A person the case is about.
  *
  * @param name        null only if an alias is given
  * @param alias       null only if the name is given

@@ -14,7 +14,7 @@ import org.ncbrelay.domain.Refusal;
  * How long the data of a case, or of intelligence, are retained, according to its steps so far.
  *
  * @param until   when the data must go, as the source last decided
- * @param reviewAt when somebody must look at that; null while a case is open
+ * @param reviewAt when the next review is due; null while a case is open
  * @param over    whether nothing more can happen to the case
  * @param steps   in order
  */

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
 /**
- * A token of somebody's script. What the script has is not here: only its digest is stored.
+ * A token of a user's script. What the script has is not here: only its digest is stored.
  *
  * @param userId       its owner
  * @param organisation whose audit log records it; INTERPOL where the owner serves none

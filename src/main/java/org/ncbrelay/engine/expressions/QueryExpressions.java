@@ -17,13 +17,13 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /** Which expressions a query may hold. The engine asks that of the outermost query only, and evaluates those of or-queries too. */
 public final class QueryExpressions {
-    /** Filters are shared by all officers: whose tasks are meant is known only to the engine, when somebody opens one. */
+    /** Filters are shared by all officers: whose tasks are meant is known only to the engine, when an officer opens one. */
     private static final Set<String> OF_FILTERS = Set.of("${currentUser()}");
 
     private QueryExpressions() {}
 
     /**
-     * Checks a query that somebody asks at this moment.
+     * Checks a query that an officer asks at this moment.
      *
      * @throws BadUserRequestException if it, or an or-query at any depth, holds an expression
      */

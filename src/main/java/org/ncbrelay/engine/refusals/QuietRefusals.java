@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 
 /**
  * Keeps refusals out of the log of failures. The engine logs whatever a listener throws as an error with its whole stack, and our
- * listeners refuse wrong answers of officers: an operator would look for a fault where somebody only mistyped.
+ * listeners refuse wrong answers of officers: an operator would look for a fault where an officer mistyped.
  *
  * <p>So it does where a constraint refuses a row: of two officers who complete a task at the same moment, the one who comes second is
  * told so with 409, and that is all. Whether it was a failure, only the caller of the command knows, who then logs it.

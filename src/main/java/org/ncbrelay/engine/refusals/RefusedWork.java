@@ -104,7 +104,7 @@ public final class RefusedWork {
     }
 
     /**
-     * Somebody may complete a task while it is looked at: then its offices are gone before the task itself. Or while it is worked on: then
+     * An officer may complete a task while it is read: then its offices are gone before the task itself. Or while it is worked on: then
      * whatever the work meets first fails, such as a row that the case may have once. An outer transaction ends with the failure and
      * cannot be asked any more, and a database that is away is not asked why.
      */

@@ -15,7 +15,7 @@ import org.ncbrelay.store.people.Absences;
 
 /**
  * The engine's filters, without expressions other than those of {@link QueryExpressions}. One of them lists what absent colleagues of the
- * reader have claimed. The engine's filters know expressions for one assignee only, and somebody may be the substitute of several: that
+ * reader have claimed. The engine's filters know expressions for one assignee only, and an officer may be the substitute of several: that
  * filter is stored with the assignee nobody, whom the service replaces.
  */
 public final class SubstituteFilterService extends FilterServiceImpl {

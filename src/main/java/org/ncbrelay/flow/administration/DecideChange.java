@@ -45,7 +45,7 @@ public record DecideChange(
     }
 
     /**
-     * Ends the change without carrying it out; whoever asked may do so too.
+     * Ends the change without carrying it out; the officer who asked may do so, too.
      *
      * @throws Refusal.Forbidden to all but operators
      * @throws Refusal.NotFound  if there is no such change

@@ -3,7 +3,7 @@ package org.ncbrelay.flow.evidence;
 import org.ncbrelay.domain.Officer;
 
 /**
- * Somebody who comes for evidence.
+ * An officer who comes for evidence.
  *
  * @param address network address; null if there is none
  * @param reason  why; null if not said

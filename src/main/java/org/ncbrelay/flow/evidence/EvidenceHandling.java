@@ -29,7 +29,7 @@ record EvidenceHandling(Cases cases, IntelligenceStore intelligence, Evidences e
     }
 
     /**
-     * As {@link #requireHandler}, for somebody who comes to read.
+     * As {@link #requireHandler}, for an officer who comes to read.
      *
      * @throws Refusal.NotFound if the case or the intelligence is not open to the officer
      */

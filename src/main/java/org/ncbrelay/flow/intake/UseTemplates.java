@@ -112,7 +112,7 @@ public class UseTemplates {
      * @param reference of a request that the officer's own side asked: the agency, or the NCB itself
      * @return the new draft
      * @throws Refusal.NotFound  if the case is unknown or another country's, or if this can be no reference
-     * @throws Refusal.Forbidden if somebody else of the country asked
+     * @throws Refusal.Forbidden if another officer of the country asked
      */
     @Transactional
     public UUID beginFromEarlier(String reference, Officer by) {

@@ -31,7 +31,7 @@ public class RetryLetter {
     /**
      * @throws Refusal.NotFound  if the case is not open to the officer's organisation, or has no such failed letter
      * @throws Refusal.Forbidden if the officer only watches
-     * @throws Refusal.Conflict  if somebody else has just retried it
+     * @throws Refusal.Conflict  if another officer has just retried it
      */
     @Transactional
     public void retry(CaseReference reference, UUID letter, Officer by) {

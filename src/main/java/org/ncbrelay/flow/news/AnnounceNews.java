@@ -82,7 +82,7 @@ public class AnnounceNews {
         /** How many followed cases have news now. */
         void count(int cases);
 
-        /** A look is over: the moment to find out whether somebody still listens. */
+        /** A look is over: the moment to find out whether an officer still listens. */
         void beat();
     }
 

@@ -46,7 +46,7 @@ public class PlanAbsences {
     /**
      * Ends an absence before its last day, or gives up one that is only planned.
      *
-     * @throws Refusal.NotFound if it is over, somebody else's, or unknown
+     * @throws Refusal.NotFound if it is over, another officer's, or unknown
      */
     @Transactional
     public void end(UUID absence, Officer by) {

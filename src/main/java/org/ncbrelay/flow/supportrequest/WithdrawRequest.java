@@ -155,7 +155,7 @@ public class WithdrawRequest {
     }
 
     private void notConfirmed(CaseReference reference, Note reason, Officer by) {
-        // The agency or an officer of the NCB asked; both see on the timeline that somebody did.
+        // The agency or an officer of the NCB asked; both see on the timeline that an officer did.
         Addressee agency = Addressee.agency(cases.get(reference));
         journal.record(Act.of(EventKind.WITHDRAWAL_NOT_CONFIRMED, reference, by)
                 .to(agency)

@@ -33,8 +33,8 @@ public class ChangeAssignment {
      * @throws Refusal.NotFound  if there is no such task, or it is another organisation's
      * @throws Refusal.Forbidden if the officer may not work on it, as the author of what is decided on; to release it, if the officer
      *                           is neither head nor lead
-     * @throws Refusal.Conflict  to claim it, if somebody else has claimed it or it was referred to the officer's office; to accept it, if
-     *                           it is not referred or somebody is there again; to release it, if no one has claimed it
+     * @throws Refusal.Conflict  to claim it, if another officer has claimed it or it was referred to the officer's office; to accept it, if
+     *                           it is not referred or an officer is there again; to release it, if no one has claimed it
      */
     @Transactional
     public void change(String taskId, Action action, String reason, Officer by) {

@@ -16,14 +16,14 @@ import org.ncbrelay.port.OfficeTasks.LaterDecision;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.springframework.stereotype.Component;
 
-/** Who of an office is left to decide, now or after somebody has written what is decided on. */
+/** Who of an office is left to decide, now or after an officer has written what is decided on. */
 @Component
 record DecidingOffice(Deciders deciders, Authorship authorship, Cases cases, CurrentOfficer officers) {
     boolean isNobodyLeft(OfficeTask task) {
         return task.office().isNobodyLeft(people(task.office()), authors(task));
     }
 
-    /** Whether somebody of another office is there who may read the case and has not written what is decided on. */
+    /** Whether an officer of another office is there who may read the case and has not written what is decided on. */
     boolean isSomebodyLeft(Office other, OfficeTask task) {
         Officer anybody = new Officer("", other.organisation(), null, other.roles());
         if (!task.reference().isIntelligence() && !officers.as(anybody, () -> cases.isReadable(task.reference())))

@@ -35,7 +35,7 @@ record DecisionsOfFew(OfficeTasks tasks, DecidingOffice deciding, WrittenRequest
         return ids;
     }
 
-    /** Where more people are present than can have written what is decided on, somebody is left; a country without people has no author. */
+    /** Where more people are present than can have written what is decided on, an officer is left; a country without people has no author. */
     private static boolean isFew(DecisionNode node, List<Decider> people) {
         int authors = node.decidesOn().stream()
                 .mapToInt(part -> Authorship.isJoint(part) ? JOINT_AUTHORS : 1)

@@ -68,7 +68,7 @@ public class ReadTask {
      * @param referred    whether the decision was referred to the next office
      * @param canRelease  whether the reader may release it
      * @param canAccept   whether the reader may accept the referral
-     * @param leavesNobodyFor the decision for which no one would be left if the reader took the task; null if somebody would
+     * @param leavesNobodyFor the decision for which no one would be left if the reader took the task; null if an officer would
      */
     public record Assignment(
             String id,

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Refers a decision to the next office while no one of its own is left who may take it, and only so long: the next office is a second
- * pair of eyes, never a substitute for the authority of an office in which somebody is there.
+ * pair of eyes, never a substitute for the authority of an office in which an officer is there.
  */
 @Service
 public class ReferDecision {
@@ -42,7 +42,7 @@ public class ReferDecision {
         this.officers = officers;
     }
 
-    /** Refers the decision to the next office if no one of its own is left, and ends that once somebody is. */
+    /** Refers the decision to the next office if no one of its own is left, and ends that once an officer is. */
     @Transactional
     public void reconsider(OfficeTask task) {
         if (task.decidesOn().isEmpty()) return;
@@ -53,7 +53,7 @@ public class ReferDecision {
         else if (task.referred()) end(task);
     }
 
-    /** The first office of which somebody is left; the first of all where no one is left in any, because somebody may come back. */
+    /** The first office of which an officer is left; the first of all where no one is left in any, because an officer may come back. */
     private Optional<Office> next(OfficeTask task) {
         List<Office> offices = task.office().next();
         return offices.stream()
@@ -65,7 +65,7 @@ public class ReferDecision {
     /**
      * Checks whether an officer of the next office may decide.
      *
-     * @throws Refusal.Conflict if somebody of the task's own office is there again
+     * @throws Refusal.Conflict if an officer of the task's own office is there again
      * @throws Refusal.Conflict if the officer has not accepted the referral with a reason
      */
     @Transactional(noRollbackFor = Refusal.class) // A page asks whether it would be refused, and goes on.
@@ -94,7 +94,7 @@ public class ReferDecision {
                             + task.id() + ", or with the action CLAIM of the API.");
     }
 
-    /** @throws Refusal.Conflict if somebody of the task's own office may decide now */
+    /** @throws Refusal.Conflict if an officer of the task's own office may decide now */
     public void requireNobodyLeft(OfficeTask task) {
         if (!deciding.isNobodyLeft(task))
             throw new Refusal.Conflict(

@@ -9,7 +9,7 @@ import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Releases what somebody had claimed who has lost the role, the organisation or the account for it. */
+/** Releases what an officer had claimed who has lost the role, the organisation or the account for it. */
 @Service
 public class ReleaseLostClaims implements LostClaims {
     private final OfficeTasks tasks;

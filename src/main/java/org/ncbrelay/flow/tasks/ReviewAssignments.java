@@ -26,7 +26,7 @@ public record ReviewAssignments(
         CurrentOfficer officers) {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewAssignments.class);
 
-    /** Each task in a transaction of its own: one that somebody works on at this moment is looked at the next time. */
+    /** Each task in a transaction of its own: one on which an officer works at this moment is checked the next time. */
     public void review() {
         attempt(
                 "cases of absent members",

@@ -20,7 +20,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
  * @param passwordHash with the engine's prefix of the algorithm
  * @param salt         appended to the password before hashing; may be null
  * @param organisation the one served; null for operators
- * @param first        what is to be known of a password that somebody else chose; null if it is an own one
+ * @param first        what is to be known of a password that another user chose; null if it is an own one
  * @param passkeys     how many there are, suspected ones too
  * @param passkeyStamp changes when passkeys were reset, or one of them may have been copied
  */
@@ -60,7 +60,7 @@ public record EngineUser(
     }
 
     /**
-     * The password of an account that somebody else chose: good for one login, which leads to an own one (OWASP ASVS 5.0, 6.4.1).
+     * The password of an account that another user chose: good for one login, which leads to an own one (OWASP ASVS 5.0, 6.4.1).
      *
      * @param used whether its owner logged in with it
      */

@@ -14,7 +14,7 @@ import org.apache.commons.codec.digest.HmacUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers where an officer has logged in before, in a cookie of that browser. Somebody who guesses at the same address, as
+ * Remembers where an officer has logged in before, in a cookie of that browser. Another user who guesses at the same address, as
  * behind the one address of an office, then cannot keep the officer out: failures elsewhere do not count here. The cookie opens
  * nothing by itself; it is signed with what the account's password is stored as, and ends with that password.
  */

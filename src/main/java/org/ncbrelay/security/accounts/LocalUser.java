@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * Somebody with an account of the relay's own.
+ * A user with an account of the relay's own.
  *
  * @param byPasskey whether a passkey proved who it is, after the password or instead of it; otherwise a password alone did
  */

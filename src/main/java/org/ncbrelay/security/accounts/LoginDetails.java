@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.util.WebUtils;
 
-/** From where somebody tries to log in on the page: the address, and what the browser says it was given before. */
+/** From where a user tries to log in on the page: the address, and what the browser says it was given before. */
 public final class LoginDetails extends WebAuthenticationDetails {
     private static final String COOKIE = "RELAY_DEVICE";
 

@@ -13,7 +13,7 @@ public record RequestSender(String userId, Officer officer) {
     /** Of the request, from where the user is known until it is answered. */
     public static final String ATTRIBUTE = RequestSender.class.getName();
 
-    /** Empty for somebody who has not logged in, or whose request was refused before that was known. */
+    /** Empty for a user who has not logged in, or whose request was refused before that was known. */
     public static Optional<RequestSender> of(ServletRequest request) {
         return Optional.ofNullable((RequestSender) request.getAttribute(ATTRIBUTE));
     }

@@ -20,7 +20,7 @@ public final class SecurityLog {
         LOG.info("logged in: {} by {}", user, way);
     }
 
-    /** Somebody whom a provider vouched for is not let in; who it was is not known here. */
+    /** A user whom a provider vouched for is not let in; who it was is not known here. */
     public static void loginByProviderRefused(String provider, String reason) {
         Count.LOGIN_REFUSED.add();
         LOG.info("refused login: by {}, because of {}", provider, reason);

@@ -1,2 +1,2 @@
-/** Who somebody is: accounts, passwords, log-in, and the limits on guessing. */
+/** Who a user is: accounts, passwords, log-in, and the limits on guessing. */
 package org.ncbrelay.security.accounts;

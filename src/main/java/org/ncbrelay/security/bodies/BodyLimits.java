@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param longest       of JSON and forms: {@link #LARGEST} at 140 kbit/s
  * @param longestUpload of a file: 26 MB at 350 kbit/s
- * @param longestLogin  of the form of the login, which is read for somebody unknown
+ * @param longestLogin  of the form of the login, which is read for an unknown user
  */
 @ConfigurationProperties("relay.body")
 public record BodyLimits(

@@ -47,7 +47,7 @@ class GuardedBodyFilter extends OncePerRequestFilter {
     /**
      * A request whose body is opened once it is known who sent it. Until then it looks as if it had neither body nor parameters: Tomcat would
      * read a form, and write an upload to the disk, for the first filter that looks for a parameter. For the same reason the parameters of an
-     * upload are there only after somebody asked for its parts.
+     * upload are there only after a user asked for its parts.
      */
     private static final class GuardedBodyRequest extends HttpServletRequestWrapper {
         private final SentBody kind;

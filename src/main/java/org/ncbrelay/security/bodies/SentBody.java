@@ -9,7 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What a body is for, and what is known of it before it is read. */
 enum SentBody {
-    /** A form that makes somebody known: by a password, or by a passkey. */
+    /** A form that makes a user known: by a password, or by a passkey. */
     LOGIN,
     /** Files, written to the disk as they come. */
     UPLOAD,
@@ -40,7 +40,7 @@ enum SentBody {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    /** Whether somebody who has proved who it is sent the request, as far as the security chain has come. */
+    /** Whether a user who has proved who it is sent the request, as far as the security chain has come. */
     static boolean isOfSomebodyKnown(HttpServletRequest request) {
         if (request.getAttribute(SENDER_IS_KNOWN) != null) return true;
         Authentication sender = SecurityContextHolder.getContext().getAuthentication();

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.security.oidc.OidcRefusal.Reason;
 
 /**
- * What a provider's signed token says of somebody, in our words. A token can give roles only in an organisation for which the
+ * What a provider's signed token says of a user, in our words. A token can give roles only in an organisation for which the
  * operator let the provider speak, and only roles that exist there; running the platform is never among them.
  *
  * @param organisation whom the person serves

@@ -57,7 +57,7 @@ record OidcAccounts(
     }
 
     /**
-     * Finds or makes the account of somebody, and gives it what was claimed: everything else is taken from it.
+     * Finds or makes the account of a user, and gives it what was claimed: everything else is taken from it.
      *
      * @param issuer    with the subject the only thing by which an account is found
      * @param provider  our id of the provider, for the name of a new account
@@ -125,7 +125,7 @@ record OidcAccounts(
         return id;
     }
 
-    /** A name that somebody has, or once had, is never given to another. */
+    /** A name that a user has, or once had, is never given to another. */
     private String freeName(String wanted) {
         String begin = wanted.substring(0, wanted.indexOf('@'));
         String end = wanted.substring(wanted.indexOf('@'));

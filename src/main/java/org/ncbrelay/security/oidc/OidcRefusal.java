@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 
-/** Somebody whom a provider vouched for is not logged in; the login page shows the reason. */
+/** A user whom a provider vouched for is not logged in; the login page shows the reason. */
 public final class OidcRefusal extends OAuth2AuthenticationException {
     public enum Reason {
         /** None, an unknown one, or one for which the provider does not speak. */
@@ -17,7 +17,7 @@ public final class OidcRefusal extends OAuth2AuthenticationException {
         NEWCOMER,
         /** An operator deleted the account. */
         CLOSED,
-        /** Known as somebody of another organisation. */
+        /** Known as a user of another organisation. */
         MOVED,
         /** The provider did not ask for the proof that the operator wants, such as a second factor. */
         STRENGTH,

@@ -35,7 +35,7 @@ record OidcSettings(Map<String, Provider> providers) {
      *                          any, our own words
      * @param agencyClaim       code of the agency, for agency officers
      * @param nameClaim         from which the login name is made at the first login; never used to find an account
-     * @param newcomers         whether somebody not known yet gets an account
+     * @param newcomers         whether a user not known yet gets an account
      * @param acrValues         asked of the provider; a token must name one of them as its {@code acr}. Without any, none is looked at
      * @param amrValues         ways of proof (RFC 8176) that a token must name all, such as {@code mfa}; without any, none is looked at
      */

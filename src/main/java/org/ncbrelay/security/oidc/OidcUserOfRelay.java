@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
 /**
- * Somebody whom an identity provider vouched for. Of its token the session keeps who it was about, nothing else: roles and
+ * A user whom an identity provider vouched for. Of its token the session keeps who it was about, nothing else: roles and
  * organisation are read from the database at every request, as for everybody.
  */
 public final class OidcUserOfRelay extends DefaultOidcUser implements RelayUser {

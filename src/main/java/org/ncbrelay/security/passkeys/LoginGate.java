@@ -39,7 +39,7 @@ public final class LoginGate extends OncePerRequestFilter {
     private final Problems problems;
     private final RequestCache wanted;
 
-    /** @param wanted remembers the page that somebody wanted, for the time after the login */
+    /** @param wanted remembers the page that a user wanted, for the time after the login */
     public LoginGate(PasskeyRules rules, EngineUsers users, Problems problems, RequestCache wanted) {
         this.rules = rules;
         this.users = users;
@@ -67,7 +67,7 @@ public final class LoginGate extends OncePerRequestFilter {
     }
 
     /**
-     * Whether somebody gave a password, and needs a passkey to be let in. Asked at every request: a new role counts at once.
+     * Whether a user gave a password, and needs a passkey to be let in. Asked at every request: a new role counts at once.
      *
      * @param principal of the session or of the call
      * @param user      the same person as the account is now

@@ -18,7 +18,7 @@ import org.ncbrelay.security.passkeys.Challenges.Purpose;
 import org.ncbrelay.store.people.Passkeys;
 import org.springframework.stereotype.Service;
 
-/** What somebody does with passkeys: registers, uses and removes them. Only accounts whose password the relay keeps have any. */
+/** What a user does with passkeys: registers, uses and removes them. Only accounts whose password the relay keeps have any. */
 @Service
 public record OwnPasskeys(
         EngineUsers users,
@@ -28,7 +28,7 @@ public record OwnPasskeys(
         Challenges challenges,
         Clock clock) {
     /**
-     * What the page of somebody's passkeys shows.
+     * What the page of a user's passkeys shows.
      *
      * @param isOffered     false for those whom an identity provider logs in
      * @param isRequired    whether the password alone opens nothing for the roles of this account

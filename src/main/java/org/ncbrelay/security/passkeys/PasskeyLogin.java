@@ -43,7 +43,7 @@ public class PasskeyLogin extends AbstractHttpConfigurer<PasskeyLogin, HttpSecur
         this.clock = clock;
     }
 
-    /** @param cache remembers the page that somebody wanted before the login */
+    /** @param cache remembers the page that a user wanted before the login */
     public PasskeyLogin returningTo(RequestCache cache) {
         wanted = cache;
         return this;

@@ -39,7 +39,7 @@ public final class PasskeyRefused extends AuthenticationException {
     public enum Reason {
         /** It was asked too long ago, or it has been answered already. */
         LATE,
-        /** There is no such passkey, or it is somebody else's. */
+        /** There is no such passkey, or it is another user's. */
         UNKNOWN,
         /** It may have been copied. */
         SUSPECTED,

@@ -103,7 +103,7 @@ final class DatabaseSessions implements SessionRepository<MapSession> {
         return remembered(stored);
     }
 
-    /** A session that somebody ended while its last request was answered stays ended. */
+    /** A session that a user ended while its last request was answered stays ended. */
     @Override
     public void save(MapSession session) {
         // Of a request that another thread answers in part, the own thread saves the session.

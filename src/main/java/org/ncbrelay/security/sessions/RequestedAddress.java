@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 
 /**
- * Where somebody wanted to go before the login, and is led after it. Of the request the session keeps its address alone: Spring Security
+ * Where a user wanted to go before the login, and is led after it. Of the request the session keeps its address alone: Spring Security
  * would keep the whole request, its cookies included.
  */
 public final class RequestedAddress implements RequestCache {

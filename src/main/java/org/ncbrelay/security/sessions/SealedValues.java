@@ -21,7 +21,7 @@ import org.springframework.util.SerializationUtils;
 
 /**
  * How the values of a session are stored: sealed with a key that only the secret of its browser makes (AES-256-GCM, NIST SP 800-38D), for
- * they may hold what an officer has just typed about a case. Where somebody logged in is stored open, because it is shown in the person's
+ * they may hold what an officer has just typed about a case. Where a user logged in is stored open, because it is shown in the person's
  * other sessions. Values are objects of listed classes ({@code AllowedClasses}), whatever the table contains.
  */
 @Component
@@ -105,7 +105,7 @@ final class SealedValues {
     }
 
     /**
-     * The classes that a session may consist of. Nothing else is read back, not even by somebody who can write into the table (OWASP
+     * The classes that a session may consist of. Nothing else is read back, not even from an attacker who can write into the table (OWASP
      * Deserialization Cheat Sheet; JEP 290).
      */
     private static final class AllowedClasses {

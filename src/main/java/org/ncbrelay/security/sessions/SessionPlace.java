@@ -9,7 +9,7 @@ import org.ncbrelay.security.accounts.RelayUser;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Where and when somebody logged in, for the list of that person's sessions.
+ * Where and when a user logged in, for the list of that person's sessions.
  *
  * @param since   the moment of the login
  * @param stamp   of the password at the login, as {@link RelayUser#stamp()}

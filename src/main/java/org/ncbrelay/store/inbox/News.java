@@ -309,7 +309,7 @@ public class News implements NewsPulse {
     public enum ReadState {
         /** The officer has never opened it. */
         NEW,
-        /** Somebody else has done something since the officer last opened it. */
+        /** Another officer has done something since the officer last opened it. */
         CHANGED,
         /** Nothing has happened since, or only what the officer did. */
         READ

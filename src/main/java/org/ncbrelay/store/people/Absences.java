@@ -71,7 +71,7 @@ public class Absences {
         return notOver("absent", userId, at);
     }
 
-    /** Those in which somebody is the substitute and that are not over, the next first. */
+    /** Those in which an officer is the substitute and that are not over, the next first. */
     @Transactional(readOnly = true)
     public List<Absence> coveredBy(String userId, Instant at) {
         return notOver("substitute", userId, at);

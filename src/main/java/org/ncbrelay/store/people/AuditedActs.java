@@ -30,7 +30,7 @@ public record AuditedActs(JdbcClient jdbc) {
     }
 
     /**
-     * That somebody ended the sessions of another person.
+     * That an officer ended the sessions of another person.
      *
      * @param organisation whose audit log records it: the one that the person serves, INTERPOL where it serves none
      * @param userId       whose sessions were ended

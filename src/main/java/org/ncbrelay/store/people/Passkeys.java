@@ -34,7 +34,7 @@ public class Passkeys {
         this.transactions = new WorkerTransactions("login", jdbc, transactionManager);
     }
 
-    /** Those that somebody has, suspected ones too; the oldest first. */
+    /** Those that a user has, suspected ones too; the oldest first. */
     public List<Passkey> of(String userId) {
         return transactions.call(() -> jdbc.sql(LIVE + " AND p.user_id = ? ORDER BY p.registered_at, p.id")
                 .param(userId)
@@ -50,7 +50,7 @@ public class Passkeys {
                 .optional());
     }
 
-    /** The random name by which authenticators know somebody; it is made when it is first needed. */
+    /** The random name by which authenticators know a user; it is made when it is first needed. */
     public String handleOf(String userId) {
         byte[] fresh = new byte[32];
         random.nextBytes(fresh);
@@ -122,7 +122,7 @@ public class Passkeys {
                 == 1;
     }
 
-    /** Ends all that somebody has, in the running transaction; with them end all sessions. */
+    /** Ends all that a user has, in the running transaction; with them end all sessions. */
     public void reset(String userId) {
         jdbc.sql("UPDATE passkey_owner SET generation = generation + 1, passkeys = 0, suspected = 0 WHERE user_id = ?")
                 .param(userId)

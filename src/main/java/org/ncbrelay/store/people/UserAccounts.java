@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads accounts, and who serves an organisation, from the engine's users, as the login does: the profile chooses where somebody has several
+ * Reads accounts, and who serves an organisation, from the engine's users, as the login does: the profile chooses where an officer has several
  * organisations. Notes whose password another person set, for the trigger that watches passwords.
  */
 @Repository
@@ -150,7 +150,7 @@ public class UserAccounts implements Accounts, Colleagues, OfficerContacts {
     }
 
     /**
-     * Stores an account whose new password was chosen by somebody else; in a transaction. Holds to the end of the transaction: the engine may
+     * Stores an account whose new password was chosen by another officer; in a transaction. Holds to the end of the transaction: the engine may
      * store the account no earlier.
      */
     @Transactional

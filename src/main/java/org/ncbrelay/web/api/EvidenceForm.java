@@ -42,7 +42,7 @@ record EvidenceForm(Provenance provenance, ExternalSource source, String reason)
     }
 
     /**
-     * Why somebody takes an original into their hands, for the chain of custody.
+     * Why an officer takes an original into their hands, for the chain of custody.
      *
      * @param openInfected whether the sender wants the original even if a scanner found malware in it
      */

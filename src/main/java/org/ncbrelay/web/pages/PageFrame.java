@@ -59,7 +59,7 @@ record PageFrame(
     @ModelAttribute("show")
     PageFormatter show(Principal user, Locale locale) {
         Officer reader = acting();
-        // They are read once, and only where a page names somebody; operators have no colleagues in an organisation.
+        // They are read once, and only where a page names an officer; operators have no colleagues in an organisation.
         var names = SingletonSupplier.of(() -> reader == null ? Map.<String, String>of() : names(reader));
         return new PageFormatter(
                 messages,

@@ -20,7 +20,7 @@ record ReadersLanguage(LocaleResolver localeResolver, ReadersZone zones, Message
         return localeResolver.resolveLocale(request).getLanguage();
     }
 
-    /** How somebody reads in Tasklist: as on our pages. */
+    /** How an officer reads in Tasklist: as on our pages. */
     PageFormatter show(HttpServletRequest request, Officer reader) {
         Locale locale = Locale.forLanguageTag(of(request));
         return new PageFormatter(messages, locale, zones.of(reader.userId(), reader), clock.instant());

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Words what is refused to somebody in Tasklist as our pages do: in the reader's language, each field by its label. A script gets the
+ * Words what is refused to an officer in Tasklist as our pages do: in the reader's language, each field by its label. A script gets the
  * words of the rules.
  */
 @Component

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                          an answer; an act holds one for milliseconds
  * @param idleInTransaction a transaction in which nothing is asked, the server ends it and its connection, and so frees the locks of a
  *                          node that is frozen or cut off; 15 s, below {@code lock}, so that anyone who waits for such a lock gets it
- * @param longPause         the same, for a transaction that has only read and waits for somebody outside ({@link LongPauses}); 90 s, above the
+ * @param longPause         the same, for a transaction that has only read and waits for another system ({@link LongPauses}); 90 s, above the
  *                          60 s that a scanner for malware may take, and enough for 256 kB of evidence over a line of 3 kB/s
  */
 @ConfigurationProperties("relay.database.timeouts")

@@ -120,7 +120,7 @@ record ServerProcesses(Path data) {
                 .isPresent();
     }
 
-    /** @return null if it has ended, or is somebody else's */
+    /** @return null if it has ended, or is another officer's */
     private static Path folder(ProcessHandle process) {
         try {
             return PROC.resolve(Long.toString(process.pid())).resolve("cwd").toRealPath();

@@ -14,7 +14,7 @@ final class DatabaseTls {
     private static final String VERIFIED = "verify-full";
     private static final String ROOTS = "sslrootcert";
     private static final String FACTORY = "sslfactory";
-    /** Trusts whom the JDK trusts; the driver's own would look for a file in somebody's home. */
+    /** Trusts whom the JDK trusts; the driver's own would look for a file in the home of the system's user. */
     private static final String TRUST_OF_JDK = "org.postgresql.ssl.DefaultJavaSSLFactory";
 
     private DatabaseTls() {}

@@ -14,7 +14,7 @@ import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.flow.administration.ProposeChange;
 
 /**
- * Turns what somebody who is logged in would change into a proposal that another operator must confirm. Where no one is logged in,
+ * Turns what an officer who is logged in would change into a proposal that another operator must confirm. Where no one is logged in,
  * the relay itself acts: its seeds, the login by an identity provider, the own password, and a change that two operators agreed on.
  */
 record AdministrationGuard(IdentityService identity, ProposeChange proposals) {

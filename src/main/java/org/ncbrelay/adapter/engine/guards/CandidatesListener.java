@@ -26,7 +26,7 @@ import org.ncbrelay.flow.tasks.ReferDecision;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
 
 /** Looks at the candidates of each task as it is created: whether they are on the author's side, and whether anybody of them may decide.
- * A task that decides on somebody's work has its author as owner. */
+ * A task that decides on an officer's work has its author as owner. */
 final class CandidatesListener extends AbstractBpmnParseListener implements TaskListener {
     /** A task that has none of them is created as fast as before. */
     private static final List<String> RULES = List.of(StepFacts.FOUR_EYES, StepFacts.SIDE);

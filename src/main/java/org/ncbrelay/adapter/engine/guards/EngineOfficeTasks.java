@@ -48,7 +48,7 @@ record EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc, OpenTasks 
                                   AND coalesce(p.organisation, t.tenant_id) = t.tenant_id)
             """;
 
-    /** Somebody may complete the task while its case is read. */
+    /** An officer may complete the task while its case is read. */
     @Override
     public Optional<OfficeTask> find(String id) {
         return EngineRefusal.unwrapped(() -> RefusedWork.on(

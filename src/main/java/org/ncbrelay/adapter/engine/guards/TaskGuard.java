@@ -20,7 +20,7 @@ import org.ncbrelay.engine.tasklists.OfficerTaskManager;
 import org.ncbrelay.flow.tasks.ReferDecision;
 import org.ncbrelay.store.people.Absences;
 
-/** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
+/** Decides who may work on a task; the engine itself lets every member of the tenant complete what another officer claimed. */
 record TaskGuard(Authorship authorship, Absences substitutions, ReferDecision decisions) {
     /**
      * The task, if the officer who is logged in may work on it; to be called within a command.

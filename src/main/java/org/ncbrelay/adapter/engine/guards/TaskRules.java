@@ -22,7 +22,7 @@ final class TaskRules {
 
     private TaskRules() {}
 
-    /** Empty for a task of no diagram or of no case, and for one that somebody completes at this moment. */
+    /** Empty for a task of no diagram or of no case, and for one that an officer completes at this moment. */
     static Optional<OfficeTask> read(DelegateTask task) {
         return StepFacts.of(task)
                 .flatMap(facts -> TaskGuard.referenceOf(task).map(reference -> {

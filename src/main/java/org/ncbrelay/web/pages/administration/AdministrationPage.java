@@ -54,7 +54,7 @@ record AdministrationPage(
         return decided(number, operator, decide::refuse, "done.changeRefused", show, next);
     }
 
-    /** One operator asks that the passkeys of somebody who lost them open nothing any more; another confirms it, as every change. */
+    /** One operator asks that the passkeys of an officer who lost them open nothing any more; another confirms it, as every change. */
     @PostMapping("/administration/passkeys")
     String resetPasskeys(
             Principal operator,

@@ -93,7 +93,7 @@ record CasesPage(
         return "invitations";
     }
 
-    /** By reference, where the reader answers: the task, or the inbox where there are several; empty where somebody else answers. */
+    /** By reference, where the reader answers: the task, or the inbox where there are several; empty where another officer answers. */
     private Map<String, String> answers(Stream<String> references, String process, Officer reader) {
         return references.distinct().collect(Collectors.toMap(Function.identity(), reference -> {
             List<OpenTask> open = tasks.waitingFor(reader, new CaseReference(reference)).stream()

@@ -37,7 +37,7 @@ record InfectedFilePage(ReadEvidence read, FileDownload files, Officers officers
     }
 
     /**
-     * @param warned {@code yes} from somebody who has ticked that the warning was read
+     * @param warned {@code yes} from an officer who has ticked that the warning was read
      * @return the warning again where something is missing; nothing where the file was written
      */
     @PostMapping

@@ -105,7 +105,7 @@ public final class PageFormatter {
         return locale;
     }
 
-    /** Somebody's name where the reader may know it, else the login, or whom somebody serves. */
+    /** An officer's name where the reader may know it, else the login, or whom an officer serves. */
     public String person(String userId) {
         if (userId == null) return "–";
         String name = people().get(userId);
@@ -114,7 +114,7 @@ public final class PageFormatter {
         return OrganisationCode.isCode(known) ? organisation(known) : known;
     }
 
-    /** The login next to the name, where the reader may know it; else the code of the organisation that somebody serves. */
+    /** The login next to the name, where the reader may know it; else the code of the organisation that an officer serves. */
     public String login(String userId) {
         return userId == null ? null : directory.actors().apply(userId);
     }
@@ -220,7 +220,7 @@ public final class PageFormatter {
         return Addressee.in(recorded, this::hint, this::organisation);
     }
 
-    /** A note of the timeline, or a reason; what somebody wrote stays as it is. */
+    /** A note of the timeline, or a reason; what an officer wrote stays as it is. */
     public String note(Note note) {
         return note.in(this::term, text("summary.comma"), text("summary.colon"));
     }
@@ -385,7 +385,7 @@ public final class PageFormatter {
                 .orElse(text);
     }
 
-    /** Somebody may have written what is no day: it stays as it is. */
+    /** An officer may have written what is no day: it stays as it is. */
     private String when(String text) {
         try {
             return text.contains("T") ? time(Instant.parse(text)) : day(LocalDate.parse(text));

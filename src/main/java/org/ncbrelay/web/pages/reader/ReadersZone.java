@@ -7,7 +7,7 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.store.people.Preferences;
 import org.springframework.stereotype.Component;
 
-/** The time zone in which somebody reads: the one that was chosen, else that of the organisation. */
+/** The time zone in which an officer reads: the one that was chosen, else that of the organisation. */
 @Component
 public record ReadersZone(Preferences preferences, MemberCountries countries) {
     /** UTC for INTERPOL, and for a user who serves no organisation. */

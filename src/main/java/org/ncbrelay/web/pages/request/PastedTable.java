@@ -65,7 +65,7 @@ public final class PastedTable {
         return takesAddresses && allAddresses ? new Pasted(addresses(plain), List.of()) : table.rows(plain);
     }
 
-    /** The host stands for the platform until somebody writes its name. */
+    /** The host stands for the platform until an officer writes its name. */
     private static List<Map<String, Object>> addresses(String text) {
         return text.lines()
                 .map(String::strip)

@@ -18,7 +18,7 @@ public record StepMark(String name, int number, boolean current, boolean done, b
 
     /**
      * @param current  null on the page of the review
-     * @param checked  whether somebody has asked for a check
+     * @param checked  whether an officer has asked for a check
      * @param evidence how many files the draft has
      */
     public static List<StepMark> of(
