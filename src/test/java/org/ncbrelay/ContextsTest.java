@@ -53,9 +53,7 @@ class ContextsTest {
             Whole.class,
             "letters and records leave by themselves, and the clock ticks",
             Timers.class,
-            "timers fire too, under tests that count rows or tasks; in other JVMs than the others",
-            measured(),
-            "its database server has no other relay, and counts; only in mvn verify -Pfull");
+            "timers fire too, under tests that count rows or tasks; in other JVMs than the others");
 
     @Test
     void noTestHasAConfigurationOfItsOwn() throws ClassNotFoundException {
@@ -79,7 +77,7 @@ class ContextsTest {
     void noTestThrowsAwayWhatOthersShare() throws ClassNotFoundException {
         assertThat(tests().stream()
                         .filter(test -> TestContextAnnotationUtils.hasAnnotation(test, DirtiesContext.class)))
-                .containsExactly(measured());
+                .isEmpty();
     }
 
     private static MergedContextConfiguration configuration(Class<?> test) {
@@ -98,15 +96,6 @@ class ContextsTest {
             if (TestContextAnnotationUtils.hasAnnotation(test, SpringBootTest.class)) tests.add(test);
         }
         return tests;
-    }
-
-    private static Class<?> measured() {
-        try {
-            return Class.forName(
-                    "org.ncbrelay.bench.counters.CountersTest", false, ContextsTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @AdapterTest

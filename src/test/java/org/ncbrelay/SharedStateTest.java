@@ -42,17 +42,14 @@ class SharedStateTest {
         NO_DEFAULT_OF_THE_JVM(
                 "later tests of the JVM would have another language, zone or output",
                 "(Locale|TimeZone)\\.setDefault|System\\.set(Out|Err|Properties|Property)\\(",
-                "Locale.setDefault(Locale.FRENCH)",
-                // Takes it back when its context closes.
-                "bench/counters/MeasuredServer.java"),
+                "Locale.setDefault(Locale.FRENCH)"),
         NO_CLOCK_OF_THE_ENGINE(
                 "the engine's clock is one for the JVM: FlowTest sets it and takes it back",
                 "ClockUtil\\.",
                 "ClockUtil.setCurrentTime(date)",
                 "support/FlowClock.java",
                 "support/Flowchart.java",
-                "support/EngineOfThisTest.java",
-                "bench/counters/CountersTest.java"),
+                "support/EngineOfThisTest.java"),
         NO_FIXED_PORT(
                 "another program may have it: a server takes port 0, a process one of Ports",
                 "server\\.port=[1-9]|new (Server)?Socket\\([1-9]|new InetSocketAddress\\(([^()]|\\([^()]*\\))*, [1-9]",

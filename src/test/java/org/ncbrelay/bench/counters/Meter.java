@@ -3,44 +3,122 @@ package org.ncbrelay.bench.counters;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.postgresql.PGProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Counts what the relay asks of PostgreSQL while it does something, and keeps it by the kind of act. Nothing else may work meanwhile. */
-final class Meter {
-    /** Of everybody but the one who counts: at the top level, and inside of others. */
+/**
+ * Counts what the relay asks of PostgreSQL while it does something, and keeps it by the kind of act. Other relays may use the server meanwhile,
+ * not this one. It counts by connections that it lets the pool open, in place of those that are there, until it is closed.
+ */
+final class Meter implements AutoCloseable {
+    /** By the relay, not by the one who counts: at the top level, and inside of others. */
     private static final String STATEMENTS = """
             SELECT coalesce(sum(calls) FILTER (WHERE toplevel), 0)::bigint, coalesce(sum(calls) FILTER (WHERE NOT toplevel), 0)::bigint
-              FROM pg_stat_statements(false)
+              FROM counters.pg_stat_statements(false)
              WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
                AND userid <> (SELECT oid FROM pg_roles WHERE rolname = current_user)""";
 
-    /** Changes of rows in tables, and commits. */
+    /** Changes of rows in tables, commits and bytes, of what touched this database; the log is that of all databases. */
     private static final String LOG = """
+            WITH read AS (
+                   SELECT r.xid, r.resource_manager, r.record_type, r.record_length, block[2]::oid AS file,
+                          block[1]::oid = (SELECT oid FROM pg_database WHERE datname = current_database()) AS here
+                     FROM counters.pg_get_wal_records_info('%s', '%s') r, LATERAL regexp_match(r.block_ref, 'rel \\d+/(\\d+)/(\\d+)') block),
+                 ours AS (SELECT * FROM read WHERE here OR xid IN (SELECT xid FROM read WHERE here AND xid <> '0'))
             SELECT count(*) FILTER (WHERE c.relkind = 'r' AND r.resource_manager IN ('Heap', 'Heap2')
                                       AND (r.record_type LIKE '%%INSERT%%' OR r.record_type LIKE '%%UPDATE%%' AND r.record_type <> 'LOCK_UPDATED'
                                            OR r.record_type LIKE '%%DELETE%%')) AS rows,
-                   count(*) FILTER (WHERE r.resource_manager = 'Transaction' AND r.record_type LIKE 'COMMIT%%') AS commits
-              FROM pg_get_wal_records_info('%s', '%s') r
-              LEFT JOIN pg_class c ON c.relfilenode = substring(r.block_ref FROM 'rel \\d+/\\d+/(\\d+)')::oid AND c.relfilenode > 0
-             WHERE r.resource_manager NOT IN ('XLOG', 'Standby')""";
+                   count(*) FILTER (WHERE r.resource_manager = 'Transaction' AND r.record_type LIKE 'COMMIT%%') AS commits,
+                   coalesce(sum((r.record_length + 7) / 8 * 8), 0)::bigint AS bytes
+              FROM ours r LEFT JOIN pg_class c ON c.relfilenode = r.file AND c.relfilenode > 0""";
 
     /** Bytes of living rows, of long values and of entries in B-trees; neither free space, which comes and goes by pages, nor GIN indexes. */
     private static final String STORED = """
-            SELECT sum((pgstattuple(c.oid)).tuple_len)::bigint FROM pg_class c LEFT JOIN pg_am a ON a.oid = c.relam
+            SELECT sum((counters.pgstattuple(c.oid)).tuple_len)::bigint FROM pg_class c LEFT JOIN pg_am a ON a.oid = c.relam
              WHERE c.oid >= 16384 AND (c.relkind IN ('r', 't') OR c.relkind = 'i' AND a.amname = 'btree')""";
+
+    /** As many from the beginning as there will be: opening one is not an act. */
+    private static final int CONNECTIONS = 4;
 
     private final HikariDataSource pool;
     private final JdbcTemplate administration;
+    private final int mostConnections;
+    private final int fewestConnections;
     private final List<Act> acts = new ArrayList<>();
 
+    /** @param administration the superuser in the relay's database */
     Meter(HikariDataSource pool, JdbcTemplate administration) {
         this.pool = pool;
         this.administration = administration;
+        this.mostConnections = pool.getMaximumPoolSize();
+        this.fewestConnections = pool.getMinimumIdle();
+        administration.execute("CREATE SCHEMA counters");
+        for (String extension : new String[] {"pg_stat_statements", "pg_walinspect", "pgstattuple"})
+            administration.execute("CREATE EXTENSION " + extension + " SCHEMA counters");
+        pool.getDataSourceProperties().setProperty(PGProperty.SOCKET_FACTORY.getName(), CountedSockets.class.getName());
+        track("SET pg_stat_statements.track = 'all'");
+        resize(CONNECTIONS, CONNECTIONS);
+        await().atMost(1, TimeUnit.MINUTES).until(this::allAreCounted);
+    }
+
+    @Override
+    public void close() {
+        track("RESET pg_stat_statements.track");
+        pool.getDataSourceProperties().remove(PGProperty.SOCKET_FACTORY.getName());
+        resize(mostConnections, fewestConnections);
+        pool.getHikariPoolMXBean().softEvictConnections();
+        administration.execute("DROP SCHEMA counters CASCADE");
+    }
+
+    /** For the sessions that begin from now on. */
+    private void track(String how) {
+        String database = administration.queryForObject("SELECT current_database()", String.class);
+        administration.execute("ALTER DATABASE " + database + " " + how);
+    }
+
+    private void resize(int most, int fewest) {
+        pool.setMaximumPoolSize(most);
+        pool.setMinimumIdle(fewest);
+    }
+
+    /** The pool throws away each connection that was opened before. */
+    private boolean allAreCounted() throws SQLException {
+        List<Connection> lent = new ArrayList<>();
+        int counted = 0;
+        try {
+            while (lent.size() < CONNECTIONS) lent.add(pool.getConnection());
+            for (Connection each : lent)
+                if (isCounted(each)) counted++;
+                else pool.evictConnection(each);
+        } finally {
+            for (Connection each : lent) each.close();
+        }
+        return counted == CONNECTIONS && pool.getHikariPoolMXBean().getTotalConnections() == CONNECTIONS;
+    }
+
+    private static boolean isCounted(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet how = statement.executeQuery("SHOW pg_stat_statements.track")) {
+            return how.next() && how.getString(1).equals("all");
+        }
+    }
+
+    /** An answer may reach its caller a moment before the connection is given back. */
+    private void awaitIdle() {
+        await().atMost(1, TimeUnit.MINUTES)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(1, TimeUnit.MILLISECONDS)
+                .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
     }
 
     /** An act and what it cost. */
@@ -65,23 +143,20 @@ final class Meter {
         long roundTrips = CountedSockets.ROUND_TRIPS.sum();
         String from = place();
         work.run();
-        // An answer may reach its caller a moment before the connection is given back.
-        await().atMost(1, TimeUnit.MINUTES)
-                .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+        awaitIdle();
         String to = place();
         roundTrips = CountedSockets.ROUND_TRIPS.sum() - roundTrips;
         long[] after = statements();
-        long bytes = administration.queryForObject(
-                "SELECT pg_wal_lsn_diff(?::pg_lsn, ?::pg_lsn)::bigint", Long.class, to, from);
-        long[] written = new long[2];
-        if (bytes > 0) {
-            // Only what has reached the disk can be read: a commit waits for that.
-            administration.execute("SELECT pg_logical_emit_message(true, 'counters', '')");
-            written = pair(LOG.formatted(from, to));
+        long[] written = new long[3];
+        if (!from.equals(to)) {
+            // Only what has reached the disk can be read: a commit waits for that, where it is told to.
+            administration.execute(
+                    "SELECT set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'counters', '')");
+            written = figures(LOG.formatted(from, to), 3);
         }
         return new Act(
                 kind,
-                new Counts(roundTrips, after[0] - before[0], after[1] - before[1], written[0], written[1], bytes));
+                new Counts(roundTrips, after[0] - before[0], after[1] - before[1], written[0], written[1], written[2]));
     }
 
     /** What was counted since the last time. */
@@ -92,11 +167,15 @@ final class Meter {
     }
 
     private long[] statements() {
-        return pair(STATEMENTS);
+        return figures(STATEMENTS, 2);
     }
 
-    private long[] pair(String query) {
-        return administration.queryForObject(query, (row, number) -> new long[] {row.getLong(1), row.getLong(2)});
+    private long[] figures(String query, int columns) {
+        return administration.queryForObject(query, (row, number) -> {
+            long[] figures = new long[columns];
+            for (int i = 0; i < columns; i++) figures[i] = row.getLong(i + 1);
+            return figures;
+        });
     }
 
     private String place() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -16,7 +17,7 @@ import org.ncbrelay.support.Caller;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Works the sample of the ivory market from its submission to the closed case, each officer over HTTP as themselves, and counts
+ * Works the sample of the ivory market, as far as to the closed case, each officer over HTTP as themselves, and counts
  * what the relay does for it: the claim, the form and the answer of every task, jobs, letters and the record. How
  * officers find their tasks is left out, because that depends on how often they look; so are claims that are refused, and the
  * job executor's search for jobs.
@@ -33,6 +34,7 @@ final class WorkedCase {
     private final ManagementService management;
     private final List<WorkerLoop> workers;
     private final LocalDate today;
+    private final Set<String> jobsOfOthers;
     private final Map<String, String> experienced = new HashMap<>();
 
     WorkedCase(
@@ -50,6 +52,7 @@ final class WorkedCase {
                 .filter(worker -> WORKERS.contains(worker.name()))
                 .toList();
         this.today = today;
+        this.jobsOfOthers = jobs().map(Job::getId).collect(Collectors.toSet());
     }
 
     /**
@@ -67,7 +70,13 @@ final class WorkedCase {
 
     /** Sends a request as the agency's own system would. */
     Answer send(int number) {
-        return SampleRequest.send(http, "agency.ken", number);
+        return SampleRequest.send(http, "agency.ken", number, today);
+    }
+
+    /** Works the first task of a submitted case, by which its NCB acknowledges it. */
+    void acknowledge(String reference) {
+        Task task = openTasks(reference).get(0);
+        if (!work(task)) throw new AssertionError("nobody could work " + task);
     }
 
     /** Works a submitted case until it is closed. */
@@ -80,13 +89,17 @@ final class WorkedCase {
         while (continueWork()) continue;
     }
 
-    /** Sends what waits to leave and runs the jobs that need not wait. */
+    /** Sends what waits to leave and runs the jobs that need not wait, but for those that were there before this work began. */
     boolean continueWork() {
         boolean moved = false;
         for (WorkerLoop worker : workers) moved |= meter.countIfItWrites(worker.name(), worker::doDue);
-        for (Job job : management.createJobQuery().messages().list())
+        for (Job job : jobs().filter(job -> !jobsOfOthers.contains(job.getId())).toList())
             moved |= meter.countIfItWrites("job", () -> management.executeJob(job.getId()));
         return moved;
+    }
+
+    private Stream<Job> jobs() {
+        return management.createJobQuery().messages().list().stream();
     }
 
     private boolean hasEnded(String reference) {
