@@ -106,15 +106,15 @@ CREATE OR REPLACE FUNCTION is_listed_word(lexeme text) RETURNS boolean LANGUAGE 
     SELECT lexeme ~ '^[^~/[:upper:]]{4,40}$' AND lexeme ~ '[[:alpha:]]{3}'
     $$;
 
--- A submission does not write its words into the lists: it would wait for another one with the same new words. The relay's worker does,
--- soon after, as INTERPOL, whose grants it reads: of a case once for each change, and of a word once for all cases of a country that have
--- it.
+-- Nobody waits for the words of a case, nor for the lists in which a search finds words like a misspelt one: in its submission, the lists
+-- would have to wait for another one with the same new words. The relay's worker writes them soon after: of a case once for each change, and
+-- of a word once for all cases of a country that have it. It acts as the country of the cases or as INTERPOL; both read the grants.
 CREATE OR REPLACE FUNCTION list_words_of(cases text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     WITH read AS MATERIALIZED (
         SELECT f.organisation, t.words,
-               CASE WHEN relay_organisation() = 'INTERPOL' THEN relay_is_granted(f.reference)
-                   ELSE false END AS is_copied, relay_recorded(f.reference) AS is_recorded
+               EXISTS (SELECT FROM case_access a WHERE a.reference = f.reference AND a.organisation = 'INTERPOL' AND a.revoked_at IS NULL
+                          AND (a.valid_until IS NULL OR a.valid_until > now())) AS is_copied, relay_recorded(f.reference) AS is_recorded
           FROM case_figure f JOIN case_text t USING (reference) WHERE f.reference = ANY (cases)),
     met AS MATERIALIZED (
         SELECT DISTINCT organisation, is_copied, is_recorded, word FROM read, unnest(tsvector_to_array(words)) AS word)
@@ -126,6 +126,54 @@ BEGIN
     ON CONFLICT DO NOTHING;
 END $$;
 REVOKE EXECUTE ON FUNCTION list_words_of FROM PUBLIC;
+
+-- Cases that were filed and are not searched yet, the earliest first: of those that the given transaction or a later one changed, or of all
+-- where none is given; and the oldest transaction that may file another one before now.
+CREATE OR REPLACE FUNCTION relay_unsearched(changed_in bigint, size int, OUT oldest bigint, OUT cases text[])
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    oldest := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
+    cases := ARRAY(SELECT f.reference FROM case_figure f
+                    WHERE f.changed_in >= coalesce(relay_unsearched.changed_in, 0)
+                      AND NOT EXISTS (SELECT FROM case_text t WHERE t.reference = f.reference)
+                    ORDER BY f.changed_in, f.reference LIMIT size);
+END $$;
+REVOKE EXECUTE ON FUNCTION relay_unsearched FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_unsearched TO relay_app;
+
+-- Writes the words of those of the given cases that have none yet and that are open to who acts, and answers these cases as they are now. No
+-- text is corrected or erased before the transaction ends: what is read is what the case says when its words are there. None where another
+-- node is at it, or a text is being corrected.
+CREATE OR REPLACE FUNCTION relay_write_words(cases text[])
+    RETURNS TABLE (reference text, content jsonb, restricted_countries text[], submitted_at timestamptz, is_erased boolean)
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    written text[];
+BEGIN
+    IF NOT pg_try_advisory_xact_lock(hashtext('search_word')) THEN
+        RETURN;
+    END IF;
+    WITH entered AS (
+        INSERT INTO case_text SELECT r.reference, searched_words(r.reference, r.title, r.content)
+                                FROM support_request r WHERE r.reference = ANY (cases)
+        ON CONFLICT DO NOTHING RETURNING case_text.reference)
+    SELECT array_agg(e.reference) INTO written FROM entered e;
+    PERFORM list_words_of(written);
+    RETURN QUERY SELECT r.reference, r.content, r.restricted_countries, r.submitted_at, r.erased_at IS NOT NULL
+                   FROM support_request r WHERE r.reference = ANY (written);
+END $$;
+REVOKE EXECUTE ON FUNCTION relay_write_words FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_write_words TO relay_app;
+
+-- Whether words and traces of a case that is open to who acts are written.
+CREATE OR REPLACE FUNCTION relay_is_searched(wanted text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN relay_sees(wanted) AND EXISTS (SELECT FROM case_text t WHERE t.reference = wanted);
+END $$;
+REVOKE EXECUTE ON FUNCTION relay_is_searched FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_is_searched TO relay_app;
 
 -- Of the cases that were changed by the given transaction or a later one; where none is given, of those that were changed since a moment.
 -- False if another node is at it, so that the same has to be asked again. A database that was restored may have rows of transactions that
@@ -148,20 +196,19 @@ END $$;
 REVOKE EXECUTE ON FUNCTION relay_list_words FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_list_words TO relay_app;
 
--- A word that no case has any more, because a text was corrected or erased, leaves the lists with it.
+-- A text that changes changes its words with it; those of a case that has none yet are written by the worker. A word that no case has any
+-- more, because a text was corrected or erased, leaves the lists with it.
 CREATE OR REPLACE FUNCTION keep_case_text() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
 DECLARE
     new_words CONSTANT tsvector := searched_words(NEW.reference, NEW.title, NEW.content);
     gone text[];
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        PERFORM pg_advisory_xact_lock_shared(hashtext('search_word'));
-        gone := ARRAY(SELECT word.lexeme FROM case_text t, unnest(t.words) AS word WHERE t.reference = NEW.reference
-            AND is_listed_word(word.lexeme)
-                      EXCEPT SELECT word.lexeme FROM unnest(new_words) AS word);
-    END IF;
-    INSERT INTO case_text AS t VALUES (NEW.reference, new_words) ON CONFLICT (reference) DO UPDATE SET words = excluded.words;
+    PERFORM pg_advisory_xact_lock_shared(hashtext('search_word'));
+    gone := ARRAY(SELECT word.lexeme FROM case_text t, unnest(t.words) AS word WHERE t.reference = NEW.reference
+        AND is_listed_word(word.lexeme)
+                  EXCEPT SELECT word.lexeme FROM unnest(new_words) AS word);
+    UPDATE case_text t SET words = new_words WHERE t.reference = NEW.reference;
     IF cardinality(gone) > 0 THEN
         DELETE FROM search_word w
          WHERE w.word = ANY (gone) AND w.organisation IN (left(NEW.reference, 3), 'INTERPOL', 'INTERPOL-gwet')

@@ -82,7 +82,7 @@ CREATE CONSTRAINT TRIGGER submission_is_copied AFTER INSERT ON support_request
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_submission_without_copy();
 CREATE OR REPLACE TRIGGER figure_is_kept AFTER INSERT OR UPDATE OF status, urgency, capabilities, updated_at ON support_request
     FOR EACH ROW EXECUTE FUNCTION keep_case_figure();
-CREATE OR REPLACE TRIGGER text_is_kept AFTER INSERT OR UPDATE OF title, content ON support_request
+CREATE OR REPLACE TRIGGER text_is_kept AFTER UPDATE OF title, content ON support_request
     FOR EACH ROW EXECUTE FUNCTION keep_case_text();
 CREATE OR REPLACE TRIGGER case_is_open_to_agency AFTER INSERT ON support_request
     FOR EACH ROW WHEN (NEW.agency_code IS NOT NULL) EXECUTE FUNCTION open_to_agency();

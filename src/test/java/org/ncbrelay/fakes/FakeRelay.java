@@ -42,7 +42,6 @@ import org.ncbrelay.port.FormattedText;
 import org.ncbrelay.store.cases.Authorizations;
 import org.ncbrelay.store.cases.CaseLinks;
 import org.ncbrelay.store.cases.CaseRecords;
-import org.ncbrelay.store.cases.Correlation;
 import org.ncbrelay.store.cases.Messages;
 import org.ncbrelay.store.cases.Receipts;
 import org.ncbrelay.store.cases.Recordings;
@@ -97,7 +96,6 @@ public final class FakeRelay {
     public final AuditSeals seals = PartialPort.of(
             AuditSeals.class,
             Map.of("latest", asked -> new Checkpoint(1, Samples.NOW.toString(), "root", "key", "signature")));
-    private final Correlation correlation = PartialPort.of(Correlation.class, Map.of("keep", filed -> null));
     /** Each as {@code acknowledgment 1 REMIND}. */
     public final List<String> escalated = new ArrayList<>();
 
@@ -251,7 +249,6 @@ public final class FakeRelay {
         return new SubmitRequest(
                 cases,
                 capabilities,
-                correlation,
                 PartialPort.of(StepClocks.class, Map.of("startWithSubmission", step -> null)),
                 journal,
                 preservation,

@@ -114,6 +114,7 @@ class CatalogTest {
             Map.entry(
                     "relay_is_granted",
                     "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it"),
+            Map.entry("relay_is_searched", "says whether a case that who acts sees has its words, and nothing of them"),
             Map.entry(
                     "relay_list",
                     "names cases that the acting organisation owns or has a live grant to, and nothing else of them"),
@@ -142,6 +143,12 @@ class CatalogTest {
             Map.entry(
                     "relay_stand",
                     "says as what who acts reads a case: as its agency, as one that joined it or with which it is shared, or not at all"),
+            Map.entry(
+                    "relay_unsearched",
+                    "names cases that have no words yet, and nothing else of them; for the relay itself, which shows nobody the names"),
+            Map.entry(
+                    "relay_write_words",
+                    "writes the words of cases that the acting organisation sees, once, and answers what it reads of these cases anyway"),
             Map.entry(
                     "relay_next_number",
                     "gives who acts the next number of its own country, and reads no other series"));

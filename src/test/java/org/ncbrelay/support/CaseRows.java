@@ -29,6 +29,8 @@ public final class CaseRows {
                         direct_contact_requested, content)
                 VALUES ('%1$s', '%2$s', 'agency', now(), now(), 'ACKNOWLEDGED', 'A case', 'ROUTINE', 'RESTRICTED',
                         '{INFORMATION_SHARING}', '{FRA}', '{}', current_date + 365, false, '{}');
+                INSERT INTO case_text SELECT reference, searched_words(reference, title, content) FROM support_request
+                 WHERE reference = '%1$s';
                 INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)
                 VALUES ('%1$s', 'REQUEST_SUBMITTED', 'agency', '%2$s', now());
             END $$

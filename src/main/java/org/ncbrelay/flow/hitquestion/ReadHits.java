@@ -51,17 +51,24 @@ public class ReadHits {
 
     /** The hits, and what else there is to know about them; the same refusals. */
     public Report report(CaseReference reference) {
+        // Asked first: of a case that is said to be searched, no hit is missing.
+        boolean searched = correlation.isSearched(reference);
         List<Correlation.Hit> hits = of(reference);
         return new Report(
-                hits, announce.pausedUntil(current.officer()).orElse(null), correlation.shownToOthers(reference));
+                searched,
+                hits,
+                announce.pausedUntil(current.officer()).orElse(null),
+                correlation.shownToOthers(reference));
     }
 
     /**
+     * @param searched    false as long as the relay has not searched for hits of the case, which is about a second after its submission
      * @param pausedUntil until when the reader's NCB is shown no further match; null as long as the day's limit is not reached
      * @param shownTo     traces of this case that were shown to other countries as matched, newest first
      */
-    public record Report(List<Correlation.Hit> hits, Instant pausedUntil, List<Correlation.Shown> shownTo) {
+    public record Report(
+            boolean searched, List<Correlation.Hit> hits, Instant pausedUntil, List<Correlation.Shown> shownTo) {
         /** For a reader to whom hits are not shown. */
-        public static final Report NONE = new Report(List.of(), null, List.of());
+        public static final Report NONE = new Report(true, List.of(), null, List.of());
     }
 }

@@ -15,7 +15,6 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Receipt;
-import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.request.RequestSummary;
 import org.ncbrelay.domain.request.SupportRequest;
@@ -26,7 +25,6 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CaseProcess;
-import org.ncbrelay.store.cases.Correlation;
 import org.ncbrelay.store.cases.Receipts;
 import org.ncbrelay.store.cases.StepClocks;
 import org.ncbrelay.store.people.Agencies;
@@ -42,7 +40,6 @@ public class SubmitRequest {
 
     private final Cases cases;
     private final Capabilities capabilities;
-    private final Correlation correlation;
     private final StepClocks clocks;
     private final Journal journal;
     private final StartPreservation preservation;
@@ -56,7 +53,6 @@ public class SubmitRequest {
     public SubmitRequest(
             Cases cases,
             Capabilities capabilities,
-            Correlation correlation,
             StepClocks clocks,
             Journal journal,
             StartPreservation preservation,
@@ -68,7 +64,6 @@ public class SubmitRequest {
             Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
-        this.correlation = correlation;
         this.clocks = clocks;
         this.journal = journal;
         this.preservation = preservation;
@@ -128,7 +123,6 @@ public class SubmitRequest {
         String checkpoint = seals.latest().toString();
         CaseReference reference = named.apply(now);
         cases.file(reference, by, agency, request, now);
-        correlation.keep(reference, Traces.of(request), request.restrictedCountries(), now);
         capabilities.request(reference, request.capabilities(), now);
         clocks.startWithSubmission(reference, now);
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));

@@ -34,7 +34,7 @@ class NamesCheck implements Check {
     /** Settings that no record has, by type: those that one class reads, and those of {@code ops/} and {@code docker/}. */
     private static final Map<Class<?>, String> ALONE = Map.of(
             Duration.class,
-            "relay.drain-delay relay.search.interval relay.assignments.interval relay.news.interval relay.news.digest-interval"
+            "relay.drain-delay relay.search.interval relay.search.look relay.assignments.interval relay.news.interval relay.news.digest-interval"
                     + " relay.preservation.interval relay.retention.interval relay.sessions.clean-up relay.sessions.look",
             Integer.class,
             "server.port management.server.port relay.hits.per-day",

@@ -131,6 +131,14 @@ public class Correlation {
                 .list();
     }
 
+    /** Whether the traces of a case are written; until then it has no hits. */
+    public boolean isSearched(CaseReference reference) {
+        return jdbc.sql("SELECT relay_is_searched(?)")
+                .param(reference.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** To be called for INTERPOL, which alone knows both sides. */
     public void ask(HitQuestion question) {
         try {

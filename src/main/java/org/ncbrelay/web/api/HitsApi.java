@@ -34,7 +34,7 @@ record HitsApi(ReadHits read, AskOwnerOfHit ask, CurrentOfficer officer, StrictJ
             description =
                     "Whose they are is known to INTERPOL, to an NCB once disclosed. The NCB of the other case is informed that its"
                             + " trace was matched, and to whom that was shown (shownTo). After so many new matches in 24 hours further ones"
-                            + " wait (pausedUntil).")
+                            + " wait (pausedUntil). The relay searches for hits about a second after the submission (searched).")
     @GetMapping
     Hits hits(@PathVariable String reference) {
         return Hits.of(read.report(CaseReference.parse(reference)));
@@ -58,13 +58,15 @@ record HitsApi(ReadHits read, AskOwnerOfHit ask, CurrentOfficer officer, StrictJ
     }
 
     /**
+     * @param searched    false as long as the search for hits has not finished
      * @param count       how many, at most 200
      * @param pausedUntil until when no further match is shown; null as long as the day's limit is not reached
      * @param shownTo     which traces of this case were shown to other countries as matched
      */
-    record Hits(int count, List<Hit> items, Instant pausedUntil, List<Correlation.Shown> shownTo) {
+    record Hits(boolean searched, int count, List<Hit> items, Instant pausedUntil, List<Correlation.Shown> shownTo) {
         static Hits of(ReadHits.Report report) {
-            return new Hits(report.hits().size(), report.hits(), report.pausedUntil(), report.shownTo());
+            return new Hits(
+                    report.searched(), report.hits().size(), report.hits(), report.pausedUntil(), report.shownTo());
         }
     }
 

@@ -157,6 +157,7 @@ class CountersTest {
         put(measured, "submission", Counts.median(counts(submissions, "submission")));
         measured.put("submission.storedBytes", (between - before) / SUBMISSIONS);
         put(measured, "submissionLetters", Counts.median(counts(submissions, "mail-worker")));
+        put(measured, "submissionSearch", Counts.median(counts(submissions, "search")));
         int answers = counts(whole, "answer").size();
         put(
                 measured,

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class WorkedCase {
     private static final List<String> STAFF =
             List.of("agency.ken", "ncb.ken", "ncbhead.ken", "gs", "analyst", "analyst2", "lead", "ist", "expert.ken");
-    private static final Set<String> WORKERS = Set.of("mail-worker", "iis-worker");
+    private static final Set<String> WORKERS = Set.of("mail-worker", "iis-worker", "search");
     private static final Set<String> ENDED = Set.of("CLOSED", "DECLINED", "WITHDRAWN");
 
     private final Meter meter;

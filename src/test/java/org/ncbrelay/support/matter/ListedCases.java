@@ -35,18 +35,21 @@ public final class ListedCases {
               FROM support_request WHERE organisation = 'KEN' AND right(reference, 6)::int %% 26 = 0;
             """;
 
-    /** What triggers write for each case, here for all at once. */
-    private static final String KEPT = """
-            INSERT INTO case_text SELECT reference, searched_words(reference, title, content) FROM support_request;
+    /** What a worker writes for each case, here for all at once. */
+    private static final String WORDS =
+            "INSERT INTO case_text SELECT reference, searched_words(reference, title, content) FROM support_request;";
+
+    /** What a trigger writes for each case, likewise. */
+    private static final String FIGURES = """
             INSERT INTO case_figure (reference, organisation, status, urgency, capabilities, submitted_at, updated_at, stage)
             SELECT reference, organisation, status, urgency, capabilities, submitted_at, updated_at, stage_of(status) FROM support_request;
             """;
 
     private ListedCases() {}
 
-    /** @param byTriggers whether what is kept of each case is kept as in the running relay, which takes a while for many */
+    /** @param byTriggers whether the figures of each case are kept as in the running relay, which takes a while for many */
     public static void fill(JdbcTemplate administration, int cases, boolean byTriggers) {
-        String triggers = "ALTER TABLE support_request %1$s TRIGGER figure_is_kept, %1$s TRIGGER text_is_kept;";
+        String triggers = "ALTER TABLE support_request %1$s TRIGGER figure_is_kept;";
         String end =
                 "SET session_replication_role = DEFAULT; ANALYZE support_request, case_access, case_figure, case_text;";
         administration.execute(
@@ -54,7 +57,8 @@ public final class ListedCases {
                         ? triggers.formatted("ENABLE ALWAYS")
                                 + CASES.formatted(cases)
                                 + triggers.formatted("ENABLE")
+                                + WORDS
                                 + end
-                        : CASES.formatted(cases) + KEPT + end);
+                        : CASES.formatted(cases) + FIGURES + WORDS + end);
     }
 }
