@@ -38,7 +38,7 @@ class FlowMirrorTest {
     private static final Path FLOW = SOURCE.resolve("flow");
     private static final Map<String, String> WORDS = words();
     private static final List<Model> DIAGRAMS = Model.diagrams();
-    private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+(?:Delegate|Listener)|record)}");
+    private static final Pattern BEAN = Pattern.compile("\\$\\{(" + Beans.HANDLER + ")}");
 
     /** How many diagrams name a bean. */
     private static final Map<String, Long> USES = DIAGRAMS.stream()

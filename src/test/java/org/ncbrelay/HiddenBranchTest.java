@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
 /** No branch of the flow hides in Java: a delegate that acts by an answer is followed by a gateway on that answer. */
 class HiddenBranchTest {
     private static final Path FLOW = Path.of("src", "main", "java", "org", "ncbrelay", "flow");
-    private static final Pattern BINDING = Pattern.compile("(\\w+Delegate)\\(");
+    private static final Pattern BINDING = Pattern.compile("CaseDelegate (\\w+)\\(");
     private static final Pattern CHOICE = Pattern.compile("(\\w+) =\\s*ProcessVariable\\.choice\\(\"(\\w+)\"");
     private static final Map<String, String> SOURCES = Sources.below(FLOW, ".java").entrySet().stream()
             .collect(Collectors.toMap(
@@ -39,7 +39,7 @@ class HiddenBranchTest {
     private void read(Model diagram) {
         String capital = diagram.name().substring(0, 1).toUpperCase(Locale.ROOT)
                 + diagram.name().substring(1);
-        String words = SOURCES.getOrDefault(capital + "Process", "");
+        String words = SOURCES.getOrDefault(capital + "Process", "") + SOURCES.get("ReminderDelegates");
         Map<String, String> bindings = bindings(words);
         Stream.concat(diagram.all("bpmn:serviceTask"), diagram.all("bpmn:sendTask"))
                 .forEach(task -> {

@@ -28,8 +28,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.flow.furthersupport.FurtherSupportProcess;
+import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
 import org.ncbrelay.support.sources.Beans;
 import org.ncbrelay.support.sources.Model;
@@ -128,7 +132,7 @@ class ModelContractTest {
     void everyServiceTaskNamesADelegateThatExists() {
         none(List.of("bpmn:serviceTask", "bpmn:sendTask"), (diagram, task) -> {
             String bean = bean(task.getAttribute("camunda:delegateExpression"));
-            return !bean.equals(RECORD) && (!bean.endsWith("Delegate") || !Beans.has(bean));
+            return !Beans.has(bean) || !bean.endsWith("Delegate") && !Beans.OF_ANY_STEP.contains(bean);
         });
     }
 
@@ -144,6 +148,42 @@ class ModelContractTest {
                                 .map(flow -> node(diagram, flow.getAttribute("sourceRef")))
                                 .anyMatch(before -> !before.getTagName().equals("bpmn:userTask")
                                         || Model.property(before, "note").isEmpty()));
+    }
+
+    /** A word that the delegate does not know, or that the form does not ask for, would be found at the case that first comes there. */
+    @Test
+    void whatServesAnyStepIsToldWhichItIs() {
+        none(List.of("bpmn:serviceTask"), (diagram, task) -> switch (bean(
+                task.getAttribute("camunda:delegateExpression"))) {
+            case "undo" -> !isOne(MeasureKind.class, task, "measure");
+            case "unanswered" ->
+                !isOne(RecordNoAnswer.Consequence.class, task, "then")
+                        || !isOne(Phrase.class, task, "missing") && !isOne(DeploymentFactKind.class, task, "missing");
+            case "write", "review" -> !isToldItsProduct(diagram, task);
+            default -> false;
+        });
+    }
+
+    private static <E extends Enum<E>> boolean isOne(Class<E> type, Element task, String property) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(Enum::name)
+                .anyMatch(Model.property(task, property).orElse("")::equals);
+    }
+
+    /** Itself, or by each diagram that calls its own; the text is asked for by the form before it. */
+    private static boolean isToldItsProduct(Model diagram, Element task) {
+        boolean called = DIAGRAMS.stream()
+                .flatMap(it -> it.all("bpmn:callActivity"))
+                .filter(call -> call.getAttribute("calledElement").equals(diagram.name()))
+                .allMatch(call -> children(call, "bpmn:extensionElements")
+                        .flatMap(it -> children(it, "camunda:in"))
+                        .anyMatch(in -> in.getAttribute("target").equals("productKind")));
+        Set<String> asked = flows(diagram, "targetRef", task)
+                .map(flow -> node(diagram, flow.getAttribute("sourceRef")).getAttribute("camunda:formRef"))
+                .flatMap(form -> keys(form(FORMS.resolve(form + ".form"))))
+                .collect(Collectors.toSet());
+        return (Model.property(task, "product").isPresent() || called)
+                && asked.contains(Model.property(task, "text").orElse("decision"));
     }
 
     @Test
@@ -552,7 +592,7 @@ class ModelContractTest {
                     String delegate = bean(task.getAttribute("camunda:delegateExpression"));
                     return !id.equals("Task_" + words)
                             || (!delegate.isEmpty()
-                                    && !delegate.equals(RECORD)
+                                    && !Beans.OF_ANY_STEP.contains(delegate)
                                     && !delegate.equalsIgnoreCase(words + "Delegate"));
                 });
         assertThat(relabelled).isEqualTo(RELABELLED.keySet());

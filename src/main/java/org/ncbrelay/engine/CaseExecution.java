@@ -174,6 +174,16 @@ public final class CaseExecution {
     }
 
     /**
+     * What the diagram says of the step at which the flow is.
+     *
+     * @throws IllegalStateException if it says nothing of that name
+     */
+    public String property(String name) {
+        return StepFacts.property(execution.getBpmnModelElementInstance(), name)
+                .orElseThrow(() -> new IllegalStateException(execution.getCurrentActivityId() + " has no " + name));
+    }
+
+    /**
      * The capability that a diagram of support serves.
      *
      * @throws org.ncbrelay.domain.Refusal.Invalid in a diagram that serves none

@@ -113,7 +113,7 @@ public record StepFacts(
     }
 
     /** An extension property; of several of one name the first counts. */
-    private static Optional<String> property(BaseElement element, String name) {
+    static Optional<String> property(BaseElement element, String name) {
         return Stream.ofNullable(element.getExtensionElements())
                 .flatMap(extensions ->
                         extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())

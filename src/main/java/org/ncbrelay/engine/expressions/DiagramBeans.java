@@ -19,9 +19,6 @@ import org.springframework.util.ClassUtils;
  * {@link AvailableInExpressions}, whose methods an expression may call.
  */
 final class DiagramBeans {
-    /** Stores the answers to the form of the task before it, in whatever diagram. */
-    private static final String RECORD = "record";
-
     /** The methods of a type that an expression may call, by name; they are asked for at every step of a flow. */
     private static final ClassValue<Set<String>> CALLABLE = new ClassValue<>() {
         @Override
@@ -52,21 +49,18 @@ final class DiagramBeans {
     private Optional<Object> look(String name) {
         if (!beans.containsBean(name)) return Optional.empty();
         Class<?> type = beans.getType(name);
-        return type != null && canBeNamed(name, type) ? Optional.of(beans.getBean(name)) : Optional.empty();
+        return type != null && canBeNamed(type) ? Optional.of(beans.getBean(name)) : Optional.empty();
     }
 
-    static boolean canBeNamed(String name, Class<?> type) {
-        return isHandler(name, type) || isAvailable(type);
+    static boolean canBeNamed(Class<?> type) {
+        return CaseDelegate.class.isAssignableFrom(type)
+                || CaseTaskListener.class.isAssignableFrom(type)
+                || isAvailable(type);
     }
 
     /** Whether an expression may call a method of that name on this object. */
     static boolean canBeCalled(Class<?> type, String method) {
         return CALLABLE.get(type).contains(method);
-    }
-
-    private static boolean isHandler(String name, Class<?> type) {
-        if (name.endsWith("Delegate") || name.equals(RECORD)) return CaseDelegate.class.isAssignableFrom(type);
-        return name.endsWith("Listener") && CaseTaskListener.class.isAssignableFrom(type);
     }
 
     private static boolean isAvailable(Class<?> type) {

@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
 
 /** What diagrams name is what can be named; read from the files, without an engine. */
 class DiagramBeansTest {
-    private static final Pattern HANDLER = Pattern.compile("\\$\\{(\\w+(?:Delegate|Listener)|record)}");
+    private static final Pattern HANDLER = Pattern.compile("\\$\\{(" + Beans.HANDLER + ")}");
     private static final Pattern CALL = Pattern.compile("[$#]\\{(\\w+)\\.(\\w+)\\(");
 
     @Test
@@ -32,7 +32,7 @@ class DiagramBeansTest {
                         matches(HANDLER).map(it -> it.group(1)), matches(CALL).map(it -> it.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> nameable = Beans.types().keySet().stream()
-                .filter(name -> DiagramBeans.canBeNamed(name, type(name)))
+                .filter(name -> DiagramBeans.canBeNamed(type(name)))
                 .filter(name -> !name.equals("actorProbe"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(nameable).isNotEmpty().isEqualTo(named);

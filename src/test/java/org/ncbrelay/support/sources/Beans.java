@@ -13,6 +13,12 @@ import org.springframework.core.type.MethodMetadata;
 
 /** The beans of the relay, found without starting it: its components, and what its configurations make. */
 public final class Beans {
+    /** The delegates that properties of a task tell which step it serves; others are named as their task. */
+    public static final Set<String> OF_ANY_STEP = Set.of("record", "review", "undo", "unanswered", "write");
+
+    /** The name of a delegate or listener in a diagram. */
+    public static final String HANDLER = "\\w+(?:Delegate|Listener)|" + String.join("|", OF_ANY_STEP);
+
     private static final Map<String, List<String>> MADE_BY = new TreeMap<>();
     private static final Map<String, String> COMPONENTS = new TreeMap<>();
     private static final Map<String, String> TYPES = new TreeMap<>();

@@ -1,16 +1,12 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
-import static org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess.MeetingDecision.APPROVE;
 import static org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess.MeetingDecision.HELD;
 
 import java.time.LocalDate;
 import org.ncbrelay.domain.product.ActionItem;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.store.support.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +26,6 @@ public class MeetingSessionProcess {
     public static final ProcessVariable<String> MINUTES_TEXT = ProcessVariable.text("minutes");
     /** Whether the minutes are Markdown; null, as no, where not said. */
     public static final ProcessVariable<Boolean> FORMATTED = ProcessVariable.flag("formatted");
-
-    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
     CaseDelegate recordAgendaDelegate(MeetingSessionStep step, CurrentOfficer officer) {
@@ -64,26 +58,10 @@ public class MeetingSessionProcess {
                 officer.officer());
     }
 
-    @Bean
-    CaseDelegate recordMinutesReviewDelegate(ReviewProduct reviewProduct, CurrentOfficer officer) {
-        return task -> {
-            Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
-            reviewProduct.review(
-                    task.reference(),
-                    Capability.COORDINATION_MEETING,
-                    MeetingSessionStep.KIND,
-                    outcome,
-                    NOTE.get(task),
-                    officer.officer());
-        };
-    }
-
-    /** Choices of the organiser and of the reviewer. */
+    /** Choices of the organiser. */
     public enum MeetingDecision {
         HELD,
-        CANCELLED,
-        APPROVE,
-        REWORK
+        CANCELLED
     }
 
     /** Whether there are more actions. */

@@ -3,11 +3,8 @@ package org.ncbrelay.flow.support.expertnetwork;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.OpinionDecision.APPROVE;
 
 import java.util.UUID;
-import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,12 +40,6 @@ public class ExpertNetworkProcess {
                 REWORK_NOTE.set(task, NOTE.get(task));
             }
         };
-    }
-
-    @Bean
-    CaseDelegate recordNoRatingDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return task -> recordNoAnswer.goOn(
-                task.reference(), Capability.GLOBAL_NETWORK, Phrase.EXPERT_NOT_RATED, officer.officer());
     }
 
     /** The reviewer's choices. */

@@ -3,10 +3,7 @@ package org.ncbrelay.flow.support.istdeployment;
 import static org.ncbrelay.engine.CaseExecution.SUMMARY;
 
 import org.ncbrelay.domain.Note;
-import org.ncbrelay.domain.measure.MeasureKind;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.flow.MeasureRecord;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,11 +14,6 @@ public class IstDeploymentProcess {
     @Bean
     CaseDelegate startMissionFollowUpDelegate(IstMissionStep step, CurrentOfficer officer) {
         return task -> step.startFollowUp(task.reference(), Note.text(SUMMARY.require(task)), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate endTermsOfReferenceDelegate(MeasureRecord measures, CurrentOfficer officer) {
-        return task -> measures.undo(task.reference(), Capability.IST_DEPLOYMENT, MeasureKind.TERMS, officer.officer());
     }
 
     @Bean

@@ -2,11 +2,9 @@ package org.ncbrelay.flow.support.istdeployment;
 
 import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
-import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,12 +40,6 @@ public class IstPreparationProcess {
                 default -> throw new IllegalStateException("the decision is not taken here");
             }
         };
-    }
-
-    @Bean
-    CaseDelegate recordNotCompletedDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return task ->
-                recordNoAnswer.endDeployment(task.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
     }
 
     @Bean

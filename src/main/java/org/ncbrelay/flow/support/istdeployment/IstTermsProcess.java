@@ -2,13 +2,11 @@ package org.ncbrelay.flow.support.istdeployment;
 
 import java.time.LocalDate;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,12 +61,6 @@ public class IstTermsProcess {
     @Bean
     CaseDelegate recordSignatureDelegate(IstTermsStep step, CurrentOfficer officer) {
         return task -> step.signForInterpol(task.reference(), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate recordNoHostConsentDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return task ->
-                recordNoAnswer.endDeployment(task.reference(), DeploymentFactKind.HOST_SILENT, officer.officer());
     }
 
     /** @param requested the level that holds where the form keeps it as requested */

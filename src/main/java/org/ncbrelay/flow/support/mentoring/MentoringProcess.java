@@ -1,10 +1,7 @@
 package org.ncbrelay.flow.support.mentoring;
 
-import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,11 +21,5 @@ public class MentoringProcess {
             step.assign(task.reference(), ANALYST.require(task), NOTE.get(task), officer.officer());
             MENTOR.set(task, ANALYST.require(task));
         };
-    }
-
-    @Bean
-    CaseDelegate recordNoJudgmentDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return task ->
-                recordNoAnswer.goOn(task.reference(), Capability.MENTORING, Phrase.AIMS_NOT_JUDGED, officer.officer());
     }
 }

@@ -1,12 +1,9 @@
 package org.ncbrelay.flow.support.sharing;
 
 import org.ncbrelay.domain.product.Grading;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
-import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.store.support.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,7 +31,6 @@ public class SharingProcess {
 
     public static final ProcessVariable<String> SOURCE_GRADING = ProcessVariable.text("sourceGrading");
     public static final ProcessVariable<String> INFORMATION_GRADING = ProcessVariable.text("informationGrading");
-    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     @Bean
     CaseDelegate recordScopeDelegate(SharingStep step, CurrentOfficer officer) {
@@ -76,20 +72,6 @@ public class SharingProcess {
     }
 
     @Bean
-    CaseDelegate recordReviewDelegate(ReviewProduct reviewProduct, CurrentOfficer officer) {
-        return task -> {
-            Review outcome = DECISION.is(task, SharingDecision.APPROVE) ? Review.APPROVED : Review.REWORK;
-            reviewProduct.review(
-                    task.reference(),
-                    Capability.INFORMATION_SHARING,
-                    SharingStep.KIND,
-                    outcome,
-                    NOTE.get(task),
-                    officer.officer());
-        };
-    }
-
-    @Bean
     CaseDelegate markReportDelegate(SharingStep step, CurrentOfficer officer) {
         return task -> step.markReport(task.reference(), officer.officer());
     }
@@ -99,11 +81,9 @@ public class SharingProcess {
         return task -> step.recordNotShared(task.reference(), officer.officer());
     }
 
-    /** Choices of the owner of restricted data and of the reviewer. */
+    /** Choices of the owner of restricted data. */
     public enum SharingDecision {
         CONSENT,
-        REFUSE,
-        APPROVE,
-        REWORK
+        REFUSE
     }
 }
