@@ -29,7 +29,7 @@ final class CourseSections {
         if (file.triage() != null) add(sections, wording.say("triage"), triage(file.triage(), wording));
         add(sections, wording.say("deliveries"), deliveries(file, wording));
         add(sections, wording.say("feedback"), feedback(file, wording));
-        for (ResultReports.Report report : file.results()) {
+        for (ResultReports.Report report : file.outputs().results()) {
             if (report.correctedBy() != null) continue;
             add(sections, wording.say("results"), results(report, person, wording));
             sections.addAll(RequestSections.entries(report.results(), RESULTS, wording));
@@ -95,7 +95,7 @@ final class CourseSections {
 
     private static Rows deliveries(CaseFile file, Wording wording) {
         Rows rows = new Rows();
-        for (CaseFiles.Delivery delivery : file.deliveries())
+        for (CaseFiles.Delivery delivery : file.outputs().deliveries())
             rows.add(
                     delivery.preparedAt().toString(),
                     said(
@@ -108,7 +108,7 @@ final class CourseSections {
 
     private static Rows feedback(CaseFile file, Wording wording) {
         Rows rows = new Rows();
-        for (CaseFiles.Feedback feedback : file.feedback())
+        for (CaseFiles.Feedback feedback : file.outputs().feedback())
             rows.add(
                     feedback.recordedAt().toString(),
                     said(

@@ -43,24 +43,24 @@ final class Dossier {
             Wording wording) {
         List<Section> sections = new ArrayList<>();
         sections.add(facts(file, person, wording));
-        sections.addAll(RequestSections.of(file.request(), wording));
+        sections.addAll(RequestSections.of(file.asked().request(), wording));
         supplements.forEach(supplement -> sections.addAll(RequestSections.of(supplement, person, wording)));
         sections.addAll(CourseSections.of(file, zone, person, wording));
-        file.products().forEach(product -> sections.add(product(product, pictures, wording)));
+        file.outputs().products().forEach(product -> sections.add(product(product, pictures, wording)));
         sections.add(CourseSections.timeline(timeline, wording));
         CaseReference reference = new CaseReference(file.reference());
         return new Document(
                 reference,
                 Document.DocumentKind.DOSSIER,
-                file.title(),
-                marks(file, file.products(), supplements),
+                file.asked().title(),
+                marks(file, file.outputs().products(), supplements),
                 wording,
-                new OrganisationCode(file.country()),
-                file.submittedAt(),
+                new OrganisationCode(file.asked().country()),
+                file.asked().submittedAt(),
                 changedAt(file, timeline),
                 sections,
                 observables(Stream.concat(
-                                Stream.of(file.request()),
+                                Stream.of(file.asked().request()),
                                 supplements.stream()
                                         .filter(it -> it.status() == SupplementStatus.ACCEPTED)
                                         .map(Supplement::content))
@@ -84,22 +84,24 @@ final class Dossier {
     }
 
     static HandlingMarkings marks(CaseFile file) {
-        return marks(file, file.products(), List.of());
+        return marks(file, file.outputs().products(), List.of());
     }
 
     /** @param supplements that are shown, also those not yet accepted */
     private static HandlingMarkings marks(
             CaseFile file, List<CaseFiles.Product> products, List<Supplement> supplements) {
         Confidentiality strictest = Stream.concat(
-                        Stream.of(file.confidentiality()), products.stream().map(CaseFiles.Product::confidentiality))
+                        Stream.of(file.asked().confidentiality()),
+                        products.stream().map(CaseFiles.Product::confidentiality))
                 .max(Confidentiality::compareTo)
                 .orElseThrow();
         String handling = Stream.concat(
-                        Stream.ofNullable(file.handling()), products.stream().map(CaseFiles.Product::handling))
+                        Stream.ofNullable(file.asked().handling()),
+                        products.stream().map(CaseFiles.Product::handling))
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining("\n"));
-        boolean external = !file.externalSources().isEmpty()
+        boolean external = !file.asked().externalSources().isEmpty()
                 || products.stream()
                         .anyMatch(product -> !product.externalSources().isEmpty())
                 || supplements.stream().anyMatch(it -> it.content().get("externalSource") != null);
@@ -108,7 +110,7 @@ final class Dossier {
 
     private static Instant changedAt(CaseFile file, List<CaseFiles.Event> timeline) {
         return Stream.concat(
-                        Stream.of(file.submittedAt(), file.updatedAt()),
+                        Stream.of(file.asked().submittedAt(), file.updatedAt()),
                         timeline.stream().map(CaseFiles.Event::at))
                 .max(Instant::compareTo)
                 .orElseThrow();
@@ -117,12 +119,12 @@ final class Dossier {
     private static Section facts(CaseFile file, UnaryOperator<String> person, Wording wording) {
         Rows rows = new Rows()
                 .add(wording.say("reference"), file.reference())
-                .add(wording.say("country"), file.country())
+                .add(wording.say("country"), file.asked().country())
                 .add(wording.say("status"), wording.name("status", file.status()))
-                .add(wording.say("submitted"), file.submittedAt())
-                .add(wording.say("submittedBy"), person.apply(file.submittedBy()))
-                .add(wording.say("version"), file.version())
-                .add(wording.say("retainedUntil"), file.retentionUntil())
+                .add(wording.say("submitted"), file.asked().submittedAt())
+                .add(wording.say("submittedBy"), person.apply(file.asked().submittedBy()))
+                .add(wording.say("version"), file.asked().version())
+                .add(wording.say("retainedUntil"), file.asked().retentionUntil())
                 .add(wording.say("closed"), file.closedAt());
         return new Section(Section.SectionKind.FACTS, wording.say("case"), rows.list(), null);
     }

@@ -93,7 +93,7 @@ public class ExportCase {
     /** One product that reached the reader, under its marks and those of its case; any other is refused as an unknown case. */
     public Document product(CaseReference reference, UUID id, Officer reader, Locale language) {
         CaseFiles.CaseFile file = files.of(reference, reader);
-        CaseFiles.Product product = file.products().stream()
+        CaseFiles.Product product = file.outputs().products().stream()
                 .filter(each -> each.id().equals(id) && each.body() != null)
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
@@ -110,7 +110,7 @@ public class ExportCase {
             CaseReference reference, String title, String text, boolean formatted, Officer reader, Locale language) {
         CaseFiles.CaseFile file = files.of(reference, reader);
         audit.read(Read.DOSSIER, reference, "PDF");
-        return draft(reference, file.submittedAt(), title, Dossier.marks(file), text, formatted, language);
+        return draft(reference, file.asked().submittedAt(), title, Dossier.marks(file), text, formatted, language);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.ncbrelay.store.cases;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -124,8 +126,6 @@ public class CaseFiles {
     public CaseFile of(CaseReference reference, Officer reader) {
         SupportCase request = cases.get(reference);
         audit.read(Read.CASE, reference);
-        List<Acknowledgment> answers = acknowledgments.of(reference);
-        List<Capabilities.Progress> support = capabilities.knownOf(reference);
         List<StepRecord> steps = views.steps(reference);
         return jdbc.sql("""
                         SELECT updated_at, closed_at, retention_review_at,
@@ -142,50 +142,35 @@ public class CaseFiles {
                         reference.value(),
                         request.status(),
                         Rows.choice(row, "outcome", CaseOutcome.class),
-                        row.getString("follows"),
-                        Rows.texts(row, "followed_by"),
-                        row.getString("joined_to"),
-                        Rows.texts(row, "joined"),
-                        request.organisation().value(),
-                        request.title(),
-                        request.urgency(),
-                        request.confidentiality(),
-                        request.handling(),
-                        request.agencyCode(),
-                        request.submittedBy(),
-                        request.submittedAt(),
+                        asked(request),
+                        new Links(
+                                row.getString("follows"),
+                                Rows.texts(row, "followed_by"),
+                                row.getString("joined_to"),
+                                Rows.texts(row, "joined")),
                         Rows.instant(row, "updated_at"),
                         Rows.instant(row, "closed_at"),
-                        request.version(),
-                        request.content(),
-                        request.externalSources(),
-                        answers.isEmpty() ? null : answers.get(answers.size() - 1),
-                        answers,
+                        acknowledgments.of(reference),
                         versions(request),
                         reader.readsAll() || reader.servesInterpol() || request.isOfAgency(reader)
                                 ? authorization(request)
                                 : NO_CONTACT,
                         iisRecord(reference),
                         triage(reference),
-                        support,
+                        capabilities.knownOf(reference),
                         measures.live(reference),
                         request.status().isFinal() ? measures.continuing(reference) : List.of(),
                         Rows.texts(row, "abroad"),
-                        SupportViews.mentoring(steps),
-                        SupportViews.capacityBuilding(steps),
-                        views.expertNetwork(reference, steps),
-                        SupportViews.generalServices(steps),
+                        views.of(reference, steps),
                         steps.stream().filter(step -> step.node() != null).toList(),
-                        products(reference),
-                        deliveries(reference),
-                        copies(reference),
-                        feedback(reference),
-                        results.of(reference),
-                        undelivered.of(reference),
-                        request.retentionUntil(),
-                        Rows.date(row, "retention_review_at"),
-                        views.deployment(reference),
-                        views.meeting(reference)))
+                        new Outputs(
+                                products(reference),
+                                deliveries(reference),
+                                copies(reference),
+                                feedback(reference),
+                                results.of(reference),
+                                undelivered.of(reference)),
+                        Rows.date(row, "retention_review_at")))
                 .single();
     }
 
@@ -227,6 +212,22 @@ public class CaseFiles {
         List<ListedCase> similar = listing.similar(words, most);
         audit.read(Read.LIST, "similar cases");
         return similar;
+    }
+
+    private static Asked asked(SupportCase request) {
+        return new Asked(
+                request.organisation().value(),
+                request.title(),
+                request.urgency(),
+                request.confidentiality(),
+                request.handling(),
+                request.agencyCode(),
+                request.submittedBy(),
+                request.submittedAt(),
+                request.version(),
+                request.content(),
+                request.externalSources(),
+                request.retentionUntil());
     }
 
     /** Until the first correction there is one version, which is the request itself. */
@@ -407,43 +408,22 @@ public class CaseFiles {
     public record Event(EventKind kind, String actor, String organisation, String addressee, Note note, Instant at) {}
 
     /**
-     * The whole case.
+     * The whole case; for who reads its JSON, what is grouped here is beside the rest.
      *
-     * @param handling conditions of the request, with those that the NCB added when it checked the record; null if there are none
-     * @param externalSources of the request, and of what was added to it and accepted, as far as the reader sees that
+     * @param outcome    null while the case is open
      * @param measures   in force outside; undone by a withdrawal
      * @param continues  what goes on although the case has ended; empty while it is open
      * @param intelligenceAbroad intelligence that rests on it and that countries hold; for INTERPOL alone, else empty
-     * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
-     * @param outcome    null while the case is open
-     * @param follows    the closed case that it continues; null if none
-     * @param joinedTo   the standing case to which it was joined as a duplicate; null if none
      * @param steps      answers to forms that were recorded as they are, in order
-     * @param deployment null where no deployment was opened
-     * @param meeting    null where no meeting was planned
      */
     public record CaseFile(
             String reference,
             CaseStatus status,
             CaseOutcome outcome,
-            String follows,
-            List<String> followedBy,
-            String joinedTo,
-            List<String> joined,
-            String country,
-            String title,
-            Urgency urgency,
-            Confidentiality confidentiality,
-            String handling,
-            String agencyCode,
-            String submittedBy,
-            Instant submittedAt,
+            @JsonUnwrapped Asked asked,
+            @JsonUnwrapped Links links,
             Instant updatedAt,
             Instant closedAt,
-            int version,
-            Map<String, Object> request,
-            List<String> externalSources,
-            Acknowledgment acknowledgment,
             List<Acknowledgment> acknowledgments,
             List<Version> versions,
             Authorization authorization,
@@ -453,21 +433,71 @@ public class CaseFiles {
             List<Measure> measures,
             List<Continuing> continues,
             List<String> intelligenceAbroad,
+            @JsonUnwrapped Support support,
+            List<StepRecord> steps,
+            @JsonUnwrapped Outputs outputs,
+            LocalDate retentionReviewAt) {
+        /** The last one; null before. */
+        @JsonProperty
+        public Acknowledgment acknowledgment() {
+            return acknowledgments.isEmpty() ? null : acknowledgments.get(acknowledgments.size() - 1);
+        }
+    }
+
+    /**
+     * What the country asked.
+     *
+     * @param handling conditions of the request, with those that the NCB added when it checked the record; null if there are none
+     * @param externalSources of the request, and of what was added to it and accepted, as far as the reader sees that
+     */
+    public record Asked(
+            String country,
+            String title,
+            Urgency urgency,
+            Confidentiality confidentiality,
+            String handling,
+            String agencyCode,
+            String submittedBy,
+            Instant submittedAt,
+            int version,
+            Map<String, Object> request,
+            List<String> externalSources,
+            LocalDate retentionUntil) {}
+
+    /**
+     * Other cases.
+     *
+     * @param follows  the closed case that it continues; null if none
+     * @param joinedTo the standing case to which it was joined as a duplicate; null if none
+     */
+    public record Links(String follows, List<String> followedBy, String joinedTo, List<String> joined) {}
+
+    /**
+     * What support recorded of each capability; null where it has not begun.
+     *
+     * @param deployment null where no deployment was opened
+     * @param meeting    null where no meeting was planned
+     */
+    public record Support(
             Mentoring mentoring,
             CapacityBuilding capacityBuilding,
             ExpertNetwork expertNetwork,
             List<GeneralService> generalServices,
-            List<StepRecord> steps,
+            DeploymentFile deployment,
+            MeetingFile meeting) {}
+
+    /**
+     * What was written and sent, and what came of it.
+     *
+     * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
+     */
+    public record Outputs(
             List<Product> products,
             List<Delivery> deliveries,
             List<Copy> copies,
             List<Feedback> feedback,
             List<ResultReports.Report> results,
-            List<UndeliveredLetters.Undelivered> undeliveredMail,
-            LocalDate retentionUntil,
-            LocalDate retentionReviewAt,
-            DeploymentFile deployment,
-            MeetingFile meeting) {}
+            List<UndeliveredLetters.Undelivered> undeliveredMail) {}
 
     /** Who mentors, and the plan; null for what has not happened yet. What the agency answered is among the steps. */
     public record Mentoring(StepRecord analyst, StepRecord plan) {}

@@ -38,8 +38,19 @@ public record SupportViews(
         return steps.all(reference);
     }
 
+    /** @param steps all of the case */
+    CaseFiles.Support of(CaseReference reference, List<StepRecord> steps) {
+        return new CaseFiles.Support(
+                mentoring(steps),
+                capacityBuilding(steps),
+                expertNetwork(reference, steps),
+                generalServices(steps),
+                deployment(reference),
+                meeting(reference));
+    }
+
     /** Null before the first step. */
-    public static CaseFiles.Mentoring mentoring(List<StepRecord> steps) {
+    private static CaseFiles.Mentoring mentoring(List<StepRecord> steps) {
         List<StepRecord> all = of(steps, Capability.MENTORING);
         return all.isEmpty()
                 ? null
@@ -47,7 +58,7 @@ public record SupportViews(
     }
 
     /** Null before the first step. */
-    public static CaseFiles.CapacityBuilding capacityBuilding(List<StepRecord> steps) {
+    private static CaseFiles.CapacityBuilding capacityBuilding(List<StepRecord> steps) {
         List<StepRecord> all = of(steps, Capability.CAPACITY_BUILDING);
         return all.isEmpty()
                 ? null
@@ -55,7 +66,7 @@ public record SupportViews(
     }
 
     /** Null before the first step. */
-    public CaseFiles.ExpertNetwork expertNetwork(CaseReference reference, List<StepRecord> steps) {
+    private CaseFiles.ExpertNetwork expertNetwork(CaseReference reference, List<StepRecord> steps) {
         List<StepRecord> all = of(steps, Capability.GLOBAL_NETWORK);
         if (all.isEmpty()) return null;
         return new CaseFiles.ExpertNetwork(
@@ -64,7 +75,7 @@ public record SupportViews(
     }
 
     /** One for each general capability that has begun. */
-    public static List<CaseFiles.GeneralService> generalServices(List<StepRecord> steps) {
+    private static List<CaseFiles.GeneralService> generalServices(List<StepRecord> steps) {
         return Stream.of(
                         Capability.NOTICE,
                         Capability.DIFFUSION,
@@ -109,7 +120,7 @@ public record SupportViews(
     }
 
     /** Null where none was opened. */
-    public DeploymentFile deployment(CaseReference reference) {
+    private DeploymentFile deployment(CaseReference reference) {
         Deployment deployment = deployments.of(reference);
         if (deployment.facts().isEmpty()) return null;
         List<TeamMember> team = deployments.team(reference);
@@ -125,7 +136,7 @@ public record SupportViews(
     }
 
     /** Null where none was planned. */
-    public MeetingFile meeting(CaseReference reference) {
+    private MeetingFile meeting(CaseReference reference) {
         return meetings.find(reference)
                 .map(meeting -> new MeetingFile(
                         meeting,

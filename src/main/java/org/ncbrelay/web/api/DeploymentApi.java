@@ -36,7 +36,7 @@ record DeploymentApi(ChangeMission change, Cases cases, CaseFiles files, Current
             return fields.build(() -> new Extension(days.intValueExact(), reason));
         });
         change.extend(parsed, extension.days(), extension.reason(), officer.officer());
-        return files.of(parsed, officer.officer()).deployment();
+        return files.of(parsed, officer.officer()).support().deployment();
     }
 
     @Operation(
@@ -48,7 +48,7 @@ record DeploymentApi(ChangeMission change, Cases cases, CaseFiles files, Current
         CaseReference parsed = known(reference);
         String reason = json.reason(body);
         change.endEarly(parsed, reason, officer.officer());
-        return files.of(parsed, officer.officer()).deployment();
+        return files.of(parsed, officer.officer()).support().deployment();
     }
 
     /** A foreign case is as unknown as any other, whatever the body says. */

@@ -56,8 +56,9 @@ record ResultsApi(
     @Operation(summary = "Read what was reported; what waits for the NCB is for its country alone")
     @GetMapping("/support-requests/{reference}/results")
     Reported reported(@PathVariable String reference) {
-        return new Reported(
-                files.of(CaseReference.parse(reference), officer.officer()).results());
+        return new Reported(files.of(CaseReference.parse(reference), officer.officer())
+                .outputs()
+                .results());
     }
 
     @Operation(summary = "Confirm, as the NCB, what an agency reported that is no official source")

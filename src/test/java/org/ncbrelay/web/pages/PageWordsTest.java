@@ -2,11 +2,11 @@ package org.ncbrelay.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,11 +52,11 @@ class PageWordsTest {
     private static final Pattern LIMIT = Pattern.compile("deadlines\\.\\w+\\(execution, (?:'|&#x27;)(\\w+)");
 
     /**
-     * The request, which its sections show, the newest of the acknowledgments, a day for the keepers of retention, and the steps, which are
-     * shown under the labels of their forms.
+     * The request, which its sections show, a day for the keepers of retention, and what is shown as it stands: support, and the steps under
+     * the labels of their forms.
      */
     private static final Set<String> BESIDE_THE_PAGE =
-            Set.of("request", "acknowledgment", "retentionReviewAt", "steps");
+            Set.of("asked().request", "support", "retentionReviewAt", "steps");
 
     /** A list whose names a template looks up. */
     private static final Pattern LIST = Pattern.compile("show\\.(?:words?|names)\\('(\\w+)'");
@@ -193,17 +193,20 @@ class PageWordsTest {
         return String.join("", Sources.below(folder, "").values());
     }
 
-    /** What a case has without a place of its own on the page is shown there under the names that its records have. */
-    private static List<Type> support(String templates) throws IOException {
-        String page = Files.readString(Path.of("src/main/java/org/ncbrelay/web/pages/cases/CasePage.java"));
-        List<Type> support = new ArrayList<>();
-        for (RecordComponent part : CaseFiles.CaseFile.class.getRecordComponents()) {
-            String name = part.getName();
-            if (templates.contains("file." + name + "()") || BESIDE_THE_PAGE.contains(name)) continue;
-            assertThat(page).as("parts that the page shows as they stand").contains('"' + name + '"');
-            support.add(part.getGenericType());
-        }
-        return support;
+    /** What a case has without a place of its own on the page is shown there under the names that its records have: what support recorded. */
+    private static List<Type> support(String templates) {
+        Set<String> shown = Stream.of(CaseFiles.CaseFile.class.getRecordComponents())
+                .flatMap(part -> part.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                                && part.getType() != CaseFiles.Support.class
+                        ? Stream.of(part.getType().getRecordComponents())
+                                .map(one -> part.getName() + "()." + one.getName())
+                        : Stream.of(part.getName()))
+                .filter(name -> !BESIDE_THE_PAGE.contains(name))
+                .collect(Collectors.toSet());
+        assertThat(shown).hasSizeGreaterThan(30).allMatch(name -> templates.contains("file." + name + "()"));
+        return Stream.of(CaseFiles.Support.class.getRecordComponents())
+                .map(RecordComponent::getGenericType)
+                .toList();
     }
 
     private static void components(Type type, Set<String> keys) {

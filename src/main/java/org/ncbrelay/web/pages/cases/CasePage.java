@@ -1,7 +1,6 @@
 package org.ncbrelay.web.pages.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -62,10 +61,6 @@ class CasePage {
             CaseStatus.DELIVERED,
             CaseStatus.CLOSED);
 
-    /** What support has recorded, which is shown as it stands; the page has a place for everything else of a case. */
-    private static final List<String> SUPPORT =
-            List.of("mentoring", "capacityBuilding", "expertNetwork", "generalServices", "deployment", "meeting");
-
     private final CaseSheet sheets;
     private final CaseDiagrams diagrams;
     private final WorkReader work;
@@ -118,11 +113,11 @@ class CasePage {
                                 .anyMatch(block -> block.title().equals(show.text("case.asked"))));
         CaseFiles.CaseFile file = sheet.file();
         boolean open = !file.status().isFinal();
-        boolean own = reader.organisation().value().equals(file.country());
+        boolean own = reader.organisation().value().equals(file.asked().country());
         model.addAttribute("sheet", sheet);
         model.addAttribute("file", file);
-        model.addAttribute("marking", show.word("confidentiality", file.confidentiality()));
-        model.addAttribute("sections", Sections.of(file.request(), show));
+        model.addAttribute("marking", show.word("confidentiality", file.asked().confidentiality()));
+        model.addAttribute("sections", Sections.of(file.asked().request(), show));
         model.addAttribute("added", added(sheet.supplements(), show));
         model.addAttribute("canSupplement", open && FileSupplement.mayFile(parsed, reader));
         model.addAttribute("stages", stages(file));
@@ -133,7 +128,10 @@ class CasePage {
         model.addAttribute("hitCases", HitCase.of(sheet.hits()));
         model.addAttribute("more", more(file));
         model.addAttribute("recorded", RecordedPart.all(file.steps(), show));
-        Party party = Party.of(reader, new OrganisationCode(file.country()), file.agencyCode())
+        Party party = Party.of(
+                        reader,
+                        new OrganisationCode(file.asked().country()),
+                        file.asked().agencyCode())
                 .orElse(null);
         model.addAttribute("party", party);
         model.addAttribute("parties", open ? others(party, sheet.channel().isDirect()) : List.of());
@@ -144,23 +142,27 @@ class CasePage {
                 "withdrawalRefused",
                 held.flatMap(it -> it.last(DeploymentFactKind.WITHDRAWAL_REFUSED))
                         .orElse(null));
-        model.addAttribute("agency", share.agencyName(file.agencyCode()));
+        model.addAttribute("agency", share.agencyName(file.asked().agencyCode()));
         model.addAttribute("agencies", share.agencies(parsed, reader));
         model.addAttribute("sharedWith", share.sharedWith(parsed, reader));
         model.addAttribute(
                 "canCorrect",
                 own
                         && file.status() == CaseStatus.RETURNED
-                        && CorrectRequest.isOfAuthorsSide(reader, file.agencyCode()));
+                        && CorrectRequest.isOfAuthorsSide(reader, file.asked().agencyCode()));
         model.addAttribute(
                 "canFollow",
-                own && file.status().canBeFollowed() && UseTemplates.isOfOwnSide(file.agencyCode(), reader));
+                own
+                        && file.status().canBeFollowed()
+                        && UseTemplates.isOfOwnSide(file.asked().agencyCode(), reader));
         model.addAttribute(
-                "mayReport", file.iisRecord() != null && ReportResults.mayReport(parsed, file.agencyCode(), reader));
+                "mayReport",
+                file.iisRecord() != null
+                        && ReportResults.mayReport(parsed, file.asked().agencyCode(), reader));
         model.addAttribute("mayConfirm", ReportResults.isBureau(parsed, reader));
         model.addAttribute(
                 "results",
-                file.results().stream()
+                file.outputs().results().stream()
                         .collect(Collectors.toMap(
                                 ResultReports.Report::id, report -> Sections.ofResults(report.results(), show))));
         model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
@@ -234,12 +236,12 @@ class CasePage {
         return CaseProgress.isInterrupted(passage, file) && !end ? "cancelled" : "passed";
     }
 
-    /** Without what it leaves unsaid. */
+    /** What support has recorded is shown as it stands, without what it leaves unsaid; the page has a place for everything else of a case. */
     private Map<String, Object> more(CaseFiles.CaseFile file) {
-        JsonNode tree = json.valueToTree(file);
         Map<String, Object> more = new LinkedHashMap<>();
-        for (String part : SUPPORT)
-            if (!tree.path(part).isEmpty()) more.put(part, json.convertValue(tree.path(part), Object.class));
+        json.valueToTree(file.support()).properties().forEach(part -> {
+            if (!part.getValue().isEmpty()) more.put(part.getKey(), json.convertValue(part.getValue(), Object.class));
+        });
         return more;
     }
 

@@ -83,12 +83,12 @@ final class DeploymentParts {
 
     private static <T> List<Map<String, String>> one(
             Material material, Function<DeploymentFile, T> part, BiConsumer<Facts, T> says) {
-        DeploymentFile file = material.file().deployment();
+        DeploymentFile file = material.file().support().deployment();
         return material.one(file == null ? null : part.apply(file), says);
     }
 
     private static <T> List<T> list(Material material, Function<DeploymentFile, List<T>> part) {
-        DeploymentFile file = material.file().deployment();
+        DeploymentFile file = material.file().support().deployment();
         return file == null ? List.of() : part.apply(file);
     }
 }

@@ -15,7 +15,7 @@ final class ProductParts {
      * by its name.
      */
     static ContentPart.Maker newest(Predicate<Product> which) {
-        return material -> material.file().products().stream()
+        return material -> material.file().outputs().products().stream()
                 .filter(product ->
                         product.capability().equals(material.capability().name()))
                 .reduce((first, last) -> last)
@@ -33,7 +33,7 @@ final class ProductParts {
     }
 
     static List<Map<String, String>> received(Material material) {
-        List<Product> received = material.file().products().stream()
+        List<Product> received = material.file().outputs().products().stream()
                 .filter(product -> product.body() != null)
                 .toList();
         received.forEach(product -> material.show(TaskContent.Report.of(product)));
@@ -59,7 +59,7 @@ final class ProductParts {
 
     static List<Map<String, String>> written(Material material) {
         return material.each(
-                material.file().products(),
+                material.file().outputs().products(),
                 (facts, product) -> facts.put("casePart.title", product.title())
                         .word("casePart.capability", "capability", product.capability())
                         .word("casePart.state", "review", product.review()));
@@ -69,8 +69,8 @@ final class ProductParts {
     static List<Map<String, String>> receivers(Material material) {
         String agency = material.agency();
         PageFormatter show = material.show();
-        String ncb =
-                show.text("recipient.NCB_OF", show.organisation(material.file().country()));
+        String ncb = show.text(
+                "recipient.NCB_OF", show.organisation(material.file().asked().country()));
         return material.one(
                 material.channel(),
                 (facts, open) -> facts.put("case.addressee", open.isDirect() ? agency : ncb)
@@ -81,7 +81,7 @@ final class ProductParts {
 
     static List<Map<String, String>> deliveries(Material material) {
         return material.each(
-                material.file().deliveries(),
+                material.file().outputs().deliveries(),
                 (facts, delivery) -> facts.put("case.product", delivery.productTitle())
                         .word("case.channel", "channel", delivery.channel())
                         .put(

@@ -20,7 +20,7 @@ final class RequestParts {
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return material -> Sections.rows(material.file().request(), group, material.show());
+        return material -> Sections.rows(material.file().asked().request(), group, material.show());
     }
 
     /** The last note of an event of this kind. */
@@ -29,7 +29,7 @@ final class RequestParts {
     }
 
     static List<Map<String, String>> caveat(Material material) {
-        List<String> sources = material.file().externalSources();
+        List<String> sources = material.file().asked().externalSources();
         if (sources.isEmpty()) return List.of();
         return material.one(
                 sources,
@@ -54,7 +54,9 @@ final class RequestParts {
     }
 
     static List<Map<String, String>> waiting(Material material) {
-        return material.one(material.file(), (facts, file) -> facts.time("case.submittedAt", file.submittedAt()));
+        return material.one(
+                material.file(),
+                (facts, file) -> facts.time("case.submittedAt", file.asked().submittedAt()));
     }
 
     static List<Map<String, String>> authorization(Material material) {
@@ -67,7 +69,9 @@ final class RequestParts {
 
     /** As on the case page: the end of a grant is a day of the country that granted it. */
     private static String lastDay(Material material, Instant end) {
-        return end == null ? null : material.show().lastDay(end, material.file().country());
+        return end == null
+                ? null
+                : material.show().lastDay(end, material.file().asked().country());
     }
 
     /** The supplement of the task, and each entry of its lists. */

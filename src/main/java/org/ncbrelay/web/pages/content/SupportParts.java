@@ -35,11 +35,11 @@ final class SupportParts {
     private SupportParts() {}
 
     static ContentPart.Maker mentoring(Function<CaseFiles.Mentoring, StepRecord> which, String... names) {
-        return material -> step(material, material.file().mentoring(), which, names);
+        return material -> step(material, material.file().support().mentoring(), which, names);
     }
 
     static ContentPart.Maker capacity(Function<CaseFiles.CapacityBuilding, StepRecord> which, String... names) {
-        return material -> step(material, material.file().capacityBuilding(), which, names);
+        return material -> step(material, material.file().support().capacityBuilding(), which, names);
     }
 
     /** What waits at the NCB: what it is, and what the team or the agency recorded of it. */
@@ -81,7 +81,7 @@ final class SupportParts {
     static List<Map<String, String>> expertise(Material material) {
         return step(
                 material,
-                material.file().expertNetwork(),
+                material.file().support().expertNetwork(),
                 CaseFiles.ExpertNetwork::need,
                 "expertise",
                 "language",
@@ -102,7 +102,7 @@ final class SupportParts {
 
     /** Those of the task's capability. */
     private static Stream<CaseFiles.GeneralService> services(Material material) {
-        return material.file().generalServices().stream()
+        return material.file().support().generalServices().stream()
                 .filter(service -> service.capability().name().equals(material.known("capability")));
     }
 
@@ -130,7 +130,7 @@ final class SupportParts {
     }
 
     static List<Map<String, String>> experts(Material material) {
-        CaseFiles.ExpertNetwork network = material.file().expertNetwork();
+        CaseFiles.ExpertNetwork network = material.file().support().expertNetwork();
         return material.each(
                 network == null ? List.of() : network.experts(),
                 (facts, asked) -> facts.any("expert", asked.expert())
@@ -163,7 +163,7 @@ final class SupportParts {
 
     static List<Map<String, String>> feedback(Material material) {
         return material.each(
-                material.file().feedback(),
+                material.file().outputs().feedback(),
                 (facts, one) -> facts.word("casePart.kind", "feedback", one.kind())
                         .word("case.outcome", "result", one.outcome())
                         .put("casePart.note", one.note()));
@@ -171,7 +171,7 @@ final class SupportParts {
 
     static List<Map<String, String>> meeting(Material material) {
         return material.one(
-                material.file().meeting(),
+                material.file().support().meeting(),
                 (facts, file) -> facts.put("casePart.title", file.meeting().title())
                         .put("casePart.purpose", file.meeting().purpose())
                         .word("casePart.format", "meetingFormat", file.meeting().format())
@@ -185,9 +185,9 @@ final class SupportParts {
 
     static List<Map<String, String>> invitations(Material material) {
         return material.each(
-                material.file().meeting() == null
+                material.file().support().meeting() == null
                         ? List.of()
-                        : material.file().meeting().invitations(),
+                        : material.file().support().meeting().invitations(),
                 (facts, invited) -> facts.any("country", invited.country())
                         .word("casePart.state", "invitation", invited.state())
                         .put("casePart.participants", invited.participants())
@@ -196,9 +196,9 @@ final class SupportParts {
 
     static List<Map<String, String>> meetingActions(Material material) {
         return material.each(
-                material.file().meeting() == null
+                material.file().support().meeting() == null
                         ? List.of()
-                        : material.file().meeting().actions(),
+                        : material.file().support().meeting().actions(),
                 (facts, action) -> facts.put("casePart.action", action.action())
                         .put("casePart.owner", action.owner())
                         .day("casePart.dueOn", action.dueOn()));

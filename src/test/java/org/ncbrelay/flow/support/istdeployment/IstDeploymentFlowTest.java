@@ -176,6 +176,7 @@ class IstDeploymentFlowTest extends FlowTestCase {
         assertThat(flow.timerDue(reference, "Timer_FirstDay")).isEqualTo("2026-10-11T21:00:00Z");
         assertThat(flow.timerDue(reference, "Timer_MissionTimeOver")).isEqualTo("2026-10-12T21:00:00Z");
         var days = desk.as("lead", () -> files.of(reference, desk.officer("lead")))
+                .support()
                 .deployment()
                 .mission();
         assertThat(days.startedAt()).isNull();
