@@ -1,21 +1,20 @@
 package org.ncbrelay.security.sessions;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
+import org.springframework.security.crypto.keygen.BytesKeyGenerator;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 import org.springframework.util.SerializationUtils;
 
@@ -29,10 +28,7 @@ final class SealedValues {
     private static final Logger LOG = LoggerFactory.getLogger(SealedValues.class);
     private static final byte OPEN = 0;
     private static final byte SEALED = 1;
-    private static final int NONCE = 12; // bytes; NIST SP 800-38D, 8.2
-    private static final int TAG = 128; // bits
-
-    private final SecureRandom random = new SecureRandom();
+    private static final BytesKeyGenerator NONCES = KeyGenerators.secureRandom(12); // bytes; NIST SP 800-38D, 8.2
 
     /** A value of a session, and as what it was serialised. */
     record Opened(Object value, byte[] plain) {}
@@ -54,14 +50,10 @@ final class SealedValues {
         if (value instanceof SessionPlace) return marked(OPEN, plain);
         try {
             read(plain, AllowedClasses.ALL);
-            byte[] nonce = new byte[NONCE];
-            random.nextBytes(nonce);
-            return marked(SEALED, nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(plain));
+            return marked(SEALED, cipher(key).encrypt(plain));
         } catch (IOException | ClassNotFoundException refused) {
             throw new IllegalStateException(
                     "a session keeps no " + value.getClass().getName(), refused);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
@@ -73,12 +65,9 @@ final class SealedValues {
         try {
             boolean open = stored[0] == OPEN;
             byte[] rest = Arrays.copyOfRange(stored, 1, stored.length);
-            byte[] plain = open
-                    ? rest
-                    : cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(rest, NONCE))
-                            .doFinal(rest, NONCE, rest.length - NONCE);
+            byte[] plain = open ? rest : cipher(key).decrypt(rest);
             return new Opened(read(plain, open ? AllowedClasses.PLACE : AllowedClasses.ALL), plain);
-        } catch (IOException | ClassNotFoundException | GeneralSecurityException | RuntimeException unreadable) {
+        } catch (IOException | ClassNotFoundException | RuntimeException unreadable) {
             LOG.warn("a value of a session cannot be read: {}", unreadable.toString());
             return null;
         }
@@ -91,17 +80,16 @@ final class SealedValues {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG, nonce));
-        return cipher;
+    /** Authenticated: the nonce is in front of what is sealed, the tag of 128 bits behind it. */
+    private static AesBytesEncryptor cipher(SecretKey key) {
+        return new AesBytesEncryptor(key, NONCES, CipherAlgorithm.GCM);
     }
 
-    private static byte[] marked(byte mark, byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.write(mark);
-        for (byte[] part : parts) all.writeBytes(part);
-        return all.toByteArray();
+    private static byte[] marked(byte mark, byte[] value) {
+        byte[] stored = new byte[value.length + 1];
+        stored[0] = mark;
+        System.arraycopy(value, 0, stored, 1, value.length);
+        return stored;
     }
 
     /**
