@@ -1,18 +1,14 @@
 package org.ncbrelay.journal;
 
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.journal.Entry.CollectedRow;
 import org.ncbrelay.journal.Entry.Recorded;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
@@ -23,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Collects the entries of each transaction; a transaction inside another one has its own. */
 @Component
 record CollectingJournal(JournalStore store, @Lazy IntelligenceStore intelligence, CurrentOfficer officers, Clock clock)
-        implements Journal, PendingRows {
+        implements Journal {
     @Override
     public void record(Act act) {
         collect(act);
@@ -62,28 +58,7 @@ record CollectingJournal(JournalStore store, @Lazy IntelligenceStore intelligenc
         running().ifPresent(PendingEntries::writeRowsAndActs);
     }
 
-    @Override
-    public void add(String kind, Map<String, Object> columns) {
-        collect(new CollectedRow(kind, new HashMap<>(columns)));
-    }
-
-    @Override
-    public boolean has(String kind, String column, Object value) {
-        return rows(kind, column, value).findAny().isPresent();
-    }
-
-    @Override
-    public boolean complete(String kind, String column, Object value, Map<String, Object> more) {
-        Optional<CollectedRow> row = rows(kind, column, value).findFirst();
-        row.ifPresent(found -> found.columns().putAll(more));
-        return row.isPresent();
-    }
-
-    private Stream<CollectedRow> rows(String kind, String column, Object value) {
-        return running().stream().flatMap(PendingEntries::rows).filter(row -> row.is(kind, column, value));
-    }
-
-    private <E extends Entry> E collect(E entry) {
+    <E extends Entry> E collect(E entry) {
         pending().add(new Recorded(acting(), entry));
         return entry;
     }

@@ -1,30 +1,56 @@
 package org.ncbrelay.journal;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ncbrelay.journal.Entry.CollectedRow;
+import org.springframework.stereotype.Component;
 
 /**
  * Takes the rows that repositories add, to be written together with the acts of the running transaction, or before the next statement
  * that might read them.
  */
-public interface PendingRows {
+@Component
+public class PendingRows {
+    private final CollectingJournal journal;
+
+    PendingRows(CollectingJournal journal) {
+        this.journal = journal;
+    }
+
     /**
      * @param kind    of row, as the {@link JournalStore} knows it
      * @param columns by name
      */
-    void add(String kind, Map<String, Object> columns);
+    public void add(String kind, Map<String, Object> columns) {
+        journal.collect(new CollectedRow(kind, new HashMap<>(columns)));
+    }
 
     /** Says whether the running transaction has collected and not yet written a row with this value. */
-    boolean has(String kind, String column, Object value);
+    public boolean has(String kind, String column, Object value) {
+        return rows(kind, column, value).findAny().isPresent();
+    }
 
     /**
      * Fills in a column of a row that is not written yet.
      *
      * @return false if there is none: the row has to be changed where it is
      */
-    boolean complete(String kind, String column, Object value, Map<String, Object> more);
+    public boolean complete(String kind, String column, Object value, Map<String, Object> more) {
+        Optional<CollectedRow> row = rows(kind, column, value).findFirst();
+        row.ifPresent(found -> found.columns().putAll(more));
+        return row.isPresent();
+    }
 
     /** Writes the rows that the running transaction has collected so far, before a statement that might read them; acts stay until its end. */
-    static void writeNow() {
+    public static void writeNow() {
         CollectingJournal.running().ifPresent(PendingEntries::writeRows);
+    }
+
+    private static Stream<CollectedRow> rows(String kind, String column, Object value) {
+        return CollectingJournal.running().stream()
+                .flatMap(PendingEntries::rows)
+                .filter(row -> row.is(kind, column, value));
     }
 }
