@@ -110,7 +110,8 @@ CREATE OR REPLACE FUNCTION erased_rows() RETURNS TABLE (place int, name text, co
         (20, 'expert_engagement', 'reference = relay_erasing()'),
         (21, 'triage_assessment', 'reference = relay_erasing()'),
         (22, 'hit_notice', 'owner_reference = relay_erasing() OR asking_reference = relay_erasing()'),
-        (23, 'task_release', 'reference = relay_erasing()')) AS rows (place, name, condition)
+        (23, 'task_release', 'reference = relay_erasing()'),
+        (24, 'sent_back', 'reference = relay_erasing()')) AS rows (place, name, condition)
     $$;
 REVOKE EXECUTE ON FUNCTION erased_rows FROM PUBLIC;
 

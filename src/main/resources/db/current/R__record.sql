@@ -39,6 +39,22 @@ BEGIN
     ignored := set_config('relay.worker', worker_before, true);
 END $$;
 
+-- A decision is of the round in which it is recorded: one for each sending back of its case to the status that it begins with, or before.
+CREATE OR REPLACE FUNCTION count_round() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.round := 1 + relay_sent_back(NEW.reference, TG_ARGV[0]);
+    RETURN NEW;
+END $$;
+
+-- The record is made once, and only amended from then on (Annex 1.1): its case is not sent back over it.
+CREATE OR REPLACE FUNCTION refuse_second_record() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM iis_submission s WHERE s.reference = NEW.reference) THEN
+        RAISE EXCEPTION 'case % is not recorded a second time', NEW.reference USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
 -- Data enters the information system only from the NCB or from an agency that the NCB approves at that moment (Annex 1.1).
 CREATE OR REPLACE FUNCTION refuse_unofficial_source() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -47,7 +63,8 @@ BEGIN
     IF NEW.source = 'NCB' THEN
         SELECT NEW.source_code = r.organisation
                AND (r.agency_code IS NULL
-                    OR EXISTS (SELECT 1 FROM source_takeover t WHERE t.reference = r.reference AND t.taken_over))
+                    OR EXISTS (SELECT 1 FROM source_takeover t WHERE t.reference = r.reference AND t.taken_over
+                                                                AND t.round > relay_sent_back(r.reference, 'ACKNOWLEDGED')))
           INTO official FROM support_request r WHERE r.reference = NEW.reference;
     ELSE
         SELECT a.approved INTO official

@@ -24,7 +24,8 @@ END $$;
 -- The network helps only upon a valid request via the NCB (Annex 2.5): acknowledged, and recorded from an official source.
 CREATE OR REPLACE FUNCTION refuse_expert_without_ncb() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM acknowledgment a WHERE a.reference = NEW.reference AND a.outcome = 'ACKNOWLEDGED')
+    IF NOT EXISTS (SELECT 1 FROM acknowledgment a WHERE a.reference = NEW.reference AND a.outcome = 'ACKNOWLEDGED'
+                      AND a.round > relay_sent_back(NEW.reference, 'SUBMITTED'))
        OR NOT EXISTS (SELECT 1 FROM iis_submission s WHERE s.reference = NEW.reference AND s.record_number IS NOT NULL) THEN
         RAISE EXCEPTION 'no expert for % without a valid request via the NCB', NEW.reference
             USING ERRCODE = 'integrity_constraint_violation';

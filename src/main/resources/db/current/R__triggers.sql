@@ -127,6 +127,10 @@ CREATE OR REPLACE TRIGGER letter_goes_to_all_parties AFTER INSERT ON outbox_mail
     WHEN (NEW.reference IS NOT NULL AND NEW.organisation = left(NEW.reference, 3) AND NEW.sent_at IS NULL)
     EXECUTE FUNCTION write_to_parties();
 
+CREATE OR REPLACE TRIGGER record_stays BEFORE INSERT ON sent_back
+    FOR EACH ROW WHEN (NEW.status IN ('SUBMITTED', 'ACKNOWLEDGED')) EXECUTE FUNCTION refuse_second_record();
+
+CREATE OR REPLACE TRIGGER round_is_counted BEFORE INSERT ON acknowledgment FOR EACH ROW EXECUTE FUNCTION count_round('SUBMITTED');
 CREATE OR REPLACE TRIGGER acknowledgment_is_independent BEFORE INSERT ON acknowledgment
     FOR EACH ROW EXECUTE FUNCTION refuse_decision_on_own_request();
 
@@ -134,6 +138,9 @@ CREATE OR REPLACE TRIGGER authorization_is_in_order BEFORE INSERT ON authorizati
     FOR EACH ROW EXECUTE FUNCTION refuse_authorization_out_of_order();
 CREATE OR REPLACE TRIGGER authorization_is_independent BEFORE INSERT ON authorization_fact
     FOR EACH ROW WHEN (NEW.kind IN ('GRANTED', 'RENEWED', 'REFUSED', 'RESUMED')) EXECUTE FUNCTION refuse_decision_on_own_request();
+
+CREATE OR REPLACE TRIGGER round_is_counted BEFORE INSERT ON source_takeover FOR EACH ROW EXECUTE FUNCTION count_round('ACKNOWLEDGED');
+CREATE OR REPLACE TRIGGER round_is_counted BEFORE INSERT ON record_check FOR EACH ROW EXECUTE FUNCTION count_round('ACKNOWLEDGED');
 
 CREATE OR REPLACE TRIGGER source_is_official BEFORE INSERT ON iis_submission
     FOR EACH ROW EXECUTE FUNCTION refuse_unofficial_source();
@@ -153,6 +160,7 @@ CREATE CONSTRAINT TRIGGER change_is_audited AFTER INSERT OR UPDATE OF status ON 
 CREATE OR REPLACE TRIGGER source_is_official BEFORE INSERT OR UPDATE OF status, source, source_code, decided_by, reason ON supplement
     FOR EACH ROW EXECUTE FUNCTION refuse_unofficial_supplement();
 
+CREATE OR REPLACE TRIGGER round_is_counted BEFORE INSERT ON triage FOR EACH ROW EXECUTE FUNCTION count_round('RECORDED');
 CREATE OR REPLACE TRIGGER triage_follows_the_record BEFORE INSERT ON triage
     FOR EACH ROW EXECUTE FUNCTION refuse_work_before_the_record();
 CREATE OR REPLACE TRIGGER triage_is_independent BEFORE INSERT ON triage
@@ -208,6 +216,8 @@ CREATE OR REPLACE TRIGGER confirmed_results_are_counted AFTER UPDATE OF confirme
 
 CREATE OR REPLACE TRIGGER team_was_asked_for BEFORE INSERT ON ist_deployment FOR EACH ROW EXECUTE FUNCTION refuse_team_without_request();
 
+CREATE OR REPLACE TRIGGER round_is_counted BEFORE INSERT ON ist_fact
+    FOR EACH ROW WHEN (NEW.kind IN ('APPROVED', 'DECLINED', 'NOT_COMPLETED', 'GO', 'NO_GO')) EXECUTE FUNCTION count_round('IN_SUPPORT');
 CREATE OR REPLACE TRIGGER mission_is_bounded BEFORE INSERT ON ist_fact
     FOR EACH ROW WHEN (NEW.days IS NOT NULL) EXECUTE FUNCTION refuse_too_long_mission();
 

@@ -79,6 +79,32 @@ ALTER TABLE official_copy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY official_copy_with_case ON official_copy USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
 GRANT SELECT, INSERT ON official_copy TO relay_app;
 
+-- One sending back of a case to an earlier step. What that step and those after it decided stays as it is and counts no longer: each decides
+-- anew, once in each round.
+CREATE TABLE sent_back (
+    id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reference text NOT NULL REFERENCES support_request,
+    status    text NOT NULL CHECK (status IN ('SUBMITTED', 'ACKNOWLEDGED', 'RECORDED', 'IN_SUPPORT')),
+    node      text NOT NULL,
+    sent_by   text NOT NULL,
+    sent_at   timestamptz NOT NULL
+);
+COMMENT ON COLUMN sent_back.status IS 'of the case from then on: what was decided before it had this status still counts';
+COMMENT ON COLUMN sent_back.node IS 'diagram and node that sent it back';
+CREATE INDEX sent_back_by_case ON sent_back (reference, id);
+ALTER TABLE sent_back ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY sent_back_with_case ON sent_back USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+GRANT SELECT, INSERT ON sent_back TO relay_app;
+
+-- How often the case was sent back to where it had this status, or before: a decision of a round that is not greater counts no longer.
+CREATE FUNCTION relay_sent_back(wanted text, status text) RETURNS bigint LANGUAGE sql STABLE
+    RETURN (SELECT count(*) FROM sent_back s
+             WHERE s.reference = wanted
+               AND array_position('{SUBMITTED,ACKNOWLEDGED,RECORDED,IN_SUPPORT}'::text[], s.status)
+                   <= array_position('{SUBMITTED,ACKNOWLEDGED,RECORDED,IN_SUPPORT}'::text[], relay_sent_back.status));
+REVOKE EXECUTE ON FUNCTION relay_sent_back FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_sent_back TO relay_app;
+
 -- One answer of the NCB to a submission: acknowledged, returned with the missing points, or declined with a reason.
 CREATE TABLE acknowledgment (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -86,10 +112,12 @@ CREATE TABLE acknowledgment (
     outcome    text NOT NULL CHECK (outcome IN ('ACKNOWLEDGED', 'RETURNED', 'DECLINED')),
     reason     text CHECK (outcome = 'ACKNOWLEDGED' OR length(reason) > 0),
     decided_by text NOT NULL,
-    decided_at timestamptz NOT NULL
+    decided_at timestamptz NOT NULL,
+    round      int NOT NULL DEFAULT 1 CHECK (round > 0)
 );
+COMMENT ON COLUMN acknowledgment.round IS 'by relay_sent_back, as of the other tables of decisions; a trigger sets it';
 CREATE INDEX acknowledgment_by_case ON acknowledgment (reference, id);
-CREATE UNIQUE INDEX acknowledgment_final_once ON acknowledgment (reference) WHERE outcome <> 'RETURNED';
+CREATE UNIQUE INDEX acknowledgment_final_once ON acknowledgment (reference, round) WHERE outcome <> 'RETURNED';
 ALTER TABLE acknowledgment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY acknowledgment_with_case ON acknowledgment USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
 GRANT SELECT, INSERT ON acknowledgment TO relay_app;
@@ -119,7 +147,9 @@ GRANT SELECT, INSERT ON authorization_fact TO relay_app;
 
 -- Direct contact needs two recorded facts: the acknowledgment, and an authorization that is live (Annex 1.1, 1.2).
 CREATE FUNCTION relay_direct_contact_open(wanted text, at timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (SELECT 1 FROM acknowledgment k WHERE k.reference = wanted AND k.outcome = 'ACKNOWLEDGED')
+    SELECT EXISTS (SELECT 1 FROM acknowledgment k WHERE k.reference = wanted AND k.outcome = 'ACKNOWLEDGED'
+                                                     AND k.round > (SELECT count(*) FROM sent_back s
+                                                                     WHERE s.reference = wanted AND s.status = 'SUBMITTED'))
            AND (SELECT g.valid_from <= at AND at < g.valid_until FROM authorization_fact g
                  WHERE g.reference = wanted AND g.kind IN ('GRANTED', 'RENEWED') ORDER BY g.id DESC LIMIT 1)
            AND (SELECT f.kind IN ('GRANTED', 'RENEWED', 'RESUMED') FROM authorization_fact f
@@ -128,11 +158,13 @@ CREATE FUNCTION relay_direct_contact_open(wanted text, at timestamptz) RETURNS b
 
 -- Whether the NCB takes over as the source from an agency that it has not approved (Annex 1.1).
 CREATE TABLE source_takeover (
-    reference  text PRIMARY KEY REFERENCES support_request,
+    reference  text NOT NULL REFERENCES support_request,
     taken_over boolean NOT NULL,
     reason     text CHECK (taken_over OR length(reason) > 0),
     decided_by text NOT NULL,
-    decided_at timestamptz NOT NULL
+    decided_at timestamptz NOT NULL,
+    round      int NOT NULL DEFAULT 1 CHECK (round > 0),
+    PRIMARY KEY (reference, round)
 );
 ALTER TABLE source_takeover ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY source_takeover_with_case ON source_takeover USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
@@ -149,7 +181,8 @@ CREATE TABLE record_check (
     retention_until      date NOT NULL,
     remark               text,
     checked_by           text NOT NULL,
-    checked_at           timestamptz NOT NULL
+    checked_at           timestamptz NOT NULL,
+    round                int NOT NULL DEFAULT 1 CHECK (round > 0)
 );
 CREATE INDEX record_check_by_case ON record_check (reference, id);
 ALTER TABLE record_check ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -13,6 +13,7 @@ CREATE TABLE triage (
     recorded_at timestamptz NOT NULL,
     capability  text,
     standing    text REFERENCES support_request,
+    round       int NOT NULL DEFAULT 1 CHECK (round > 0),
     CONSTRAINT triage_keeps_no_assessment CHECK (step <> 'ASSESSED' OR note IS NULL),
     CONSTRAINT triage_names_standing_case CHECK (
         CASE WHEN step IN ('JOIN_PROPOSED', 'KEPT_APART') THEN standing IS NOT NULL AND capability IS NULL
@@ -23,7 +24,8 @@ COMMENT ON COLUMN triage.capability IS 'the support that the country asked for l
 COMMENT ON COLUMN triage.standing IS
     'the case to which the request would be joined; null in other steps';
 CREATE INDEX triage_by_case ON triage (reference, id);
-CREATE UNIQUE INDEX triage_decided_once ON triage (reference, coalesce(capability, '')) WHERE step IN ('APPROVED', 'REJECTED', 'JOINED');
+CREATE UNIQUE INDEX triage_decided_once ON triage (reference, round, coalesce(capability, ''))
+    WHERE step IN ('APPROVED', 'REJECTED', 'JOINED');
 -- The same two cases are proposed once, and answered once.
 CREATE UNIQUE INDEX triage_proposed_once ON triage (standing, reference, step) WHERE standing IS NOT NULL;
 ALTER TABLE triage ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

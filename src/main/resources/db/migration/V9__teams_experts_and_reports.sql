@@ -29,13 +29,14 @@ CREATE TABLE ist_fact (
     days        int CHECK (days BETWEEN 1 AND 20), -- working days, our default
     recorded_by text NOT NULL,
     recorded_at timestamptz NOT NULL,
+    round       int NOT NULL DEFAULT 1 CHECK (round > 0),
     CHECK ((kind IN ('DEPLOYED', 'EXTENDED')) = (days IS NOT NULL)),
     CHECK (kind NOT IN ('DECLINED', 'HOST_REFUSED', 'NO_GO', 'EXTENDED', 'WITHDRAWN', 'CONSENT_WITHDRAWN') OR length(note) > 0),
     CONSTRAINT ist_fact_silence_has_a_note CHECK (kind NOT IN ('NOT_COMPLETED', 'HOST_SILENT') OR length(note) > 0)
 );
 CREATE INDEX ist_fact_by_case ON ist_fact (reference, id);
-CREATE UNIQUE INDEX ist_decided_once ON ist_fact (reference) WHERE kind IN ('APPROVED', 'DECLINED', 'NOT_COMPLETED');
-CREATE UNIQUE INDEX ist_go_once ON ist_fact (reference) WHERE kind IN ('GO', 'NO_GO');
+CREATE UNIQUE INDEX ist_decided_once ON ist_fact (reference, round) WHERE kind IN ('APPROVED', 'DECLINED', 'NOT_COMPLETED');
+CREATE UNIQUE INDEX ist_go_once ON ist_fact (reference, round) WHERE kind IN ('GO', 'NO_GO');
 CREATE UNIQUE INDEX ist_deployed_once ON ist_fact (reference) WHERE kind = 'DEPLOYED';
 CREATE UNIQUE INDEX ist_ended_once ON ist_fact (reference) WHERE kind IN ('COMPLETED', 'WITHDRAWN', 'CONSENT_WITHDRAWN', 'TIME_OVER');
 CREATE UNIQUE INDEX ist_host_signed_once ON ist_fact (reference, note) WHERE kind = 'HOST_SIGNED';

@@ -18,6 +18,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
@@ -68,7 +69,9 @@ public final class FakeRelay {
             CaseRecords.class,
             Map.of(
                     "add", given -> acknowledged.add((Acknowledgment) given[1]),
-                    "of", asked -> List.copyOf(acknowledged)));
+                    "of", asked -> List.copyOf(acknowledged),
+                    "isAcknowledged",
+                            asked -> acknowledged.stream().anyMatch(it -> it.outcome() == Outcome.ACKNOWLEDGED)));
     /** Facts about direct contact. */
     public final List<AuthorizationFact> facts = new ArrayList<>();
 

@@ -15,10 +15,23 @@ class V14DecisionsAreNeverOverwrittenTest extends FlowTestCase {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "request_version", "timeline_event", "official_copy", "acknowledgment",
-                "authorization_fact", "source_takeover", "record_check", "triage",
-                "product", "product_review", "feedback", "case_message",
-                "step_clock", "escalation", "agency_approval", "iis_registry"
+                "request_version",
+                "timeline_event",
+                "official_copy",
+                "acknowledgment",
+                "authorization_fact",
+                "source_takeover",
+                "record_check",
+                "triage",
+                "product",
+                "product_review",
+                "feedback",
+                "case_message",
+                "step_clock",
+                "escalation",
+                "agency_approval",
+                "iis_registry",
+                "sent_back"
             })
     void theApplicationMayNotChangeARecord(String table) {
         assertThat(database.count(

@@ -262,6 +262,7 @@ public class CaseFiles {
         return jdbc.sql("""
                         SELECT s.*, t.decided_by AS taken_over_by FROM iis_submission s
                           LEFT JOIN source_takeover t ON t.reference = s.reference AND t.taken_over
+                                AND t.round > relay_sent_back(s.reference, 'ACKNOWLEDGED')
                          WHERE s.reference = ?""")
                 .param(reference.value())
                 .query(Rows.to(IisRecord.class))

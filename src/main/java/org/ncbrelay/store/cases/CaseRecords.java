@@ -30,7 +30,7 @@ public class CaseRecords {
                 .update();
     }
 
-    /** In order; at most the last one is final. */
+    /** In order; at most the last one of each round is final. */
     public List<Acknowledgment> of(CaseReference reference) {
         return jdbc.sql(
                         "SELECT outcome, reason, decided_by, decided_at FROM acknowledgment WHERE reference = ? ORDER BY id")
@@ -65,9 +65,12 @@ public class CaseRecords {
                 .update();
     }
 
-    /** Whether the NCB has acknowledged the request: one of the two facts that direct contact needs. */
+    /** Whether the NCB has acknowledged the request, and it was not sent back since: one of the two facts that direct contact needs. */
     public boolean isAcknowledged(CaseReference reference) {
-        return of(reference).stream().anyMatch(a -> a.outcome() == Acknowledgment.Outcome.ACKNOWLEDGED);
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM acknowledgment a
+                                        WHERE a.reference = ? AND a.outcome = 'ACKNOWLEDGED'
+                                          AND a.round > relay_sent_back(a.reference, 'SUBMITTED'))""").param(reference.value()).query(Boolean.class).single();
     }
 
     /** What was recorded. */

@@ -32,12 +32,11 @@ public class Recordings {
                 .update();
     }
 
-    /** Who took over as the source; empty if no one did. */
+    /** Who took over as the source, since the case was last sent back before that; empty if no one did. */
     public Optional<String> takenOverBy(CaseReference reference) {
-        return jdbc.sql("SELECT decided_by FROM source_takeover WHERE reference = ? AND taken_over")
-                .param(reference.value())
-                .query(String.class)
-                .optional();
+        return jdbc.sql("""
+                        SELECT decided_by FROM source_takeover
+                         WHERE reference = ? AND taken_over AND round > relay_sent_back(reference, 'ACKNOWLEDGED')""").param(reference.value()).query(String.class).optional();
     }
 
     /** Cases of an agency that their NCB has checked without taking over, and whose record the General Secretariat has still to enter. */
@@ -45,9 +44,11 @@ public class Recordings {
         return jdbc.sql("""
                 SELECT r.reference FROM support_request r
                  WHERE r.agency_code = ? AND r.status = 'ACKNOWLEDGED'
-                   AND EXISTS (SELECT FROM record_check c WHERE c.reference = r.reference)
+                   AND EXISTS (SELECT FROM record_check c WHERE c.reference = r.reference
+                                                            AND c.round > relay_sent_back(r.reference, 'ACKNOWLEDGED'))
                    AND NOT EXISTS (SELECT FROM iis_submission s WHERE s.reference = r.reference)
-                   AND NOT EXISTS (SELECT FROM source_takeover t WHERE t.reference = r.reference)""").param(agency).query(String.class).list().stream()
+                   AND NOT EXISTS (SELECT FROM source_takeover t WHERE t.reference = r.reference
+                                                                   AND t.round > relay_sent_back(r.reference, 'ACKNOWLEDGED'))""").param(agency).query(String.class).list().stream()
                 .map(CaseReference::new)
                 .toList();
     }
