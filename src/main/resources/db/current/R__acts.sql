@@ -75,7 +75,7 @@ DECLARE
 BEGIN
     WITH entered AS MATERIALIZED (
         SELECT nextval('case_place_position_seq') AS position, p.*
-          FROM (SELECT p.reference, p.process, p.activity, p.instance, p.entered_at, p.left_at, p.cancelled
+          FROM (SELECT p.reference, p.process, p.activity, p.instance, p.entered_at, p.left_at, p.cancelled, p.left_by
                   FROM jsonb_populate_recordset(NULL::case_place, passed) WITH ORDINALITY p
                  WHERE p.entered_at IS NOT NULL AND p.reference = ANY (known)
                  ORDER BY p.ordinality) p),
@@ -83,12 +83,14 @@ BEGIN
         INSERT INTO case_path (reference, position, passages)
         SELECT e.reference, min(e.position),
                jsonb_agg(jsonb_build_object('position', e.position, 'process', e.process, 'activity', e.activity, 'cancelled', e.cancelled,
-                                            'entered_at', e.entered_at, 'left_at', greatest(e.entered_at, e.left_at)) ORDER BY e.position)
+                                            'entered_at', e.entered_at, 'left_at', greatest(e.entered_at, e.left_at))
+                         || CASE WHEN e.left_by IS NULL THEN '{}' ELSE jsonb_build_object('left_by', e.left_by) END ORDER BY e.position)
           FROM entered e WHERE e.left_at IS NOT NULL GROUP BY e.reference, e.process LIKE 'supplement%')
     INSERT INTO case_place (position, reference, process, activity, instance, entered_at)
     SELECT e.position, e.reference, e.process, e.activity, e.instance, e.entered_at FROM entered e WHERE e.left_at IS NULL;
     IF jsonb_path_exists(passed, '$[*] ? (!exists(@.entered_at) || @.entered_at == null)') THEN
-        UPDATE case_place c SET left_at = greatest(c.entered_at, p.left_at), cancelled = p.cancelled, instance = NULL
+        UPDATE case_place c SET left_at = greatest(c.entered_at, p.left_at), cancelled = p.cancelled, left_by = p.left_by,
+               instance = NULL
           FROM jsonb_populate_recordset(NULL::case_place, passed) p
          WHERE p.entered_at IS NULL AND c.left_at IS NULL AND c.process = p.process AND c.activity = p.activity
            AND c.reference = p.reference AND c.instance = p.instance;
@@ -98,9 +100,10 @@ END $$;
 -- The passages of a case through the nodes of the diagrams, wherever they are written. In the order of their positions they are in the
 -- order of entry.
 CREATE OR REPLACE VIEW case_passage WITH (security_invoker) AS
-    SELECT l.reference, l.position, l.instance, l.process, l.activity, l.entered_at, l.left_at, l.cancelled FROM case_place l
+    SELECT l.reference, l.position, l.instance, l.process, l.activity, l.entered_at, l.left_at, l.cancelled, l.left_by
+      FROM case_place l
     UNION ALL
-    SELECT c.reference, p.position, NULL, p.process, p.activity, p.entered_at, p.left_at, p.cancelled
+    SELECT c.reference, p.position, NULL, p.process, p.activity, p.entered_at, p.left_at, p.cancelled, p.left_by
       FROM case_path c, jsonb_populate_recordset(NULL::case_place, c.passages) p;
 COMMENT ON VIEW case_passage IS 'one passage of a case through a node of a diagram; the place of a case that has not left the node';
 GRANT SELECT ON case_passage TO relay_app;

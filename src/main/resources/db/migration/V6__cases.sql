@@ -348,11 +348,13 @@ CREATE TABLE case_place (
     entered_at timestamptz NOT NULL,
     left_at    timestamptz CHECK (left_at >= entered_at),
     cancelled  boolean NOT NULL DEFAULT false,
+    left_by    text CHECK (left_by IS NULL OR left_at IS NOT NULL),
     changed_in bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
     PRIMARY KEY (reference, position),
     CHECK (left_at IS NOT NULL OR instance IS NOT NULL)
 );
 COMMENT ON COLUMN case_place.instance IS 'the engine''s name of this passage, by which it is closed; null once it has ended';
+COMMENT ON COLUMN case_place.left_by IS 'who answered the user task, so that four eyes of any later task may name it; null for other nodes';
 COMMENT ON COLUMN case_place.cancelled IS 'an interruption ended the passage, such as a withdrawal';
 COMMENT ON COLUMN case_place.changed_in IS 'the transaction that wrote the row last';
 -- The board asks where cases are now, never where they all have been. A case that is opened to another organisation later brings its places
@@ -367,7 +369,7 @@ CREATE POLICY case_place_with_case ON case_place
                      AND EXISTS (SELECT 1 FROM case_access a WHERE a.reference = case_place.reference AND a.organisation = relay_reader()
                                     AND a.revoked_at IS NULL AND (a.valid_until IS NULL OR a.valid_until > now())) END);
 CREATE POLICY case_place_counted ON case_place FOR SELECT TO CURRENT_USER USING (true); -- by relay_platform_figures
-GRANT SELECT, INSERT, UPDATE (instance, left_at, cancelled) ON case_place TO relay_app;
+GRANT SELECT, INSERT, UPDATE (instance, left_at, cancelled, left_by) ON case_place TO relay_app;
 GRANT USAGE ON SEQUENCE case_place_position_seq TO relay_app; -- what is passed within a transaction is numbered along
 
 -- What a case passed within one transaction, as most passages begin and end in one: a row for each transaction, only ever added. INTERPOL

@@ -147,7 +147,9 @@ class StepContractTest {
         Set<String> decisions = new TreeSet<>();
         Set<String> shared = new TreeSet<>();
         each("bpmn:userTask", (diagram, task) -> {
-            Model.property(task, "decidedAt").ifPresent(decision -> named.add(diagram.name() + '/' + decision));
+            Model.property(task, "decidedAt")
+                    .ifPresent(
+                            decision -> named.add(decision.contains("/") ? decision : diagram.name() + '/' + decision));
             if (Model.property(task, "fourEyes").isEmpty()) return;
             decisions.add(diagram.at(task));
             if (diagram.all("bpmn:userTask").anyMatch(writing -> mayWriteFor(writing, task)))
@@ -156,6 +158,27 @@ class StepContractTest {
 
         assertThat(named).containsAll(shared);
         assertThat(decisions).containsAll(named);
+    }
+
+    /** INTERPOL reads no passage of a supplement, and so would not learn who answered there. */
+    @Test
+    void fourEyesOnATaskNameOneThatIsDrawnAndWhosePassagesItsWorkersRead() {
+        Set<String> tasks = new TreeSet<>();
+        each("bpmn:userTask", (diagram, task) -> tasks.add(diagram.at(task)));
+        each(
+                "bpmn:userTask",
+                (diagram, task) -> Model.property(task, "fourEyes").stream()
+                        .flatMap(parts -> Stream.of(parts.split(", *")))
+                        .filter(part -> part.contains("/"))
+                        .forEach(part -> {
+                            assertThat(tasks)
+                                    .as("fourEyes of " + diagram.at(task))
+                                    .contains(part);
+                            assertThat(part.startsWith("supplement")
+                                            && candidates(task).stream().anyMatch(Role::belongsToInterpol))
+                                    .as(diagram.at(task) + " decides on " + part)
+                                    .isFalse();
+                        }));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerExecuteNestedActivityJobHandler;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -140,6 +141,20 @@ public final class EngineInternals {
         String event = job.getJobHandlerConfigurationRaw().split("\\$")[0];
         ActivityImpl timer = scope.getProcessDefinition().findActivity(event);
         return timer != null && timer.getActivityStartBehavior() == ActivityStartBehavior.CANCEL_EVENT_SCOPE;
+    }
+
+    /**
+     * What a diagram that was deployed with that of the task says of one of its tasks; to be called within a command.
+     *
+     * @param node diagram and node
+     */
+    public static Optional<StepFacts> facts(DelegateTask task, String node) {
+        int slash = node.indexOf('/');
+        DeploymentCache cache = Context.getProcessEngineConfiguration().getDeploymentCache();
+        String deployment = ((TaskEntity) task).getProcessDefinition().getDeploymentId();
+        String definition = cache.findDeployedProcessDefinitionByDeploymentAndKey(deployment, node.substring(0, slash))
+                .getId();
+        return StepFacts.of(definition, node.substring(slash + 1), cache::findBpmnModelInstanceForProcessDefinition);
     }
 
     /** Tells the listeners of a task that it has changed. */

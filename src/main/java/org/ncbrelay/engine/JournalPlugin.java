@@ -85,7 +85,12 @@ class JournalPlugin extends SpringBootProcessEnginePlugin {
                     execution.getCurrentActivityId(),
                     entering ? now : null,
                     entering ? null : now,
-                    !entering && execution.isCanceled()));
+                    !entering && execution.isCanceled(),
+                    entering || execution.isCanceled() ? null : answeredBy(execution)));
+        }
+
+        private String answeredBy(DelegateExecution execution) {
+            return StepFacts.of(execution).isPresent() ? officer.officer().userId() : null;
         }
 
         private void listen(ActivityImpl activity) {

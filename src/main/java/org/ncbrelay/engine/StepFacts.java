@@ -33,7 +33,7 @@ import org.ncbrelay.store.support.StepRecords.Readers;
  * @param roles        who may work on it, by the candidate groups
  * @param secondOffice who may work on it as well once its time limit has lapsed
  * @param fourEyes     what its worker must not have written; {@code productAuthor:capability} names the variable that says which
- * @param decidedAt    id of the task of the same diagram that decides on what this one writes
+ * @param decidedAt    the task that decides on what this one writes: its id, with its diagram before it where that is another one
  * @param authorsSide  whether, of the candidates, only those of the side that filed the request work on it, agency or NCB
  * @param timeLimit    its step in the tables {@code timeLimits} and {@code escalation}, as its due date or its reminders name it
  * @param shows        the parts of the case that its decision needs, the most important first

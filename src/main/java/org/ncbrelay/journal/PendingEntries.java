@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Passage;
@@ -61,6 +62,16 @@ class PendingEntries implements TransactionSynchronization {
     void add(Passage passage) {
         passages.merge(passage.instance() + passage.activity(), passage, PendingEntries::closed);
         writeIfCommitting();
+    }
+
+    /** Who answered that task last in this transaction. */
+    Optional<String> answeredBy(CaseReference reference, String node) {
+        return passages.values().stream()
+                .filter(passage -> passage.leftBy() != null
+                        && passage.reference().equals(reference)
+                        && node.equals(passage.process() + '/' + passage.activity()))
+                .map(Passage::leftBy)
+                .reduce((first, last) -> last);
     }
 
     /** The rows that are not written yet. */
@@ -127,6 +138,7 @@ class PendingEntries implements TransactionSynchronization {
                 entered.activity(),
                 entered.enteredAt(),
                 leftAt,
-                left.cancelled());
+                left.cancelled(),
+                left.leftBy());
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.journal.Entry.CollectedRow;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,15 @@ public class PendingRows {
         Optional<CollectedRow> row = rows(kind, column, value).findFirst();
         row.ifPresent(found -> found.columns().putAll(more));
         return row.isPresent();
+    }
+
+    /**
+     * Who answered a user task of a case in the running transaction, whose passages are written at its end.
+     *
+     * @param node diagram and node
+     */
+    public static Optional<String> answeredBy(CaseReference reference, String node) {
+        return CollectingJournal.running().flatMap(pending -> pending.answeredBy(reference, node));
     }
 
     /** Writes the rows that the running transaction has collected so far, before a statement that might read them; acts stay until its end. */

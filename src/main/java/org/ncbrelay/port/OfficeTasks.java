@@ -96,7 +96,7 @@ public interface OfficeTasks {
     }
 
     /**
-     * A decision that follows in the same diagram.
+     * A decision that follows, in the same diagram or another one of the case.
      *
      * @param node      diagram and node
      * @param name      in English, as in the diagram

@@ -89,17 +89,18 @@ class PendingEntriesTest {
         assertThat(writes.get(1))
                 .singleElement()
                 .satisfies(only -> assertThat(passage(only))
-                        .isEqualTo(new Passage("1", REFERENCE, "triage", "Task_A", NOW, NOW.plusSeconds(1), false)));
+                        .isEqualTo(
+                                new Passage("1", REFERENCE, "triage", "Task_A", NOW, NOW.plusSeconds(1), false, null)));
     }
 
     @Test
     void aClockThatIsSetBackMeanwhileLeavesNothingBeforeItWasEntered() {
         pending.add(entered("1", "Task_A"));
-        pending.add(new Passage("1", REFERENCE, "triage", "Task_A", null, NOW.minusSeconds(2400), true));
+        pending.add(new Passage("1", REFERENCE, "triage", "Task_A", null, NOW.minusSeconds(2400), true, null));
         pending.beforeCommit(false);
 
         assertThat(passage(writes.get(0).get(0)))
-                .isEqualTo(new Passage("1", REFERENCE, "triage", "Task_A", NOW, NOW, true));
+                .isEqualTo(new Passage("1", REFERENCE, "triage", "Task_A", NOW, NOW, true, null));
     }
 
     @Test
@@ -128,11 +129,11 @@ class PendingEntriesTest {
     }
 
     private static Passage entered(String instance, String activity) {
-        return new Passage(instance, REFERENCE, "triage", activity, NOW, null, false);
+        return new Passage(instance, REFERENCE, "triage", activity, NOW, null, false, null);
     }
 
     private static Passage left(String instance, String activity) {
-        return new Passage(instance, REFERENCE, "triage", activity, null, NOW.plusSeconds(1), false);
+        return new Passage(instance, REFERENCE, "triage", activity, null, NOW.plusSeconds(1), false, null);
     }
 
     private static List<String> shown(List<Recorded> entries) {

@@ -10,7 +10,8 @@ public interface Authorship {
 
     /**
      * @param part what a task's {@code fourEyes} property names, {@code author} for the request itself,
-     *     {@code productAuthor:MENTORING} for the product that mentoring is working on
+     *     {@code productAuthor:MENTORING} for the product that mentoring is working on, {@code acknowledgment/Task_AcknowledgeRequest}
+     *     for what was last answered at that task, of whatever diagram of the case
      * @return user ids; empty if nothing was written yet
      */
     Set<String> authors(CaseReference reference, String part);

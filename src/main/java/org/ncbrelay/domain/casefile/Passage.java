@@ -12,6 +12,7 @@ import org.ncbrelay.domain.CaseReference;
  * @param enteredAt null where an earlier transaction recorded it
  * @param leftAt    null while the case is there
  * @param cancelled whether an interruption ended it
+ * @param leftBy    who answered the user task; null for other nodes, and where nobody did
  */
 public record Passage(
         String instance,
@@ -20,4 +21,5 @@ public record Passage(
         String activity,
         Instant enteredAt,
         Instant leftAt,
-        boolean cancelled) {}
+        boolean cancelled,
+        String leftBy) {}

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Authorship;
@@ -42,10 +43,10 @@ class JdbcAuthorship implements Authorship, WrittenRequests {
                     SELECT actor FROM timeline_event WHERE reference = :reference AND kind = 'WITHDRAWAL_ASKED'
                      ORDER BY id DESC LIMIT 1"""));
 
-    /** The last answers to the form of a task, in whatever diagram of the case: {@code istPreparation/Task_AssessDeployment}. */
+    /** Who last answered a task, in whatever diagram of the case: {@code istPreparation/Task_AssessDeployment}. */
     private static final String ANSWERED = """
-            SELECT recorded_by FROM step_record WHERE reference = :reference AND process || '/' || node = :part
-             ORDER BY id DESC LIMIT 1""";
+            SELECT left_by FROM case_passage WHERE reference = :reference AND process || '/' || activity = :part AND left_by IS NOT NULL
+             ORDER BY position DESC LIMIT 1""";
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -63,6 +64,8 @@ class JdbcAuthorship implements Authorship, WrittenRequests {
         String[] qualified = part.split(":", 2);
         if (part.equals(Authorship.REQUEST) && JdbcCases.isFiledNow(rows, reference))
             return Set.of(cases.get(reference).submittedBy());
+        Optional<String> now = PendingRows.answeredBy(reference, part);
+        if (now.isPresent()) return Set.of(now.get());
         String writers = part.contains("/") ? ANSWERED : WRITERS.get(qualified[0]);
         if (writers == null) throw new IllegalArgumentException("no such part: " + part);
         return Set.copyOf(jdbc.sql(writers)

@@ -79,7 +79,7 @@ public class StepClocks {
     @Transactional(readOnly = true)
     public List<Passage> of(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT instance, reference, process, activity, entered_at, left_at, cancelled
+                        SELECT instance, reference, process, activity, entered_at, left_at, cancelled, left_by
                           FROM case_passage WHERE reference = ? ORDER BY position""")
                 .param(reference.value())
                 .query(Rows.to(Passage.class))

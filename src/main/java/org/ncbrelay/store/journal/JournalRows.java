@@ -159,6 +159,7 @@ final class JournalRows {
         row.put("entered_at", passage.enteredAt());
         row.put("left_at", passage.leftAt());
         row.put("cancelled", passage.cancelled());
+        if (passage.leftBy() != null) row.put("left_by", passage.leftBy());
         row("passages", row);
     }
 

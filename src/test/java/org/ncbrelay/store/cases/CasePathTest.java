@@ -62,7 +62,7 @@ record CasePathTest(
     void nothingIsLeftBeforeItWasEntered() {
         record(entered("1", "Task_A"));
 
-        record(new Passage("1", REFERENCE, "triage", "Task_A", null, ENTERED.minusSeconds(2), false));
+        record(new Passage("1", REFERENCE, "triage", "Task_A", null, ENTERED.minusSeconds(2), false, null));
 
         assertThat(seenBy(KENYA)).singleElement().extracting(Passage::leftAt).isEqualTo(ENTERED);
     }
@@ -83,10 +83,10 @@ record CasePathTest(
     void oneTransactionPassesWithOneRowAndWhatItPassesOfASupplementIsTheCountrysAlone() {
         record(
                 passed("1", "Task_A"),
-                new Passage("2", REFERENCE, "supplementDecision", "Task_B", ENTERED, LEFT, false),
+                new Passage("2", REFERENCE, "supplementDecision", "Task_B", ENTERED, LEFT, false, null),
                 entered("3", "Task_C"),
-                new Passage("4", REFERENCE, "triage", "Task_D", ENTERED, LEFT, true),
-                new Passage("5", REFERENCE, "supplement", "Task_E", ENTERED, null, false));
+                new Passage("4", REFERENCE, "triage", "Task_D", ENTERED, LEFT, true, null),
+                new Passage("5", REFERENCE, "supplement", "Task_E", ENTERED, null, false, null));
 
         assertThat(rows.administration()
                         .queryForList("SELECT jsonb_array_length(passages) FROM case_path", Integer.class))
@@ -95,7 +95,7 @@ record CasePathTest(
                 .extracting(Passage::activity)
                 .containsExactly("Task_A", "Task_B", "Task_C", "Task_D", "Task_E");
         assertThat(seenBy(KENYA).get(3))
-                .isEqualTo(new Passage(null, REFERENCE, "triage", "Task_D", ENTERED, LEFT, true));
+                .isEqualTo(new Passage(null, REFERENCE, "triage", "Task_D", ENTERED, LEFT, true, null));
         assertThat(seenBy(OrganisationCode.INTERPOL))
                 .extracting(Passage::activity)
                 .containsExactly("Task_A", "Task_C", "Task_D");
@@ -109,7 +109,7 @@ record CasePathTest(
 
         as(FRANCE, () -> {
             journal.passed(passed("1", "Task_A"));
-            journal.passed(new Passage("2", own, "triage", "Task_B", ENTERED, null, false));
+            journal.passed(new Passage("2", own, "triage", "Task_B", ENTERED, null, false, null));
             return null;
         });
 
@@ -123,7 +123,7 @@ record CasePathTest(
         record(passed("1", "Task_A"));
 
         CaseReference unknown = CaseReference.of(FRANCE, 2026, 7);
-        record(new Passage("2", unknown, "triage", "Task_B", ENTERED, LEFT, false));
+        record(new Passage("2", unknown, "triage", "Task_B", ENTERED, LEFT, false, null));
 
         assertThat(as(FRANCE, () -> path.of(unknown))).isEmpty();
         assertThat(seenBy(FRANCE)).isEmpty();
@@ -147,14 +147,14 @@ record CasePathTest(
     }
 
     private static Passage entered(String instance, String activity) {
-        return new Passage(instance, REFERENCE, "triage", activity, ENTERED, null, false);
+        return new Passage(instance, REFERENCE, "triage", activity, ENTERED, null, false, null);
     }
 
     private static Passage passed(String instance, String activity) {
-        return new Passage(instance, REFERENCE, "triage", activity, ENTERED, LEFT, false);
+        return new Passage(instance, REFERENCE, "triage", activity, ENTERED, LEFT, false, null);
     }
 
     private static Passage left(String instance, String activity, boolean cancelled) {
-        return new Passage(instance, REFERENCE, "triage", activity, null, LEFT, cancelled);
+        return new Passage(instance, REFERENCE, "triage", activity, null, LEFT, cancelled, null);
     }
 }

@@ -76,9 +76,10 @@ final class TaskRules {
 
     private static Optional<LaterDecision> decidedLater(StepFacts facts, DelegateTask task, OrganisationCode country) {
         return facts.decidedAt()
-                .flatMap(node -> StepFacts.of(task.getProcessDefinitionId(), node, any -> task.getBpmnModelInstance())
+                .map(named -> named.contains("/") ? named : process(task) + '/' + named)
+                .flatMap(node -> EngineInternals.facts(task, node)
                         .map(decision -> new LaterDecision(
-                                process(task) + '/' + node,
+                                node,
                                 decision.name(),
                                 Office.of(country, decision.roles()),
                                 fourEyes(decision, task))));
