@@ -63,19 +63,20 @@ public record ModelDeployment(
                     .name("NCB Relay")
                     .source(SOURCE)
                     .enableDuplicateFiltering(false);
-            for (Resource model : models(PATTERNS)) add(deployment, model);
+            for (Resource model : released(PATTERNS)) add(deployment, model);
             return deployment.deploy();
         }));
     }
 
     /** The diagrams of this release. */
     public static List<BpmnModelInstance> diagrams() {
-        return models(PATTERNS[0]).stream()
+        return released(PATTERNS[0]).stream()
                 .map(diagram -> opened(diagram, Bpmn::readModelFromStream))
                 .toList();
     }
 
-    private static List<Resource> models(String... patterns) {
+    /** The files of this release. */
+    public static List<Resource> released(String... patterns) {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
         return Arrays.stream(patterns)
                 .flatMap(pattern -> {

@@ -39,6 +39,11 @@ public record FormReading(FormConditions conditions) {
         return new TaskForm(form.id(), node, shows, parts, present);
     }
 
+    /** @throws IllegalStateException if the form has a component or a bound that we do not know how to show */
+    public static void requireReadable(FormDefinition form) {
+        new FormReading(new FormConditions()).read(form, "", List.of(), Map.of());
+    }
+
     private static Part part(JsonNode component, List<Map<String, String>> askedWith) {
         Kind kind = kind(component);
         JsonNode rules = component.path("validate");

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.ncbrelay.engine.ReplacedTables;
@@ -36,7 +37,7 @@ public class InstalledRules implements ReplacedTables {
 
     private void read(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
-            for (Path file : files) tables.put(file.getFileName().toString(), checked(file));
+            for (Path file : files) tables.put(file.getFileName().toString(), checked(file, Set.of()));
         } catch (IOException unreadable) {
             throw new CannotStart(
                     "The folder of RELAY_RULES_DIRECTORY cannot be read: " + folder,
@@ -45,11 +46,17 @@ public class InstalledRules implements ReplacedTables {
         }
     }
 
-    private static Resource checked(Path file) throws IOException {
+    /**
+     * The content of a table.
+     *
+     * @param steps that diagrams of the installation name, beside those of the release
+     * @throws CannotStart if it cannot be used
+     */
+    public static Resource checked(Path file, Set<String> steps) throws IOException {
         String name = file.getFileName().toString();
         byte[] content = Files.readAllBytes(file);
         try {
-            RuleTable.named(name.substring(0, name.length() - ENDING.length())).check(content);
+            RuleTable.named(name.substring(0, name.length() - ENDING.length())).check(content, steps);
         } catch (IllegalArgumentException | NotValidException wrong) {
             throw new CannotStart(
                     "The rules in " + file + " cannot be used: " + wrong.getMessage(),

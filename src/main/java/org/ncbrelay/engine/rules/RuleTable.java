@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ncbrelay.domain.calendar.TimeLimit;
@@ -32,10 +31,14 @@ enum RuleTable {
     private static final int MOST_RENEWALS = 100;
 
     private final String decision;
-    private final BiConsumer<RuleFile, RuleFile> check;
+    private final Limits check;
 
-    /** @param check of the replacement, against the table of the release */
-    RuleTable(String decision, BiConsumer<RuleFile, RuleFile> check) {
+    /** What a replacement may say, against the table of the release; rows may name these steps too. */
+    private interface Limits {
+        void check(RuleFile table, RuleFile released, Set<String> steps);
+    }
+
+    RuleTable(String decision, Limits check) {
         this.decision = decision;
         this.check = check;
     }
@@ -58,16 +61,17 @@ enum RuleTable {
     }
 
     /**
+     * @param steps that diagrams of the installation name, beside those of the release
      * @throws IllegalArgumentException saying what the table lacks, or what it says that it may not
      * @throws org.camunda.bpm.engine.exception.NotValidException if the file has words that models of the relay do not use
      */
-    void check(byte[] replacement) {
+    void check(byte[] replacement, Set<String> steps) {
         RuleFile released = released();
         RuleFile table = new RuleFile(decision, replacement);
         if (!table.shape().equals(released.shape()))
             throw new IllegalArgumentException("its columns and hit policy must be those of the release, "
                     + released.shape() + ", and not " + table.shape());
-        check.accept(table, released);
+        check.check(table, released, steps);
     }
 
     private RuleFile released() {
@@ -78,8 +82,9 @@ enum RuleTable {
         }
     }
 
-    private static void checkTimeLimits(RuleFile table, RuleFile released) {
-        Set<String> steps = released.texts("step");
+    private static void checkTimeLimits(RuleFile table, RuleFile released, Set<String> own) {
+        Set<String> steps = new TreeSet<>(released.texts("step"));
+        steps.addAll(own);
         table.requireKnown("step", steps);
         table.requireKnown("urgency", names(Urgency.values()));
         table.texts("country")
@@ -102,8 +107,9 @@ enum RuleTable {
     }
 
     /** A step that the release escalates must not be only reminded of: no request is left standing. */
-    private static void checkEscalation(RuleFile table, RuleFile released) {
+    private static void checkEscalation(RuleFile table, RuleFile released, Set<String> own) {
         Set<String> steps = new TreeSet<>(released.texts("step"));
+        steps.addAll(own);
         steps.addAll(TIME_LIMITS.released().texts("step"));
         table.requireKnown("step", steps);
         table.outputs("escalation")
@@ -132,7 +138,7 @@ enum RuleTable {
     }
 
     /** Annex, paragraphs 1.1 and 1.2: without acknowledgment and a live authorization, everything goes through the NCB. */
-    private static void checkChannel(RuleFile table, RuleFile released) {
+    private static void checkChannel(RuleFile table, RuleFile released, Set<String> steps) {
         table.outputs("channel")
                 .forEach(channel ->
                         require(released.outputs("channel").contains(channel), "no channel is called " + channel));
@@ -147,7 +153,7 @@ enum RuleTable {
             }
     }
 
-    private static void checkPeriods(RuleFile table, RuleFile released) {
+    private static void checkPeriods(RuleFile table, RuleFile released, Set<String> steps) {
         table.texts("provider")
                 .forEach(provider -> require(
                         provider.equals(provider.toLowerCase(Locale.ROOT)),

@@ -46,7 +46,7 @@ class NamesCheck implements Check {
             "relay.directory.countries relay.directory.taxa",
             String.class,
             "relay.base-url relay.hosts relay.operator.password relay.operator.second-password relay.tls.certificate relay.tls.private-key"
-                    + " relay.rules.directory relay.secrets.directory relay.data relay.backups relay.device relay.wal.archive"
+                    + " relay.rules.directory relay.models.directory relay.secrets.directory relay.data relay.backups relay.device relay.wal.archive"
                     + " relay.postgres.bin relay.restored.now relay.published relay.database.backup.password relay.version relay.commit relay.commit.date");
 
     private static final Map<Class<?>, String> WRITTEN = Map.of(

@@ -170,6 +170,25 @@ class EnvironmentCheckTest {
                 .anyMatch(found -> found.startsWith("relay.malware.clamd must be tcp://host:port"));
     }
 
+    /** A start uses no models yet, so only the command judges them. */
+    @Test
+    void theCommandJudgesTheFolderOfModelsAndAStartDoesNot() throws IOException {
+        Files.writeString(folder.resolve("words_de.properties"), "");
+        MockEnvironment environment = environment("demo", Map.of("relay.models.directory", folder.toString()));
+        assertThat(EnvironmentCheck.examine(environment, true).of(State.WRONG))
+                .extracting(Line::sentence)
+                .contains(
+                        "words_de.properties: Its name is of no language. Name files of words words_<language>.properties, with"
+                                + " en, fr, es, ar.");
+        assertThat(EnvironmentCheck.examine(environment, false).of(State.WRONG))
+                .extracting(Line::what)
+                .doesNotContain("models");
+        environment.setProperty("relay.models.directory", "docs/examples/legal-review");
+        assertThat(EnvironmentCheck.examine(environment, true).of(State.OK))
+                .extracting(Line::found)
+                .contains("docs/examples/legal-review");
+    }
+
     @Test
     void anAddressWithoutTlsIsAWarningAndOneOnThisMachineIsNone() {
         assertThat(found(State.WARNING, Map.of("relay.base-url", "http://relay.example")))
