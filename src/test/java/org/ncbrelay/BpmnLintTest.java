@@ -17,7 +17,7 @@ import org.ncbrelay.support.sources.Model;
 
 /**
  * The diagrams pass bpmnlint by the rules of {@code .bpmnlintrc}: all that it recommends and all that Camunda 7.24 demands, with
- * no exception. {@link ModelContractTest} checks the rules on splits and merges without npm.
+ * no exception. {@code InstalledModelsTest} checks the rules on splits and merges without npm.
  */
 @FullOnly
 @IntegrationTest

@@ -42,22 +42,6 @@ class OverdueContractTest {
                 .isEmpty();
     }
 
-    /**
-     * An expert answers for nobody but oneself, and the head of an NCB alone confirms what others withdraw: the end that time reaches takes
-     * the place of a second office. So does the last day of a grant, whose channel stays closed until the head has decided.
-     */
-    @Test
-    void everyUserTaskHasASecondOffice() {
-        assertThat(those(task -> task.offices().size() < 2
-                        && task.secondOffice().isEmpty()
-                        && !((task.offices().equals(List.of(Role.EXPERT.group()))
-                                        || task.at().equals("withdrawal/Task_ConfirmWithdrawal"))
-                                && task.end().isPresent())
-                        && !task.at().equals("directContact/Task_DecideSuspendedContact")
-                        && !(task.offices().equals(List.of(Role.GS_OFFICER.group())) && isBeforeTheRecord(task))))
-                .isEmpty();
-    }
-
     /** V17: until a case is recorded, of INTERPOL only the General Secretariat's duty officers have it (Annex 1.1). */
     @Test
     void noOfficeOfTheTeamHasATaskBeforeTheRecord() {
@@ -74,17 +58,6 @@ class OverdueContractTest {
         assertThat(those(task ->
                         task.offices().stream().allMatch(office -> role(office).belongsToInterpol())
                                 && stages(task).contains(Escalation.NCB_HEAD)))
-                .isEmpty();
-    }
-
-    /** A task belongs to one organisation, in which both offices are. */
-    @Test
-    void aSecondOfficeIsAnotherOneOfTheSameOrganisation() {
-        assertThat(those(task -> task.secondOffice()
-                        .filter(second -> task.offices().contains(second)
-                                || role(second).belongsToInterpol()
-                                        != role(task.offices().get(0)).belongsToInterpol())
-                        .isPresent()))
                 .isEmpty();
     }
 

@@ -63,28 +63,6 @@ class StepContractTest {
     }
 
     @Test
-    void everyUserTaskHasRemindersOfTheStepOfItsDueDate() {
-        each("bpmn:userTask", (diagram, task) -> {
-            Set<String> reminders = steps(diagram, task, "reminders");
-            assertThat(reminders)
-                    .as("reminders of " + diagram.at(task))
-                    .hasSize(1)
-                    .containsAll(steps(diagram, task, "due"));
-        });
-    }
-
-    /** So it is clear whose calendar counts: INTERPOL's or the country's. */
-    @Test
-    void theOfficesOfATaskAreAllInterpolsOrNoneIs() {
-        each(
-                "bpmn:userTask",
-                (diagram, task) -> assertThat(
-                                roles(task).map(Role::belongsToInterpol).distinct())
-                        .as("offices of " + diagram.at(task))
-                        .hasSize(1));
-    }
-
-    @Test
     void everyEndOfACaseNamesTheEventThatSaysWhy() {
         Model map = Model.diagrams().stream()
                 .filter(it -> it.name().equals("supportRequest"))

@@ -19,10 +19,6 @@ final class StepRules {
     static final Pattern DUE = Pattern.compile("deadlines\\.due\\(execution, '(\\w+)'");
     private static final Pattern REMINDERS = Pattern.compile("deadlines\\.reminders\\(execution, '(\\w+)'");
 
-    /** Here the end that time reaches, or a channel that stays closed, takes the place of a second office. */
-    private static final Set<String> ALONE =
-            Set.of("withdrawal/Task_ConfirmWithdrawal", "directContact/Task_DecideSuspendedContact");
-
     private final Diagram diagram;
     private final Models models;
     private final Consumer<Finding> report;
@@ -54,7 +50,7 @@ final class StepRules {
                     task,
                     "The task has no time limit",
                     "Set its due date to ${deadlines.due(execution, '<step>')}, with the name of the step.");
-        if (reminders.isEmpty() || !reminders.equals(due) && !due.isEmpty())
+        if (reminders.size() != 1 || !reminders.equals(due) && !due.isEmpty())
             wrong(
                     task,
                     "No one is reminded of the task by its time limit",
@@ -91,16 +87,21 @@ final class StepRules {
                     "Add the property “secondOffice”: who may do it after its time limit.");
     }
 
-    /** An expert answers for no one else; until the record, of INTERPOL only the General Secretariat's duty officers have a case. */
+    /**
+     * An expert answers for no one else, and the head of an NCB alone confirms what others withdraw: the end that time reaches takes the
+     * place of a second office. So does a channel that stays closed until the head has decided. Until the record, of INTERPOL only the
+     * General Secretariat's duty officers have a case.
+     */
     private boolean mayBeAlone(UserTask task) {
         List<String> offices = groups(task);
-        return ALONE.contains(diagram.at(task))
+        if (offices.equals(List.of(Role.EXPERT.group()))
+                || diagram.at(task).equals("withdrawal/Task_ConfirmWithdrawal"))
+            return diagram.all(BoundaryEvent.class).stream()
+                    .anyMatch(timer -> task.equals(timer.getAttachedTo()) && timer.cancelActivity());
+        return diagram.at(task).equals("directContact/Task_DecideSuspendedContact")
                 || offices.equals(List.of(Role.GS_OFFICER.group()))
                         && Set.of("acknowledgment", "authorization", "recording")
-                                .contains(diagram.name())
-                || offices.equals(List.of(Role.EXPERT.group()))
-                        && diagram.all(BoundaryEvent.class).stream()
-                                .anyMatch(timer -> task.equals(timer.getAttachedTo()) && timer.cancelActivity());
+                                .contains(diagram.name());
     }
 
     private void form(UserTask task) {
