@@ -2,7 +2,10 @@ package org.ncbrelay.engine.models;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +41,9 @@ final class FlowRules {
     private final Diagram diagram;
     private final Models models;
     private final Consumer<Finding> report;
+
+    /** Found once: each search reads the whole file. */
+    private final Map<FlowNode, List<FlowNode>> next = new HashMap<>();
 
     FlowRules(Diagram diagram, Models models, Consumer<Finding> report) {
         this.diagram = diagram;
@@ -183,7 +189,7 @@ final class FlowRules {
     }
 
     /** Along the flows, into a sub-process, and to the events at its border. */
-    private Stream<FlowNode> next(FlowNode node) {
+    private List<FlowNode> after(FlowNode node) {
         Stream<FlowNode> along = diagram.from(node).stream().map(SequenceFlow::getTarget);
         Stream<FlowNode> inside = node instanceof SubProcess part
                 ? part.getChildElementsByType(StartEvent.class).stream().map(FlowNode.class::cast)
@@ -191,7 +197,11 @@ final class FlowRules {
         Stream<FlowNode> border = node.getParentElement().getChildElementsByType(BoundaryEvent.class).stream()
                 .filter(event -> node.equals(event.getAttachedTo()))
                 .map(FlowNode.class::cast);
-        return Stream.of(along, inside, border).flatMap(Function.identity());
+        return Stream.of(along, inside, border).flatMap(Function.identity()).toList();
+    }
+
+    private Stream<FlowNode> next(FlowNode node) {
+        return next.computeIfAbsent(node, this::after).stream();
     }
 
     private Stream<FlowNode> previous(FlowNode node) {

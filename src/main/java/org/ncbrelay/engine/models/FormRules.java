@@ -1,5 +1,6 @@
 package org.ncbrelay.engine.models;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -66,13 +67,17 @@ final class FormRules {
                 .flatMap(diagram -> all(diagram.xml()))
                 .flatMap(element -> Diagram.attributes(element).entrySet().stream())
                 .filter(attribute -> NAMES_OF_VARIABLES.contains(attribute.getKey()))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** But for the drawing. */
     private static Stream<Element> all(Element element) {
         return Stream.concat(
-                Stream.of(element), Diagram.children(element).stream().flatMap(FormRules::all));
+                Stream.of(element),
+                Diagram.children(element).stream()
+                        .filter(child -> !child.getLocalName().equals("BPMNDiagram"))
+                        .flatMap(FormRules::all));
     }
 
     private void wrong(String field, String found, String remedy) {
