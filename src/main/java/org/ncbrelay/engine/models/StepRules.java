@@ -133,14 +133,20 @@ final class StepRules {
 
     /** So that who writes is warned if no one else could decide. */
     private void decidedAt(UserTask task) {
-        for (String deciding : StepFacts.values(task, "decidedAt"))
-            if (diagram.all(UserTask.class).stream()
-                    .noneMatch(each -> each.getId().equals(deciding)
-                            && !StepFacts.values(each, StepFacts.FOUR_EYES).isEmpty()))
+        for (String named : StepFacts.values(task, "decidedAt")) {
+            String deciding = named.contains("/") ? named : diagram.name() + '/' + named;
+            boolean decides = models.diagrams().stream()
+                    .filter(each -> deciding.startsWith(each.name() + '/'))
+                    .flatMap(each -> each.all(UserTask.class).stream()
+                            .filter(other -> each.at(other).equals(deciding)))
+                    .anyMatch(other ->
+                            !StepFacts.values(other, StepFacts.FOUR_EYES).isEmpty());
+            if (!decides)
                 wrong(
                         task,
-                        "“" + deciding + "” decides nothing under the four-eyes principle",
-                        "Let “decidedAt” name a task of this diagram with the property “fourEyes”.");
+                        "“" + named + "” decides nothing under the four-eyes principle",
+                        "Let “decidedAt” name a task with the property “fourEyes”.");
+        }
     }
 
     static List<String> groups(UserTask task) {
