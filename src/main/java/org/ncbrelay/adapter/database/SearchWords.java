@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,8 +17,6 @@ import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.store.Rows;
 import org.ncbrelay.store.cases.Correlation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,8 +35,6 @@ public class SearchWords {
 
     /** Cases of one look; an erasure or a correction waits until the words of so many are written. Our default. */
     private static final int BATCH = 50;
-
-    private static final Logger LOG = LoggerFactory.getLogger(SearchWords.class);
 
     private final JdbcClient jdbc;
     private final Correlation correlation;
@@ -65,8 +62,11 @@ public class SearchWords {
     /**
      * Writes words and traces of all cases that have none yet: those of a country as the country, in a transaction of their own. What fails, or
      * is in the hands of another transaction, waits for the next look, and the others go on. To be called outside a transaction.
+     *
+     * @throws RuntimeException of the first case that failed, after all others were written
      */
     public synchronized void write() {
+        List<RuntimeException> failures = new ArrayList<>();
         Unsearched found;
         int written;
         do {
@@ -76,10 +76,11 @@ public class SearchWords {
                     .collect(Collectors.groupingBy(CaseReference::organisation))
                     .values()
                     .stream()
-                    .mapToInt(this::write)
+                    .mapToInt(ofCountry -> write(ofCountry, failures))
                     .sum();
         } while (written > 0 && found.cases().size() == BATCH);
         if (written == found.cases().size()) oldestUnsearched = found.oldest();
+        if (!failures.isEmpty()) throw failures.get(0);
     }
 
     private Unsearched unsearched() {
@@ -90,15 +91,18 @@ public class SearchWords {
     }
 
     /** One that fails keeps no other waiting. */
-    private int write(List<CaseReference> ofCountry) {
+    private int write(List<CaseReference> ofCountry, List<RuntimeException> failures) {
         try {
             return officers.as(
                     Officer.relay(ofCountry.get(0).organisation()),
                     () -> transactions.execute(running -> writeNow(ofCountry)));
         } catch (RuntimeException failed) {
             if (ofCountry.size() > 1)
-                return ofCountry.stream().mapToInt(each -> write(List.of(each))).sum();
-            LOG.warn("the words of {} are written the next time", ofCountry.get(0), failed);
+                return ofCountry.stream()
+                        .mapToInt(each -> write(List.of(each), failures))
+                        .sum();
+            failures.add(
+                    new IllegalStateException("the words of " + ofCountry.get(0) + " are not written yet", failed));
             return 0;
         }
     }

@@ -144,11 +144,11 @@ class SearchAfterwardsTest extends FlowTestCase {
             if (each.equals(reference)) throw new IllegalStateException("the node lost its database");
         });
 
-        failing.write();
+        assertThatThrownBy(failing::write).hasMessageContaining(reference.value());
 
         assertThat(words(reference)).isEmpty();
         assertThat(traces(other)).containsExactly(seller);
-        failing.write();
+        assertThatThrownBy(failing::write).hasMessageContaining(reference.value());
         assertThat(words(reference)).isEmpty();
         node(any -> {}).write();
         assertThat(words(reference)).contains(seller);
