@@ -61,8 +61,8 @@ class FlowMirrorTest {
 
     @Test
     void whatSeveralDiagramsNameIsBoundOnce() {
-        List<String> shared = USES.keySet().stream()
-                .filter(bean -> USES.get(bean) > 1)
+        List<String> shared = Stream.concat(
+                        USES.keySet().stream().filter(bean -> USES.get(bean) > 1), Beans.OF_DRAWN_STEPS.stream())
                 .sorted()
                 .toList();
         assertThat(bindings()).contains(entry(SHARED, shared));

@@ -85,6 +85,7 @@ public enum Phrase {
     SILENCE_FORWARDS_NOTHING("No reply in time; the report was not forwarded."),
     SILENCE_CONFIRMS_NO_HIT("No reply in time; the hit is not confirmed."),
     SILENCE_AUTHORIZES_NOTHING("No reply in time; communication stays through the NCB."),
+    OFFER_TAKEN_BACK("no longer offered"),
     SUPPORT_OFFERED("support offered"),
     OFFER_ACCEPTED("offer accepted"),
     OFFER_DECLINED("offer declined"),

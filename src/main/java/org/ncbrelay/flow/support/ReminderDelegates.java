@@ -4,6 +4,7 @@ import static org.ncbrelay.engine.CaseExecution.CAPABILITY;
 
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.measure.MeasureKind;
 import org.ncbrelay.engine.CaseDelegate;
@@ -70,6 +71,13 @@ class ReminderDelegates {
                 DECISION.is(task, ReviewDecision.APPROVE) ? Review.APPROVED : Review.REWORK,
                 NOTE.get(task),
                 officer.officer());
+    }
+
+    /** No diagram of the release sends a case back over a step of its own; the steps that a bureau draws may. */
+    @Bean
+    CaseDelegate sendBack(SendCaseBack sendCaseBack, CurrentOfficer officer) {
+        return task -> sendCaseBack.to(
+                task.reference(), CaseStatus.valueOf(task.property("sentBack")), task.answered(), officer.officer());
     }
 
     @Bean

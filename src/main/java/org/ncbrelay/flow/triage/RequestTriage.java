@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -93,7 +94,11 @@ record RequestTriage(
         Set<Capability> beyond = EnumSet.noneOf(Capability.class);
         if (chosen != null) beyond.addAll(chosen);
         undecided.forEach(beyond::remove);
-        requireOffered(beyond, known, field);
+        Set<Capability> before = part == null ? offeredBefore(known) : Set.of();
+        requireOffered(
+                beyond,
+                known.stream().filter(it -> !before.contains(it.capability())).toList(),
+                field);
         triages.add(reference, TriageStep.decided(TriageStepKind.APPROVED, null, assessed(reference, part), by, now));
         for (Capability capability : undecided) {
             Status status = status(capability, chosen);
@@ -103,13 +108,25 @@ record RequestTriage(
                         .noting(Note.name("capability", capability)));
         }
         beyond.forEach(capability -> offer(reference, capability, by, now));
+        for (Capability capability : before)
+            if (!beyond.contains(capability))
+                capabilities.change(reference, capability, Status.NOT_CHOSEN, Phrase.OFFER_TAKEN_BACK.note(), now);
         if (part == null) cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
         else beyond.forEach(capability -> process.supportAdded(reference, capability));
         journal.record(Act.of(EventKind.SUPPORT_APPROVED, reference, by).toNcb().withLetter(Letter.TRIAGE_DECIDED));
     }
 
+    /** In an earlier round, before the case was sent back. */
+    private static Set<Capability> offeredBefore(List<Progress> known) {
+        return known.stream()
+                .filter(it -> it.status() == Status.OFFERED || it.status() == Status.NOT_CHOSEN)
+                .map(Progress::capability)
+                .collect(Collectors.toSet());
+    }
+
     private void offer(CaseReference reference, Capability capability, Officer by, Instant now) {
-        capabilities.add(reference, capability, Status.OFFERED, now);
+        if (!capabilities.add(reference, capability, Status.OFFERED, now))
+            capabilities.change(reference, capability, Status.OFFERED, now);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(capability.note(Phrase.SUPPORT_OFFERED.note())));
     }

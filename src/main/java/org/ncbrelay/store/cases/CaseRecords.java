@@ -7,6 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.store.Rows;
@@ -62,6 +63,17 @@ public class CaseRecords {
         jdbc.sql(
                         "INSERT INTO escalation (reference, step, debt, stage, action, escalated_at) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(reference.value(), step, debt, stage, action.name(), Rows.at(at))
+                .update();
+    }
+
+    /**
+     * Begins the next round of what is decided from that status on.
+     *
+     * @param node diagram and node that sends the case back
+     */
+    public void sentBack(CaseReference reference, CaseStatus to, String node, Officer by, Instant at) {
+        jdbc.sql("INSERT INTO sent_back (reference, status, node, sent_by, sent_at) VALUES (?, ?, ?, ?, ?)")
+                .params(reference.value(), to.name(), node, by.userId(), Rows.at(at))
                 .update();
     }
 
