@@ -16,6 +16,13 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @RelayTest
-@TestPropertySource(properties = {"relay.workers.scheduled=true", "relay.workers.interval=1s"})
+@TestPropertySource(
+        properties = {
+            "relay.workers.scheduled=true",
+            "relay.workers.interval=1s",
+            // The request of a sample expires soon by the real date; its warning would be a task in the inbox of
+            // another test.
+            "relay.preservation.interval=1d"
+        })
 @Import(WholeTestConfiguration.class)
 public @interface WholeTest {}
