@@ -35,8 +35,9 @@ record InboxInBrowserTest(@LocalServerPort int port, Caller http, AnnounceTasks 
 
     @Test
     void theFirstTaskIsOnTheFirstScreenOfAPhone() {
-        try (Visitor officer = Visitor.of(port, "ncb.ken", "en", PHONE)) {
-            // News, which earlier tests may have left, stand above the tasks.
+        // A bureau with few cases: what other tests leave to that of Kenya stands above its tasks.
+        file("agency.sgp", "Pangolin scales in two parcels");
+        try (Visitor officer = Visitor.of(port, "ncb.sgp", "en", PHONE)) {
             Locator unseen = officer.open("/news").locator("form[action$='/news/seen'] button");
             if (unseen.count() > 0) unseen.click();
             Page page = officer.open("/?sort=newest");
@@ -169,9 +170,13 @@ record InboxInBrowserTest(@LocalServerPort int port, Caller http, AnnounceTasks 
     }
 
     private String file(String title) {
+        return file("agency.ken", title);
+    }
+
+    private String file(String agency, String title) {
         Map<String, Object> body = new HashMap<>(Samples.forSharing());
         body.put("title", title);
-        return http.submit("agency.ken", body);
+        return http.submit(agency, body);
     }
 
     @ParameterizedTest
