@@ -76,7 +76,10 @@ class FirstLetterFlowTest extends FlowTestCase {
     @Test
     void anAgencyIsShownTheLettersToItselfAndNoneToItsBureau() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        administration.update("UPDATE outbox_mail SET sent_at = created_at WHERE reference = ?", reference.value());
+        // A mailbox shows its newest letters, and other cases have many.
+        administration.update(
+                "UPDATE outbox_mail SET sent_at = (SELECT greatest(max(sent_at), max(created_at)) FROM outbox_mail) WHERE reference = ?",
+                reference.value());
 
         assertThat(recipients("agency.ken", reference)).isNotEmpty().containsOnly("ken-wciu@relay.example");
         assertThat(recipients("ncb.ken", reference)).contains("ncb.ken@relay.example");
