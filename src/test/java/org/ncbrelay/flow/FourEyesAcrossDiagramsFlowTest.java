@@ -4,29 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.engine.DecisionTables;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
-import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
-import org.ncbrelay.support.sources.Model;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Legal reviews that are drawn and nothing else: after the acknowledgment, before the record and after triage. The diagrams are those of the release with one sequence flow of each replaced.
  */
-class FourEyesAcrossDiagramsFlowTest extends FlowTestCase {
-    private static final String REVIEW = "Task_ReviewLegally";
-
+class FourEyesAcrossDiagramsFlowTest extends LegalReviewTestCase {
     /** In the place of a sequence flow: its id, its source, its target and its condition. */
     private static final String DRAWN = """
             <bpmn:userTask id="Task_ReviewLegally" name="Review legally" camunda:formRef="legalReview" camunda:formRefBinding="deployment"
@@ -47,40 +37,12 @@ class FourEyesAcrossDiagramsFlowTest extends FlowTestCase {
             <bpmn:sequenceFlow id="Flow_RecordReview" sourceRef="Task_RecordReview" targetRef="%3$s" />
             """;
 
-    @Autowired
-    private DecisionTables tables;
-
-    private String deployment;
-
     @BeforeEach
     void drawReviews() throws IOException {
-        Map<String, String> changed = Map.of(
+        deploy(Map.of(
                 "acknowledgment.bpmn", reviewed("acknowledgment", "Flow_Acknowledged_Acknowledged"),
                 "recording.bpmn", reviewed("recording", "Flow_Check_SubmitRecord"),
-                "triage.bpmn", reviewed("triage", "Flow_Supported_SupportChosen"));
-        DeploymentBuilder models = repository.createDeployment().name("Legal reviews");
-        for (Path file : Stream.of(Model.executable(), Model.files(Model.FOLDER, ".dmn"))
-                .flatMap(each -> each)
-                .toList()) {
-            String name = file.getFileName().toString();
-            models.addString("bpmn/" + name, changed.containsKey(name) ? changed.get(name) : Files.readString(file));
-        }
-        for (Path file : Model.files(Path.of("forms"), ".form").toList())
-            models.addString("forms/" + file.getFileName(), Files.readString(file));
-        models.addString(
-                "forms/legalReview.form",
-                Files.readString(Path.of("forms/triageJoin.form"))
-                        .replace("triageJoin", "legalReview")
-                        .replace("\"JOIN\"", "\"CLEAR\"")
-                        .replace("KEEP_APART", "OBJECT"));
-        deployment = models.deploy().getId();
-        tables.forgetVersions();
-    }
-
-    @AfterEach
-    void takeReviewsBack() {
-        repository.deleteDeployment(deployment, true, true);
-        tables.forgetVersions();
+                "triage.bpmn", reviewed("triage", "Flow_Supported_SupportChosen")));
     }
 
     @Test
@@ -126,16 +88,10 @@ class FourEyesAcrossDiagramsFlowTest extends FlowTestCase {
     }
 
     private static String reviewed(String diagram, String flow) throws IOException {
-        String drawn = Files.readString(Path.of("bpmn", diagram + ".bpmn"))
-                .replaceFirst(
-                        "(<camunda:properties>)(<camunda:property name=\"fourEyes\" value=\"author\" />)",
-                        "$1<camunda:property name=\"decidedAt\" value=\"recording/" + REVIEW + "\" />$2");
-        java.util.regex.Matcher found = java.util.regex.Pattern.compile("<bpmn:sequenceFlow id=\"" + flow
-                        + "\"[^>]*sourceRef=\"(\\w+)\" targetRef=\"(\\w+)\"\\s*(?:/>|>(.*?)</bpmn:sequenceFlow>)")
-                .matcher(drawn);
-        if (!found.find()) throw new IllegalStateException(flow + " is not in " + diagram);
-        String instead =
-                DRAWN.formatted(flow, found.group(1), found.group(2), found.group(3) == null ? "" : found.group(3));
-        return drawn.substring(0, found.start()) + instead + drawn.substring(found.end());
+        return reviewed(
+                diagram,
+                flow,
+                found -> DRAWN.formatted(
+                        flow, found.group(1), found.group(2), found.group(3) == null ? "" : found.group(3)));
     }
 }

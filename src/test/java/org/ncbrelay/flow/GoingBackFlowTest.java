@@ -3,28 +3,17 @@ package org.ncbrelay.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.engine.DecisionTables;
-import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
-import org.ncbrelay.support.sources.Model;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Legal reviews that are drawn and nothing else: after the acknowledgment, before the record and after triage, each of which may send the
  * case back. The diagrams are those of the release with one sequence flow of each replaced.
  */
-class GoingBackFlowTest extends FlowTestCase {
-    private static final String REVIEW = "Task_ReviewLegally";
-
+class GoingBackFlowTest extends LegalReviewTestCase {
     /** In the place of a sequence flow: its id, its source, its target, where an objection leads, and the status to which. */
     private static final String DRAWN = """
             <bpmn:userTask id="Task_ReviewLegally" name="Review legally" camunda:formRef="legalReview" camunda:formRefBinding="deployment"
@@ -56,14 +45,9 @@ class GoingBackFlowTest extends FlowTestCase {
             <bpmn:sequenceFlow id="Flow_SendBack" sourceRef="Task_SendBack" targetRef="%4$s" />
             """;
 
-    @Autowired
-    private DecisionTables tables;
-
-    private String deployment;
-
     @BeforeEach
     void drawReviews() throws IOException {
-        Map<String, String> changed = Map.of(
+        deploy(Map.of(
                 "acknowledgment.bpmn",
                         reviewed(
                                 "acknowledgment",
@@ -72,30 +56,7 @@ class GoingBackFlowTest extends FlowTestCase {
                                 "SUBMITTED"),
                 "recording.bpmn",
                         reviewed("recording", "Flow_Check_SubmitRecord", "SubProcess_OfficialSource", "ACKNOWLEDGED"),
-                "triage.bpmn", reviewed("triage", "Flow_Supported_SupportChosen", "Task_AssessRequest", "RECORDED"));
-        DeploymentBuilder models = repository.createDeployment().name("Legal reviews");
-        for (Path file : Stream.of(Model.executable(), Model.files(Model.FOLDER, ".dmn"))
-                .flatMap(each -> each)
-                .toList()) {
-            String name = file.getFileName().toString();
-            models.addString("bpmn/" + name, changed.containsKey(name) ? changed.get(name) : Files.readString(file));
-        }
-        for (Path file : Model.files(Path.of("forms"), ".form").toList())
-            models.addString("forms/" + file.getFileName(), Files.readString(file));
-        models.addString(
-                "forms/legalReview.form",
-                Files.readString(Path.of("forms/triageJoin.form"))
-                        .replace("triageJoin", "legalReview")
-                        .replace("\"JOIN\"", "\"CLEAR\"")
-                        .replace("KEEP_APART", "OBJECT"));
-        deployment = models.deploy().getId();
-        tables.forgetVersions();
-    }
-
-    @AfterEach
-    void takeReviewsBack() {
-        repository.deleteDeployment(deployment, true, true);
-        tables.forgetVersions();
+                "triage.bpmn", reviewed("triage", "Flow_Supported_SupportChosen", "Task_AssessRequest", "RECORDED")));
     }
 
     @Test
@@ -151,16 +112,15 @@ class GoingBackFlowTest extends FlowTestCase {
     }
 
     private static String reviewed(String diagram, String flow, String back, String status) throws IOException {
-        String drawn = Files.readString(Path.of("bpmn", diagram + ".bpmn"))
-                .replaceFirst(
-                        "(<camunda:properties>)(<camunda:property name=\"fourEyes\" value=\"author\" />)",
-                        "$1<camunda:property name=\"decidedAt\" value=\"recording/" + REVIEW + "\" />$2");
-        java.util.regex.Matcher found = java.util.regex.Pattern.compile("<bpmn:sequenceFlow id=\"" + flow
-                        + "\"[^>]*sourceRef=\"(\\w+)\" targetRef=\"(\\w+)\"\\s*(?:/>|>(.*?)</bpmn:sequenceFlow>)")
-                .matcher(drawn);
-        if (!found.find()) throw new IllegalStateException(flow + " is not in " + diagram);
-        String instead = DRAWN.formatted(
-                flow, found.group(1), found.group(2), back, status, found.group(3) == null ? "" : found.group(3));
-        return drawn.substring(0, found.start()) + instead + drawn.substring(found.end());
+        return reviewed(
+                diagram,
+                flow,
+                found -> DRAWN.formatted(
+                        flow,
+                        found.group(1),
+                        found.group(2),
+                        back,
+                        status,
+                        found.group(3) == null ? "" : found.group(3)));
     }
 }
