@@ -26,12 +26,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record AnnounceHits(Correlation correlation, Journal journal, CurrentOfficer current, HitLimits limits, Clock clock) {
-    /** Announces what the reader is about to see for the first time, as far as the day's limit goes; nothing for INTERPOL. */
-    void before(CaseReference reference, Officer reader) {
-        if (!HitAudience.isBureauOf(reader, reference)) return;
+    /**
+     * Announces what the reader is about to see for the first time, as far as the day's limit goes; nothing for INTERPOL.
+     *
+     * @return whether hits that were read before have to be read again
+     */
+    boolean before(CaseReference reference, Officer reader) {
+        if (!HitAudience.isBureauOf(reader, reference)) return false;
         Instant now = clock.instant();
-        List<CaseReference> owned = asInterpol(() -> correlation.announce(reference, limits, now));
-        owned.forEach(matched -> current.as(Officer.relay(matched.organisation()), () -> tell(matched)));
+        Optional<List<CaseReference>> owned = asInterpol(() -> correlation.announce(reference, limits, now));
+        owned.ifPresent(
+                all -> all.forEach(matched -> current.as(Officer.relay(matched.organisation()), () -> tell(matched))));
+        return owned.isPresent();
     }
 
     /**

@@ -40,25 +40,28 @@ public class ReadHits {
      * @throws Refusal.Forbidden to all but the NCB of the case and INTERPOL
      */
     public List<Correlation.Hit> of(CaseReference reference) {
+        return found(reference).hits();
+    }
+
+    /** The hits, and what else there is to know about them; the same refusals. */
+    public Report report(CaseReference reference) {
+        Correlation.Found found = found(reference);
+        return new Report(
+                found.searched(),
+                found.hits(),
+                announce.pausedUntil(current.officer()).orElse(null),
+                correlation.shownToOthers(reference));
+    }
+
+    /** Read first, and again after an announcement: traces that are written between the two are not said to be searched. */
+    private Correlation.Found found(CaseReference reference) {
         Officer reader = current.officer();
         cases.get(reference);
         if (!HitAudience.includes(reader, reference))
             throw new Refusal.Forbidden("Hits are for the NCB of the case and for INTERPOL.");
         audit.read(Read.HITS, reference);
-        announce.before(reference, reader);
-        return correlation.hits(reference);
-    }
-
-    /** The hits, and what else there is to know about them; the same refusals. */
-    public Report report(CaseReference reference) {
-        // Asked first: of a case that is said to be searched, no hit is missing.
-        boolean searched = correlation.isSearched(reference);
-        List<Correlation.Hit> hits = of(reference);
-        return new Report(
-                searched,
-                hits,
-                announce.pausedUntil(current.officer()).orElse(null),
-                correlation.shownToOthers(reference));
+        Correlation.Found found = correlation.found(reference);
+        return announce.before(reference, reader) ? correlation.found(reference) : found;
     }
 
     /**

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -59,26 +61,39 @@ public class Correlation {
      * that was not announced to the owner of the other case.
      */
     public List<Hit> hits(CaseReference reference) {
-        return jdbc.sql("""
-                        SELECT id, kind, value, other_reference AS reference, other_country AS country, kept_at AS since,
-                               question_state AS question, answer FROM relay_hits(?) h
-                         WHERE NOT EXISTS (SELECT FROM case_link l WHERE (l.reference, l.earlier_reference) IN ((?, h.other_reference), (h.other_reference, ?)))""")
-                .params(reference.value(), reference.value(), reference.value())
-                .query(Rows.to(Hit.class))
+        return found(reference).hits();
+    }
+
+    /** The same, and whether the case is searched, as of one moment. */
+    public Found found(CaseReference reference) {
+        List<FoundRow> rows = jdbc.sql("""
+                        SELECT searched, id, kind, value, other_reference AS reference, other_country AS country, kept_at AS since,
+                               question_state AS question, answer
+                          FROM relay_is_searched(:case) AS searched
+                          LEFT JOIN relay_hits(:case) h ON NOT EXISTS (
+                               SELECT FROM case_link l
+                                WHERE (l.reference, l.earlier_reference) IN ((:case, h.other_reference), (h.other_reference, :case)))""")
+                .param("case", reference.value())
+                .query(Rows.to(FoundRow.class))
                 .list();
+        return new Found(
+                rows.get(0).searched(),
+                rows.stream().map(FoundRow::hit).filter(Objects::nonNull).toList());
     }
 
     /**
      * Notes that the country of the case is going to be shown matches with cases of other countries, the newest first and as many as
      * the limits still allow, and answers whose cases these are, each once. To be called for INTERPOL, which alone knows both sides.
+     *
+     * @return empty if there is no match that is not announced
      */
-    public List<CaseReference> announce(CaseReference reference, HitLimits limits, Instant at) {
-        if (!hasUnannounced(reference)) return List.of();
+    public Optional<List<CaseReference>> announce(CaseReference reference, HitLimits limits, Instant at) {
+        if (!hasUnannounced(reference)) return Optional.empty();
         // Two officers who look at once are shown no more than one would be.
         Rows.lock(jdbc, "hits of " + reference.organisation());
         int left = limits.left(announcedSince(reference.organisation(), at.minus(HitLimits.DAY))
                 .matches());
-        return jdbc
+        return Optional.of(jdbc
                 .sql("""
                         INSERT INTO hit_notice (hit_id, kind, value, owner, owner_reference, asking, asking_reference, told_at)
                         SELECT h.id, h.kind, h.value, h.owner, h.owner_reference, ?, ?, ? FROM relay_hits_to_announce(?) h LIMIT ?
@@ -89,7 +104,7 @@ public class Correlation {
                 .stream()
                 .distinct()
                 .map(CaseReference::new)
-                .toList();
+                .toList());
     }
 
     private boolean hasUnannounced(CaseReference reference) {
@@ -131,14 +146,6 @@ public class Correlation {
                 .list();
     }
 
-    /** Whether the traces of a case are written; until then it has no hits. */
-    public boolean isSearched(CaseReference reference) {
-        return jdbc.sql("SELECT relay_is_searched(?)")
-                .param(reference.value())
-                .query(Boolean.class)
-                .single();
-    }
-
     /** To be called for INTERPOL, which alone knows both sides. */
     public void ask(HitQuestion question) {
         try {
@@ -176,6 +183,12 @@ public class Correlation {
                 .update();
         if (changed == 0) throw new Refusal.Conflict("The question was answered before.");
     }
+
+    /** @param searched whether the traces of the case are written; until then it has no hits */
+    public record Found(boolean searched, List<Hit> hits) {}
+
+    /** @param hit null in the one row of a case without hits */
+    record FoundRow(boolean searched, Hit hit) {}
 
     /**
      * One trace in one other case.
