@@ -25,7 +25,7 @@ final class StatementOfOfficer implements PreparedStatementCreator, SqlProvider,
         this.asked = asked;
     }
 
-    /** @param settings the parameters of {@link JdbcActingContext#APPLY} */
+    /** @param settings the parameters of {@link ActingContext#APPLY} */
     void tell(List<String> settings) {
         this.settings = settings;
     }
@@ -38,7 +38,7 @@ final class StatementOfOfficer implements PreparedStatementCreator, SqlProvider,
     public PreparedStatement createPreparedStatement(Connection connection) throws SQLException {
         return asked.createPreparedStatement(proxy(Connection.class, (proxy, method, arguments) -> {
             if (!method.getName().equals("prepareStatement")) return call(connection, method, arguments);
-            arguments[0] = JdbcActingContext.APPLY + "; " + arguments[0];
+            arguments[0] = ActingContext.APPLY + "; " + arguments[0];
             PreparedStatement both = (PreparedStatement) call(connection, method, arguments);
             for (int i = 0; i < settings.size(); i++) both.setString(i + 1, settings.get(i));
             return proxy(PreparedStatement.class, new Second(both, settings.size()));

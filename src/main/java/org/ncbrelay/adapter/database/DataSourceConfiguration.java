@@ -12,7 +12,6 @@ import org.ncbrelay.adapter.database.availability.WatchSettings;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.store.ActingContext;
-import org.ncbrelay.store.JdbcActingContext;
 import org.ncbrelay.store.LongPauses;
 import org.ncbrelay.store.OfficerJdbcTemplate;
 import org.ncbrelay.store.TransactionJdbcClient;
@@ -82,8 +81,8 @@ class DataSourceConfiguration {
     }
 
     @Bean
-    JdbcActingContext actingContext(DataSource dataSource, CurrentOfficer currentOfficer) {
-        return new JdbcActingContext(dataSource, currentOfficer);
+    ActingContext actingContext(DataSource dataSource, CurrentOfficer currentOfficer) {
+        return new ActingContext(dataSource, currentOfficer);
     }
 
     @Bean

@@ -11,8 +11,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.OfficerContacts;
-import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.directory.RegisteredAgency;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Drafts;
@@ -22,6 +20,8 @@ import org.ncbrelay.domain.request.EarlierRequest;
 import org.ncbrelay.store.audit.AuditLog;
 import org.ncbrelay.store.audit.AuditLog.Read;
 import org.ncbrelay.store.people.Agencies;
+import org.ncbrelay.store.people.UserAccounts;
+import org.ncbrelay.store.people.UserAccounts.Contact;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,16 +33,16 @@ public class UseTemplates {
     private final Cases cases;
     private final Drafts drafts;
     private final Agencies agencies;
-    private final OfficerContacts contacts;
+    private final UserAccounts accounts;
     private final AuditLog audit;
     private final Clock clock;
 
     public UseTemplates(
-            Cases cases, Drafts drafts, Agencies agencies, OfficerContacts contacts, AuditLog audit, Clock clock) {
+            Cases cases, Drafts drafts, Agencies agencies, UserAccounts accounts, AuditLog audit, Clock clock) {
         this.cases = cases;
         this.drafts = drafts;
         this.agencies = agencies;
-        this.contacts = contacts;
+        this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ public class UseTemplates {
                 .flatMap(agencies::find)
                 .map(RegisteredAgency::name)
                 .ifPresent(name -> putIfKnown(agency, "name", name));
-        contacts.of(officer.userId()).ifPresent(contact -> put(contact, agency));
+        accounts.contact(officer.userId()).ifPresent(contact -> put(contact, agency));
         Map<String, Object> content = new LinkedHashMap<>();
         if (!agency.isEmpty()) content.put("agency", agency);
         content.put("directContact", Map.of("requested", false));

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.assignment.Decider;
-import org.ncbrelay.domain.assignment.Deciders;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks.LaterDecision;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
+import org.ncbrelay.store.people.Deciders;
 import org.springframework.stereotype.Component;
 
 /** Who of an office is left to decide, now or after an officer has written what is decided on. */

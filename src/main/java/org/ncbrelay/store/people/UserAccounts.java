@@ -19,7 +19,6 @@ import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChanges;
-import org.ncbrelay.domain.directory.OfficerContacts;
 import org.ncbrelay.store.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * organisations. Notes whose password another person set, for the trigger that watches passwords.
  */
 @Repository
-public class UserAccounts implements Accounts, Colleagues, OfficerContacts {
+public class UserAccounts implements Accounts, Colleagues {
     /** Where the organisation is not known any more. */
     public static final String NOT_NAMED = "–";
 
@@ -187,9 +186,9 @@ public class UserAccounts implements Accounts, Colleagues, OfficerContacts {
                 name);
     }
 
-    @Override
+    /** How an officer of the acting organisation is reached, as an administrator or an identity provider wrote it. */
     @Transactional(readOnly = true)
-    public Optional<Contact> of(String userId) {
+    public Optional<Contact> contact(String userId) {
         return jdbc.sql("""
                         SELECT trim(concat_ws(' ', first, last)) AS name, coalesce(email, '') AS email FROM engine_user WHERE id = ?""").param(userId).query(Rows.to(Contact.class)).optional();
     }
@@ -198,4 +197,10 @@ public class UserAccounts implements Accounts, Colleagues, OfficerContacts {
     public UnaryOperator<String> seenBy(Officer reader) {
         return userId -> userId == null ? null : seenBy(reader, userId);
     }
+
+    /**
+     * @param name  first and last name; empty if neither is known
+     * @param email empty if unknown
+     */
+    public record Contact(String name, String email) {}
 }

@@ -22,7 +22,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.deadline.TimeLimits;
-import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
@@ -34,6 +33,8 @@ import org.ncbrelay.fakes.FakeDrafts;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.store.audit.AuditLog;
+import org.ncbrelay.store.people.UserAccounts;
+import org.ncbrelay.store.people.UserAccounts.Contact;
 import org.ncbrelay.support.Samples;
 
 /** From the first words of a draft to the case that it becomes. */
@@ -48,7 +49,9 @@ class DraftsTest {
             relay.cases,
             drafts,
             relay.agencies,
-            user -> Optional.of(new Contact("Amina Otieno", user + "@relay.example")),
+            PartialPort.of(
+                    UserAccounts.class,
+                    Map.of("contact", user -> Optional.of(new Contact("Amina Otieno", user[0] + "@relay.example")))),
             audit,
             relay.clock);
 

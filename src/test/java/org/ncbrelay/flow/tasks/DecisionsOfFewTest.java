@@ -22,6 +22,7 @@ import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.DecisionNode;
 import org.ncbrelay.port.OfficeTasks.WaitingDecision;
+import org.ncbrelay.store.people.Deciders;
 
 /** Which decisions are looked at one by one; what is done with them is in {@code SmallOfficeFlowTest}. */
 class DecisionsOfFewTest {
@@ -110,7 +111,11 @@ class DecisionsOfFewTest {
         Authorship ofOne = (reference, part) -> authors.get(reference);
         return new DecisionsOfFew(
                         tasks,
-                        new DecidingOffice(office -> people, ofOne, new FakeCases(), officers),
+                        new DecidingOffice(
+                                PartialPort.of(Deciders.class, Map.of("of", office -> people)),
+                                ofOne,
+                                new FakeCases(),
+                                officers),
                         this::writtenBy,
                         officers)
                 .waiting();

@@ -16,8 +16,6 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deadline.WaitingTask;
 import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.directory.OfficerContacts;
-import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
@@ -28,6 +26,8 @@ import org.ncbrelay.port.Letter;
 import org.ncbrelay.store.cases.Recordings;
 import org.ncbrelay.store.people.AuditedActs;
 import org.ncbrelay.store.people.AuditedActs.Assignment;
+import org.ncbrelay.store.people.UserAccounts;
+import org.ncbrelay.store.people.UserAccounts.Contact;
 import org.ncbrelay.store.support.Deployments;
 import org.springframework.stereotype.Service;
 
@@ -41,7 +41,7 @@ public record IstPreparationStep(
         Authorship authorship,
         Capabilities capabilities,
         AuditedActs assignments,
-        OfficerContacts contacts,
+        UserAccounts accounts,
         Journal journal,
         Clock clock) {
     /**
@@ -80,7 +80,7 @@ public record IstPreparationStep(
         assignments.add(new Assignment(
                 task.organisation(), reference, task.id(), task.node(), member, by.userId(), clock.instant()));
         journal.record(Act.of(EventKind.TASK_ASSIGNED, reference, by).to(Addressee.named(member)));
-        String mail = contacts.of(member).map(Contact::email).orElse(null);
+        String mail = accounts.contact(member).map(Contact::email).orElse(null);
         Addressee nominee = Addressee.officer(member, task.organisation(), mail);
         journal.send(Letter.TASK_ASSIGNED, reference, nominee, Optional.of(task));
     }

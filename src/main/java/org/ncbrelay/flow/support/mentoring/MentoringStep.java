@@ -3,18 +3,18 @@ package org.ncbrelay.flow.support.mentoring;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.directory.OfficerContacts;
-import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.MentoringPlan;
 import org.ncbrelay.domain.support.StepRecord;
 import org.ncbrelay.domain.support.StepRecord.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.store.people.UserAccounts;
+import org.ncbrelay.store.people.UserAccounts.Contact;
 import org.springframework.stereotype.Service;
 
 /** Assigns the analyst who mentors and records the plan (Annex 2.2). */
 @Service
-record MentoringStep(SupportRecord support, OfficerContacts contacts) {
+record MentoringStep(SupportRecord support, UserAccounts accounts) {
     /**
      * Records which analyst mentors the agency (Annex 2.2).
      *
@@ -22,7 +22,7 @@ record MentoringStep(SupportRecord support, OfficerContacts contacts) {
      * @param note    null if none
      */
     void assign(CaseReference reference, String analyst, String note, Officer by) {
-        String name = contacts.of(analyst).map(Contact::name).orElse(analyst);
+        String name = accounts.contact(analyst).map(Contact::name).orElse(analyst);
         support.step(
                 reference,
                 Capability.MENTORING,

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @AccessTest
-record JdbcActingContextTest(
+record ActingContextTest(
         JdbcClient jdbc,
         CurrentOfficer currentOfficer,
         TransactionTemplate transaction,
@@ -102,7 +102,7 @@ record JdbcActingContextTest(
         String seen = currentOfficer.as(
                 KENYAN,
                 () -> inTransaction(() -> {
-                    assertThatThrownBy(() -> currentOfficer.as(PERUVIAN, JdbcActingContextTest::fail))
+                    assertThatThrownBy(() -> currentOfficer.as(PERUVIAN, ActingContextTest::fail))
                             .hasMessage("failed");
                     return seen();
                 }));

@@ -5,7 +5,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Decider;
-import org.ncbrelay.domain.assignment.Deciders;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.store.Rows;
@@ -13,23 +12,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads an office from the engine's users, as {@link UserAccounts} does; absences are those that the acting organisation sees. It is
+ * Who is in an office now. Reads it from the engine's users, as {@link UserAccounts} does; absences are those that the acting organisation sees. It is
  * asked whenever a decision is created, often while another organisation acts: the function is told who asks, and reads nothing that a
  * transaction collects ({@code V4}).
  */
 @Repository
-class JdbcDeciders implements Deciders {
+public class Deciders {
     private final JdbcClient jdbc;
     private final CurrentOfficer officers;
     private final Clock clock;
 
-    JdbcDeciders(DataSource dataSource, CurrentOfficer officers, Clock clock) {
+    Deciders(DataSource dataSource, CurrentOfficer officers, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.officers = officers;
         this.clock = clock;
     }
 
-    @Override
+    /** Everybody who has an account, serves the organisation and has one of the roles; absent or not. By user id. */
     public List<Decider> of(Office office) {
         return jdbc.sql("SELECT * FROM relay_deciders(:acting, :organisation, :groups, :now)")
                 .param(
