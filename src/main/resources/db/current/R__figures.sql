@@ -47,7 +47,8 @@ BEGIN
         updated_at = excluded.updated_at, acknowledged_at = coalesce(f.acknowledged_at, excluded.acknowledged_at),
         ended_at = CASE WHEN excluded.status = f.status THEN f.ended_at ELSE excluded.ended_at END,
         outcome = CASE WHEN excluded.status = f.status THEN f.outcome ELSE excluded.outcome END,
-        stage = greatest(f.stage, excluded.stage);
+        stage = greatest(f.stage, excluded.stage),
+        is_unsearched = CASE WHEN f.is_unsearched THEN NOT relay_is_searched(f.reference) ELSE false END;
     RETURN NULL;
 END $$;
 

@@ -134,7 +134,7 @@ CREATE OR REPLACE FUNCTION relay_unsearched(changed_in bigint, size int, OUT old
 BEGIN
     oldest := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
     cases := ARRAY(SELECT f.reference FROM case_figure f
-                    WHERE f.changed_in >= coalesce(relay_unsearched.changed_in, 0)
+                    WHERE f.is_unsearched AND f.changed_in >= coalesce(relay_unsearched.changed_in, 0)
                       AND NOT EXISTS (SELECT FROM case_text t WHERE t.reference = f.reference)
                     ORDER BY f.changed_in, f.reference LIMIT size);
 END $$;

@@ -412,12 +412,14 @@ CREATE TABLE case_figure (
     seizures        int NOT NULL DEFAULT 0,
     arrests         int NOT NULL DEFAULT 0,
     accounts_closed int NOT NULL DEFAULT 0,
+    is_unsearched   boolean NOT NULL DEFAULT true,
     CONSTRAINT case_figure_outcome_of_ended_cases CHECK ((outcome IS NULL) = (ended_at IS NULL))
 );
 COMMENT ON COLUMN case_figure.updated_at IS 'when the case last changed, as support_request has it';
 COMMENT ON COLUMN case_figure.outcome IS 'what came of the case; null while it is open';
 COMMENT ON COLUMN case_figure.stage IS 'the furthest it came: 1 submitted, 2 acknowledged, 3 recorded, 4 in support, 5 delivered, 6 closed';
 COMMENT ON COLUMN case_figure.changed_in IS 'the transaction that wrote the row last';
+COMMENT ON COLUMN case_figure.is_unsearched IS 'whether case_text may have no words of the case; false from the first change of status after they were written';
 -- Each order of a list has an index over all cases, for readers who see most of them, and one within each country.
 CREATE INDEX case_figure_by_submission ON case_figure (submitted_at, reference);
 CREATE INDEX case_figure_by_update ON case_figure (updated_at, reference);
@@ -431,6 +433,7 @@ CREATE INDEX case_figure_of_country_by_status ON case_figure (organisation, stat
 CREATE INDEX case_figure_of_country_by_urgency ON case_figure (organisation, urgency_rank(urgency), reference);
 CREATE INDEX case_figure_waiting ON case_figure (submitted_at) WHERE ended_at IS NULL;
 CREATE INDEX case_figure_changed ON case_figure (changed_in);
+CREATE INDEX case_figure_unsearched ON case_figure (changed_in, reference) WHERE is_unsearched;
 -- The row-level security is written out for the same reason. Only the owner's functions read all rows; they check the
 -- grants themselves.
 ALTER TABLE case_figure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -440,7 +443,7 @@ CREATE POLICY case_figure_with_case ON case_figure
                          AND a.revoked_at IS NULL AND (a.valid_until IS NULL OR a.valid_until > now())));
 CREATE POLICY case_figure_listed ON case_figure FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT, UPDATE (status, urgency, capabilities, updated_at, acknowledged_at, ended_at, outcome, stage, seizures, arrests,
-    accounts_closed) ON case_figure TO relay_app;
+    accounts_closed, is_unsearched) ON case_figure TO relay_app;
 
 -- The text that is searched. Under row-level security PostgreSQL does not use an index for a condition that might tell of rows that the
 -- reader does not see, and every condition on a text vector is such a one. So only the owner's functions read this table, and they
