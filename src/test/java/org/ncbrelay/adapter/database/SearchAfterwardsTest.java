@@ -97,6 +97,18 @@ class SearchAfterwardsTest extends FlowTestCase {
     }
 
     @Test
+    void aCaseThatMovesOnBeforeItIsSearchedIsFoundByTheNextNode() {
+        CaseReference reference = submitted();
+        search.later(() -> desk.as("ncb.ken", () -> {
+            withdraw.withdraw(reference, "Solved", desk.officer("ncb.ken"));
+            return null;
+        }));
+
+        node(any -> {}).write();
+        assertThat(words(reference)).contains(seller);
+    }
+
+    @Test
     void whatWaitsWhileNoNodeRunsIsWrittenByTheNextNode() {
         CaseReference reference = submitted();
         SearchWords running = node(any -> {});
