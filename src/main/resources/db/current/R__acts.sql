@@ -36,7 +36,7 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION number_series FROM PUBLIC;
 
--- The next number of the acting organisation. The first of a year prepares the next year's sequence, so that nobody waits at the turn of
+-- The next number of the acting organisation. The first of a year prepares the next year's sequence, so that no act waits at the turn of
 -- the year.
 CREATE OR REPLACE FUNCTION relay_next_number(year int) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -257,7 +257,7 @@ BEGIN
               JOIN public.event_reader k ON k.kind = e.kind
                   AND k.matter = CASE TG_TABLE_NAME WHEN 'intelligence_event' THEN 'INTELLIGENCE' ELSE 'CASE' END
              WHERE k.topic = ANY (news_wanted(f.officer))
-               -- Nobody else learns, by no mark and no time, what passes between an agency and its NCB.
+               -- No other organisation learns, by no mark and no time, what passes between an agency and its NCB.
                AND (f.organisation = left(e.reference, 3) OR NOT relay_is_of_supplement(e.said) AND k.interpol <> 'NEITHER')
              GROUP BY f.reference, f.officer, f.organisation) n
      WHERE s.reference = n.reference AND s.officer = n.officer AND s.organisation = n.organisation;

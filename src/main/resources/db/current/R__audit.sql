@@ -106,8 +106,8 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION audit_actor FROM PUBLIC;
 
--- The events that this transaction entered in a table; null before the first. It is a hint, which a setting holds: whatever somebody makes
--- of it, each event is linked by its own trigger, and none that another transaction entered.
+-- The events that this transaction entered in a table; null before the first. It is a hint, which a setting holds: whatever a session
+-- writes there, each event is linked by its own trigger, and none that another transaction entered.
 CREATE OR REPLACE FUNCTION audit_entered(entered_in text) RETURNS bigint[] LANGUAGE sql STABLE AS $$
     SELECT string_to_array(nullif(current_setting('relay.entered_' || entered_in, true), ''), ',')::bigint[] $$;
 
@@ -119,7 +119,7 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- While a restore waits for its confirmation, nobody acts on a case or on intelligence: an act is refused where it enters a chain, which is
+-- While a restore waits for its confirmation, no officer acts on a case or on intelligence: an act is refused where it enters a chain, which is
 -- while its transaction commits. Reads are noted as always. The code of the error is that of a database that is read-only.
 CREATE OR REPLACE FUNCTION refuse_act_after_rollback() RETURNS text LANGUAGE plpgsql AS $$
 BEGIN

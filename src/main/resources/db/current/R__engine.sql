@@ -48,7 +48,7 @@ BEGIN
                 ELSE EXISTS (SELECT 1 FROM public.expert_engagement e WHERE e.reference = concerned) END;
 END $$;
 
--- An office sees the tasks that are for its role, or that somebody gave to the officer, on cases that are open to it; the wildlife team,
+-- An office sees the tasks that are for its role, or that an officer gave to this one, on cases that are open to it; the wildlife team,
 -- whose leads assign them, all of INTERPOL's.
 CREATE OR REPLACE FUNCTION relay_office_groups() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN relay_side() = 'AGENCY' THEN ARRAY['agency-officers']

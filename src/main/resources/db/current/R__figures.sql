@@ -61,7 +61,7 @@ END $$;
 
 -- Which of the four tables of the figures have changed at all; mostly none has, since a page reads figures more than once. One query for
 -- each table under its policies would be planned anew each time. It asks for the greatest number, which is at the end of an index: for any
--- row the plan, which is kept, might read the table. Whether anything changed tells nothing of what.
+-- row the plan, which is used again, might read the table. Whether anything changed tells nothing of what.
 CREATE OR REPLACE FUNCTION relay_figures_changed(since bigint, OUT oldest bigint, OUT now timestamptz, OUT writing boolean,
                                       OUT cases boolean, OUT grants boolean, OUT places boolean, OUT due boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -77,7 +77,7 @@ END $$;
 REVOKE EXECUTE ON FUNCTION relay_figures_changed FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_figures_changed TO relay_app;
 COMMENT ON FUNCTION relay_figures_changed IS
-    'which tables have rows that the given transaction or a later one wrote, whoever may see them; and below which number all transactions have ended';
+    'which tables have rows that the given transaction or a later one wrote, whether or not the reader sees them; and below which number all transactions have ended';
 
 -- All figures at a moment, in one statement. Ages are in seconds; label is a status, a diagram or a quantile where there are several values
 -- of one figure, else empty. Quantiles are over the requests that were submitted since a moment.

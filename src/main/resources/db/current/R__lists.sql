@@ -58,11 +58,11 @@ CREATE OR REPLACE FUNCTION relay_list(asked text, statuses text[], wanted text[]
     SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
     AS $$
 DECLARE
-    acting CONSTANT text := coalesce(relay_reader(), '-'); -- nobody's
+    acting CONSTANT text := coalesce(relay_reader(), '-'); -- no organisation
     needed CONSTANT bigint := skipped + size;
     -- Conditions that look a row up are written so that the planner does not turn them into joins (OFFSET 0): a join may read a whole
     -- table.
-    -- Rows that are looked at along the order of a list before all matches are taken instead; our default.
+    -- Rows that are read along the order of a list before all matches are taken instead; our default.
     walked CONSTANT int := 2500;
     -- The reference follows in the same direction, so that one index serves both.
     sorting CONSTANT text := format(' ORDER BY %1$s %2$s, f.reference %2$s',
@@ -81,7 +81,7 @@ DECLARE
     has_own CONSTANT boolean := EXISTS (SELECT FROM case_figure f WHERE f.organisation = acting);
     walk CONSTANT text := 'SELECT f.reference FROM (SELECT f.* FROM case_figure f WHERE %s' || sorting || ' LIMIT ' || walked
         || ') f WHERE true';
-    -- Whoever sees few cases of others is shown these; whoever sees many, the first of all that are seen.
+    -- A reader who sees few cases of others is shown these; one who sees many, the first of all that they see.
     few_grants boolean;
     others text;
     question tsquery;
@@ -169,7 +169,7 @@ CREATE OR REPLACE FUNCTION cases_with_task(condition text, condition_again text)
 
 -- One page of the cases that the acting organisation may see, narrowed by what relay_list does not ask: it answers references only, as that
 -- one does, and counts so many at most, and one more where there are more. A person as assignee is one of the acting organisation; an
--- overdue task may be anybody's, as on the board. As relay_list does, it reads the reader's own cases and the grants, and where the reader
+-- overdue task may be of any office, as on the board. As relay_list does, it reads the reader's own cases and the grants, and where the reader
 -- sees many cases of others, it begins with what is rare: tasks, or words.
 CREATE OR REPLACE FUNCTION relay_narrowed_list(
         asked text, statuses text[], wanted text[], country text, urgencies text[], submitted_from timestamptz,
@@ -178,7 +178,7 @@ CREATE OR REPLACE FUNCTION relay_narrowed_list(
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
-    acting CONSTANT text := coalesce(relay_reader(), '-'); -- nobody's
+    acting CONSTANT text := coalesce(relay_reader(), '-'); -- no organisation
     needed CONSTANT bigint := skipped + size;
     walked CONSTANT int := 2500; -- as in relay_list
     sorting CONSTANT text := format(' ORDER BY %1$s %2$s, f.reference %2$s',
@@ -193,7 +193,7 @@ DECLARE
     of_acting CONSTANT text := format('.tenant_id = %L AND ', relay_organisation());
     -- What the narrow row says.
     filter text := list_filter(statuses, wanted, coalesce(country, substring(acting, '^([A-Z]{3})-')), sort);
-    -- What has to be looked up for each case; empty for what nobody asked.
+    -- What has to be read for each case; empty for what was not asked.
     has_words text := '';
     is_overdue text := '';
     is_assigned text := '';

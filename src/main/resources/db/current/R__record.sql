@@ -2,7 +2,7 @@
 -- diagram.
 SET LOCAL lock_timeout = '10s';
 
--- Nobody decides on what they filed or corrected (our default).
+-- No officer decides on what they filed or corrected (our default).
 CREATE OR REPLACE FUNCTION refuse_decision_on_own_request() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     decided_by text := coalesce(to_jsonb(NEW) ->> 'decided_by', to_jsonb(NEW) ->> 'recorded_by');

@@ -5,7 +5,7 @@ SET LOCAL lock_timeout = '10s';
 
 -- What can be searched for in a request. A vector takes 1 MB at most (PostgreSQL's limit), and with the places of its words it can be
 -- several times as long as its text. Of a longer text the shortest parts, which are names, numbers and addresses, are taken as they
--- are; of the others each word once, without its places; and where even these are too many, the longest words, which nobody types,
+-- are; of the others each word once, without its places; and where even these are too many, the longest words, which no reader types,
 -- are left out. The bounds are in bytes, and keep a distance to the limit that no text can use up.
 CREATE OR REPLACE FUNCTION relay_searchable(content jsonb) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
@@ -57,7 +57,7 @@ BEGIN
         EXCEPT SELECT '~' || word FROM unnest(listed) AS word));
 END $$;
 
--- In a function of this language the plan is kept for the next submission.
+-- In a function of this language the next submission uses the same plan.
 CREATE OR REPLACE FUNCTION searched_words(reference text, title text, content jsonb) RETURNS tsvector
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
@@ -101,12 +101,12 @@ BEGIN
     RETURN coalesce(question, ''::tsquery);
 END $$;
 
--- Lists of addresses and numbers would be long, and nobody misspells them.
+-- Lists of addresses and numbers would be long, and readers copy them.
 CREATE OR REPLACE FUNCTION is_listed_word(lexeme text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT lexeme ~ '^[^~/[:upper:]]{4,40}$' AND lexeme ~ '[[:alpha:]]{3}'
     $$;
 
--- Nobody waits for the words of a case, nor for the lists in which a search finds words like a misspelt one: in its submission, the lists
+-- No submission waits for the words of a case, nor for the lists in which a search finds words like a misspelt one: in its submission, the lists
 -- would have to wait for another one with the same new words. The relay's worker writes them soon after: of a case once for each change, and
 -- of a word once for all cases of a country that have it. It acts as the country of the cases or as INTERPOL; both read the grants.
 CREATE OR REPLACE FUNCTION list_words_of(cases text[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -225,7 +225,7 @@ REVOKE EXECUTE ON FUNCTION keep_case_text FROM PUBLIC;
 CREATE OR REPLACE FUNCTION similar_words(asked text) RETURNS text[]
     LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    acting CONSTANT text := coalesce(relay_reader(), '-'); -- nobody's
+    acting CONSTANT text := coalesce(relay_reader(), '-'); -- no organisation
     exchanged CONSTANT text[] := ARRAY(SELECT overlay(asked PLACING substr(asked, at + 1, 1) || substr(asked, at, 1) FROM at FOR 2)
                                          FROM generate_series(1, length(asked) - 1) AS at);
 BEGIN
@@ -255,7 +255,7 @@ END $$;
 CREATE OR REPLACE FUNCTION relay_similar(asked text, size int) RETURNS text[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    acting CONSTANT text := coalesce(relay_reader(), '-'); -- nobody's
+    acting CONSTANT text := coalesce(relay_reader(), '-'); -- no organisation
     most CONSTANT int := 2000; -- our default
     question tsquery;
     likes text[];
@@ -339,7 +339,7 @@ CREATE OR REPLACE FUNCTION relay_search(asked text, wanted text[], size int) RET
     SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 DECLARE
-    acting CONSTANT text := coalesce(relay_reader(), '-'); -- nobody's
+    acting CONSTANT text := coalesce(relay_reader(), '-'); -- no organisation
     question CONSTANT tsquery := search_question(asked);
     sorting CONSTANT text := ' ORDER BY t.at DESC, t.id';
     granted CONSTANT text := format('a.organisation = %L AND a.revoked_at IS NULL

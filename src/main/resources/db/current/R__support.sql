@@ -1,7 +1,7 @@
 -- What holds for triage, products, deliveries, messages, meetings and diffusions.
 SET LOCAL lock_timeout = '10s';
 
--- Nobody decides on their own assessment (our default).
+-- No officer decides on their own assessment (our default).
 CREATE OR REPLACE FUNCTION refuse_decision_on_own_assessment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.recorded_by = (SELECT t.recorded_by FROM triage t WHERE t.reference = NEW.reference AND t.step = 'ASSESSED'

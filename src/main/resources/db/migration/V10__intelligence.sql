@@ -258,7 +258,7 @@ CREATE INDEX hit_notice_by_owner ON hit_notice (owner_reference, told_at DESC);
 CREATE INDEX hit_notice_by_asking_case ON hit_notice (asking_reference);
 -- How many a bureau was shown in a day.
 CREATE INDEX hit_notice_by_asking ON hit_notice (asking, told_at);
--- Whoever was shown the match does not read whose it is; the relay counts for it.
+-- An NCB that was shown the match does not read whose it is; the relay counts for it.
 ALTER TABLE hit_notice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY hit_notice_of_owner ON hit_notice FOR SELECT
     USING (owner = relay_organisation() AND relay_sees(owner_reference)

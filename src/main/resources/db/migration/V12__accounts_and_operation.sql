@@ -2,7 +2,7 @@
 -- long data is retained; a database that was rolled back.
 SET LOCAL lock_timeout = '10s';
 
--- An account whose password an operator chose. Read at login, before anybody acts; it says nothing of any case. Only the trigger below adds
+-- An account whose password an operator chose. Read at login, before an officer acts; it says nothing of any case. Only the trigger below adds
 -- and removes rows.
 CREATE TABLE first_password (
     user_id varchar(64) PRIMARY KEY REFERENCES act_id_user (id_) ON DELETE CASCADE,
@@ -60,7 +60,7 @@ CREATE TABLE administration_change (
     CHECK ((state = 'PENDING') = (decided_by IS NULL)),
     CHECK ((decided_by IS NULL) = (decided_at IS NULL)),
     CHECK (state = 'PENDING' OR password_hash IS NULL AND password_salt IS NULL),
-    -- Nobody confirms what they asked for, or what is about themselves; and not too late.
+    -- No operator confirms what they asked for, or what is about themselves; and not too late.
     CONSTRAINT confirmed_by_another CHECK (state <> 'CONFIRMED' OR decided_by <> asked_by AND decided_by <> subject
         AND decided_at < expires_at)
 );
@@ -148,7 +148,7 @@ CREATE INDEX access_token_by_organisation ON access_token (organisation);
 GRANT SELECT, INSERT, UPDATE (last_used_at, revoked_at) ON access_token TO relay_app;
 
 -- An account as far as its passkeys go: the name that authenticators know it by, and the numbers that a login needs. It is read before
--- anybody acts, and says nothing of any case.
+-- an officer acts, and says nothing of any case.
 CREATE TABLE passkey_owner (
     user_id    text PRIMARY KEY CHECK (length(user_id) BETWEEN 1 AND 64),
     handle     text NOT NULL UNIQUE CHECK (handle ~ '^[A-Za-z0-9_-]{43}$'),
@@ -185,7 +185,7 @@ COMMENT ON COLUMN passkey.organisation IS 'whose audit it stands in; INTERPOL fo
 COMMENT ON COLUMN passkey.attestation IS 'the attestation object with the public key, base64url';
 COMMENT ON COLUMN passkey.suspected_at IS 'when its counter did not grow: it may have been copied, and opens nothing since';
 CREATE INDEX passkey_by_user ON passkey (user_id);
--- The login reads it before anybody acts; of officers, only its owner sees it.
+-- The login reads it before an officer acts; of officers, only its owner sees it.
 ALTER TABLE passkey ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY passkey_of_owner ON passkey
     USING (relay_worker() = 'login' OR organisation = relay_organisation() AND user_id = relay_actor())
@@ -239,7 +239,7 @@ INSERT INTO login_name (name) VALUES ('relay');
 GRANT SELECT ON login_name TO relay_app;
 
 -- Accounts that an operator has closed at once. The account stays, with its roles, so that two operators can reopen it; who closed it and
--- when is in administration_change. A login reads this before anybody acts.
+-- when is in administration_change. A login reads this before an officer acts.
 CREATE TABLE closed_account (
     user_id text PRIMARY KEY CHECK (length(user_id) BETWEEN 1 AND 64)
 );

@@ -24,7 +24,7 @@ END $$;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO relay_app;
 
--- Who acts in this transaction; null where nobody does, and null equals no organisation.
+-- Which organisation acts in this transaction; null where none does, and null equals no organisation.
 CREATE FUNCTION relay_organisation() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('relay.organisation', true), '') $$;
 
@@ -62,7 +62,7 @@ CREATE FUNCTION relay_office() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS
 CREATE FUNCTION relay_reader() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN current_setting('relay.writing', true) = 'on' THEN relay_organisation() ELSE relay_office() END
     $$;
-COMMENT ON FUNCTION relay_reader() IS 'whose cases who acts may read: an organisation or an office of it; null where nobody acts';
+COMMENT ON FUNCTION relay_reader() IS 'whose cases who acts may read: an organisation or an office of it; null where none acts';
 
 -- Whether who acts sees a case. The first three letters of a reference are its country (a check of support_request), which always sees its
 -- own cases; only for the cases of others are the grants read. CASE, because PostgreSQL does not promise the order in which OR is
@@ -76,7 +76,7 @@ CREATE FUNCTION relay_recorded(reference text) RETURNS boolean LANGUAGE plpgsql 
 BEGIN
     RETURN EXISTS (SELECT FROM public.iis_submission s WHERE s.reference = $1 AND s.record_number IS NOT NULL);
 END $$;
-COMMENT ON FUNCTION relay_recorded(text) IS 'whether the record of a case exists, as far as whoever asks sees it';
+COMMENT ON FUNCTION relay_recorded(text) IS 'whether the record of a case exists, as far as the asking organisation sees it';
 
 -- Intelligence is INTERPOL's General Secretariat's and its wildlife team's.
 CREATE FUNCTION relay_is_producer() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE

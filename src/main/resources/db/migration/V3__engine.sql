@@ -59,7 +59,7 @@ ALTER TABLE act_ru_incident DROP CONSTRAINT act_fk_inc_procinst, DROP CONSTRAINT
 -- search each of these tables at each execution that ends, and lock the execution for each row that is added. One query for each statement
 -- that removes executions enforces the same: none goes while something stands on it. An execution that is added still locks those that it
 -- stands on and that other acts may end at the same time. Whatever else is added stands on an execution that the same act has added or
--- moved, and two acts that move one execution are told apart by its revision.
+-- moved, and the revision of an execution distinguishes two acts that move it.
 ALTER TABLE act_ru_execution DROP CONSTRAINT act_fk_exe_parent, DROP CONSTRAINT act_fk_exe_super;
 ALTER TABLE act_ru_task DROP CONSTRAINT act_fk_task_exe;
 ALTER TABLE act_ru_variable DROP CONSTRAINT act_fk_var_exe;

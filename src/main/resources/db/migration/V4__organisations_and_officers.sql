@@ -55,7 +55,7 @@ CREATE POLICY agency_approval_seen ON agency_approval FOR SELECT
 CREATE POLICY agency_approval_decided ON agency_approval FOR INSERT WITH CHECK (organisation = relay_organisation());
 GRANT SELECT, INSERT ON agency_approval TO relay_app;
 
--- What the relay knows of a user beyond the engine's own user, groups and tenants. It is read at login, before anybody acts.
+-- What the relay knows of a user beyond the engine's own user, groups and tenants. It is read at login, before an officer acts.
 CREATE TABLE officer_profile (
     user_id          text PRIMARY KEY,
     organisation     text REFERENCES organisation,
@@ -69,7 +69,7 @@ CREATE TABLE officer_profile (
     news             text[] CHECK (news <@ ARRAY['DECISION', 'DELIVERY', 'MESSAGE', 'HIT', 'OTHER']),
     CHECK ((digest IS NULL) = (digest_due_at IS NULL))
 );
-COMMENT ON COLUMN officer_profile.digest IS 'how often the officer is told by a letter that followed cases have news; null for never';
+COMMENT ON COLUMN officer_profile.digest IS 'how often a letter informs the officer of news in followed cases; null for never';
 COMMENT ON COLUMN officer_profile.follows_own_work IS 'whether the officer follows each case, and all intelligence, on which they act';
 COMMENT ON COLUMN officer_profile.news IS 'topics of which the officer wants news; null for our default';
 CREATE INDEX officer_profile_by_digest ON officer_profile (digest_due_at) WHERE digest_due_at IS NOT NULL;

@@ -35,7 +35,7 @@ CREATE POLICY audit_record_kept ON audit_record TO CURRENT_USER USING (true);
 CREATE POLICY audit_record_own ON audit_record FOR SELECT USING (organisation = relay_organisation());
 GRANT SELECT ON audit_record TO relay_app;
 
--- The last link of each chain. Whoever makes checkpoints sees which chains there are and where they end, and nothing of what they say.
+-- The last link of each chain. The maker of checkpoints sees which chains there are and where they end, and nothing of what they say.
 CREATE TABLE audit_head (
     organisation text PRIMARY KEY REFERENCES organisation,
     number       bigint NOT NULL,
@@ -75,12 +75,12 @@ CREATE UNLOGGED TABLE audit_pending (
     content      text,
     PRIMARY KEY (transaction, position)
 );
-COMMENT ON COLUMN audit_pending.opens IS 'whether the commit is told by this note to add all notes of the transaction to the chains';
+COMMENT ON COLUMN audit_pending.opens IS 'whether this note makes the commit add all notes of the transaction to the chains';
 ALTER TABLE audit_pending ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY audit_pending_kept ON audit_pending TO CURRENT_USER USING (true);
 
--- A signed picture of all chains at one moment: a Merkle root over one leaf for each organisation. The leaves are blinded, so that nobody
--- can tell from another's leaf whether that organisation acted.
+-- A signed picture of all chains at one moment: a Merkle root over one leaf for each organisation. The leaves are blinded, so that no
+-- organisation can tell from another's leaf whether that one acted.
 CREATE TABLE audit_checkpoint (
     number    bigint PRIMARY KEY CHECK (number > 0),
     made_at   timestamptz NOT NULL,

@@ -25,8 +25,8 @@ COMMENT ON COLUMN case_access.changed_in IS 'the transaction that wrote the row 
 -- Cases of others are found by whom they are open to; a single grant by its key.
 CREATE INDEX case_access_to_others ON case_access (organisation, reference);
 CREATE INDEX case_access_changed ON case_access (changed_in);
--- A country opens its own cases and ends what it opened; INTERPOL invites a country to a case that it sees itself. Nobody opens another
--- country's case to themselves.
+-- A country opens its own cases and ends what it opened; INTERPOL invites a country to a case that it sees itself. No country opens
+-- another country's case to itself.
 ALTER TABLE case_access ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 -- Who acts is asked once for each query of the grants, not for each grant.
 CREATE POLICY case_access_seen ON case_access FOR SELECT USING (organisation = (SELECT relay_reader()) OR owner = relay_reader());
@@ -285,7 +285,7 @@ CREATE POLICY timeline_event_with_case ON timeline_event
                 OR relay_shown('CASE', relay_stand(reference), kind) <> 'NEITHER'))
     WITH CHECK (relay_sees(reference));
 CREATE POLICY timeline_event_announced ON timeline_event FOR SELECT TO CURRENT_USER USING (true); -- by relay_followers_since
--- Whoever approves an erasure, all of the case is erased, also what that organisation does not see.
+-- An approved erasure erases all of the case, also what the approving organisation does not see.
 CREATE POLICY timeline_event_erased ON timeline_event TO CURRENT_USER USING (reference = current_setting('relay.erasing', true));
 GRANT SELECT, INSERT ON timeline_event TO relay_app;
 

@@ -31,14 +31,14 @@ CREATE TABLE outbox_mail (
     next_step       text
 ) WITH (fillfactor = 80);
 COMMENT ON COLUMN outbox_mail.organisation IS 'which organisation the letter goes to';
-COMMENT ON COLUMN outbox_mail.retried_at IS 'when somebody last gave it another chance after the relay gave up';
+COMMENT ON COLUMN outbox_mail.retried_at IS 'when an officer or operator last gave it another chance after the relay gave up';
 COMMENT ON COLUMN outbox_mail.leased_until IS 'until then it is in the hands of one node; a node that dies loses it to another then';
 COMMENT ON COLUMN outbox_mail.reader IS 'how the reader is concerned';
 COMMENT ON COLUMN outbox_mail.page IS 'of the relay, to which the letter leads';
 COMMENT ON COLUMN outbox_mail.task_node IS 'the task that waits, as diagram and node; null if the letter is about none';
 COMMENT ON COLUMN outbox_mail.task_name IS 'its label in English';
 COMMENT ON COLUMN outbox_mail.due_at IS 'its due date, by the table of time limits';
-COMMENT ON COLUMN outbox_mail.ends_at IS 'when nobody waits for it any longer; null if it waits for ever';
+COMMENT ON COLUMN outbox_mail.ends_at IS 'when its time ends; null if it has no end';
 COMMENT ON COLUMN outbox_mail.next_step IS 'what the table of escalations says after the reminders';
 CREATE INDEX outbox_mail_due ON outbox_mail (next_attempt_at) WHERE sent_at IS NULL;
 CREATE INDEX outbox_mail_by_case ON outbox_mail (reference);

@@ -252,7 +252,7 @@ CREATE POLICY expert_opinion_given ON expert_opinion FOR INSERT
         AND EXISTS (SELECT 1 FROM expert_engagement e WHERE e.id = engagement AND e.organisation = relay_organisation()));
 GRANT SELECT, INSERT ON expert_opinion TO relay_app;
 
--- A version of a report that is being written: the wildlife team writes and reviews it, nobody else reads it. It is gone once the report is
+-- A version of a report that is being written: the wildlife team writes and reviews it, and alone reads it. It is gone once the report is
 -- a product. A page that saves names the version that it shows: nothing is overwritten that its writer has not seen.
 CREATE TABLE report_draft (
     reference  text NOT NULL REFERENCES support_request,
