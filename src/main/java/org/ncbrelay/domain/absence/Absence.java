@@ -42,11 +42,6 @@ public record Absence(
         return !moment.isBefore(startsAt) && moment.isBefore(end());
     }
 
-    /** Whether it has ended, by its last day or early. */
-    public boolean isOverAt(Instant moment) {
-        return !moment.isBefore(end());
-    }
-
     private Instant end() {
         return endedAt == null ? endsAt : endedAt;
     }

@@ -26,10 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class OwnTokens {
-    /** Our defaults. */
+    /** Days of a token at most; our default. */
     public static final int LONGEST_LIFE = 365;
 
-    public static final int USUAL_LIFE = 90; // days
     /** So that a search of code and logs for leaked secrets finds it. */
     public static final String PREFIX = "relay_";
 

@@ -37,7 +37,6 @@ class AbsenceTest {
         assertThat(absence.runsAt(absence.startsAt())).isTrue();
         assertThat(absence.runsAt(absence.endsAt().minusMillis(1))).isTrue();
         assertThat(absence.runsAt(absence.endsAt())).isFalse();
-        assertThat(absence.isOverAt(absence.endsAt())).isTrue();
     }
 
     @Test
