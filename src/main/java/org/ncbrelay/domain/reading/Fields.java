@@ -105,6 +105,11 @@ public final class Fields {
         return false;
     }
 
+    /** Refuses an object of which none of the fields that were read was sent; to be called after the last of them. */
+    public void requireAny() {
+        if (!hasAny(known.toArray(String[]::new))) place.refuse("wrong.oneField", "must have at least one field");
+    }
+
     /**
      * Checks a rule between fields.
      *

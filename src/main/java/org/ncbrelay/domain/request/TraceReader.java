@@ -32,8 +32,6 @@ import org.ncbrelay.domain.request.SupportRequest.Shipment;
 
 /** Reads what is offered and where, who is behind it, and the traces of money, goods and data. */
 record TraceReader(RequestKinds kinds) {
-    private static final String KNOWN_PART = "must have at least one field";
-
     Listing listing(Fields in) {
         var platform = in.required("platform", name());
         var platformType = in.required("platformType", choice(PlatformType.class));
@@ -112,26 +110,17 @@ record TraceReader(RequestKinds kinds) {
     }
 
     Payment payment(Fields in) {
-        in.check(
-                in.hasAny("method", "account", "provider", "amount", "currency", "paidAt"),
-                "",
-                "wrong.oneField",
-                KNOWN_PART);
         var method = in.optional("method", line(100));
         var account = in.optional("account", name());
         var provider = in.optional("provider", name());
         var amount = in.requiredIf(in.hasAny("currency"), "wrong.withCurrency", "with a currency", "amount", money());
         var currency = in.requiredIf(in.hasAny("amount"), "wrong.withAmount", "with an amount", "currency", currency());
         var paidAt = in.optional("paidAt", kinds.pastDay());
+        in.requireAny();
         return in.build(() -> new Payment(method, account, provider, amount, currency, paidAt));
     }
 
     Shipment shipment(Fields in) {
-        in.check(
-                in.hasAny("carrier", "trackingNumber", "from", "via", "to", "mode", "declaredAs", "shippedAt"),
-                "",
-                "wrong.oneField",
-                KNOWN_PART);
         var carrier = in.optional("carrier", name());
         var trackingNumber = in.optional("trackingNumber", line(100));
         var from = in.optional("from", territory());
@@ -140,6 +129,7 @@ record TraceReader(RequestKinds kinds) {
         var mode = in.optional("mode", line(100));
         var declaredAs = in.optional("declaredAs", line(500));
         var shippedAt = in.optional("shippedAt", kinds.shippingDay());
+        in.requireAny();
         return in.build(() -> new Shipment(carrier, trackingNumber, from, via, to, mode, declaredAs, shippedAt));
     }
 

@@ -140,6 +140,12 @@ class RequestReaderTest {
                 .isEqualTo(path);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"payments", "shipments"})
+    void aTraceOfWhichNothingIsSaidIsRefused(String list) {
+        assertThat(ivory().with(list, List.of(Map.of())).badFields()).containsExactly(list + "[0]");
+    }
+
     static Stream<Arguments> rightValues() {
         return Stream.of(
                         wrong("title", "x".repeat(200), "🐘".repeat(200), "Éléonore Nguyễn — الفيل"),
@@ -154,6 +160,8 @@ class RequestReaderTest {
                         wrong("specimens[0].quantity", new BigDecimal("0.001"), 1e6),
                         wrong("specimens[0].taxon", "Bufo nowhere-listed"),
                         wrong("shipments[0].via", List.of("HKG", "MAC")),
+                        wrong("shipments", List.of(Map.of("carrier", "x"), Map.of("shippedAt", "2026-11-25"))),
+                        wrong("payments", List.of(Map.of("method", "x"), Map.of("paidAt", "2026-11-25"))),
                         wrong(
                                 "companies",
                                 List.of("Blue Parcel Ltd", Map.of("name", "Red Parcel Ltd", "country", "SGP"))),
