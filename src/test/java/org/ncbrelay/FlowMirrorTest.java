@@ -62,7 +62,8 @@ class FlowMirrorTest {
     @Test
     void whatSeveralDiagramsNameIsBoundOnce() {
         List<String> shared = Stream.concat(
-                        USES.keySet().stream().filter(bean -> USES.get(bean) > 1), Beans.OF_DRAWN_STEPS.stream())
+                        USES.keySet().stream().filter(bean -> USES.get(bean) > 1), Beans.OF_ANY_STEP.stream())
+                .distinct()
                 .sorted()
                 .toList();
         assertThat(bindings()).contains(entry(SHARED, shared));
@@ -202,9 +203,11 @@ class FlowMirrorTest {
                 .orElseThrow(() -> new AssertionError("no class" + names + " in the flow"));
     }
 
-    /** The beans that only this diagram names, in its order. */
+    /** The beans that only this diagram names, in its order; what serves any step is of none, however few use it. */
     private static List<String> own(Model diagram) {
-        return bound(diagram).stream().filter(bean -> USES.get(bean) == 1).toList();
+        return bound(diagram).stream()
+                .filter(bean -> USES.get(bean) == 1 && !Beans.OF_ANY_STEP.contains(bean))
+                .toList();
     }
 
     /** The beans that a diagram names, each once, in its order. */

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.measure.MeasureKind;
@@ -155,6 +156,7 @@ class ModelContractTest {
         none(List.of("bpmn:serviceTask"), (diagram, task) -> switch (bean(
                 task.getAttribute("camunda:delegateExpression"))) {
             case "undo" -> !isOne(MeasureKind.class, task, "measure");
+            case "sendBack" -> !isOne(CaseStatus.class, task, "sentBack");
             case "unanswered" ->
                 !isOne(RecordNoAnswer.Consequence.class, task, "then")
                         || !isOne(Phrase.class, task, "missing") && !isOne(DeploymentFactKind.class, task, "missing");
@@ -392,6 +394,8 @@ class ModelContractTest {
     @Test
     void everyLevelOfADiagramFitsOnAScreen() {
         none(
+                "more than %s nodes: put some into a subprocess or a diagram of their own"
+                        .formatted(NODES_OF_ONE_LEVEL),
                 List.of("bpmn:process", "bpmn:subProcess"),
                 (diagram, level) -> children(level, "*").filter(Model::isNode).count() > NODES_OF_ONE_LEVEL);
     }
@@ -537,11 +541,16 @@ class ModelContractTest {
 
     /** No element of these kinds is as it must not be. */
     private static void none(List<String> tags, BiPredicate<Model, Element> wrong) {
+        none("", tags, wrong);
+    }
+
+    private static void none(String remedy, List<String> tags, BiPredicate<Model, Element> wrong) {
         assertThat(DIAGRAMS.stream()
                         .flatMap(diagram -> tags.stream()
                                 .flatMap(diagram::all)
                                 .filter(it -> wrong.test(diagram, it))
                                 .map(diagram::at)))
+                .as(remedy)
                 .isEmpty();
     }
 

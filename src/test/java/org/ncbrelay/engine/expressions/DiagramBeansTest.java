@@ -31,7 +31,7 @@ class DiagramBeansTest {
         Set<String> named = Stream.concat(
                         matches(HANDLER).map(it -> it.group(1)), matches(CALL).map(it -> it.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
-        named.addAll(Beans.OF_DRAWN_STEPS);
+        named.addAll(Beans.OF_ANY_STEP);
         Set<String> nameable = Beans.types().keySet().stream()
                 .filter(name -> DiagramBeans.canBeNamed(type(name)))
                 .filter(name -> !name.equals("actorProbe"))

@@ -185,7 +185,8 @@ public final class ScenarioRun {
         }
         String[] words = step.split(" ");
         Object on = walks.get(prefix(words[0]));
-        Method method = method(on.getClass(), words[0]).orElseThrow();
+        Method method = method(on.getClass(), words[0])
+                .orElseThrow(() -> new IllegalArgumentException("no steps are named " + step));
         List<Object> arguments = new ArrayList<>();
         int next = 1;
         int last = Arrays.asList(method.getParameterTypes()).lastIndexOf(CaseReference.class);

@@ -13,11 +13,8 @@ import org.springframework.core.type.MethodMetadata;
 
 /** The beans of the relay, found without starting it: its components, and what its configurations make. */
 public final class Beans {
-    /** The delegates that properties of a task tell which step it serves; others are named as their task. */
+    /** The delegates that properties of a task tell which step it serves, also for steps that a bureau draws; others are named as their task. */
     public static final Set<String> OF_ANY_STEP = Set.of("record", "review", "sendBack", "undo", "unanswered", "write");
-
-    /** Those for the steps that a bureau draws; no diagram of the release names them. */
-    public static final Set<String> OF_DRAWN_STEPS = Set.of("sendBack");
 
     /** The name of a delegate or listener in a diagram. */
     public static final String HANDLER = "\\w+(?:Delegate|Listener)|" + String.join("|", OF_ANY_STEP);

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The texts for people as they stand in {@code src/main/resources}. */
 public final class Words {
@@ -35,6 +37,24 @@ public final class Words {
         Map<String, String> byKey = new TreeMap<>();
         texts.forEach((key, text) -> byKey.put(key.toString(), text.toString()));
         return byKey;
+    }
+
+    /**
+     * What a language lacks of the English, as lines to translate, and what it has that English has not.
+     *
+     * @param english by key
+     */
+    public static List<String> unequal(String bundle, String language, Map<String, String> english) {
+        Map<String, String> translated = of(bundle, language);
+        String file = bundle + "_" + language + ".properties";
+        return Stream.concat(
+                        english.entrySet().stream()
+                                .filter(text -> !translated.containsKey(text.getKey()))
+                                .map(text -> file + " lacks " + text.getKey() + "=" + text.getValue()),
+                        translated.keySet().stream()
+                                .filter(key -> !english.containsKey(key))
+                                .map(key -> file + " has " + key + ", which nothing says any more"))
+                .toList();
     }
 
     /** The arguments that the texts of one language have a place for, such as {@code {0}}, by key; of a counted text, those of all its forms. */

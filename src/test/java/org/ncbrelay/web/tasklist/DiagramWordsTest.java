@@ -43,7 +43,7 @@ class DiagramWordsTest {
         ENGLISH.values().forEach(english::putAll);
         Map<String, String> translations = Words.of("diagrams", language);
         assertThat(english).hasSizeGreaterThan(600);
-        assertThat(translations.keySet()).isEqualTo(english.keySet());
+        assertThat(Words.unequal("diagrams", language, english)).isEmpty();
         assertThat(translations.values()).noneMatch(String::isBlank);
     }
 
