@@ -48,6 +48,7 @@ CREATE TABLE administration_change (
     subject       text NOT NULL CHECK (length(subject) BETWEEN 1 AND 64),
     object        text CHECK (length(object) BETWEEN 1 AND 255),
     details       jsonb NOT NULL,
+    files         jsonb NOT NULL DEFAULT '{}',
     password_hash text,
     password_salt text,
     organisation  text NOT NULL REFERENCES organisation,
@@ -67,6 +68,8 @@ CREATE TABLE administration_change (
 COMMENT ON COLUMN administration_change.id IS
     'names the change in an audit; the number would tell one organisation how much is changed in others';
 COMMENT ON COLUMN administration_change.organisation IS 'whose audit it stands in; INTERPOL where it concerns no single organisation';
+COMMENT ON COLUMN administration_change.files IS
+    'models of an installation by name; details has their digests. The newest confirmed change of this kind is in force';
 CREATE INDEX administration_change_by_organisation ON administration_change (organisation, number);
 CREATE INDEX administration_change_pending ON administration_change (kind, subject) WHERE state = 'PENDING';
 -- An organisation sees who changed its accounts; operators, who serve none, see all, and they alone ask and decide.

@@ -181,7 +181,7 @@ class ArchitectureTest {
                         FLOW.and(DescribedPredicate.not(BINDINGS)),
                         "the bindings alone translate between a diagram and the use cases",
                         "engine"),
-                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.engine.ModelDeployment models; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.engine.models.ModelDeployment models; }"),
 
         THE_ENGINE_POINTS_INWARD(
                 neverDepends(
@@ -243,7 +243,7 @@ class ArchitectureTest {
         WEB_CALLS_USE_CASES(
                 neverDepends(
                         in("web"), "a controller translates and calls one use case", "adapter", "engine", "config"),
-                "package org.ncbrelay.web.api; class %s { org.ncbrelay.engine.ModelDeployment models; }"),
+                "package org.ncbrelay.web.api; class %s { org.ncbrelay.engine.models.ModelDeployment models; }"),
 
         NOBODY_DEPENDS_ON_ADAPTERS(
                 neverDepends(

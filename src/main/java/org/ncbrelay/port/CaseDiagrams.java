@@ -1,6 +1,7 @@
 package org.ncbrelay.port;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.casefile.EventKind;
 
@@ -11,4 +12,7 @@ public interface CaseDiagrams {
 
     /** The events that end a case, as the ends of the diagrams name them. */
     Set<EventKind> endings();
+
+    /** The newest version of a diagram that this installation added or changed, as BPMN 2.0 XML in UTF-8; empty for one of the release. */
+    Optional<byte[]> own(String process);
 }

@@ -46,14 +46,10 @@ abstract class LegalReviewTestCase extends FlowTestCase {
         tables.forgetVersions();
     }
 
-    /** The engine deletes the cases with the diagrams, and the board must not count them where they were. */
     @AfterEach
     void takeReviewsBack() {
-        repository.deleteDeployment(deployment, true, true);
+        deleteWithCases(deployment);
         tables.forgetVersions();
-        administration.update("""
-                UPDATE case_place SET left_at = entered_at WHERE left_at IS NULL
-                   AND reference NOT IN (SELECT business_key_ FROM act_ru_execution WHERE business_key_ IS NOT NULL)""");
     }
 
     /**

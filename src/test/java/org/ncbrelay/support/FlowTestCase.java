@@ -120,6 +120,14 @@ public abstract class FlowTestCase {
         return org.ncbrelay.security.Caller.session(port, user, DoorTest.PASSWORD);
     }
 
+    /** The engine deletes the cases with their diagrams, and the board must not count them where they were. */
+    protected void deleteWithCases(String deployment) {
+        repository.deleteDeployment(deployment, true, true);
+        administration.update("""
+                UPDATE case_place SET left_at = entered_at WHERE left_at IS NULL
+                   AND reference NOT IN (SELECT business_key_ FROM act_ru_execution WHERE business_key_ IS NOT NULL)""");
+    }
+
     /** Who has claimed the task now; null if nobody has. */
     protected String assignee(Task task) {
         return tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();

@@ -1,14 +1,20 @@
 package org.ncbrelay.adapter.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -21,14 +27,16 @@ import org.ncbrelay.domain.support.Capabilities.Progress;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.ModelDeployment;
 import org.ncbrelay.engine.StepFacts;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.engine.models.ModelDeployment;
 import org.ncbrelay.flow.furthersupport.FurtherSupportProcess;
 import org.ncbrelay.flow.supportoffer.SupportOfferProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.store.support.Products;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams say about themselves: which gives which support, in which order they come, and which events end a case. */
@@ -39,10 +47,18 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
 
     private final Capabilities capabilities;
     private final Products products;
+    private final RepositoryService repository;
+    private final WithoutEngineGrants privileged;
 
-    DiagramCatalogue(Capabilities capabilities, Products products) {
+    DiagramCatalogue(
+            Capabilities capabilities,
+            Products products,
+            RepositoryService repository,
+            WithoutEngineGrants privileged) {
         this.capabilities = capabilities;
         this.products = products;
+        this.repository = repository;
+        this.privileged = privileged;
     }
 
     @Override
@@ -58,6 +74,35 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
     @Override
     public Set<EventKind> endings() {
         return Drawn.ENDINGS;
+    }
+
+    @Override
+    public Optional<byte[]> own(String process) {
+        return privileged
+                .call(() -> Optional.ofNullable(repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(process)
+                                .latestVersion()
+                                .singleResult())
+                        .map(newest -> read(repository.getProcessModel(newest.getId()))))
+                .filter(drawn -> !isReleased(process, drawn));
+    }
+
+    private static boolean isReleased(String process, byte[] drawn) {
+        ClassPathResource released = new ClassPathResource("bpmn/" + process + ".bpmn");
+        try {
+            return released.exists() && Arrays.equals(drawn, released.getContentAsByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(InputStream model) {
+        try (model) {
+            return model.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What triage chose or offers, one instance of support for each; later also what the country asked for since, and did not receive. */

@@ -11,6 +11,8 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.output.Wordings;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +35,11 @@ class MessageWordings implements Wordings {
 
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
 
-    MessageWordings() {
-        words.setBasenames("documents", "messages", "mail");
+    /** @param installed words of steps that an installation has drawn */
+    MessageWordings(@Qualifier("installedWords") MessageSource installed) {
+        words.setParentMessageSource(installed);
+        // Notes of the timeline name what tasks recorded, and choices of their forms.
+        words.setBasenames("documents", "messages", "mail", "forms", "diagrams");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
         words.setDefaultLocale(Locale.ENGLISH);
         words.setFallbackToSystemLocale(false);

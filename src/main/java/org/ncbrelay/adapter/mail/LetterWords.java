@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.adapter.mail.LetterFacts.Task;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
@@ -47,6 +48,12 @@ class LetterWords {
         bundle.setDefaultLocale(Locale.ENGLISH);
         // An apostrophe is an apostrophe, whether the text has arguments or not.
         bundle.setAlwaysUseMessageFormat(true);
+    }
+
+    /** Tasks that an installation has drawn are named as on its pages. */
+    LetterWords withTasksOf(MessageSource pages) {
+        bundle.setParentMessageSource(pages);
+        return this;
     }
 
     /** Whether it is for action, until when, and what it is about. */

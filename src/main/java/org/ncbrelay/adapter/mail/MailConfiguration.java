@@ -11,6 +11,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -24,14 +25,17 @@ class MailConfiguration {
     /** Where no address of the relay is set, letters lead to this machine, at the port that the relay serves. */
     @Bean
     LetterWords letterWords(
-            @Value("${relay.base-url:}") String baseUrl, Environment environment, MemberCountries countries) {
-        if (!baseUrl.isBlank()) return new LetterWords(URI.create(baseUrl), countries);
+            @Value("${relay.base-url:}") String baseUrl,
+            Environment environment,
+            MemberCountries countries,
+            MessageSource pages) {
+        if (!baseUrl.isBlank()) return new LetterWords(URI.create(baseUrl), countries).withTasksOf(pages);
         Supplier<URI> here = () -> {
             // Before the port is open, the one that is configured.
             String configured = environment.getProperty("server.port", "8080");
             return URI.create("http://localhost:" + environment.getProperty("local.server.port", configured));
         };
-        return new LetterWords(here, countries);
+        return new LetterWords(here, countries).withTasksOf(pages);
     }
 
     @Bean

@@ -22,8 +22,11 @@ public interface AdministrationChanges {
     /** Marks what was not decided in time. */
     void expire(Instant now);
 
-    /** The change of the same kind to the same account, group or grant that waits. */
+    /** The change of the same kind to the same account, group or grant that waits; of the models any, since one set is in force at a time. */
     Optional<AdministrationChange> waiting(Proposal proposal);
+
+    /** The newest confirmed change of the models, without its files; empty while those of the release have always been in force. */
+    Optional<AdministrationChange> modelsInForce();
 
     /** Whether the acting organisation had an account of this name that was deleted. */
     boolean hadAccount(String userId);

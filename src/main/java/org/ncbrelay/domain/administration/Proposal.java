@@ -1,12 +1,15 @@
 package org.ncbrelay.domain.administration;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 
@@ -17,9 +20,18 @@ import org.ncbrelay.domain.reading.Texts;
  * @param object   the group, the organisation, or of a grant the resource; null where the subject is all
  * @param details  what is to be written, by field; at most 255 characters each
  * @param password a new password; null if there is none
+ * @param files    models of an installation, by name; lists and the audit have only their digests, in the details
  */
 public record Proposal(
-        ChangeKind kind, String subject, String object, Map<String, String> details, PasswordHash password) {
+        ChangeKind kind,
+        String subject,
+        String object,
+        Map<String, String> details,
+        PasswordHash password,
+        Map<String, String> files) {
+    /** The subject of a change back to the models of the release. */
+    public static final String RELEASE = "release";
+
     /** Ids as the engine takes them; a grant may be for everybody. */
     private static final Pattern ID = Pattern.compile("\\*|[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
@@ -35,11 +47,33 @@ public record Proposal(
             throw new Refusal.Invalid("id", "must be 1 to 64 letters, digits and . _ @ -");
         requireText("resource", object);
         details.forEach(Proposal::requireText);
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
+        files = Map.copyOf(files);
+    }
+
+    public Proposal(
+            ChangeKind kind, String subject, String object, Map<String, String> details, PasswordHash password) {
+        this(kind, subject, object, details, password, Map.of());
     }
 
     public static Proposal of(ChangeKind kind, String subject, String object) {
         return new Proposal(kind, subject, object, Map.of(), null);
+    }
+
+    /**
+     * That these models are put in force. The subject is their digest, that of the lines which {@code sha256sum} writes of the files in the
+     * order of their names.
+     *
+     * @param files by name; none for the models of the release
+     */
+    public static Proposal models(Map<String, String> files) {
+        Map<String, String> digests = new TreeMap<>();
+        files.forEach((name, text) -> digests.put(name, Sha256.hex(text)));
+        String lines = digests.entrySet().stream()
+                .map(file -> file.getValue() + "  " + file.getKey() + '\n')
+                .collect(Collectors.joining());
+        return new Proposal(
+                ChangeKind.CHANGE_MODELS, files.isEmpty() ? RELEASE : Sha256.hex(lines), null, digests, null, files);
     }
 
     /**
@@ -55,7 +89,7 @@ public record Proposal(
 
     /** The same without the password, as it is stored once it is decided. */
     public Proposal withoutPassword() {
-        return new Proposal(kind, subject, object, details, null);
+        return new Proposal(kind, subject, object, details, null, files);
     }
 
     /** The account that the change is about. */
@@ -72,7 +106,13 @@ public record Proposal(
         String words = EnumWords.of(kind) + ": " + subject;
         String what = object == null ? "" : ", " + object;
         if (details.size() > MOST_IN_WORDS) return words + what + ", " + details.size() + " fields";
-        return words + what + (details.isEmpty() ? "" : " " + new TreeMap<>(details));
+        return words + what + (details.isEmpty() ? "" : " " + details);
+    }
+
+    /** Without the password and the files: this may end in a log. */
+    @Override
+    public String toString() {
+        return description();
     }
 
     /** The same rule as for every line that people type. */
@@ -128,6 +168,8 @@ public record Proposal(
         REMOVE_GROUP_FROM_ORGANISATION(false, false),
         /** Fields of organisations and agencies, such as {@code KEN.mailAddress}. */
         CHANGE_DIRECTORY(false, false),
+        /** The steps that an installation draws itself, or their end. */
+        CHANGE_MODELS(false, false),
         SAVE_GRANT(false, false),
         DELETE_GRANT(false, false),
         /** A backup was restored: officers work on with an older state of the database. */

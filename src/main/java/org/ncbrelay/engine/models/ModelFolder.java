@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.exception.NotValidException;
@@ -22,7 +23,6 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.ModelException;
-import org.ncbrelay.engine.ModelDeployment;
 import org.ncbrelay.engine.expressions.ModelCheck;
 import org.ncbrelay.engine.forms.FormDefinition;
 import org.ncbrelay.engine.rules.InstalledRules;
@@ -32,6 +32,10 @@ import org.springframework.core.io.Resource;
 
 /** The models that an installation adds, in one folder, judged together with those of the release. */
 public final class ModelFolder {
+    private static final Pattern COUNTS = Pattern.compile("\\.(bpmn|form|dmn|properties)$");
+    private static final long LARGEST = 2_000_000;
+    private static final String TABLE = ".dmn";
+    private static final String ENGLISH = "en";
     private static final List<String> BUNDLES = List.of("messages", "forms", "diagrams", "sources");
 
     private final List<Finding> findings = new ArrayList<>();
@@ -64,29 +68,76 @@ public final class ModelFolder {
     }
 
     /**
-     * What is wrong in a folder, file by file; empty if its models can be used.
+     * The texts of a folder by the names of their files: diagrams, forms, tables and {@code words_<language>.properties}; other files do not
+     * count.
      *
-     * @param folder diagrams, forms, tables and {@code words_<language>.properties}; other files do not count
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or has more than 2 MB (our default)
      */
-    public static List<Finding> findings(Path folder) throws IOException {
-        ModelFolder read = new ModelFolder();
+    public static Map<String, String> read(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
+            files = all.filter(Files::isRegularFile)
+                    .filter(file ->
+                            COUNTS.matcher(file.getFileName().toString()).find())
+                    .toList();
         }
-        for (Path file : files) read.add(file, Files.readAllBytes(file));
+        long length = 0;
+        for (Path file : files) length += Files.size(file);
+        if (length > LARGEST) throw new IOException("The models of " + folder + " have more than 2 MB.");
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : files)
+            texts.put(file.getFileName().toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        return texts;
+    }
+
+    /**
+     * What is wrong in a folder, file by file; empty if its models can be used.
+     *
+     * @param texts by the names of their files
+     */
+    public static List<Finding> findings(Map<String, String> texts) {
+        ModelFolder read = of(texts);
+        texts.forEach(read::text);
         // A table may name the steps of diagrams.
-        for (Path file : files) if (file.toString().endsWith(".dmn")) read.table(file);
+        texts.forEach(read::table);
         return read.judged(read.models.folder().values());
     }
 
-    private void add(Path path, byte[] content) {
-        String file = path.getFileName().toString();
+    /**
+     * The words of a folder by language and key. English is that of its diagrams and forms, which have keys of their own; under that of a form
+     * alone, {@code forms.<form>}, are the keys of its fields in their order.
+     */
+    static Map<String, Map<String, String>> words(Map<String, String> texts) {
+        ModelFolder read = of(texts);
+        Map<String, Map<String, String>> words = new TreeMap<>(read.models.ownWords());
+        Map<String, String> english = new TreeMap<>(new WordRules(read.models, finding -> {}).said());
+        english.putAll(words.getOrDefault(ENGLISH, Map.of()));
+        english.values().removeIf(String::isEmpty);
+        read.models
+                .ownForms()
+                .forEach((name, form) -> english.put(
+                        "forms." + name, String.join(",", form.components().findValuesAsText("key"))));
+        words.put(ENGLISH, english);
+        return words;
+    }
+
+    private static ModelFolder of(Map<String, String> texts) {
+        ModelFolder read = new ModelFolder();
+        texts.forEach((file, text) -> read.add(file, text.getBytes(StandardCharsets.UTF_8)));
+        return read;
+    }
+
+    private void add(String file, byte[] content) {
         String name = name(file);
         if (file.endsWith(".bpmn")) diagram(file, name, content);
         else if (file.endsWith(".form")) form(file, name, content);
         else if (file.endsWith(".properties")) words(file, name, content);
+    }
+
+    /** What was no UTF-8 has been read as U+FFFD. */
+    private void text(String file, String text) {
+        if (text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0)
+            wrong(file, "It is no text in UTF-8", "Save it in UTF-8.");
     }
 
     private void diagram(String file, String name, byte[] content) {
@@ -129,15 +180,16 @@ public final class ModelFolder {
                             + ".");
     }
 
-    private void table(Path file) throws IOException {
+    private void table(String file, String text) {
+        if (!file.endsWith(TABLE)) return;
         Set<String> steps = models.own()
                 .flatMap(diagram -> diagram.all(UserTask.class).stream())
                 .flatMap(task -> StepRules.steps(StepRules.DUE, String.valueOf(task.getCamundaDueDate())).stream())
                 .collect(Collectors.toSet());
         try {
-            InstalledRules.checked(file, steps);
+            InstalledRules.checked(file, file, text.getBytes(StandardCharsets.UTF_8), steps);
         } catch (CannotStart wrong) {
-            wrong(file.getFileName().toString(), wrong.getMessage(), wrong.action());
+            wrong(file, wrong.getMessage(), wrong.action());
         }
     }
 

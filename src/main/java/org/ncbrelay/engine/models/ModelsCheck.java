@@ -14,14 +14,14 @@ class ModelsCheck implements Check {
         String folder = environment.getProperty("relay.models.directory", "");
         if (folder.isBlank() || !findings.isThorough()) return;
         try {
-            List<Finding> found = ModelFolder.findings(Path.of(folder));
+            List<Finding> found = ModelFolder.findings(ModelFolder.read(Path.of(folder)));
             found.forEach(each -> findings.wrong("models", each.where() + ": " + each.found(), each.remedy()));
             if (found.isEmpty()) findings.ok("models", folder);
         } catch (IOException unreadable) {
             findings.wrong(
                     "models",
                     "The folder of RELAY_MODELS_DIRECTORY cannot be read: " + folder,
-                    "Correct the path, or let the relay's user read the folder.");
+                    "Correct the path, let the relay's user read the folder, and see that it has at most 2 MB.");
         }
     }
 }

@@ -27,7 +27,6 @@ final class WordRules {
     private final Models models;
     private final Consumer<Finding> report;
 
-    /** The English of what must be said, by key; empty for a name that English words must give too. */
     private final Map<String, String> said = new LinkedHashMap<>();
 
     WordRules(Models models, Consumer<Finding> report) {
@@ -35,9 +34,15 @@ final class WordRules {
         this.report = report;
     }
 
-    void check() {
+    /** What the folder says, in English, by key; empty for a name that English words must give too. */
+    Map<String, String> said() {
         models.folder().values().forEach(this::ofDiagram);
         models.ownForms().forEach((name, form) -> form.components().forEach(part -> ofPart(name, part)));
+        return said;
+    }
+
+    void check() {
+        said();
         for (String language : LANGUAGES) {
             Map<String, String> words = new HashMap<>(models.words().get(language));
             words.putAll(own(language));

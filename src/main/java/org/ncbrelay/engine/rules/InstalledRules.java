@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.exception.NotValidException;
-import org.ncbrelay.engine.ReplacedTables;
 import org.ncbrelay.start.CannotStart;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
  * that it replaces, such as {@code timeLimits.dmn}; what else is in the folder does not count unless it is a table.
  */
 @Component
-public class InstalledRules implements ReplacedTables {
+public class InstalledRules {
     private static final String ENDING = ".dmn";
 
     private final Map<String, Resource> tables = new TreeMap<>();
@@ -37,7 +36,10 @@ public class InstalledRules implements ReplacedTables {
 
     private void read(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
-            for (Path file : files) tables.put(file.getFileName().toString(), checked(file, Set.of()));
+            for (Path file : files)
+                tables.put(
+                        file.getFileName().toString(),
+                        checked(file.getFileName().toString(), file.toString(), Files.readAllBytes(file), Set.of()));
         } catch (IOException unreadable) {
             throw new CannotStart(
                     "The folder of RELAY_RULES_DIRECTORY cannot be read: " + folder,
@@ -47,14 +49,13 @@ public class InstalledRules implements ReplacedTables {
     }
 
     /**
-     * The content of a table.
+     * A table under the name of its file.
      *
+     * @param file  as the operator knows it
      * @param steps that diagrams of the installation name, beside those of the release
      * @throws CannotStart if it cannot be used
      */
-    public static Resource checked(Path file, Set<String> steps) throws IOException {
-        String name = file.getFileName().toString();
-        byte[] content = Files.readAllBytes(file);
+    public static Resource checked(String name, String file, byte[] content, Set<String> steps) {
         try {
             RuleTable.named(name.substring(0, name.length() - ENDING.length())).check(content, steps);
         } catch (IllegalArgumentException | NotValidException wrong) {
@@ -71,7 +72,10 @@ public class InstalledRules implements ReplacedTables {
         };
     }
 
-    @Override
+    /**
+     * @param released a diagram, table or form of the release
+     * @return its replacement of the same file name, or itself
+     */
     public Resource inPlaceOf(Resource released) {
         return tables.getOrDefault(released.getFilename(), released);
     }

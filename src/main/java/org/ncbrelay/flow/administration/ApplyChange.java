@@ -1,14 +1,17 @@
 package org.ncbrelay.flow.administration;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -19,6 +22,7 @@ import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.OwnModels;
 import org.ncbrelay.port.Sessions;
 import org.ncbrelay.store.people.Passkeys;
 import org.springframework.stereotype.Component;
@@ -26,6 +30,8 @@ import org.springframework.stereotype.Component;
 /** Whom a change concerns, and how it is carried out: with a letter to the person, in the same transaction. */
 @Component
 record ApplyChange(
+        AdministrationChanges changes,
+        OwnModels models,
         Accounts accounts,
         AccountAdministration administration,
         Passkeys passkeys,
@@ -73,6 +79,23 @@ record ApplyChange(
             throw new Refusal.Conflict(
                     "refused.accountName",
                     "This name is reserved for the relay, or a deleted account had it. Choose another name.");
+    }
+
+    /**
+     * Asked at the request, and again when it is confirmed: this node may run another release.
+     *
+     * @throws Refusal.Conflict if these models are in force
+     * @throws Refusal.Invalid  naming everything that is wrong with them
+     */
+    void requireModelsThatFit(Proposal proposal) {
+        if (proposal.kind() != ChangeKind.CHANGE_MODELS) return;
+        String inForce = changes.modelsInForce()
+                .map(change -> change.proposal().subject())
+                .orElse(Proposal.RELEASE);
+        if (proposal.subject().equals(inForce))
+            throw new Refusal.Conflict("refused.modelsInForce", "These models are in force already.");
+        List<Violation> wrong = proposal.files().isEmpty() ? List.of() : models.findings(proposal.files());
+        if (!wrong.isEmpty()) throw new Refusal.Invalid(wrong);
     }
 
     boolean isOnlyOperator() {
@@ -126,6 +149,7 @@ record ApplyChange(
             case CHANGE_DIRECTORY ->
                 DirectoryEntry.of(proposal.details())
                         .forEach(entry -> directory.save(entry, change.decidedBy(), change.decidedAt()));
+            case CHANGE_MODELS -> models.deploy(proposal.files());
             case REOPEN_ACCOUNT -> accounts.setClosed(proposal.subject(), false);
             case CLOSE_ACCOUNT -> {
                 accounts.setClosed(proposal.subject(), true);

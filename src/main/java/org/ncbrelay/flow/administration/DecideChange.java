@@ -25,6 +25,7 @@ public record DecideChange(
      * @throws Refusal.Forbidden to the one who asked for it, to whom it is about, and to all but operators
      * @throws Refusal.NotFound  if there is no such change
      * @throws Refusal.Conflict  if it was decided, has expired, or is not possible any more
+     * @throws Refusal.Invalid   if it asks for models that do not fit any more
      */
     public AdministrationChange confirm(long number, String by) {
         Instant now = clock.instant();
@@ -38,6 +39,7 @@ public record DecideChange(
             DualControl.check(proposal, account, false, change.askedBy());
             execution.requireNewName(proposal);
             execution.requireGroup(proposal, false);
+            execution.requireModelsThatFit(proposal);
             changes.decide(confirmed);
             execution.carryOut(proposal, confirmed, account);
             return confirmed;

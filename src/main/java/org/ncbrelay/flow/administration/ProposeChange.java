@@ -62,6 +62,7 @@ public class ProposeChange {
         DualControl.check(proposal, account, isExpected(proposal), by);
         execution.requireNewName(proposal);
         execution.requireGroup(proposal, isExpectedGroup(proposal));
+        execution.requireModelsThatFit(proposal);
         AdministrationChange asked =
                 AdministrationChange.asked(proposal, execution.organisationOf(proposal, account), by, now);
         if (DualControl.isByOne(proposal)) {

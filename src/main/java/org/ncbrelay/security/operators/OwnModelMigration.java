@@ -15,7 +15,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.Escalation;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.engine.ModelDeployment;
+import org.ncbrelay.engine.models.ModelDeployment;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**

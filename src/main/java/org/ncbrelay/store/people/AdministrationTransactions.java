@@ -21,8 +21,16 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Repository
 public class AdministrationTransactions implements AdministrationChanges {
-    private static final String SELECT =
-            "SELECT *, password_hash AS hash, password_salt AS salt FROM administration_change";
+    private static final String COLUMNS =
+            "SELECT number, kind, subject, object, details, password_hash AS hash, password_salt AS salt, organisation, asked_by, asked_at,"
+                    + " expires_at, state, decided_by, decided_at, ";
+
+    /** A list of changes names files, and does not have them. */
+    private static final String SELECT = COLUMNS + "'{}' AS files FROM administration_change";
+
+    private static final String WITH_FILES = COLUMNS + "files FROM administration_change";
+
+    private static final String MODELS = " WHERE kind = 'CHANGE_MODELS' AND state = 'CONFIRMED'";
 
     private final JdbcClient jdbc;
     private final WorkerTransactions transactions;
@@ -36,16 +44,16 @@ public class AdministrationTransactions implements AdministrationChanges {
     public AdministrationChange add(AdministrationChange change) {
         return change.numbered(
                 jdbc.sql("""
-                INSERT INTO administration_change (kind, subject, object, details, password_hash, password_salt, organisation, asked_by,
-                        asked_at, expires_at, state, decided_by, decided_at)
-                VALUES (:kind, :subject, :object, :details::jsonb, :hash, :salt, :organisation, :askedBy, :askedAt,
+                INSERT INTO administration_change (kind, subject, object, details, files, password_hash, password_salt, organisation,
+                        asked_by, asked_at, expires_at, state, decided_by, decided_at)
+                VALUES (:kind, :subject, :object, :details::jsonb, :files::jsonb, :hash, :salt, :organisation, :askedBy, :askedAt,
                         :expiresAt, :state, :decidedBy, :decidedAt)
                 RETURNING number""").paramSource(Rows.of(change)).query(Long.class).single());
     }
 
     @Override
     public Optional<AdministrationChange> lock(long number) {
-        return jdbc.sql(SELECT + " WHERE number = ? FOR UPDATE")
+        return jdbc.sql(WITH_FILES + " WHERE number = ? FOR UPDATE")
                 .param(number)
                 .query(Rows.to(AdministrationChange.class))
                 .optional();
@@ -73,7 +81,8 @@ public class AdministrationTransactions implements AdministrationChanges {
     @Override
     public Optional<AdministrationChange> waiting(Proposal proposal) {
         return jdbc.sql(SELECT + """
-                         WHERE state = 'PENDING' AND kind = ? AND subject = ? AND object IS NOT DISTINCT FROM ?
+                         WHERE state = 'PENDING' AND kind = ?
+                           AND (subject = ? AND object IS NOT DISTINCT FROM ? OR kind = 'CHANGE_MODELS')
                          ORDER BY number LIMIT 1""".indent(1))
                 .params(proposal.kind().name(), proposal.subject(), proposal.object())
                 .query(Rows.to(AdministrationChange.class))
@@ -115,6 +124,24 @@ public class AdministrationTransactions implements AdministrationChanges {
                 .param(limit)
                 .query(Rows.to(AdministrationChange.class))
                 .list();
+    }
+
+    @Override
+    public Optional<AdministrationChange> modelsInForce() {
+        return jdbc.sql(SELECT + MODELS + " ORDER BY number DESC LIMIT 1")
+                .query(Rows.to(AdministrationChange.class))
+                .optional();
+    }
+
+    /**
+     * The models that two operators have put in force after this change, with their files, the oldest first. In a transaction of its own, which
+     * waits for no operator.
+     */
+    public List<AdministrationChange> models(long after) {
+        return transactions.call(() -> jdbc.sql(WITH_FILES + MODELS + " AND number > ? ORDER BY number")
+                .param(after)
+                .query(Rows.to(AdministrationChange.class))
+                .list());
     }
 
     /** Always a transaction of its own; one at a time, so that what was checked is what is done. */

@@ -6,9 +6,11 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
+import org.ncbrelay.flow.administration.ChangeModels;
 import org.ncbrelay.flow.administration.DecideChange;
 import org.ncbrelay.flow.administration.ProposeChange;
 import org.ncbrelay.flow.administration.ReadChanges;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/administration")
 @Tag(name = "Administration")
-record AdministrationApi(ReadChanges changes, DecideChange decide, ProposeChange proposals) {
+record AdministrationApi(ReadChanges changes, DecideChange decide, ProposeChange proposals, ChangeModels models) {
     @Operation(summary = "List the changes that wait for a second operator, and the newest decided ones")
     @GetMapping("/changes")
     Changes list(Principal operator) {
@@ -55,6 +57,42 @@ record AdministrationApi(ReadChanges changes, DecideChange decide, ProposeChange
     Change reopen(@PathVariable String account, Principal operator) {
         return Change.of(proposals.propose(Proposal.of(ChangeKind.REOPEN_ACCOUNT, account, null), operator.getName()));
     }
+
+    @Operation(
+            summary = "Read which models of the installation are in force, and what this node's folder of models has")
+    @GetMapping("/models")
+    Models models(Principal operator) {
+        ChangeModels.Models read = models.read(operator.getName());
+        return new Models(
+                read.inForce() == null ? null : Change.of(read.inForce()),
+                read.digest(),
+                read.files(),
+                read.findings().stream().map(Violation::toString).toList());
+    }
+
+    @Operation(
+            summary =
+                    "Ask that the models of this node's folder are put in force; another operator confirms the change")
+    @PostMapping("/models/folder")
+    Change useFolder(Principal operator) {
+        return Change.of(models.propose(false, operator.getName()));
+    }
+
+    @Operation(
+            summary =
+                    "Ask that the models of the release alone are in force again; another operator confirms the change")
+    @PostMapping("/models/release")
+    Change useRelease(Principal operator) {
+        return Change.of(models.propose(true, operator.getName()));
+    }
+
+    /**
+     * @param inForce  the change that put them in force; null while those of the release have always been
+     * @param digest   of the models in the node's folder; null if it has no folder
+     * @param files    in that folder, with the SHA-256 of each
+     * @param findings what is wrong in that folder, each with file and remedy
+     */
+    record Models(Change inForce, String digest, Map<String, String> files, List<String> findings) {}
 
     record Changes(List<Change> pending, List<Change> decided, boolean onlyOperator) {}
 

@@ -96,7 +96,10 @@ record BoardPage(
     /** A diagram itself, labelled for its reader, for the viewer in our pages; it says nothing about any case. */
     @GetMapping("/diagrams/{process:[a-zA-Z]+}.bpmn")
     ResponseEntity<byte[]> diagram(@PathVariable String process, @ModelAttribute("show") PageFormatter show) {
-        byte[] diagram = drawings.diagram(process, show.language()).orElseThrow(Refusal.NotFound::new);
+        byte[] diagram = diagrams.own(process)
+                .map(own -> drawings.translate(own, show.language()))
+                .or(() -> drawings.diagram(process, show.language()))
+                .orElseThrow(Refusal.NotFound::new);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(diagram);
     }
 

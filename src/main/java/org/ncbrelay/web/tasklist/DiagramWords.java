@@ -67,7 +67,8 @@ public class DiagramWords {
         return new String(translate(bpmn.getBytes(StandardCharsets.UTF_8), language), StandardCharsets.UTF_8);
     }
 
-    private byte[] translate(byte[] bpmn, String language) {
+    /** The same, as bytes in UTF-8. */
+    public byte[] translate(byte[] bpmn, String language) {
         Locale locale = PageLanguages.of(language).orElse(Locale.ENGLISH);
         if (locale.equals(Locale.ENGLISH)) return bpmn;
         try {

@@ -11,7 +11,7 @@ import org.ncbrelay.support.sources.Model;
 
 /** Which diagrams a case passes, and which of them gives which support. */
 class DiagramCatalogueTest {
-    private final DiagramCatalogue catalogue = new DiagramCatalogue(null, null);
+    private final DiagramCatalogue catalogue = new DiagramCatalogue(null, null, null, null);
 
     @Test
     void aCasePassesTheDiagramsInTheOrderOfTheMap() {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.Exporter;
 import org.ncbrelay.port.FormattedText;
+import org.springframework.context.support.StaticMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -13,7 +14,7 @@ public final class Exporters {
 
     /** The real words of documents. */
     public static Wording words(Locale language) {
-        return new MessageWordings().in(language);
+        return new MessageWordings(new StaticMessageSource()).in(language);
     }
 
     public static FormattedText texts() {

@@ -30,6 +30,7 @@ import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.sources.Wait;
 import org.ncbrelay.support.sources.Words;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class LetterWordsTest {
@@ -217,7 +218,7 @@ class LetterWordsTest {
 
     private String body(String baseUrl) {
         return new MailConfiguration()
-                .letterWords(baseUrl, environment, new FakeRelay().countries)
+                .letterWords(baseUrl, environment, new FakeRelay().countries, new StaticMessageSource())
                 .body(about(Letter.REQUEST_SUBMITTED, REFERENCE), "en");
     }
 

@@ -26,7 +26,7 @@ class InstalledModelsTest {
 
     @Test
     void theExampleCanBeUsed() throws IOException {
-        assertThat(ModelFolder.findings(EXAMPLE)).isEmpty();
+        assertThat(ModelFolder.findings(ModelFolder.read(EXAMPLE))).isEmpty();
     }
 
     /** In this order: what a task says of itself, what a form and words say, what runs, and ways around a step of the Annex. */
@@ -111,7 +111,7 @@ class InstalledModelsTest {
                 "supportRequest.bpmn",
                 "StartEvent_HandlingBegun\" targetRef=\"CallActivity_Recording",
                 "StartEvent_HandlingBegun\" targetRef=\"CallActivity_LegalReview");
-        assertThat(ModelFolder.findings(folder)).isEmpty();
+        assertThat(ModelFolder.findings(ModelFolder.read(folder))).isEmpty();
 
         change("legalReview.bpmn", "\"ncb-officers\"", "\"gs-officers\"");
         change("legalReview.bpmn", "\"ncb-heads\"", "\"gwet-leads\"");
@@ -148,6 +148,8 @@ class InstalledModelsTest {
     }
 
     private List<String> sentences() throws IOException {
-        return ModelFolder.findings(folder).stream().map(Finding::sentence).toList();
+        return ModelFolder.findings(ModelFolder.read(folder)).stream()
+                .map(Finding::sentence)
+                .toList();
     }
 }

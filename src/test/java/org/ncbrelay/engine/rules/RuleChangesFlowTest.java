@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.domain.Sha256;
 import org.ncbrelay.engine.DecisionTables;
-import org.ncbrelay.engine.ModelDeployment;
 import org.ncbrelay.engine.WithoutEngineGrants;
+import org.ncbrelay.engine.models.InstalledWords;
+import org.ncbrelay.engine.models.ModelDeployment;
 import org.ncbrelay.port.DatabaseHistory;
+import org.ncbrelay.store.people.AdministrationTransactions;
 import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +38,12 @@ class RuleChangesFlowTest extends FlowTestCase {
 
     @Autowired
     private DecisionTables tables;
+
+    @Autowired
+    private AdministrationTransactions changes;
+
+    @Autowired
+    private InstalledWords words;
 
     private int starts;
 
@@ -69,7 +77,7 @@ class RuleChangesFlowTest extends FlowTestCase {
     private void start(String directory) {
         flow.setClock(Instant.parse((2027 + starts++) + "-01-01T00:00:00Z"));
         InstalledRules rules = new InstalledRules(directory);
-        new ModelDeployment(repository, privileged, transaction, jdbc, rules).deploy();
+        new ModelDeployment(repository, privileged, transaction, jdbc, rules, changes, words).deploy();
         new RuleChanges(rules, jdbc, history).note();
         tables.forgetVersions();
     }

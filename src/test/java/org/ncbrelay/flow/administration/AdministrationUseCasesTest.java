@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
 import org.ncbrelay.domain.administration.AdministrationChanges;
@@ -31,6 +33,7 @@ import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeDatabaseHistory;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.port.OwnModels;
 import org.ncbrelay.port.Sessions;
 import org.ncbrelay.store.people.AdministrationTransactions;
 import org.ncbrelay.store.people.DirectoryEntries;
@@ -74,8 +77,19 @@ class AdministrationUseCasesTest {
             PartialPort.of(DirectoryEntries.class, Map.of("save", entry -> saved.add(entry[0] + " by " + entry[1]))),
             accounts,
             officers);
-    private final ApplyChange execution =
-            new ApplyChange(accounts, accounts, passkeys, tokens, sessions, history, directory, journal, officers);
+    /** What is wrong with any models. */
+    private final List<Violation> findings = new ArrayList<>();
+
+    private final List<Map<String, String>> deployed = new ArrayList<>();
+    private final OwnModels models =
+            PartialPort.of(OwnModels.class, Map.of("findings", files -> findings, "deploy", files -> {
+                deployed.add(((Map<?, ?>) files[0])
+                        .entrySet().stream().collect(Collectors.toMap(file -> (String) file.getKey(), file ->
+                                (String) file.getValue())));
+                return null;
+            }));
+    private final ApplyChange execution = new ApplyChange(
+            changes, models, accounts, accounts, passkeys, tokens, sessions, history, directory, journal, officers);
     private final AdministrationTransactions transactions =
             PartialPort.of(AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);
@@ -286,6 +300,46 @@ class AdministrationUseCasesTest {
                 .containsExactly("DirectoryEntry[code=KEN, values={mailAddress=desk@kenya.example}] by second");
     }
 
+    @Test
+    void modelsArePutInForceByTwoAndTakenBackByTwo() {
+        Map<String, String> files = Map.of("legalReview.bpmn", "<definitions/>", "words_fr.properties", "a=b");
+        Proposal reviewed = Proposal.models(files);
+        assertThat(reviewed.details().keySet()).isEqualTo(files.keySet());
+        assertThat(reviewed.toString())
+                .contains(reviewed.subject(), "legalReview.bpmn")
+                .doesNotContain("<definitions/>");
+        propose.propose(reviewed, "first");
+        assertThatThrownBy(() -> decide.confirm(1, "first")).isInstanceOf(Refusal.Forbidden.class);
+        assertThat(deployed).isEmpty();
+
+        assertThat(decide.confirm(1, "second").organisation()).isEqualTo(OrganisationCode.INTERPOL);
+        assertThat(deployed).containsExactly(files);
+        assertThatThrownBy(() -> propose.propose(reviewed, "first"))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining("in force already");
+
+        propose.propose(Proposal.models(Map.of()), "second");
+        decide.confirm(2, "first");
+        assertThat(deployed).containsExactly(files, Map.of());
+        assertThatThrownBy(() -> propose.propose(Proposal.models(Map.of()), "second"))
+                .hasMessageContaining("in force already");
+    }
+
+    @Test
+    void modelsThatDoNotFitAreRefusedAtTheRequestAndAtItsConfirmation() {
+        Proposal reviewed = Proposal.models(Map.of("legalReview.bpmn", "<definitions/>"));
+        propose.propose(reviewed, "first");
+        findings.add(new Violation("legalReview.bpmn", "It is no diagram in BPMN 2.0. Save it again."));
+
+        assertThatThrownBy(() -> decide.confirm(1, "second"))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessage("legalReview.bpmn: It is no diagram in BPMN 2.0. Save it again.");
+        assertThatThrownBy(() -> propose.propose(Proposal.models(Map.of("other.bpmn", "")), "first"))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThat(changes.kept).hasSize(1);
+        assertThat(deployed).isEmpty();
+    }
+
     /** Changes in memory. */
     private static final class FakeAdministrationChanges implements AdministrationChanges {
         public final List<AdministrationChange> kept = new ArrayList<>();
@@ -329,6 +383,14 @@ class AdministrationUseCasesTest {
                             && change.proposal().subject().equals(proposal.subject())
                             && Objects.equals(change.proposal().object(), proposal.object()))
                     .findFirst();
+        }
+
+        @Override
+        public Optional<AdministrationChange> modelsInForce() {
+            return kept.stream()
+                    .filter(change -> change.state() == State.CONFIRMED
+                            && change.proposal().kind() == ChangeKind.CHANGE_MODELS)
+                    .reduce((older, newer) -> newer);
         }
 
         @Override

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.engine.ModelDeployment;
+import org.ncbrelay.engine.models.ModelDeployment;
 import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.security.DoorTest;
 import org.ncbrelay.support.Answer;

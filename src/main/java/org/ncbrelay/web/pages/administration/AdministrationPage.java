@@ -7,6 +7,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
+import org.ncbrelay.flow.administration.ChangeModels;
 import org.ncbrelay.flow.administration.DecideChange;
 import org.ncbrelay.flow.administration.EndSessions;
 import org.ncbrelay.flow.administration.ProposeChange;
@@ -27,12 +28,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Changes to accounts: operators decide on what another operator asked for; an organisation sees what concerns it. */
 @Controller
 record AdministrationPage(
-        ReadChanges changes, DecideChange decide, ProposeChange proposals, EndSessions sessions, Officers officers) {
+        ReadChanges changes,
+        DecideChange decide,
+        ProposeChange proposals,
+        ChangeModels models,
+        EndSessions sessions,
+        Officers officers) {
     private static final String CHANGES = "/administration/changes";
 
     @GetMapping(CHANGES)
     String all(Principal operator, Model model) {
         model.addAttribute("changes", changes.all(operator.getName()));
+        model.addAttribute("models", models.read(operator.getName()));
         return "administration";
     }
 
@@ -85,6 +92,17 @@ record AdministrationPage(
                 reopen ? "done.reopeningAsked" : "done.accountClosed",
                 show,
                 next);
+        return "redirect:" + CHANGES;
+    }
+
+    /** One operator asks that the steps of the node's folder, or those of the release alone, count for new cases; another confirms it. */
+    @PostMapping("/administration/models")
+    String changeModels(
+            Principal operator,
+            @RequestParam(defaultValue = "false") boolean release,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        RefusalTexts.attempt(() -> models.propose(release, operator.getName()), "done.modelsAsked", show, next);
         return "redirect:" + CHANGES;
     }
 

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ncbrelay.store.people.Preferences;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -35,9 +38,20 @@ public class PageLanguages {
                 .orElse(Locale.ENGLISH);
     }
 
-    /** Pages name letters by their subjects. No text has an apostrophe of a typewriter: {@code ’} needs no doubling where a text has arguments. */
+    /** Those of the release, and after them those of steps that an installation has drawn, which are read from the database. */
     @Bean
-    public MessageSource messageSource() {
+    @Primary
+    MessageSource messageSource(@Lazy @Qualifier("installedWords") MessageSource installed) {
+        ResourceBundleMessageSource words = messageSource();
+        words.setParentMessageSource(installed);
+        return words;
+    }
+
+    /**
+     * The words of the release. Pages name letters by their subjects. No text has an apostrophe of a typewriter: {@code ’} needs no doubling where
+     * a text has arguments.
+     */
+    public ResourceBundleMessageSource messageSource() {
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
         words.setBasenames("messages", "mail", "forms", "diagrams", "sources");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
