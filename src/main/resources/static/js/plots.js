@@ -1,13 +1,14 @@
-// Small plots as SVG: every style is an attribute, so that a plot can leave the page as a picture. A page that is read from right
+// Small plots as SVG: every style is an attribute, so that a plot can leave the page as a picture, on a light sheet. A page that is read from right
 // to left has its plots mirrored: names at the right, bars growing to the left, the first month at the right.
 
 import { csv } from './csv.js';
 
 const NS = 'http://www.w3.org/2000/svg';
-const INK = '#16212b';
-const QUIET = '#4c5b69';
-const COLOUR = '#0b5c6b';
-const SOFT = '#9ccbd1';
+const PAPER = 'var(--paper)';
+const INK = 'var(--ink)';
+const QUIET = 'var(--quiet)';
+const COLOUR = 'var(--accent)';
+const SOFT = 'var(--accent-second)';
 const FONT = getComputedStyle(document.body).fontFamily;
 /** On a phone a plot is drawn smaller, so that its letters stay as large as the page's. */
 export const narrow = window.matchMedia('(max-width: 40rem)').matches;
@@ -60,7 +61,7 @@ function lines(name) {
 
 function sheet(height, label) {
   const svg = node('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'plot', role: 'img', 'aria-label': label });
-  svg.append(node('rect', { width: '100%', height: '100%', fill: '#fff' }));
+  svg.append(node('rect', { width: '100%', height: '100%', fill: PAPER }));
   return svg;
 }
 
@@ -110,10 +111,10 @@ function save(href, name) {
 }
 
 /** Draws a plot by hand: a picture of the SVG itself would have the fonts of the machine, not those of the page. */
-function paint(pen, svg) {
+function paint(pen, svg, colours) {
   for (const part of svg.childNodes) {
     const [x, y, width, height, rx, size] = ['x', 'y', 'width', 'height', 'rx', 'font-size'].map((name) => parseFloat(part.getAttribute(name)));
-    pen.fillStyle = part.getAttribute('fill');
+    pen.fillStyle = colours.getPropertyValue(part.getAttribute('fill').slice(4, -1));
     if (part.localName === 'rect') {
       pen.beginPath();
       pen.roundRect(x, y, width, height, rx);
@@ -134,11 +135,14 @@ export function savePng(svg, title, note, name) {
   const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH * 2, height: (height + head) * 2 });
   const pen = canvas.getContext('2d');
   pen.scale(2, 2);
-  whole.append(bar(0, 0, WIDTH, height + head, '#fff'), text(title, 10, 22, 15, INK, 'start'), text(note, 10, 41, 11, QUIET, 'start'));
-  paint(pen, whole);
+  svg.classList.add('sheet');
+  const light = getComputedStyle(svg);
+  whole.append(bar(0, 0, WIDTH, height + head, PAPER), text(title, 10, 22, 15, INK, 'start'), text(note, 10, 41, 11, QUIET, 'start'));
+  paint(pen, whole, light);
   pen.translate(0, head);
   whole.replaceChildren(...[...svg.childNodes].slice(1).map((child) => child.cloneNode(true)));
-  paint(pen, whole);
+  paint(pen, whole, light);
+  svg.classList.remove('sheet');
   save(canvas.toDataURL('image/png'), `${name}.png`);
 }
 

@@ -4,17 +4,21 @@ import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Looks at pages as their readers meet them, and writes down what is wrong with them. */
 public final class Inspection {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static final String GROUND = "() => getComputedStyle(document.body).backgroundColor";
 
     private static final String BROKEN_WORDS = """
             () => {
@@ -43,12 +47,28 @@ public final class Inspection {
      * default each question opens a browser context of its own and answers with everything that is fine too.
      */
     public static Stream<String> barriers(Page page) {
+        return violations(page, axe -> axe.withTags(WCAG_22_AA));
+    }
+
+    /** What cannot be read of a page where its reader's system is dark; only colours differ there. */
+    public static Stream<String> barriersInTheDark(Page page) {
+        Object light = page.evaluate(GROUND);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        try {
+            return page.evaluate(GROUND).equals(light)
+                    ? Stream.of("stays light")
+                    : violations(page, axe -> axe.withRules(List.of("color-contrast")));
+        } finally {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
+    }
+
+    private static Stream<String> violations(Page page, UnaryOperator<AxeBuilder> rules) {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
-        return new AxeBuilder(page)
-                .options(options).withTags(WCAG_22_AA).setLegacyMode(true).analyze().getViolations().stream()
-                        .map(violation -> violation.getId() + " "
-                                + violation.getNodes().get(0).getHtml());
+        return rules.apply(new AxeBuilder(page).options(options)).setLegacyMode(true).analyze().getViolations().stream()
+                .map(violation ->
+                        violation.getId() + " " + violation.getNodes().get(0).getHtml());
     }
 
     /** Whether a page is wider than its window. */

@@ -22,4 +22,19 @@ class InspectionTest {
                     .containsExactlyInAnyOrder("color-contrast", "html-has-lang", "image-alt", "label");
         }
     }
+
+    @Test
+    void aPageIsReadInTheDarkToo() {
+        try (BrowserContext context = Chromium.open()) {
+            Page page = context.newPage();
+            page.setContent("""
+                    <!doctype html><html lang="en"><head><title>Cases</title><style>
+                    body { background: #fff; color: #222 } @media (prefers-color-scheme: dark) { body { background: #111 } }
+                    </style></head><body><main><h1>Cases</h1></main></body></html>""");
+            assertThat(Inspection.barriers(page)).isEmpty();
+            assertThat(Inspection.barriersInTheDark(page)).containsExactly("color-contrast <h1>Cases</h1>");
+            page.locator("style").evaluate("style => style.remove()");
+            assertThat(Inspection.barriersInTheDark(page)).containsExactly("stays light");
+        }
+    }
 }

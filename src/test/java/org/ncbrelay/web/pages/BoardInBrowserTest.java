@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.ncbrelay.support.browser.Visitor;
 /** What the board does in a browser: it stays fresh, counts in words, mirrors for Arabic, and gives its plots away. */
 @WholeTest
 record BoardInBrowserTest(Caller http) {
+    private static final int WHITE = 0xffffffff;
     private static final int ROUND_MS = 16_000;
     private static final List<String> PLOTS =
             List.of("backlog", "capabilities", "funnel", "months", "statuses", "outcomes");
@@ -145,11 +147,14 @@ record BoardInBrowserTest(Caller http) {
             // Chromium saves ten files of one page without asking.
             try (BrowserContext context = window("en")) {
                 Page board = board(context);
+                // A picture is on a light sheet on a dark system too.
+                board.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
                 for (String plot : PLOTS) {
                     Path taken = taken(board, plot, kind);
                     if (kind.equals("PNG")) {
                         var image = ImageIO.read(taken.toFile());
                         assertThat(image.getWidth()).as(plot).isEqualTo(960);
+                        assertThat(image.getRGB(480, 8)).as(plot).isEqualTo(WHITE);
                         assertThat(ink(image)).as("ink of %s", plot).isGreaterThan(1000);
                     } else
                         assertThat(Files.readString(taken).lines().toList())
@@ -175,7 +180,7 @@ record BoardInBrowserTest(Caller http) {
     private static long ink(java.awt.image.BufferedImage image) {
         long ink = 0;
         for (int y = 0; y < image.getHeight(); y++)
-            for (int x = 0; x < image.getWidth(); x++) if ((image.getRGB(x, y) & 0xffffff) != 0xffffff) ink++;
+            for (int x = 0; x < image.getWidth(); x++) if (image.getRGB(x, y) != WHITE) ink++;
         return ink;
     }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ record PagesInBrowserTest(@LocalServerPort int port, Reads reads, MessageSource 
               }
               return found;
             }""";
+
+    private static final String PAPER = "() => getComputedStyle(document.documentElement).colorScheme";
 
     private static final String FOLDED = """
             () => [...document.querySelectorAll('main details')].filter(part => part.offsetParent && !part.querySelector('form'))
@@ -121,6 +124,8 @@ record PagesInBrowserTest(@LocalServerPort int port, Reads reads, MessageSource 
             if (english.containsKey(text)) trouble.accept("says “" + text + "”, which is " + english.get(text));
         // They are alike in all languages but for the direction of writing.
         if (Extent.isFull() || language.equals("ar")) Inspection.barriers(page).forEach(trouble);
+        if (language.equals("ar"))
+            Inspection.barriersInTheDark(page).forEach(barrier -> trouble.accept("in the dark " + barrier));
         if (!Inspection.brokenWords(page).isEmpty()) trouble.accept("breaks the words " + Inspection.brokenWords(page));
         if (Inspection.filledButtons(page).size() > 1)
             trouble.accept("has the filled buttons " + Inspection.filledButtons(page));
@@ -148,14 +153,15 @@ record PagesInBrowserTest(@LocalServerPort int port, Reads reads, MessageSource 
         if (!page.locator(".bottom").innerText().contains("UTC")) trouble.accept("does not name the zone of its times");
     }
 
-    /** On paper nothing is left to click: no menus, no forms, and what is folded on the screen is open. */
+    /** On paper, which is light on a dark system too, nothing is left to click: no menus, no forms, and what is folded on the screen is open. */
     private static void print(Page page, Consumer<String> trouble) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+        if (!page.evaluate(PAPER).equals("light")) trouble.accept("prints " + page.evaluate(PAPER));
         if (page.locator(".top nav, main form, main button, main input").all().stream()
                 .anyMatch(Locator::isVisible)) trouble.accept("prints what can only be clicked");
         String folded = (String) page.evaluate(FOLDED);
         if (!folded.isEmpty()) trouble.accept("prints folded parts: " + folded);
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(ColorScheme.LIGHT));
     }
 
     /** What is wrong with the content security policy of an answer. */
