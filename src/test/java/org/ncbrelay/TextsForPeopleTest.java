@@ -50,9 +50,10 @@ class TextsForPeopleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
-    void pagesLettersAndDocumentsHaveWords(String language) {
+    void pagesLettersDocumentsAndModelsHaveWords(String language) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String bundle : List.of("messages", "mail", "documents")) texts.putAll(Words.of(bundle, language));
+        for (String bundle : List.of("messages", "mail", "documents", "models"))
+            texts.putAll(Words.of(bundle, language));
         texts.keySet().removeIf(key -> key.startsWith(MARKINGS));
         assertThat(texts).hasSizeGreaterThan(1000);
         assertThat(namesIn(texts)).isEmpty();
@@ -78,15 +79,6 @@ class TextsForPeopleTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
         assertThat(putIn).contains("reference").isSubsetOf(PUT_IN_AS_WORDS);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fr", "es", "ar"})
-    void translationsOfFormsAndDiagramsHaveWords(String language) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (String kind : List.of("forms", "diagrams", "sources")) texts.putAll(Words.of(kind, language));
-        assertThat(texts).hasSizeGreaterThan(500);
-        assertThat(namesIn(texts)).isEmpty();
     }
 
     @Test

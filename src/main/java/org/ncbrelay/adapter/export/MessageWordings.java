@@ -39,7 +39,7 @@ class MessageWordings implements Wordings {
     MessageWordings(@Qualifier("installedWords") MessageSource installed) {
         words.setParentMessageSource(installed);
         // Notes of the timeline name what tasks recorded, and choices of their forms.
-        words.setBasenames("documents", "messages", "mail", "forms", "diagrams");
+        words.setBasenames("documents", "messages", "mail", "models");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
         words.setDefaultLocale(Locale.ENGLISH);
         words.setFallbackToSystemLocale(false);

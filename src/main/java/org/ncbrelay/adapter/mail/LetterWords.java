@@ -43,7 +43,7 @@ class LetterWords {
         this.baseUrl = baseUrl;
         this.countries = countries;
         // The labels of tasks are those of the diagrams.
-        bundle.setBasenames("mail", "diagrams");
+        bundle.setBasenames("mail", "models");
         bundle.setDefaultEncoding(StandardCharsets.UTF_8.name());
         bundle.setDefaultLocale(Locale.ENGLISH);
         // An apostrophe is an apostrophe, whether the text has arguments or not.

@@ -27,7 +27,6 @@ import org.ncbrelay.engine.expressions.ModelCheck;
 import org.ncbrelay.engine.forms.FormDefinition;
 import org.ncbrelay.engine.rules.InstalledRules;
 import org.ncbrelay.start.CannotStart;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /** The models that an installation adds, in one folder, judged together with those of the release. */
@@ -36,7 +35,6 @@ public final class ModelFolder {
     private static final long LARGEST = 2_000_000;
     private static final String TABLE = ".dmn";
     private static final String ENGLISH = "en";
-    private static final List<String> BUNDLES = List.of("messages", "forms", "diagrams", "sources");
 
     private final List<Finding> findings = new ArrayList<>();
     private final Models models = new Models(
@@ -223,19 +221,7 @@ public final class ModelFolder {
     }
 
     private static Map<String, String> released(String language) {
-        return BUNDLES.stream()
-                .map(bundle -> new ClassPathResource(bundle + '_' + language + ".properties"))
-                .filter(Resource::exists)
-                .flatMap(file -> words(file).entrySet().stream())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static Map<String, String> words(Resource file) {
-        try {
-            return words(file.getInputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return words(ModelFolder.class.getResourceAsStream("/models_" + language + ".properties"));
     }
 
     private static Map<String, String> words(InputStream file) {

@@ -19,24 +19,31 @@ import java.util.stream.Stream;
 public final class Words {
     private static final Pattern ARGUMENT = Pattern.compile("\\{[^{}]*}|%s");
 
+    /** The kinds of words of {@code models}; each key begins with one. */
+    private static final Set<String> OF_MODELS = Set.of("process", "limit", "diagrams", "forms", "sources");
+
     private Words() {}
 
     /**
      * The texts of one language, by key.
      *
-     * @param bundle such as {@code messages}
+     * @param bundle such as {@code messages}, or a kind of words of {@code models}, such as {@code forms}
      */
     public static Map<String, String> of(String bundle, String language) {
         Properties texts = new Properties();
-        try (Reader file =
-                Files.newBufferedReader(Path.of("src/main/resources", bundle + "_" + language + ".properties"))) {
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources", file(bundle, language)))) {
             texts.load(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         Map<String, String> byKey = new TreeMap<>();
         texts.forEach((key, text) -> byKey.put(key.toString(), text.toString()));
+        if (OF_MODELS.contains(bundle)) byKey.keySet().removeIf(key -> !key.startsWith(bundle + "."));
         return byKey;
+    }
+
+    private static String file(String bundle, String language) {
+        return (OF_MODELS.contains(bundle) ? "models" : bundle) + "_" + language + ".properties";
     }
 
     /**
@@ -46,7 +53,7 @@ public final class Words {
      */
     public static List<String> unequal(String bundle, String language, Map<String, String> english) {
         Map<String, String> translated = of(bundle, language);
-        String file = bundle + "_" + language + ".properties";
+        String file = file(bundle, language);
         return Stream.concat(
                         english.entrySet().stream()
                                 .filter(text -> !translated.containsKey(text.getKey()))

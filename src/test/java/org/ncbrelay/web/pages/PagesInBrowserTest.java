@@ -29,9 +29,9 @@ import org.ncbrelay.support.browser.Visitor;
 import org.ncbrelay.support.doors.Reads;
 import org.ncbrelay.support.gallery.Gallery;
 import org.ncbrelay.support.gallery.GalleryTest;
+import org.ncbrelay.support.sources.Words;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.MessageSource;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * Every page in every language: usable by all, silent on the console, with nothing from elsewhere and no word of English left
@@ -172,14 +172,15 @@ record PagesInBrowserTest(@LocalServerPort int port, Reads reads, MessageSource 
     }
 
     /** English texts with their keys, but for those that the language has too. */
-    private Map<String, String> leftOver(String language) throws Exception {
+    private Map<String, String> leftOver(String language) {
         Map<String, String> english = new HashMap<>();
         if (language.equals("en")) return english;
-        PropertiesLoaderUtils.loadAllProperties("messages_en.properties").forEach((key, text) -> {
-            String said = messages.getMessage((String) key, new Object[] {"0", "0", "0"}, Locale.ENGLISH);
-            String here = messages.getMessage((String) key, new Object[] {"0", "0", "0"}, new Locale(language));
-            if (!said.equals(here)) english.put(said, (String) key);
-        });
+        for (String bundle : List.of("messages", "models"))
+            for (String key : Words.of(bundle, "en").keySet()) {
+                String said = messages.getMessage(key, new Object[] {"0", "0", "0"}, Locale.ENGLISH);
+                String here = messages.getMessage(key, new Object[] {"0", "0", "0"}, new Locale(language));
+                if (!said.equals(here)) english.put(said, key);
+            }
         return english;
     }
 

@@ -11,8 +11,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
- * Words of forms and diagrams by their ids, from {@code forms_*.properties} and {@code diagrams_*.properties}. A word without a
- * translation stays English, as its form or diagram has it.
+ * Words of forms and diagrams by their ids, from {@code models_*.properties}. A word without a translation stays English, as its form or
+ * diagram has it.
  */
 public record ModelWords(MessageSource messages, Locale locale) {
     /** Who says it, the paragraph, and a sentence. */

@@ -53,7 +53,7 @@ public class PageLanguages {
      */
     public ResourceBundleMessageSource messageSource() {
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
-        words.setBasenames("messages", "mail", "forms", "diagrams", "sources");
+        words.setBasenames("messages", "mail", "models");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
         words.setDefaultLocale(Locale.ENGLISH);
         words.setFallbackToSystemLocale(false);
