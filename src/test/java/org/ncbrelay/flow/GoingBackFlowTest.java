@@ -28,17 +28,17 @@ class GoingBackFlowTest extends LegalReviewTestCase {
                 </camunda:properties>
               </bpmn:extensionElements>
             </bpmn:userTask>
-            <bpmn:exclusiveGateway id="Gateway_Objected" name="Objected?" default="Flow_Objected_RecordReview" />
             <bpmn:serviceTask id="Task_RecordReview" name="Record review" camunda:delegateExpression="${record}" />
+            <bpmn:exclusiveGateway id="Gateway_Objected" name="Objected?" default="Flow_Objected_Cleared" />
             <bpmn:serviceTask id="Task_SendBack" name="Send back" camunda:delegateExpression="${sendBack}">
               <bpmn:extensionElements>
                 <camunda:properties><camunda:property name="sentBack" value="%5$s" /></camunda:properties>
               </bpmn:extensionElements>
             </bpmn:serviceTask>
             <bpmn:sequenceFlow id="%1$s" sourceRef="%2$s" targetRef="Task_ReviewLegally">%6$s</bpmn:sequenceFlow>
-            <bpmn:sequenceFlow id="Flow_Review_Objected" sourceRef="Task_ReviewLegally" targetRef="Gateway_Objected" />
-            <bpmn:sequenceFlow id="Flow_Objected_RecordReview" sourceRef="Gateway_Objected" targetRef="Task_RecordReview" />
-            <bpmn:sequenceFlow id="Flow_RecordReview" sourceRef="Task_RecordReview" targetRef="%3$s" />
+            <bpmn:sequenceFlow id="Flow_Review_RecordReview" sourceRef="Task_ReviewLegally" targetRef="Task_RecordReview" />
+            <bpmn:sequenceFlow id="Flow_RecordReview_Objected" sourceRef="Task_RecordReview" targetRef="Gateway_Objected" />
+            <bpmn:sequenceFlow id="Flow_Objected_Cleared" sourceRef="Gateway_Objected" targetRef="%3$s" />
             <bpmn:sequenceFlow id="Flow_Objected_SendBack" sourceRef="Gateway_Objected" targetRef="Task_SendBack">
               <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${decision == 'OBJECT'}</bpmn:conditionExpression>
             </bpmn:sequenceFlow>
@@ -87,6 +87,12 @@ class GoingBackFlowTest extends LegalReviewTestCase {
         assertThat(flow.all("SELECT capability || ' ' || status FROM case_capability WHERE reference = ?", reference))
                 .contains("MENTORING OFFERED");
         assertThat(flow.timeline(reference)).filteredOn("SENT_BACK"::equals).hasSize(6);
+        assertThat(flow.all(
+                        "SELECT process || ' ' || count(*) || ' ' || max(round) FROM step_record WHERE reference = ? AND node = '"
+                                + REVIEW + "' GROUP BY process",
+                        reference))
+                .as("each answer is on record once")
+                .containsExactlyInAnyOrder("acknowledgment 3 3", "recording 3 3", "triage 3 3");
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.store.cases.CaseRecords;
 import org.ncbrelay.store.cases.Recordings;
-import org.ncbrelay.store.support.StepRecords;
 import org.ncbrelay.store.support.StepRecords.Answered;
 import org.springframework.stereotype.Service;
 
@@ -28,15 +27,14 @@ record SendCaseBack(
         CaseRecords records,
         Recordings recordings,
         Capabilities capabilities,
-        StepRecords steps,
         Journal journal,
         Clock clock) {
     /**
-     * Records the answers, begins the next round, and has what triage chose chosen anew where the case goes back before support. The task
-     * to which the flow leads has its own letter.
+     * Begins the next round, and has what triage chose chosen anew where the case goes back before support. The task to which the flow leads
+     * has its own letter.
      *
      * @param to       the status of the case from then on
-     * @param answered with the reason, in the field of that name
+     * @param answered just before, and recorded there, with the reason in the field of that name
      * @throws Refusal.Conflict if the case is over, has not come that far, or would go back over its record (Annex 1.1)
      */
     void to(CaseReference reference, CaseStatus to, Answered answered, Officer by) {
@@ -51,7 +49,6 @@ record SendCaseBack(
             throw new Refusal.Conflict(
                     "refused.sentBackOverRecord",
                     "The case is in the INTERPOL Information System. Its record can be amended; the case cannot be sent back over it.");
-        steps.add(reference, answered, by, now);
         records.sentBack(reference, to, node, by, now);
         cases.changeStatus(reference, to, now);
         if (to != CaseStatus.IN_SUPPORT)

@@ -26,7 +26,7 @@ class SendCaseBackTest {
 
     private final FakeRelay relay = new FakeRelay();
     private final SendCaseBack send =
-            new SendCaseBack(relay.cases, null, relay.recordings, relay.capabilities, null, relay.journal, relay.clock);
+            new SendCaseBack(relay.cases, null, relay.recordings, relay.capabilities, relay.journal, relay.clock);
 
     /** In the information system it is amended and never entered twice (Annex 1.1). */
     @ParameterizedTest
