@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -26,6 +27,12 @@ import org.w3c.dom.NodeList;
 record Diagram(String name, boolean own, BpmnModelInstance model) {
     /** The delegate that stores the answers to the form of the task before it. */
     static final String RECORD = "${record}";
+
+    /** The delegate that sends the case back. */
+    static final String SEND_BACK = "${sendBack}";
+
+    /** The property that says to which status, and the escalation with which the diagram then ends: the map leads back. */
+    static final String SENT_BACK = "sentBack";
 
     String file() {
         return name + ".bpmn";
@@ -84,6 +91,13 @@ record Diagram(String name, boolean own, BpmnModelInstance model) {
     /** Whether the answers to a task are recorded as they are; its note says so. */
     static boolean isRecorded(UserTask task) {
         return !StepFacts.values(task, "note").isEmpty();
+    }
+
+    /** Whether an event throws or catches the escalation of a step that sends the case back. */
+    static boolean isSentBack(FlowNode event) {
+        return event.getChildElementsByType(EscalationEventDefinition.class).stream()
+                .anyMatch(each -> each.getEscalation() != null
+                        && SENT_BACK.equals(each.getEscalation().getEscalationCode()));
     }
 
     Finding finding(BaseElement node, String found, String remedy) {

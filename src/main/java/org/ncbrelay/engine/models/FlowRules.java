@@ -68,6 +68,14 @@ final class FlowRules {
         diagram.all(CallActivity.class).forEach(this::call);
     }
 
+    /** Whether every way to a node passes another one. */
+    boolean passes(FlowNode before, FlowNode node) {
+        return !closure(
+                        diagram.all(FlowNode.class).stream().filter(FlowRules::begins),
+                        each -> each.equals(before) ? Stream.empty() : next(each))
+                .contains(node);
+    }
+
     private void source(FlowNode node) {
         String source = node.getDocumentations().stream()
                 .map(Documentation::getTextContent)
@@ -108,7 +116,9 @@ final class FlowRules {
             Diagram called = find(call);
             return called == null
                     || !called.all(UserTask.class).isEmpty()
-                    || !called.all(CallActivity.class).isEmpty();
+                    || !called.own() && !called.all(CallActivity.class).isEmpty()
+                    || models.called(called.name()).stream()
+                            .anyMatch(each -> !each.all(UserTask.class).isEmpty());
         }
         return node instanceof UserTask
                 || node instanceof ReceiveTask

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.forms.FormDefinition;
@@ -38,6 +40,27 @@ record Models(
 
     Stream<Diagram> own() {
         return folder.values().stream().filter(Diagram::own);
+    }
+
+    /** A diagram of the folder, and those of the folder that it calls, directly or not; none if the folder has no such diagram. */
+    Collection<Diagram> called(String name) {
+        Map<String, Diagram> found = new TreeMap<>();
+        call(name, found);
+        return found.values();
+    }
+
+    private void call(String name, Map<String, Diagram> found) {
+        Diagram diagram = name == null ? null : folder.get(name);
+        if (diagram != null && found.putIfAbsent(name, diagram) == null)
+            diagram.all(CallActivity.class).forEach(call -> call(call.getCalledElement(), found));
+    }
+
+    /** The statuses to which a diagram of the folder sends cases back, itself or by those that it calls. */
+    Set<String> sentBack(String name) {
+        return called(name).stream()
+                .flatMap(diagram -> diagram.all(ServiceTask.class).stream())
+                .flatMap(task -> StepFacts.values(task, Diagram.SENT_BACK).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** {@code <diagram>/<task>} of each task whose answers are recorded as they are. */

@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.forms.FormDefinition;
@@ -32,10 +36,12 @@ final class OwnRules {
                     .split(" "));
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}?");
-    private static final Pattern ALLOWED = Pattern.compile("\\$\\{(record|escalateListener|deadlines\\.("
+    private static final Pattern ALLOWED = Pattern.compile("\\$\\{(record|sendBack|escalateListener|deadlines\\.("
             + "priority\\(execution\\)|due\\(execution, '\\w+'\\)|reminders\\(execution, '\\w+', [2-5]\\)"
             + "|silence\\(execution, '\\w+'(, [1-5])?\\)))}|#\\{execution\\.processBusinessKey}");
     private static final Pattern CONDITION = Pattern.compile("\\$\\{(\\w+) [!=]= '(\\w+)'}");
+
+    private static final Set<String> DELEGATES = new TreeSet<>(Set.of(Diagram.RECORD, Diagram.SEND_BACK));
 
     /** Their work needs a nomination, or is none. An agency is asked over the channel, by diagrams of the release (V15, Annex 1.1). */
     private static final Set<Role> NO_OFFICES =
@@ -48,17 +54,22 @@ final class OwnRules {
     private static final Set<String> EVENTS = names(EventKind.REQUEST_ASSESSED, EventKind.NCB_CONTACTED);
 
     private static final Map<String, Set<String>> VALUES = Map.of(
-            "event", EVENTS,
-            "ending", EVENTS,
-            "readers", names(Readers.BUREAUS, Readers.INTERPOL, Readers.REACHED));
+            "event",
+            EVENTS,
+            "ending",
+            EVENTS,
+            Diagram.SENT_BACK,
+            names(CaseStatus.ACKNOWLEDGED, CaseStatus.RECORDED, CaseStatus.IN_SUPPORT),
+            "readers",
+            names(Readers.BUREAUS, Readers.INTERPOL, Readers.REACHED));
 
     private static final Set<String> PROPERTIES =
-            sorted("fourEyes decidedAt shows secondOffice note tells readers event ending");
+            sorted("fourEyes decidedAt shows secondOffice note tells readers event ending " + Diagram.SENT_BACK);
 
     /** Would let a step go on without a person, or name one. */
     private static final Set<String> UNUSED = Set.of("asyncBefore", "asyncAfter", "assignee");
 
-    /** Ends the case. The maps catch nothing else that a step throws. */
+    /** Ends the case. Beside it, a map catches what sends the case back. */
     private static final String REFUSED = "supportRefused";
 
     private final Diagram diagram;
@@ -81,6 +92,8 @@ final class OwnRules {
             tells(task);
             event(task);
         }
+        diagram.all(ServiceTask.class).forEach(this::sendsBack);
+        diagram.all(EndEvent.class).forEach(this::wasSentBack);
     }
 
     /** An element and what is in it, but for the drawing; what has no id is named by what is around it. */
@@ -97,6 +110,7 @@ final class OwnRules {
             case "taskListener" -> listener(node, attributes);
             case "callActivity" -> call(node, attributes.getOrDefault("calledElement", ""));
             case "timeDate", "timeCycle" -> timer(node, element);
+            case "escalationEventDefinition" -> thrown(node, element);
             case "escalation" -> escalation(node, attributes.getOrDefault("escalationCode", ""));
             default -> element(node, element.getLocalName());
         }
@@ -140,7 +154,7 @@ final class OwnRules {
                 wrong(
                         node,
                         "Diagrams of an installation do not use the expression " + found.group(),
-                        "Use ${record}, ${escalateListener} and ${deadlines.…} as the example does, or compare an answer with a choice"
+                        "Use ${record}, ${sendBack}, ${escalateListener} and ${deadlines.…} as the example does, or compare an answer with a choice"
                                 + " of its form, as in ${decision == 'APPROVE'}.");
     }
 
@@ -169,8 +183,11 @@ final class OwnRules {
     }
 
     private void delegate(String node, Map<String, String> attributes) {
-        if (!Diagram.RECORD.equals(attributes.get("delegateExpression")))
-            wrong(node, "A service task does nothing that an installation may let it do", "Let it call ${record}.");
+        if (!DELEGATES.contains(attributes.getOrDefault("delegateExpression", "")))
+            wrong(
+                    node,
+                    "A service task does nothing that an installation may let it do",
+                    "Let it call " + String.join(" or ", DELEGATES) + ".");
     }
 
     private void listener(String node, Map<String, String> attributes) {
@@ -188,14 +205,24 @@ final class OwnRules {
                     node,
                     "It calls “" + called + "”, which is no diagram that the installation added",
                     "Call a diagram of the folder; those of the release are called by the maps alone.");
+        if (models.called(called).contains(diagram))
+            wrong(node, "The diagram calls itself, so it begins without an end", "Draw a flow back in the diagram.");
+    }
+
+    /** What is caught within the step would let it go on as if it had not ended. */
+    private void thrown(String node, Element definition) {
+        String event = definition.getParentNode().getLocalName();
+        if (!event.equals("endEvent") && (diagram.own() || !event.equals("boundaryEvent")))
+            wrong(node, "An escalation is not thrown by an end event", "Throw it at an end: the map alone catches it.");
     }
 
     private void escalation(String node, String code) {
-        if (!code.equals(REFUSED))
+        if (!code.equals(REFUSED) && !code.equals(Diagram.SENT_BACK))
             wrong(
                     node,
                     "No map catches the escalation “" + code + "”",
-                    "Throw “" + REFUSED + "”, which declines the request, or end the step normally.");
+                    "Throw “" + REFUSED + "”, which declines the request, “" + Diagram.SENT_BACK
+                            + "” after ${sendBack}, or end the step normally.");
     }
 
     /** A diagram that nothing calls has no place in the flow. */
@@ -242,14 +269,52 @@ final class OwnRules {
     /** V19: what an officer answers has an effect. */
     private void isRecorded(UserTask task) {
         boolean recorded = Diagram.isRecorded(task)
-                && diagram.from(task).stream()
-                        .allMatch(flow -> flow.getTarget() instanceof ServiceTask next
-                                && Diagram.RECORD.equals(next.getCamundaDelegateExpression()));
+                && diagram.from(task).stream().allMatch(flow -> isDelegate(flow.getTarget(), Diagram.RECORD));
         if (!recorded)
             wrong(
                     task.getId(),
                     "What is answered is not recorded",
                     "Add the property “note”, and a service task with ${record} directly after the task.");
+    }
+
+    /** It goes back for the reason that an officer has just given, so a person is on every way back. */
+    private void sendsBack(ServiceTask task) {
+        if (!Diagram.SEND_BACK.equals(task.getCamundaDelegateExpression())) return;
+        if (StepFacts.values(task, Diagram.SENT_BACK).isEmpty())
+            wrong(
+                    task.getId(),
+                    "It does not say to which status the case goes back",
+                    "Add the property “" + Diagram.SENT_BACK + "” with one of "
+                            + String.join(", ", VALUES.get(Diagram.SENT_BACK)) + ".");
+        if (!diagram.to(task).stream().allMatch(flow -> hasRecorded(flow.getSource())))
+            wrong(
+                    task.getId(),
+                    "The case goes back without an answer that was just recorded",
+                    "Let it follow after ${record} and an exclusive gateway.");
+        if (!diagram.from(task).stream().allMatch(flow -> Diagram.isSentBack(flow.getTarget())))
+            wrong(
+                    task.getId(),
+                    "The case was sent back, and the step goes on",
+                    "Let it lead to an end event with the escalation “" + Diagram.SENT_BACK + "”.");
+    }
+
+    private boolean hasRecorded(FlowNode before) {
+        return isDelegate(before, Diagram.RECORD)
+                || before instanceof ExclusiveGateway
+                        && diagram.to(before).stream().allMatch(flow -> isDelegate(flow.getSource(), Diagram.RECORD));
+    }
+
+    private void wasSentBack(EndEvent end) {
+        if (Diagram.isSentBack(end)
+                && !diagram.to(end).stream().allMatch(flow -> isDelegate(flow.getSource(), Diagram.SEND_BACK)))
+            wrong(
+                    end.getId(),
+                    "The map leads back a case that was not sent back",
+                    "Put a service task with ${sendBack} directly before it.");
+    }
+
+    private static boolean isDelegate(FlowNode node, String delegate) {
+        return node instanceof ServiceTask task && delegate.equals(task.getCamundaDelegateExpression());
     }
 
     private void tells(UserTask task) {

@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.support.OwnModels;
 import org.ncbrelay.support.sources.Model;
 
 /** The models of the release and of the example have no finding, and a bad one is refused with the sentence that its author reads. */
 class InstalledModelsTest {
-    private static final Path EXAMPLE = Path.of("docs/examples/legal-review");
-
-    @TempDir
-    private Path folder;
+    private final Map<String, String> models = new TreeMap<>();
 
     @Test
     void theModelsOfTheReleaseAreAsTheyMustBe() {
@@ -26,7 +24,8 @@ class InstalledModelsTest {
 
     @Test
     void theExampleCanBeUsed() throws IOException {
-        assertThat(ModelFolder.findings(ModelFolder.read(EXAMPLE))).isEmpty();
+        models.putAll(OwnModels.example());
+        assertThat(sentences()).isEmpty();
     }
 
     /** In this order: what a task says of itself, what a form and words say, what runs, and ways around a step of the Annex. */
@@ -81,24 +80,111 @@ class InstalledModelsTest {
             legalReview.bpmn       | sourceRef="Gateway_Permitted" targetRef="EndEvent_Permitted" | sourceRef="Task_RecordLegalReview" targetRef="EndEvent_Permitted" | A flow has a condition and does not begin at a gateway
             legalReview.bpmn       | default="Flow_Permitted_Objected" | | No flow is the default
             supportRequest.bpmn    | "StartEvent_HandlingBegun" targetRef="CallActivity_Recording" | "StartEvent_HandlingBegun" targetRef="CallActivity_Triage" | leads to “Triage and analysis” around “Official source and recording”
-            supportRequest.bpmn    | "CallActivity_Recording" targetRef="CallActivity_Triage" | "CallActivity_Recording" targetRef="CallActivity_LegalReview" | and not as in the release to “Triage and analysis”: a case could pass a step of the Annex by
+            supportRequest.bpmn    | "CallActivity_Recording" targetRef="CallActivity_Triage" | "CallActivity_Recording" targetRef="CallActivity_LegalReview" | leads to “Gateway_BeforeSupport” around “Triage and analysis”
+            supportRequest.bpmn    | "CallActivity_Intake" targetRef="CallActivity_Acknowledgment" | "CallActivity_Intake" targetRef="Gateway_Acknowledged" | and not as in the release to “Acknowledgment”: a case could pass a step of the Annex by
             supportRequest.bpmn    | "CallActivity_LegalReview" targetRef="Gateway_BeforeSupport" | "CallActivity_LegalReview" targetRef="Gateway_AnythingDelivered" | leads to “Anything delivered?” around “Gateway_BeforeSupport”
             supportRequest.bpmn    | calledElement="recording" | calledElement="legalReview" | “Official source and recording” is not as in the release
             supportRequest.bpmn    | CallActivity_Triage | CallActivity_Sorting | “Triage and analysis” of the release is missing
             supportRequest.bpmn    | calledElement="legalReview" | calledElement="delivery" | It calls “delivery”, which is no diagram that the installation added
             supportRequest.bpmn    | calledElement="legalReview" | calledElement="review" | It calls “review”, which is no diagram of the same version
+            supportRequest.bpmn    | sourceRef="CallActivity_LegalReview" targetRef="Gateway_BeforeSupport" /> | sourceRef="CallActivity_LegalReview" targetRef="Gateway_BeforeSupport"><bpmn:extensionElements><camunda:executionListener event="take" delegateExpression="${submitRecordDelegate}" /></bpmn:extensionElements></bpmn:sequenceFlow> | Flow_LegalReview_BeforeSupport: Diagrams of an installation have no executionListener
+            legalReview.bpmn       | </bpmn:process> | <bpmn:callActivity id="CallActivity_Again" calledElement="legalReview" /></bpmn:process> | CallActivity_Again: The diagram calls itself
+            legalReview.bpmn       | </bpmn:process> | <bpmn:boundaryEvent id="Event_Caught" attachedToRef="Task_ReviewPlanLegally"><bpmn:escalationEventDefinition id="Definition_Event_Caught" escalationRef="Escalation_SupportRefused" /></bpmn:boundaryEvent></bpmn:process> | An escalation is not thrown by an end event
             supportRequest.bpmn    | </bpmn:process> | <bpmn:endEvent id="EndEvent_Other" /></bpmn:process> | “EndEvent_Other” is added where the map is not open
             """)
     void aBadModelIsRefusedWithASentence(String file, String from, String to, String sentence) throws IOException {
-        copyExample();
+        models.putAll(OwnModels.example());
         change(file, from, to == null ? "" : to);
         assertThat(sentences()).anyMatch(it -> it.startsWith(file) && it.contains(sentence));
+    }
+
+    /** A call waits for a person only if one has a task in what it calls, however deep. */
+    @Test
+    void aWayThatLeadsBackOverCallsAloneIsRefused() throws IOException {
+        models.putAll(OwnModels.example());
+        change("legalReview.bpmn", "targetRef=\"Task_ReviewPlanLegally\"", "targetRef=\"Gateway_Again\"");
+        change("legalReview.bpmn", "</bpmn:process>", """
+                <bpmn:exclusiveGateway id="Gateway_Again" default="Flow_Again" />
+                <bpmn:sequenceFlow id="Flow_Again" sourceRef="Gateway_Again" targetRef="Task_ReviewPlanLegally" />
+                <bpmn:sequenceFlow id="Flow_Call" sourceRef="Gateway_Again" targetRef="CallActivity_Outer" />
+                <bpmn:callActivity id="CallActivity_Outer" calledElement="outer" />
+                <bpmn:sequenceFlow id="Flow_Back" sourceRef="CallActivity_Outer" targetRef="Gateway_Again" />
+                </bpmn:process>""");
+        String calling = models.get("legalReview.bpmn")
+                .replaceFirst("(?s)<bpmn:process.*", "")
+                .concat(
+                        "<bpmn:process id=\"outer\"><bpmn:callActivity id=\"CallActivity_Inner\" calledElement=\"inner\" />"
+                                + "</bpmn:process></bpmn:definitions>");
+        models.put("outer.bpmn", calling);
+        models.put("inner.bpmn", calling.replace("\"inner\"", "\"-\"").replace("\"outer\"", "\"inner\""));
+
+        assertThat(sentences())
+                .anyMatch(it -> it.startsWith("legalReview.bpmn, ") && it.contains("nothing on it waits for a person"));
+    }
+
+    @Test
+    void aStepMaySendTheCaseBack() throws IOException {
+        models.putAll(OwnModels.sendingBackToTriage());
+        assertThat(sentences()).isEmpty();
+    }
+
+    /** What a step that sends the case back says of it, and where the map leads it. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
+            legalReview.bpmn    | "RECORDED" | "SUBMITTED" | legalReview.bpmn, Task_SendBack: “SUBMITTED” is no value of the property “sentBack”
+            legalReview.bpmn    | name="sentBack" value="RECORDED" | name="ending" value="NCB_CONTACTED" | Task_SendBack: It does not say to which status the case goes back
+            legalReview.bpmn    | sourceRef="Gateway_Permitted" targetRef="Task_SendBack" | sourceRef="StartEvent_PlanDecided" targetRef="Task_SendBack" | Task_SendBack: The case goes back without an answer that was just recorded
+            legalReview.bpmn    | sourceRef="Task_SendBack" targetRef="EndEvent_Objected" | sourceRef="Task_SendBack" targetRef="EndEvent_Permitted" | Task_SendBack: The case was sent back, and the step goes on
+            legalReview.bpmn    | targetRef="Task_SendBack" | targetRef="EndEvent_Objected" | EndEvent_Objected: The map leads back a case that was not sent back
+            legalReview.bpmn    | "RECORDED" | "IN_SUPPORT" | supportRequest.bpmn, Event_SentBack: “Legal review” sends the case back to IN_SUPPORT, and the flow leads there where its status is RECORDED
+            supportRequest.bpmn | attachedToRef="CallActivity_LegalReview" | attachedToRef="CallActivity_LegalReview" cancelActivity="false" | CallActivity_LegalReview: “Legal review” sends the case back, and the map does not say where to
+            supportRequest.bpmn | escalationRef="Escalation_SentBack" | escalationRef="Escalation_DeliverAgain" | “Legal review” sends the case back, and the map does not say where to
+            supportRequest.bpmn | attachedToRef="CallActivity_LegalReview" | attachedToRef="CallActivity_Triage" | “Sent back” is added where the map is not open
+            supportRequest.bpmn | "Event_SentBack" targetRef="Gateway_BeforeTriage" | "Event_SentBack" targetRef="CallActivity_Triage" | Flow_SentBack: The flow leads to “Triage and analysis”: a case could pass a step of the Annex by
+            supportRequest.bpmn | "Event_SentBack" targetRef="Gateway_BeforeTriage" | "Event_SentBack" targetRef="Gateway_AnythingDelivered" | Flow_SentBack: The flow leads to “Anything delivered?”: a case could pass a step of the Annex by
+            """)
+    void aBadWayBackIsRefusedWithASentence(String file, String from, String to, String sentence) throws IOException {
+        models.putAll(OwnModels.sendingBackToTriage());
+        change(file, from, to);
+        assertThat(sentences()).anyMatch(it -> it.contains(sentence));
+    }
+
+    /** The flow that the gateway divides to which the case goes back, by its ends: before, beside and after the review, and over the record. */
+    @ParameterizedTest
+    @CsvSource({
+        "CallActivity_Acknowledgment, Gateway_Acknowledged, ACKNOWLEDGED, false",
+        "StartEvent_HandlingBegun, CallActivity_Recording, ACKNOWLEDGED, false",
+        "CallActivity_Recording, CallActivity_Triage, RECORDED, true",
+        "CallActivity_Triage, CallActivity_LegalReview, IN_SUPPORT, true",
+        "CallActivity_LegalReview, Gateway_BeforeSupport, IN_SUPPORT, false",
+        "Gateway_BeforeSupport, SubProcess_Support, IN_SUPPORT, false",
+        "Gateway_AnythingDelivered, CallActivity_Closure, IN_SUPPORT, false"
+    })
+    void aCaseGoesBackOnlyToWhereItHasPassed(String before, String after, String status, boolean passed)
+            throws IOException {
+        models.putAll(OwnModels.sendingBackToTriage());
+        change("legalReview.bpmn", "\"RECORDED\"", '"' + status + '"');
+        change("supportRequest.bpmn", "=\"Gateway_BeforeTriage\" targetRef=\"CallActivity_Triage", "=\"-");
+        change(
+                "supportRequest.bpmn",
+                "Recording\" targetRef=\"Gateway_BeforeTriage",
+                "Recording\" targetRef=\"CallActivity_Triage");
+        change(
+                "supportRequest.bpmn",
+                before + "\" targetRef=\"" + after + '"',
+                before + "\" targetRef=\"Gateway_BeforeTriage\"");
+        change("supportRequest.bpmn", "=\"-", "=\"Gateway_BeforeTriage\" targetRef=\"" + after);
+        if (passed) assertThat(sentences()).isEmpty();
+        else
+            assertThat(sentences())
+                    .anyMatch(it -> it.startsWith(
+                            "supportRequest.bpmn, Flow_SentBack: The flow leads to “Gateway_BeforeTriage”"));
     }
 
     /** V17: until a case is recorded, of INTERPOL only the General Secretariat's duty officers have it (Annex 1.1). */
     @Test
     void aStepBeforeTheRecordIsOfTheCountryOrOfTheGeneralSecretariat() throws IOException {
-        copyExample();
+        models.putAll(OwnModels.example());
         change(
                 "supportRequest.bpmn",
                 "CallActivity_Triage\" targetRef=\"CallActivity_LegalReview",
@@ -111,7 +197,7 @@ class InstalledModelsTest {
                 "supportRequest.bpmn",
                 "StartEvent_HandlingBegun\" targetRef=\"CallActivity_Recording",
                 "StartEvent_HandlingBegun\" targetRef=\"CallActivity_LegalReview");
-        assertThat(ModelFolder.findings(ModelFolder.read(folder))).isEmpty();
+        assertThat(sentences()).isEmpty();
 
         change("legalReview.bpmn", "\"ncb-officers\"", "\"gs-officers\"");
         change("legalReview.bpmn", "\"ncb-heads\"", "\"gwet-leads\"");
@@ -123,8 +209,8 @@ class InstalledModelsTest {
 
     @Test
     void aTableNamesTheStepsOfTheFolderToo() throws IOException {
-        copyExample();
-        Files.copy(Model.FOLDER.resolve("timeLimits.dmn"), folder.resolve("timeLimits.dmn"));
+        models.putAll(OwnModels.example());
+        models.put("timeLimits.dmn", Files.readString(Model.FOLDER.resolve("timeLimits.dmn")));
         change("timeLimits.dmn", "&quot;situationReport&quot;", "&quot;legalReview&quot;");
         assertThat(sentences()).isEmpty();
         change("timeLimits.dmn", "&quot;legalReview&quot;", "&quot;legalReviews&quot;");
@@ -133,23 +219,15 @@ class InstalledModelsTest {
 
     @Test
     void aDiagramOfTheReleaseWithoutAnOpenPlaceIsNotReplaced() throws IOException {
-        Files.copy(Model.FOLDER.resolve("recording.bpmn"), folder.resolve("recording.bpmn"));
+        models.put("recording.bpmn", Files.readString(Model.FOLDER.resolve("recording.bpmn")));
         assertThat(sentences()).anyMatch(it -> it.startsWith("recording.bpmn: The release has a diagram of this name"));
     }
 
-    private void copyExample() throws IOException {
-        for (Path each : Model.files(EXAMPLE, "").toList()) Files.copy(each, folder.resolve(each.getFileName()));
+    private void change(String file, String from, String to) {
+        OwnModels.change(models, file, from, to);
     }
 
-    private void change(String file, String from, String to) throws IOException {
-        String text = Files.readString(folder.resolve(file));
-        assertThat(text).contains(from);
-        Files.writeString(folder.resolve(file), text.replace(from, to));
-    }
-
-    private List<String> sentences() throws IOException {
-        return ModelFolder.findings(ModelFolder.read(folder)).stream()
-                .map(Finding::sentence)
-                .toList();
+    private List<String> sentences() {
+        return ModelFolder.findings(models).stream().map(Finding::sentence).toList();
     }
 }

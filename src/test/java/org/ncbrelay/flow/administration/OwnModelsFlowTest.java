@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,11 +18,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.engine.models.ModelDeployment;
-import org.ncbrelay.engine.models.ModelFolder;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.start.CannotStart;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTestCase;
+import org.ncbrelay.support.OwnModels;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.FileSystemUtils;
 
@@ -63,7 +62,7 @@ class OwnModelsFlowTest extends FlowTestCase {
     @Test
     void aCaseThatWasRunningGoesOnWithoutTheStepAndTheNextOneMeetsIt() throws IOException {
         CaseReference before = walk.toTriage(flow.submit("agency.ken"));
-        putInForce(example());
+        putInForce(OwnModels.example());
         CaseReference after = walk.toTriage(flow.submit("agency.ken"));
 
         walk.supported(before);
@@ -78,10 +77,27 @@ class OwnModelsFlowTest extends FlowTestCase {
     }
 
     @Test
+    void aStepSendsTheCaseBackToTriageAndMeetsItAgain() throws IOException {
+        putInForce(OwnModels.sendingBackToTriage());
+        CaseReference reference = walk.supported(walk.toTriage(flow.submit("agency.ken")));
+        flow.decide(reference, "ncb.ken", REVIEW, "OBJECT", "reason", "The law of 1976 forbids a team");
+
+        assertThat(flow.open(reference)).contains("Task_AssessRequest").doesNotContain(REVIEW);
+        assertThat(flow.one("SELECT status FROM support_request WHERE reference = ?", reference))
+                .isEqualTo("RECORDED");
+        assertThat(flow.timeline(reference)).endsWith("SENT_BACK");
+        walk.supported(reference);
+        flow.decide(reference, "ncb.ken", REVIEW, "APPROVE");
+        assertThat(flow.open(reference)).contains("Task_DefineScopeQuestion");
+        assertThat(flow.all("SELECT round::text FROM step_record WHERE reference = ? ORDER BY id", reference))
+                .containsExactly("1", "2");
+    }
+
+    @Test
     void aStartDeploysWhatIsInForceAndNothingTwice() throws IOException {
         // The engine compares with the newest deployment, and that of the start is of today.
         flow.setClock(Instant.parse("2027-01-01T00:00:00Z"));
-        putInForce(example());
+        putInForce(OwnModels.example());
         assertThat(deployments()).hasSize(former.size() + 1);
         deployment.deploy();
         assertThat(deployments()).hasSize(former.size() + 1);
@@ -96,7 +112,7 @@ class OwnModelsFlowTest extends FlowTestCase {
 
     @Test
     void aReleaseThatTheModelsDoNotFitDoesNotStart() throws IOException {
-        putInForce(example());
+        putInForce(OwnModels.example());
         administration.execute("""
                 SET session_replication_role = replica;
                 UPDATE administration_change SET files = jsonb_set(files, '{words_ar.properties}', '""')
@@ -109,8 +125,8 @@ class OwnModelsFlowTest extends FlowTestCase {
 
     @Test
     void oneSetOfModelsWaitsAtATime() throws IOException {
-        long number = ask(example());
-        Map<String, String> other = example();
+        long number = ask(OwnModels.example());
+        Map<String, String> other = OwnModels.example();
         other.put("words_fr.properties", other.get("words_fr.properties").replace("Examen", "Contrôle"));
         assertThatThrownBy(() -> ask(other))
                 .isInstanceOf(Refusal.Conflict.class)
@@ -121,7 +137,7 @@ class OwnModelsFlowTest extends FlowTestCase {
 
     @Test
     void theStepIsWorkedByPageByTasklistAndReadByApiInTheLanguagesOfItsReaders() throws IOException {
-        putInForce(example());
+        putInForce(OwnModels.example());
         CaseReference permitted = walk.supported(walk.toTriage(flow.submit("agency.ken")));
         Caller bureau = session("ncb.ken");
         String task = flow.taskId(permitted, REVIEW);
@@ -205,7 +221,7 @@ class OwnModelsFlowTest extends FlowTestCase {
     /** In lists, in the audit and in the log they are names and digests. */
     @Test
     void listsHaveNoFiles() throws IOException {
-        long number = ask(example());
+        long number = ask(OwnModels.example());
         Answer list = basic("operator").get(CHANGES).with(200);
         assertThat(list.text()).contains("legalReviewDecide.form").doesNotContain("{{reference}}");
         confirm("operator2", number).with(200);
@@ -221,10 +237,6 @@ class OwnModelsFlowTest extends FlowTestCase {
 
     private Answer confirm(String operator, long number) {
         return basic(operator).post(CHANGES + "/" + number + "/confirmation", "{}");
-    }
-
-    private static Map<String, String> example() throws IOException {
-        return new TreeMap<>(ModelFolder.read(EXAMPLE));
     }
 
     /** Whether a case that begins now is of a version of the map that was deployed with this diagram. */
