@@ -83,8 +83,12 @@ final class MapRules {
         this.open = OPEN.getOrDefault(map.name(), Map.of());
     }
 
+    static boolean hasOpenPlaces(Diagram map) {
+        return OPEN.containsKey(map.name());
+    }
+
     void check() {
-        if (open.isEmpty()) {
+        if (!hasOpenPlaces(map)) {
             report.accept(new Finding(
                     map.file(),
                     "",
@@ -133,7 +137,13 @@ final class MapRules {
     private void follow(String open, Set<String> added) {
         SequenceFlow flow = map.model().getModelElementById(open);
         SequenceFlow release = released.model().getModelElementById(open);
-        if (flow == null) return;
+        if (release == null)
+            wrong(
+                    open,
+                    "The map of the release has no such flow, and it is named as the open place "
+                            + this.open.get(open).words(),
+                    "This is a mistake of the release: report it, and add no step there.");
+        if (flow == null || release == null) return;
         if (!flow.getSource().getId().equals(release.getSource().getId()))
             bypass(open, xml(released, open), xml(map, open), "sourceRef");
         while (added.contains(flow.getTarget().getId())

@@ -59,9 +59,11 @@ public final class ModelFolder {
 
     private ModelFolder() {}
 
-    /** Of the diagrams of the release, which must be as they ask those of an installation to be. */
+    /** Of the diagrams of the release, which must be as they ask those of an installation to be, and of the places that are open in them. */
     static List<Finding> ofRelease() {
         ModelFolder read = new ModelFolder();
+        for (Diagram diagram : read.models.released().values())
+            if (MapRules.hasOpenPlaces(diagram)) new MapRules(diagram, read.models, read.findings::add).check();
         return read.judged(read.models.released().values());
     }
 

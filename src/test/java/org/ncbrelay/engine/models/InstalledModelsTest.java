@@ -1,12 +1,16 @@
 package org.ncbrelay.engine.models;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +24,23 @@ class InstalledModelsTest {
     @Test
     void theModelsOfTheReleaseAreAsTheyMustBe() {
         assertThat(ModelFolder.ofRelease()).isEmpty();
+    }
+
+    /** The test before this one finds it, if a flow of the map is renamed and not in the list of open places. */
+    @Test
+    void anOpenPlaceThatTheMapDoesNotHaveIsAMistakeOfTheRelease() throws IOException {
+        String text = Files.readString(Model.FOLDER.resolve("supportRequest.bpmn"))
+                .replace("Flow_Recording_Triage", "Flow_Recorded_Triage");
+        Diagram map = new Diagram(
+                "supportRequest", false, Bpmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(UTF_8))));
+        Models renamed = new Models(Map.of(map.name(), map), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        List<Finding> found = new ArrayList<>();
+        new MapRules(map, renamed, found::add).check();
+        assertThat(found)
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "supportRequest.bpmn, Flow_Recording_Triage: The map of the release has no such flow, and it is named"
+                                + " as the open place before triage. This is a mistake of the release: report it, and add no step there.");
     }
 
     @Test
