@@ -39,7 +39,7 @@ final class Check {
             UNION ALL SELECT 'no execution of ' || o.what, o.id_ FROM (
                       SELECT 'a task' AS what, id_, execution_id_ FROM act_ru_task
                       UNION ALL SELECT 'a variable', id_, execution_id_ FROM act_ru_variable
-                      UNION ALL SELECT 'a subscription', id_, execution_id_ FROM act_ru_event_subscr
+                      UNION ALL SELECT 'a subscription', id_, execution_id_ FROM act_ru_event_subscr WHERE execution_id_ IS NOT NULL
                       UNION ALL SELECT 'a timer', id_, execution_id_ FROM act_ru_job WHERE execution_id_ IS NOT NULL
                       UNION ALL SELECT 'a child', id_, parent_id_ FROM act_ru_execution WHERE parent_id_ IS NOT NULL) o
              WHERE NOT EXISTS (SELECT FROM act_ru_execution e WHERE e.id_ = o.execution_id_)

@@ -129,10 +129,11 @@ final class Lab implements AutoCloseable {
         nodes.forEach(Node::ready);
         JdbcTemplate sql = server.sql();
         long[] left = {-1, System.nanoTime()};
-        Node.await("letters, records and jobs are done", LONGEST_QUIET, () -> {
+        Node.await("letters, records, searches and jobs are done", LONGEST_QUIET, () -> {
             long now = sql.queryForObject("""
                     SELECT (SELECT count(*) FROM outbox_mail WHERE sent_at IS NULL AND failed_at IS NULL)
                          + (SELECT count(*) FROM iis_submission WHERE record_number IS NULL)
+                         + (SELECT cardinality(cases) FROM relay_unsearched(NULL, 1))
                          + (SELECT count(*) FROM act_ru_job WHERE retries_ > 0 AND duedate_ <= now() AT TIME ZONE 'UTC')""", Long.class);
             boolean stands = now == left[0] && System.nanoTime() - left[1] > STANDSTILL.toNanos();
             if (stands) sql.execute("""
