@@ -29,11 +29,6 @@ public final class OwnModels {
                     "diagrams.supportRequest.Event_SentBack=…\ndiagrams.legalReview.Task_SendBack=…\n"
                             + "forms.legalReviewDecide.reason");
         change(models, "legalReview.bpmn", "\"supportRefused\"", "\"sentBack\"");
-        change(
-                models,
-                "legalReview.bpmn",
-                "<camunda:properties><camunda:property name=\"ending\" value=\"REQUEST_ASSESSED\" /></camunda:properties>",
-                "");
         change(models, "legalReview.bpmn", "targetRef=\"EndEvent_Objected\"", "targetRef=\"Task_SendBack\"");
         change(models, "legalReview.bpmn", "</bpmn:process>", """
                 <bpmn:serviceTask id="Task_SendBack" name="Send back" camunda:delegateExpression="${sendBack}">

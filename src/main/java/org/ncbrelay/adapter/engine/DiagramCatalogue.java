@@ -169,9 +169,12 @@ public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
 
         static final Map<Capability, String> SUPPORT = support();
         static final List<String> IN_ORDER = inOrder();
-        static final Set<EventKind> ENDINGS = all(EndEvent.class)
-                .flatMap(end -> StepFacts.values(end, "ending").stream())
-                .map(EventKind::valueOf)
+        /** A step of an installation may end a case, too. */
+        static final Set<EventKind> ENDINGS = Stream.concat(
+                        all(EndEvent.class)
+                                .flatMap(end -> StepFacts.values(end, "ending").stream())
+                                .map(EventKind::valueOf),
+                        Stream.of(EventKind.STEP_COMPLETED))
                 .collect(Collectors.toUnmodifiableSet());
 
         private static Process process(BpmnModelInstance diagram) {

@@ -12,6 +12,8 @@ public enum EventKind {
     REQUEST_CORRECTED,
     REQUEST_DECLINED,
     SENT_BACK,
+    /** Of a step that an installation added, which says in its note which one. */
+    STEP_COMPLETED,
     REQUEST_ABANDONED,
     REMINDER_SENT,
     ESCALATED_TO_SECOND_OFFICE,

@@ -47,24 +47,18 @@ final class OwnRules {
     private static final Set<Role> NO_OFFICES =
             Set.of(Role.AGENCY_OFFICER, Role.IST_MEMBER, Role.EXPERT, Role.AUDITOR, Role.OPERATOR);
 
-    /**
-     * From these kinds nothing follows but that they are read; rules of the release rest on others. Agencies read their notes, or that they
-     * happened: so a note tells choices only, no words of INTERPOL that have not passed the channel (V15).
-     */
-    private static final Set<String> EVENTS = names(EventKind.REQUEST_ASSESSED, EventKind.NCB_CONTACTED);
+    private static final String INTERPOL_ALONE = Readers.INTERPOL.name();
 
     private static final Map<String, Set<String>> VALUES = Map.of(
             "event",
-            EVENTS,
-            "ending",
-            EVENTS,
+            names(EventKind.STEP_COMPLETED),
             Diagram.SENT_BACK,
             names(CaseStatus.ACKNOWLEDGED, CaseStatus.RECORDED, CaseStatus.IN_SUPPORT),
             "readers",
             names(Readers.BUREAUS, Readers.INTERPOL, Readers.REACHED));
 
     private static final Set<String> PROPERTIES =
-            sorted("fourEyes decidedAt shows secondOffice note tells readers event ending " + Diagram.SENT_BACK);
+            sorted("fourEyes decidedAt shows secondOffice note tells readers event " + Diagram.SENT_BACK);
 
     /** Would let a step go on without a person, or name one. */
     private static final Set<String> UNUSED = Set.of("asyncBefore", "asyncAfter", "assignee");
@@ -317,7 +311,14 @@ final class OwnRules {
         return node instanceof ServiceTask task && delegate.equals(task.getCamundaDelegateExpression());
     }
 
+    /** NCB and agency read the note: so it has choices only, no words of INTERPOL that have not passed the channel (V15). */
     private void tells(UserTask task) {
+        if (!StepFacts.values(task, "tells").isEmpty()
+                && StepFacts.values(task, "readers").contains(INTERPOL_ALONE))
+            wrong(
+                    task.getId(),
+                    "The timeline tells an answer that INTERPOL alone reads",
+                    "Leave out “tells”, or let both bureaus read the answers.");
         for (String answer : StepFacts.values(task, "tells"))
             if (choices(task, answer).isEmpty())
                 wrong(
@@ -332,7 +333,7 @@ final class OwnRules {
             wrong(
                     task.getId(),
                     "The timeline does not say that the task was done",
-                    "Add the property “event” with one of " + String.join(", ", EVENTS) + ".");
+                    "Add the property “event” with " + EventKind.STEP_COMPLETED + ".");
     }
 
     private Set<String> choices(UserTask task, String field) {

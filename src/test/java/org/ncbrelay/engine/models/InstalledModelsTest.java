@@ -64,10 +64,11 @@ class InstalledModelsTest {
             legalReview.bpmn       | name="tells" value="decision" | name="decidedAt" value="Task_Other" | “Task_Other” decides nothing under the four-eyes principle
             legalReview.bpmn       | "NEED, OFFENCE | "NEEDS, OFFENCE | There is no part “NEEDS” to show
             legalReview.bpmn       | "shows" | "tells" | It shows nothing of the case
-            legalReview.bpmn       | "REQUEST_ASSESSED" | "CASE_CLOSED" | “CASE_CLOSED” is no value of the property “event”
-            legalReview.bpmn       | name="event" value="REQUEST_ASSESSED" | name="readers" value="BUREAUS" | The timeline does not say that the task was done
+            legalReview.bpmn       | "STEP_COMPLETED" | "CASE_CLOSED" | “CASE_CLOSED” is no value of the property “event”
+            legalReview.bpmn       | name="event" value="STEP_COMPLETED" | name="readers" value="BUREAUS" | The timeline does not say that the task was done
             legalReview.bpmn       | "BUREAUS" | "EVERYBODY" | “EVERYBODY” is no value of the property “readers”
             legalReview.bpmn       | "readers" | "letter" | There is no property “letter” for diagrams of an installation
+            legalReview.bpmn       | "BUREAUS" | "INTERPOL" | The timeline tells an answer that INTERPOL alone reads
             legalReview.bpmn       | value="decision" | value="objection" | The timeline cannot tell “objection”, which is no choice of the form
             legalReview.bpmn       | Our default: The step begins here. | To do. | StartEvent_PlanDecided: Its documentation does not say why it exists
             legalReview.bpmn       | ="legalReviewDecide" | ="legalReviewAsk" | Its form “legalReviewAsk” is no form of the same version
@@ -153,7 +154,7 @@ class InstalledModelsTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
             legalReview.bpmn    | "RECORDED" | "SUBMITTED" | legalReview.bpmn, Task_SendBack: “SUBMITTED” is no value of the property “sentBack”
-            legalReview.bpmn    | name="sentBack" value="RECORDED" | name="ending" value="NCB_CONTACTED" | Task_SendBack: It does not say to which status the case goes back
+            legalReview.bpmn    | name="sentBack" value="RECORDED" | name="readers" value="BUREAUS" | Task_SendBack: It does not say to which status the case goes back
             legalReview.bpmn    | sourceRef="Gateway_Permitted" targetRef="Task_SendBack" | sourceRef="StartEvent_PlanDecided" targetRef="Task_SendBack" | Task_SendBack: The case goes back without an answer that was just recorded
             legalReview.bpmn    | sourceRef="Task_SendBack" targetRef="EndEvent_Objected" | sourceRef="Task_SendBack" targetRef="EndEvent_Permitted" | Task_SendBack: The case was sent back, and the step goes on
             legalReview.bpmn    | targetRef="Task_SendBack" | targetRef="EndEvent_Objected" | EndEvent_Objected: The map leads back a case that was not sent back

@@ -173,6 +173,12 @@ class OwnModelsFlowTest extends FlowTestCase {
                         .with(200)
                         .text())
                 .contains("مراجعة", "The law of 1976 forbids it");
+        String ending =
+                session("agency.ken").get("/cases/" + objected).with(200).text();
+        assertThat(ending.substring(
+                        ending.indexOf("panel ending"), ending.indexOf("</section>", ending.indexOf("panel ending"))))
+                .contains("Step completed", "Legal review: Not permitted");
+        assertThat(ending).doesNotContain("The law of 1976 forbids it");
         assertThat(bureau.get("/diagrams/legalReview.bpmn", "Accept-Language", "fr")
                         .with(200)
                         .text())
