@@ -28,7 +28,7 @@ final class Peer implements AutoCloseable {
         ProcessBuilder builder = ShellSettings.process(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        libraries + File.pathSeparator + Path.of("target", "tools-classes"),
+                        String.join(File.pathSeparator, libraries, "target/tools-classes", "tools/resources"),
                         source,
                         database.url(),
                         database.owner().user(),

@@ -15,12 +15,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.machines.Node;
 
 /** The nodes of a lab behind HAProxy, used all the while by scripts, by an officer with one login and by a probe. */
 final class Cluster implements AutoCloseable {
     /** As scripts are asked to do: they send a call again for so long. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** A step that an installation adds, between triage and support. */
+    private static final Path REVIEW = Path.of("docs", "examples", "legal-review");
 
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
@@ -77,6 +81,44 @@ final class Cluster implements AutoCloseable {
     /** Replaces one node after the other, as a rolling upgrade does. */
     void replaceAll(List<String> program) throws InterruptedException {
         for (int i = 0; i < lab.nodes.size(); i++) replace(i, program);
+    }
+
+    /**
+     * Starts the first node anew with the folder of the legal review. An operator asks there that it is put in force, another confirms at the
+     * last node, which has no folder. Running cases go on without the review, a new one meets it, and keeps it when it is taken back.
+     *
+     * @param running cases that began before
+     * @return what went wrong
+     */
+    List<String> withReview(List<String> program, ParkedCases running) throws Exception {
+        List<String> withFolder = new ArrayList<>(program);
+        withFolder.add("--relay.models.directory=" + REVIEW.toAbsolutePath());
+        List<String> problems = new ArrayList<>(during("models of an installation", () -> {
+                    replace(0, withFolder);
+                    changeModels("folder");
+                })
+                .problems());
+        problems.addAll(running.workAll(proxy.address(), ClusterLab.NO_MARK));
+        ParkedCases meeting = new ParkedCases(proxy.address()).parkAt("Task_ReviewPlanLegally");
+        problems.addAll(during("models of the release again", () -> changeModels("release"))
+                .problems());
+        String withoutFolder = lab.nodes.get(lab.nodes.size() - 1).address();
+        problems.addAll(meeting.workAll(withoutFolder, ClusterLab.NO_MARK));
+        return problems;
+    }
+
+    /** @param to {@code folder} of the first node, or {@code release} */
+    private void changeModels(String to) {
+        Answer asked = basic(0, "operator").post("/api/administration/models/" + to, "{}");
+        String change = "/api/administration/changes/"
+                + asked.with(200).json().path("number").asLong();
+        basic(lab.nodes.size() - 1, "operator2")
+                .post(change + "/confirmation", "{}")
+                .with(200);
+    }
+
+    private Caller basic(int node, String operator) {
+        return Caller.basic(lab.nodes.get(node).port(), operator, "wildlife-demo");
     }
 
     /** Does something to the cluster under load, and checks everything once all is quiet. */

@@ -12,7 +12,7 @@ import org.ncbrelay.support.sources.Model;
 
 /**
  * The command {@code make cluster}: three packaged nodes on one PostgreSQL behind HAProxy, killed, drained, replaced by another version with
- * running cases at as many tasks as possible, and set back to the version before. Ends with 1 where something was lost, doubled or
+ * running cases at as many tasks as possible, set back to the version before, and given the models of an installation. Ends with 1 where something was lost, doubled or
  * failed after the client's retries. {@code relay.cluster.cases} are parked at most (60); from {@code relay.cluster.previous}, a jar of an
  * earlier version, the upgrade begins; without it, it leads from the version under test to one that is made of it.
  */
@@ -54,6 +54,7 @@ public final class ClusterLab {
             problems.addAll(cluster.during("back to the version before", () -> cluster.replaceAll(before))
                     .problems());
             problems.addAll(ofNext.workAll(cluster.proxy.address(), NO_MARK));
+            problems.addAll(cluster.withReview(before, new ParkedCases(cluster.proxy.address()).park(cases / 3)));
             System.out.println(cluster.lab.ledger.answers());
         }
         problems.forEach(System.out::println);

@@ -87,6 +87,10 @@ class ClusterTest {
             assertThat(setBack.problems()).isEmpty();
             assertThat(ofNext.workAll(cluster.lab.nodes.get(0).address(), ClusterLab.NO_MARK))
                     .isEmpty();
+
+            cluster.replace(1, here);
+            assertThat(cluster.withReview(here, new ParkedCases(address).park(2)))
+                    .isEmpty();
         }
     }
 

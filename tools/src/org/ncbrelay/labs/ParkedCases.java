@@ -57,6 +57,13 @@ final class ParkedCases {
         return this;
     }
 
+    /** Files one case, and works it until this task is open. */
+    ParkedCases parkAt(String task) {
+        String reference = http.submit("agency.ken", TodaysRequest.of(Requests.TODAY));
+        parked.put(task, new Staff(http, Requests.TODAY, reference).until(task));
+        return this;
+    }
+
     private boolean park(Staff staff) {
         for (Staff.Open open = next(staff); open != null; open = next(staff)) {
             if (parked.putIfAbsent(open.taskKey(), open) == null) return true;
