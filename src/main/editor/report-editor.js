@@ -1,5 +1,6 @@
 // The editor of reports: a text field whose form says that its text is Markdown becomes an editor with headings, lists, tables, links and pictures.
 // The field stays the only copy of the text: each change is written there, and a script that fills the field sends it a 'fill' event.
+// The words of an 'insert' event come where the cursor is; at the end where it has not been in the text yet. A 'visit' event leads the cursor to a heading.
 // The build bundles this with ProseMirror (pom.xml). The relay checks the text again: domain/product/Product and port/FormattedText.
 
 import MarkdownIt from 'markdown-it';
@@ -9,7 +10,7 @@ import { keymap } from 'prosemirror-keymap';
 import { MarkdownParser, MarkdownSerializer, MarkdownSerializerState, defaultMarkdownParser, defaultMarkdownSerializer, schema as markdown } from 'prosemirror-markdown';
 import { Schema } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import { EditorState, Plugin, TextSelection } from 'prosemirror-state';
+import { EditorState, Plugin, Selection, TextSelection } from 'prosemirror-state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing, tableNodes } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 
@@ -318,6 +319,7 @@ function edit(field, isMarkdown) {
   frame.append(bar);
   field.before(frame);
   let update = () => {};
+  let isVisited = false;
   const content = (text, formatted) => (formatted ? parser.parse(text) : plain(text));
   const state = (text, formatted) => EditorState.create({
     doc: content(text, formatted),
@@ -337,6 +339,7 @@ function edit(field, isMarkdown) {
       ...(field.getAttribute('aria-describedby') ? { 'aria-describedby': field.getAttribute('aria-describedby') } : {}),
       dir: 'auto',
     },
+    handleDOMEvents: { focus: () => { isVisited = true; } },
     // A link is followed where the report is read, not where it is written.
     handleClick: (_, __, event) => Boolean(event.target.closest?.('a')) && (event.preventDefault(), false),
     dispatchTransaction(change) {
@@ -353,6 +356,15 @@ function edit(field, isMarkdown) {
   label.addEventListener('click', () => view.focus());
   field.value = serializer.serialize(view.state.doc, { tightLists: true });
   field.addEventListener('fill', () => view.updateState(state(field.value, true)));
+  field.addEventListener('insert', ({ detail }) => {
+    const { from, to } = isVisited ? view.state.selection : Selection.atEnd(view.state.doc);
+    view.dispatch(view.state.tr.insertText(detail, from, to).scrollIntoView());
+    view.focus();
+  });
+  field.addEventListener('visit', ({ detail }) => {
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, view.posAtDOM(detail, 0))).scrollIntoView());
+    view.focus();
+  });
 }
 
 const form = document.querySelector('form[data-work]');
@@ -361,5 +373,4 @@ if (flag && document.getElementById('editor-tools')) {
   for (const field of form.querySelectorAll('textarea[name^="answer."]')) edit(field, flag.checked);
   flag.checked = true;
   flag.closest('.field').hidden = true;
-  form.classList.add('edited');
 }

@@ -52,8 +52,8 @@ show();
 // The browser goes to the address's own place first. An officer may have begun to answer.
 window.addEventListener('load', () => document.activeElement === document.body && document.getElementById('work-errors')?.focus());
 
-/** On a phone, and above a report, what is read first is open, and the form is not far. */
-if (window.matchMedia('(max-width: 40rem)').matches || form.classList.contains('edited'))
+/** On a phone what is read first is open, and the form is not far. */
+if (window.matchMedia('(max-width: 40rem)').matches)
   for (const block of [...document.querySelectorAll('.work-block')].slice(1)) block.open = Boolean(block.querySelector('.report'));
 
 /** Leaving with something typed is asked about first. */

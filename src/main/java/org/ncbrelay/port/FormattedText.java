@@ -31,9 +31,4 @@ public interface FormattedText {
      * @param level of the heading above it, 1 to 5; the text's own headings follow it
      */
     List<String> parts(String markdown, int level);
-
-    /** All parts as one. */
-    default String html(String markdown, int level) {
-        return String.join("", parts(markdown, level));
-    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -93,13 +94,36 @@ public class ExportCase {
     /** One product that reached the reader, under its marks and those of its case; any other is refused as an unknown case. */
     public Document product(CaseReference reference, UUID id, Officer reader, Locale language) {
         CaseFiles.CaseFile file = files.of(reference, reader);
-        CaseFiles.Product product = file.outputs().products().stream()
-                .filter(each -> each.id().equals(id) && each.body() != null)
-                .findFirst()
-                .orElseThrow(Refusal.NotFound::new);
+        CaseFiles.Product product =
+                one(file.outputs().products(), each -> each.id().equals(id));
         audit.read(Read.DOSSIER, reference, "PDF");
         return Dossier.of(file, product, text -> picturesOf(reference, text), wordings.in(language));
     }
+
+    /**
+     * The same product for a page.
+     *
+     * @param with the version to compare it with; null for none. One that did not reach the reader is refused in the same way
+     */
+    public Reading read(CaseReference reference, UUID id, Integer with, Officer reader) {
+        List<CaseFiles.Product> all = files.of(reference, reader).outputs().products();
+        CaseFiles.Product product = one(all, each -> each.id().equals(id));
+        List<CaseFiles.Product> versions = all.stream()
+                .filter(each -> each.capability().equals(product.capability())
+                        && each.kind().equals(product.kind()))
+                .toList();
+        return new Reading(product, versions, with == null ? null : one(versions, each -> each.version() == with));
+    }
+
+    private static CaseFiles.Product one(List<CaseFiles.Product> products, Predicate<CaseFiles.Product> which) {
+        return products.stream()
+                .filter(each -> each.body() != null && which.test(each))
+                .findFirst()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** A product, its versions with itself, and the one to compare it with; null for none. */
+    public record Reading(CaseFiles.Product report, List<CaseFiles.Product> versions, CaseFiles.Product before) {}
 
     /**
      * A report that is being written, under the marks of its case and marked as a draft; the same refusal.

@@ -29,7 +29,7 @@ class CommonMarkTextTest {
 
     @Test
     void pagesHaveHeadingsListsTablesAndLinks() {
-        assertThat(texts.html(REPORT, 3))
+        assertThat(String.join("", texts.parts(REPORT, 3)))
                 .contains("<h4 dir=\"auto\">Findings</h4>")
                 .contains("<strong>one</strong>")
                 .contains(
@@ -80,7 +80,7 @@ class CommonMarkTextTest {
                 "[x]\n\n[x]: data:text/html,<script>"
             })
     void nothingRunsAndNothingIsLoaded(String typed) {
-        for (String html : new String[] {texts.html(typed, 3), texts.print(typed, 2, List.of())}) {
+        for (String html : new String[] {String.join("", texts.parts(typed, 3)), texts.print(typed, 2, List.of())}) {
             assertThat(html.replaceAll(
                                     "</?(p|h[1-6]|ul|ol|li|table|thead|tbody|tr|th|td|strong|em|br)( dir=\"\\w+\"| tabindex=\"0\")?( /)?>",
                                     "")
@@ -116,7 +116,7 @@ class CommonMarkTextTest {
 
         texts.check("body", report);
         assertThat(texts.pictures(report)).containsExactly(picture.id());
-        assertThat(texts.html(report, 3))
+        assertThat(String.join("", texts.parts(report, 3)))
                 .contains("<img alt=\"The shop &quot;front&quot;\" src=\"/pictures/" + picture.id() + "\" />");
         assertThat(texts.plain(report)).isEqualTo("The seller:\n\n[Picture: The shop \"front\"]");
         assertThat(texts.print(report, 2, List.of(picture))).contains("src=\"picture:" + picture.id() + "\"");
@@ -129,7 +129,8 @@ class CommonMarkTextTest {
     void whatIsNoMarkdownIsShownAsItWasTyped() {
         String typed = "# 1. *Two* _three_ [x](https://a.example) | <b>\n- four\n2. five + ![a](b)";
         assertThat(texts.plain(texts.markdown(typed))).isEqualTo(typed);
-        assertThat(texts.html(texts.markdown(typed), 1)).doesNotContain("<h", "<li", "<a", "<em", "<b>");
+        assertThat(String.join("", texts.parts(texts.markdown(typed), 1)))
+                .doesNotContain("<h", "<li", "<a", "<em", "<b>");
     }
 
     @Test

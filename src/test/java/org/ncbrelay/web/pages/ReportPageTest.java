@@ -79,8 +79,8 @@ class ReportPageTest extends FlowTestCase {
 
         assertThat(flow.all("SELECT formatted FROM product WHERE reference = ?", reference))
                 .containsExactly(FINDINGS);
-        assertThat(session("lead").get("/cases/" + reference).text())
-                .contains("<h4 dir=\"auto\">One seller</h4>", "<td dir=\"auto\">coastcarver</td>")
+        assertThat(session("lead").get(page(reference, 1)).text())
+                .contains("<h2 dir=\"auto\">One seller</h2>", "<td dir=\"auto\">coastcarver</td>")
                 .doesNotContain("| --- |");
         String text = desk.as(
                         "analyst", () -> export.dossier(reference, "TEXT", desk.officer("analyst"), Locale.ENGLISH))
@@ -118,6 +118,43 @@ class ReportPageTest extends FlowTestCase {
                         .text())
                 .contains("Three accounts, one seller", "coastcarver| 40", "Confidentiality: Restricted")
                 .doesNotContain("Timeline", "Carved ivory");
+    }
+
+    @Test
+    void whatHasChangedSinceAVersionIsShownPartByPartToWhoReadsBoth() {
+        CaseReference reference = toWrite();
+        Caller analyst = session("analyst");
+        post(analyst, reference, "answers", report()).with(302);
+        flow.decide(reference, "lead", "Task_ReviewReport", "REWORK", "note", "Name the provider");
+        Map<String, String> again = report();
+        again.put("answer.findings", FINDINGS.replace("tusk\\_trade", "a <b>third</b> name") + "\n\nOne provider.");
+        post(analyst, reference, "answers", again).with(302);
+
+        assertThat(session("lead")
+                        .get("/tasks/" + flow.taskId(reference, "Task_ReviewReport"))
+                        .text())
+                .contains("What has changed since version 1", page(reference, 2) + "?with=1");
+        String page =
+                session("lead").get(page(reference, 2) + "?with=1").with(200).text();
+        assertThat(page.replaceAll("(?s)<del>.*?</del>|<ins>.*?</ins>", ""))
+                .contains("<h2 dir=\"auto\">One seller</h2>", "coastcarver</td>")
+                .doesNotContain("tusk_trade", "third", "One provider.");
+        assertThat(page).containsPattern("(?s)<del>.*tusk_trade.*</del>\\s*<ins>.*&lt;b&gt;third.*</ins>");
+        for (String with : List.of("3", "0", "-1"))
+            session("lead").get(page(reference, 2) + "?with=" + with).with(404);
+        session("lead").get(page(reference, 2) + "?with=x").with(400);
+
+        flow.passedOn(walk.forwarded(walk.dispatched(walk.approved(reference))));
+        Caller agency = session("agency.ken");
+        assertThat(agency.get(page(reference, 2)).with(200).text()).doesNotContain("since version");
+        agency.get(page(reference, 2) + "?with=1").with(404);
+        agency.get(page(reference, 1)).with(404);
+        session("ncb.fra").get(page(reference, 2)).with(404);
+    }
+
+    private String page(CaseReference reference, int version) {
+        return "/cases/" + reference + "/reports/"
+                + flow.one("SELECT id::text FROM product WHERE version = " + version + " AND reference = ?", reference);
     }
 
     /** A text is that of its own entry, whatever else has the same words. */
@@ -754,6 +791,55 @@ class ReportPageTest extends FlowTestCase {
             assertThat(Inspection.isTooWide(page)).isFalse();
             assertThat(Inspection.barriers(page)).isEmpty();
         }
+    }
+
+    @Test
+    void aSourceIsQuotedAtTheCursorAndTheEvidenceIsSeenWhenItIsOpened() {
+        CaseReference reference = toWrite();
+        http.upload(
+                "agency.ken",
+                "/api/support-requests/" + reference + "/evidence",
+                "note.txt",
+                "Seen at the market.".getBytes(StandardCharsets.UTF_8),
+                Map.of("description", "The market"));
+        try (Visitor analyst = Visitor.of(port, "analyst")) {
+            Page page = analyst.open("/tasks/" + task(reference));
+            Locator sources = page.locator(".work-content");
+            assertThat(sources.locator("[data-outline]")).isHidden();
+            Locator text = page.locator(".editor-text").first();
+            text.click();
+            press(page, "Heading");
+            page.keyboard().type("One seller");
+            page.keyboard().press("Enter");
+            press(page, "Subheading");
+            page.keyboard().type("Accounts");
+            page.keyboard().press("Enter");
+            page.keyboard().type("They sell as .");
+            page.keyboard().press("ArrowLeft");
+            quote(sources, "Listings");
+            page.keyboard().type(" now");
+            assertThat(text)
+                    .containsText(Pattern.compile(
+                            "They sell as “Platform: .+ · .+” \\(" + reference + ", Listings 1\\) now\\."));
+            assertThat(sources.locator("[data-outline] li")).hasCount(2);
+            sources.locator("[data-outline] button").first().click();
+            page.keyboard().type("!");
+            assertThat(text.locator("h1")).hasText("!One seller");
+
+            String seen =
+                    "SELECT count(*)::text FROM evidence_custody WHERE act = 'VIEWED' AND actor = 'analyst' AND reference = ?";
+            assertThat(flow.one(seen, reference)).isEqualTo("0");
+            sources.locator("[data-evidence] > summary").click();
+            quote(sources, "Evidence");
+            assertThat(flow.one(seen, reference)).isEqualTo("1");
+            assertThat(text).containsText(", Evidence 1)");
+            assertThat(Inspection.barriers(page)).isEmpty();
+            assertThat(analyst.failures()).isEmpty();
+        }
+    }
+
+    private static void quote(Locator sources, String block) {
+        sources.locator("button[aria-label$=' " + block + " 1']").click();
     }
 
     private static void press(Page page, String button) {

@@ -111,7 +111,7 @@ enum ContentPart implements TaskPart {
     @Override
     public TaskContent.Block block(Material material) {
         List<Map<String, String>> rows = maker.rows(material);
-        return TaskContent.Block.of(material.show().text(title), rows, material.shown());
+        return material.block(material.show().text(title), rows);
     }
 
     /** Makes the facts of each entry, by their label; empty where there is nothing to say. */

@@ -9,7 +9,7 @@ final class IntelligenceParts {
 
     static List<Map<String, String>> findings(Material material) {
         material.show(
-                new TaskContent.Report(null, "", "", material.intelligence().summary(), null));
+                new TaskContent.Report(null, "", 0, "", material.intelligence().summary(), null));
         return material.one(
                 material.intelligence(),
                 (facts, view) -> facts.put(

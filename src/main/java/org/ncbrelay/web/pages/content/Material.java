@@ -18,6 +18,7 @@ import org.ncbrelay.domain.intelligence.UnitAnswer;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.supplement.Supplement;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.store.cases.CaseFiles;
 import org.ncbrelay.store.evidence.Preservations;
@@ -74,11 +75,12 @@ final class Material {
         if (report.body() != null) shown.add(report);
     }
 
-    /** What the last part has shown. */
-    List<TaskContent.Report> shown() {
+    /** A part with what it has shown: the first entries, of many; beside a report that is written, all that it may draw on. */
+    TaskContent.Block block(String title, List<Map<String, String>> rows) {
         List<TaskContent.Report> reports = shown;
         shown = new ArrayList<>();
-        return reports;
+        int most = DraftReport.writesReport(form) ? TaskContent.Block.MOST_SOURCES : TaskContent.Block.MOST_ROWS;
+        return TaskContent.Block.of(title, rows, most, reports);
     }
 
     private List<CaseFiles.Event> timeline() {

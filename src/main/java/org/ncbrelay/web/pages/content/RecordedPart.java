@@ -32,7 +32,7 @@ public record RecordedPart(String task) implements TaskPart {
     public TaskContent.Block block(Material material) {
         List<Map<String, String>> rows = new ArrayList<>(rows(material, step -> step.isOf(task)));
         Collections.reverse(rows);
-        return TaskContent.Block.of(title(task, material.show()), rows, material.shown());
+        return material.block(title(task, material.show()), rows);
     }
 
     /** The recorded answers of a case, by support and task, each in the order of its first answers. */

@@ -82,7 +82,10 @@ public class TaskContent {
      */
     public record Block(String title, List<Map<String, String>> rows, int unseen, List<Report> reports) {
         /** Enough to see what it is about; our default. */
-        private static final int MOST_ROWS = 5;
+        static final int MOST_ROWS = 5;
+
+        /** As many as a report quotes by a press; our default. */
+        static final int MOST_SOURCES = 50;
 
         /** That of an entry, whose words are shown by themselves; null if it has none. */
         public Report report(int row) {
@@ -90,8 +93,8 @@ public class TaskContent {
         }
 
         /** With the first entries only, where there are many. */
-        static Block of(String title, List<Map<String, String>> all, List<Report> reports) {
-            int shown = Math.min(all.size(), MOST_ROWS);
+        static Block of(String title, List<Map<String, String>> all, int most, List<Report> reports) {
+            int shown = Math.min(all.size(), most);
             return new Block(title, List.copyOf(all.subList(0, shown)), all.size() - shown, reports);
         }
     }
@@ -101,17 +104,18 @@ public class TaskContent {
      *
      * @param id        of the version, next to which reviewers comment; null of intelligence
      * @param kind      of the product, or {@code EXPERT_OPINION}
+     * @param version   of a product, each kind by itself; else 0
      * @param title     empty for an opinion
      * @param body      its words alone
      * @param formatted the same text as Markdown; null if it is none
      */
-    public record Report(UUID id, String kind, String title, String body, String formatted) {
-        static Report of(CaseFiles.Product product) {
-            return new Report(product.id(), product.kind(), product.title(), product.body(), product.formatted());
+    public record Report(UUID id, String kind, int version, String title, String body, String formatted) {
+        static Report of(CaseFiles.Product it) {
+            return new Report(it.id(), it.kind(), it.version(), it.title(), it.body(), it.formatted());
         }
 
         static Report of(ExpertEngagements.Opinion opinion) {
-            return new Report(opinion.id(), "EXPERT_OPINION", "", opinion.text(), opinion.formatted());
+            return new Report(opinion.id(), "EXPERT_OPINION", 0, "", opinion.text(), opinion.formatted());
         }
     }
 }

@@ -114,6 +114,17 @@ public final class PageFormatter {
         return OrganisationCode.isCode(known) ? organisation(known) : known;
     }
 
+    /** The first letters of the first and the last word of the name, for small places; the name stands beside them for all other readers. */
+    public String initials(String userId) {
+        List<String> words = List.of(person(userId).strip().split("[\\s.]+"));
+        String last = words.size() == 1 ? "" : letter(words.get(words.size() - 1));
+        return (letter(words.get(0)) + last).toUpperCase(locale);
+    }
+
+    private static String letter(String word) {
+        return word.substring(0, word.offsetByCodePoints(0, 1));
+    }
+
     /** The login next to the name, where the reader may know it; else the code of the organisation that an officer serves. */
     public String login(String userId) {
         return userId == null ? null : directory.actors().apply(userId);

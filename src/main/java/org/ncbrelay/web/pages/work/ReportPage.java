@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -12,17 +13,20 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.Pictures;
+import org.ncbrelay.domain.product.Comparison;
 import org.ncbrelay.flow.outputs.ExportCase;
 import org.ncbrelay.flow.support.AddPicture;
 import org.ncbrelay.flow.support.CommentReport;
 import org.ncbrelay.flow.support.DraftReport;
 import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.port.Exporter;
+import org.ncbrelay.port.FormattedText;
 import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.port.TaskForms.TaskForm.Kind;
 import org.ncbrelay.port.TaskForms.TaskForm.Part;
 import org.ncbrelay.security.load.Bulkhead;
+import org.ncbrelay.store.cases.CaseFiles.Product;
 import org.ncbrelay.store.support.ReportDrafts.Draft;
 import org.ncbrelay.web.FileDownload;
 import org.ncbrelay.web.pages.reader.Officers;
@@ -31,6 +35,7 @@ import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +47,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.WebUtils;
 
-/** A report while it is written on its task's page: its draft is saved at every change, and shown as the PDF that it will be. */
+/** A report: while it is written on its task's page, its draft is saved at every change, and shown as the PDF that it will be; then it is read. */
 @Controller
 record ReportPage(
         DraftReport drafts,
@@ -51,9 +56,30 @@ record ReportPage(
         ReadTask tasks,
         TaskForms forms,
         ExportCase cases,
+        FormattedText texts,
         Exporter exporter,
         Bulkhead renderings,
         Officers officers) {
+    /** A report by itself; where it is read with another version that the reader may read, what has changed since. */
+    @GetMapping("/cases/{reference}/reports/{id}")
+    String read(
+            @PathVariable String reference,
+            @PathVariable UUID id,
+            @RequestParam(required = false) Integer with,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
+        ExportCase.Reading read = cases.read(CaseReference.parse(reference), id, with, officers.officer());
+        model.addAttribute("reference", reference);
+        model.addAttribute("marking", show.word("confidentiality", read.report().confidentiality()));
+        model.addAttribute("read", read);
+        if (with != null) model.addAttribute("changes", Comparison.of(parts(read.before()), parts(read.report())));
+        return "read-report";
+    }
+
+    private List<String> parts(Product report) {
+        return texts.parts(report.formatted() == null ? texts.markdown(report.body()) : report.formatted(), 1);
+    }
+
     /** Answers the page's script: what it has seen now, and that it was saved, in the reader's words. */
     @Hidden
     @PostMapping("/tasks/{task}/draft")
