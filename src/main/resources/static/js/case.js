@@ -36,11 +36,21 @@ container.closest('details').addEventListener('toggle', ({ target }) => {
   if (target.open) diagrams.choose(diagrams.first);
 }, { once: true });
 
-/** A link to a folded section, or to a place in one, opens it. */
+/** A link to a place in something folded opens it. */
 function unfold() {
   const place = document.getElementById(window.location.hash.slice(1));
   for (let part = place?.closest('details'); part; part = part.parentElement.closest('details')) part.open = true;
   place?.scrollIntoView();
+}
+
+/** The style sheet shows the tab; the menu says which one it is. */
+const links = [...document.querySelectorAll('.case-menu a')];
+function follow() {
+  const shown = [...document.querySelectorAll('.tab')].find((tab) => tab.checkVisibility());
+  for (const link of links) {
+    if (shown?.querySelector(link.hash)) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
 }
 
 window.addEventListener('hashchange', () => {
@@ -52,42 +62,5 @@ document.addEventListener('click', ({ target }) => {
   if (link && link.hash === window.location.hash) unfold();
 });
 if (window.location.hash) unfold();
-
-/** The menu says which section is read now: the last one whose heading has passed its lower edge. */
-const menu = document.querySelector('.case-menu');
-const links = [...menu.querySelectorAll('a')];
-const headings = links.map((link) => document.querySelector(link.hash));
-
-function follow() {
-  const edge = menu.getBoundingClientRect().bottom + 40;
-  const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
-  // At the end of the page the section that was asked for may not reach the top.
-  const place = document.getElementById(window.location.hash.slice(1));
-  const named = links.findIndex((link) => link.hash === window.location.hash);
-  const asked = named < 0 && place ? headings.findIndex((heading) => heading?.closest('.part, .work')?.contains(place)) : named;
-  let current = 0;
-  headings.forEach((heading, n) => {
-    if (heading?.offsetParent && (heading.getBoundingClientRect().top <= edge || (atEnd && current !== asked))) current = n;
-  });
-  links.forEach((link, n) => {
-    if (n === current) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
-  });
-  // A link that moved away from under a pressed finger or button would not be followed.
-  if (menu.matches(':active')) return;
-  const list = menu.querySelector('ul');
-  const link = links[current].getBoundingClientRect();
-  const box = list.getBoundingClientRect();
-  if (link.left < box.left || link.right > box.right) list.scrollBy({ left: link.left - box.left - 24 });
-}
-
-let waiting = false;
-window.addEventListener('scroll', () => {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    follow();
-  });
-}, { passive: true });
-follow();
+// The browser goes to the place that the address names once the page is whole.
+window.addEventListener('load', follow);

@@ -131,7 +131,7 @@ class InfectedEvidenceTest {
         try (BrowserContext context = Chromium.open()) {
             Page page = context.newPage();
             Visitor.logIn(page, address, "ncb.ken");
-            page.navigate(address + warning.replaceAll("/evidence/.*", ""));
+            page.navigate(address + warning.replaceAll("/evidence/.*", "#evidence"));
             page.locator("#evidence-panel [data-files] strong").first().waitFor();
             assertThat(page.locator("#evidence-panel [data-files]").innerText())
                     .contains("Infected", ScannerPeer.SIGNATURE);

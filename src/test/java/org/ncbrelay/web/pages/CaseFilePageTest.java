@@ -38,7 +38,7 @@ class CaseFilePageTest extends FlowTestCase {
         CaseReference reference = flow.submit("agency.ken");
         UUID letter = giveUp(reference);
         try (Visitor officer = Visitor.of(port, "ncb.ken")) {
-            Locator letters = officer.open("/cases/" + reference).locator("section:has(#copies)");
+            Locator letters = officer.open("/cases/" + reference + "#copies").locator("section:has(#copies)");
             assertThat(letters).containsText("after 7 attempts");
             assertThat(letters).containsText("a request for support was submitted");
 
@@ -133,7 +133,7 @@ class CaseFilePageTest extends FlowTestCase {
     void theChainOfCustodyOpensBesideItsFile() {
         CaseReference reference = flow.submit("agency.ken");
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
-            Page page = agency.open("/cases/" + reference);
+            Page page = agency.open("/cases/" + reference + "#evidence");
             page.locator("#evidence-file")
                     .setInputFiles(new FilePayload("listing.txt", "text/plain", "Ivory for sale".getBytes()));
             page.locator("#evidence-description").fill("The listing as text");
@@ -174,12 +174,10 @@ class CaseFilePageTest extends FlowTestCase {
         }
         try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
             Page page = bureau.open("/cases/" + reference);
-            page.locator(".case-menu a[href='#history']").click();
-            page.locator(".case-menu a[href='#messages']").click();
-            Locator messages = page.locator("section:has(#messages)");
-            assertThat(messages.locator(".part summary")).hasText("Earlier: 20");
-            assertThat(messages.getByText("Message 30")).isVisible();
-            assertThat(messages.getByText("Message 1", new Locator.GetByTextOptions().setExact(true)))
+            Locator stream = page.locator("#timeline");
+            assertThat(stream.locator("summary")).containsText("Earlier: ");
+            assertThat(stream.getByText("Message 30")).isVisible();
+            assertThat(stream.getByText("Message 1", new Locator.GetByTextOptions().setExact(true)))
                     .isHidden();
             Locator submitted = page.locator("#timeline").getByText("Request submitted");
             assertThat(submitted).isHidden();
@@ -333,18 +331,8 @@ class CaseFilePageTest extends FlowTestCase {
         }
     }
 
-    @Test
-    void theMenuOfTheHeaderLiesOverTheMenuOfTheCase() {
-        CaseReference reference = flow.submit("agency.ken");
-        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
-            Page page = officer.open("/cases/" + reference);
-            page.locator("details.menu > summary").click();
-            page.locator("details.menu a[href='/me']").click();
-            page.waitForURL("**/me");
-        }
-    }
-
     private static void showFlowchart(Page page) {
+        page.locator(".case-menu a[href='#casework']").click();
         page.locator("[data-flowchart] > summary").click();
     }
 
@@ -363,7 +351,7 @@ class CaseFilePageTest extends FlowTestCase {
     /** A visit of its own: sessions end when the clock of the test moves on. */
     private void section(String user, CaseReference reference, String heading, Consumer<Locator> looks) {
         try (Visitor visitor = Visitor.of(port, user)) {
-            Page page = visitor.open("/cases/" + reference);
+            Page page = visitor.open("/cases/" + reference + "#" + heading);
             looks.accept(page.locator("section:has(#" + heading + ")"));
             assertThat(Inspection.barriers(page)).isEmpty();
         }

@@ -2,7 +2,9 @@ package org.ncbrelay.web.pages.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Passage;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
@@ -33,6 +36,7 @@ import org.ncbrelay.flow.tasks.ShareCase;
 import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.store.cases.CaseFiles;
 import org.ncbrelay.store.cases.Correlation;
+import org.ncbrelay.store.cases.Messages;
 import org.ncbrelay.store.cases.Messages.Party;
 import org.ncbrelay.store.cases.ResultReports;
 import org.ncbrelay.web.pages.content.RecordedPart;
@@ -121,6 +125,7 @@ class CasePage {
         model.addAttribute("added", added(sheet.supplements(), show));
         model.addAttribute("canSupplement", open && FileSupplement.mayFile(parsed, reader));
         model.addAttribute("stages", stages(file));
+        model.addAttribute("stream", stream(sheet));
         model.addAttribute("ending", ending(sheet));
         model.addAttribute("diagrams", diagrams(sheet.path()));
         model.addAttribute("path", path(sheet));
@@ -180,6 +185,17 @@ class CasePage {
         Map<Supplement, List<Sections.Section>> added = new LinkedHashMap<>();
         supplements.forEach(supplement -> added.put(supplement, Sections.of(supplement.content(), show)));
         return added;
+    }
+
+    /** What happened and what was written, in the order of time; a message is shown as itself and not as an event. */
+    private static List<Card> stream(CaseSheet.Sheet sheet) {
+        return Stream.concat(
+                        sheet.timeline().stream()
+                                .filter(event -> event.kind() != EventKind.MESSAGE_SENT)
+                                .map(event -> new Card(event.at(), event, null)),
+                        sheet.messages().stream().map(message -> new Card(message.sentAt(), null, message)))
+                .sorted(Comparator.comparing(Card::at))
+                .toList();
     }
 
     private static Map<String, String> stages(CaseFiles.CaseFile file) {
@@ -262,4 +278,7 @@ class CasePage {
             default -> WAITS_FOR_NCB.contains(file.status()) ? List.of() : List.of("GRANT");
         };
     }
+
+    /** One card of the stream: either of its two parts. */
+    record Card(Instant at, CaseFiles.Event event, Messages.Sent message) {}
 }
