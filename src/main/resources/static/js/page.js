@@ -89,20 +89,6 @@ window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
 });
 
-/** An open menu closes by the Escape key, and when the reader goes elsewhere. */
-for (const menu of document.querySelectorAll('details.menu')) {
-  menu.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !menu.open) return;
-    menu.open = false;
-    menu.querySelector('summary').focus();
-  });
-  for (const act of ['pointerdown', 'focusin']) {
-    document.addEventListener(act, (event) => {
-      if (!menu.contains(event.target)) menu.open = false;
-    });
-  }
-}
-
 /** The slash leads to the search box, unless somebody types, or has turned the keys off in the inbox. */
 const find = document.querySelector('[data-focus-key]');
 const keysAreOff = () => {

@@ -148,6 +148,7 @@ class FivePeopleTest {
         OfficerDesk agency = desk("agency.ken");
         Page page = agency.openCase(reference);
         assertThat(page.locator("#timeline")).containsText("Case closed");
+        agency.openPart(reference, "casework");
         page.locator("[data-flowchart] > summary").click();
         assertThat(page.locator("#diagram svg").first()).isVisible();
         page.evaluate("() => document.querySelectorAll('main details').forEach((part) => { part.open = true; })");

@@ -174,14 +174,14 @@ final class OfficerDesk {
 
     /** @return the message as it is then shown */
     Locator writeToTheTeam(String reference, String text) {
-        openPart(reference, "messages");
+        openCase(reference);
         hand.write(page.locator("#text"), text);
         hand.press(page.locator("section:has(#messages) form button[value=INTERPOL]"));
         return page.locator(".bubble");
     }
 
     /** By the menu of the case. */
-    private void openPart(String reference, String part) {
+    void openPart(String reference, String part) {
         openCase(reference);
         hand.press(page.locator(".case-menu a[href='#" + part + "']"));
     }

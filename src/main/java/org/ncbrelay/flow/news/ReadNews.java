@@ -35,11 +35,6 @@ public class ReadNews {
         return new Overview(news.changed(officer, MOST), news.followed(officer, MOST), news.count(officer));
     }
 
-    /** The latest of what has news, for a list that is noted as one itself. */
-    public List<News.Changed> latest(Officer officer, int most) {
-        return news.changed(officer, most);
-    }
-
     /** What the officer wants to learn of. */
     public News.Wanted wanted(Officer officer) {
         return news.wanted(officer);
@@ -53,6 +48,12 @@ public class ReadNews {
     /** How far the officer has read each of these cases. */
     public Map<String, ReadState> readStates(Collection<String> references, Officer officer) {
         return news.readStates(references, officer);
+    }
+
+    /** The same for a list of tasks, which is noted in the audit. */
+    public Map<String, ReadState> readStatesOfTasks(Collection<String> references, Officer officer) {
+        audit.read(AuditLog.Read.LIST, "tasks");
+        return readStates(references, officer);
     }
 
     /** Whether the officer follows the case. */

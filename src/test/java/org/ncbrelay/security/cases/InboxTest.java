@@ -462,7 +462,7 @@ class InboxTest extends AccessTestCase {
         acknowledge();
         assertThat(count(writer)).as("the acknowledgment").isOne();
         assertThat(count(clerk)).as("who did nothing").isZero();
-        assertThat(session(writer).get("/").text()).contains("Request acknowledged", "#history");
+        assertThat(session(writer).get("/news").text()).contains("Request acknowledged", "#history");
 
         post(session(clerk), "/me/digest", "digest=&news=chosen&topic=MESSAGE").with(302);
         CaseReference quiet = flow.submit(clerk);
@@ -483,11 +483,11 @@ class InboxTest extends AccessTestCase {
         flow.advance(java.time.Duration.ofHours(1));
         happens(reference, "PRODUCT_DELIVERED");
 
-        assertThat(session(writer).get("/").text())
+        assertThat(session(writer).get("/news").text())
                 .contains("Report delivered", "href=\"/cases/" + reference + "#deliveries\"");
         assertThat(updated()).isAfter(before);
         session(writer).get("/cases/" + reference);
-        assertThat(session(writer).get("/").text()).doesNotContain("Report delivered");
+        assertThat(session(writer).get("/news").text()).doesNotContain("Report delivered");
     }
 
     @Test

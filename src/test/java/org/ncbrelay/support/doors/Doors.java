@@ -107,6 +107,8 @@ public record Doors(Gallery things) {
             "/api/support-requests", "?q=Canary",
             "/cases", "?q=Canary");
 
+    private static final String REPORT = ".*/(products|reports)/\\{id}.*";
+
     /** Every address of ours that answers a GET: what can be read by our own code, which the engine does not answer. */
     public static Set<String> readable(RequestMappingHandlerMapping controllers) {
         Set<String> found = new TreeSet<>();
@@ -120,7 +122,7 @@ public record Doors(Gallery things) {
 
     /** The relations in which a call of ours can be made; one, called {@code -}, if it is about nothing in particular. */
     public static List<String> ofOurs(String path) {
-        if (path.contains("/products/{id}"))
+        if (path.matches(REPORT))
             return List.of("own", "written", "shared", "crossed", "revoked", "foreign", "missing");
         if (path.equals("/pictures/{id}")) return List.of("written", "own", "foreign", "missing");
         if (path.startsWith("/diffusions/{")) return List.of("asked", "own", "foreign", "missing");
@@ -163,7 +165,7 @@ public record Doors(Gallery things) {
                             : things.caseOf(relation).value());
         if (path.contains("/intelligence/drafts/{id}") && relation.equals("linked"))
             values.put("id", things.linkedDraft(person).toString());
-        else if (path.contains("/products/{id}"))
+        else if (path.matches(REPORT))
             values.put("id", things.written("product", relation).toString());
         else if (path.contains("/pictures/{id}"))
             values.put("id", things.written("report_picture", relation).toString());

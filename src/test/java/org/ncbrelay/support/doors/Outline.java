@@ -46,7 +46,9 @@ public final class Outline {
         if (parent.is("tbody")) rows(parent, depth);
         else
             for (Element each : parent.children()) {
-                if (each.is("[hidden], script, style, template, svg, datalist, input[type=hidden], option")) continue;
+                if (each.is(
+                        "[hidden], [aria-hidden=true], script, style, template, svg, datalist, input[type=hidden], option"))
+                    continue;
                 int below = look(each, depth);
                 if (below >= 0) within(each, below);
                 // The first box stands for those of all countries.
@@ -159,7 +161,7 @@ public final class Outline {
     private static String text(Element it) {
         Element copy = it.clone();
         copy.select("time").forEach(time -> time.text("TIME"));
-        copy.select("[hidden]").remove();
+        copy.select("[hidden], [aria-hidden=true]").remove();
         return copy.text();
     }
 

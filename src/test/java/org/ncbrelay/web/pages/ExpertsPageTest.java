@@ -32,7 +32,6 @@ record ExpertsPageTest(Caller http, DatabaseAccess access) {
                 BrowserContext interpol = Chromium.open()) {
             Page page = inspection.open(bureau, http.address());
             logIn(page, "ncb.sgp");
-            page.locator("header nav summary").click();
             page.locator("header nav").getByText("Directory").click();
             page.locator(".subnav").getByText("Experts").click();
             assertThat(page.locator("h1")).hasText("Experts");

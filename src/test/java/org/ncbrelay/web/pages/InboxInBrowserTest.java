@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
@@ -177,35 +175,5 @@ record InboxInBrowserTest(@LocalServerPort int port, Caller http, AnnounceTasks 
         Map<String, Object> body = new HashMap<>(Samples.forSharing());
         body.put("title", title);
         return http.submit(agency, body);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ar"})
-    void theMenuOfTheHeaderOpensWithinAPhone(String language) {
-        try (Visitor officer = Visitor.of(port, "ncbhead.ken", language, PHONE)) {
-            Page page = officer.open("/cases");
-            Locator menu = page.locator("header details.menu");
-            menu.locator("summary").click();
-            var box = menu.locator("ul").boundingBox();
-            assertThat(box.x).isNotNegative();
-            assertThat(box.x + box.width).isLessThanOrEqualTo(PHONE);
-            assertThat(Inspection.isTooWide(page)).isFalse();
-        }
-    }
-
-    @Test
-    void theMenuOfTheHeaderClosesByTheEscapeKeyAndElsewhere() {
-        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
-            Page page = officer.open("/cases");
-            Locator menu = page.locator("header details.menu");
-            menu.locator("summary").click();
-            assertThat(menu.locator("ul")).isVisible();
-            page.keyboard().press("Escape");
-            assertThat(menu.locator("ul")).isHidden();
-            assertThat(menu.locator("summary")).isFocused();
-            menu.locator("summary").click();
-            page.locator("h1").click(new Locator.ClickOptions().setPosition(2, 2));
-            assertThat(menu.locator("ul")).isHidden();
-        }
     }
 }

@@ -99,12 +99,19 @@ record PagesInBrowserTest(@LocalServerPort int port, Reads reads, MessageSource 
     private Map<String, List<String>> visits() {
         Map<String, List<String>> visits = new LinkedHashMap<>(Map.of("ncbhead.ken", new ArrayList<>(MISSING)));
         Set<String> opened = new HashSet<>();
+        List<String> tabs = new ArrayList<>();
         for (Reads.Found found : reads.all()) {
             Reads.Read read = found.read();
             String kind = read.door().equals("/") ? Gallery.organisation(read.reader()) : "";
             if (found.isPage() && opened.add(read.door() + read.query() + kind))
                 visits.computeIfAbsent(read.reader(), unused -> new ArrayList<>())
                         .add(reads.address(read));
+            // Each tab is a page to the eye.
+            if (found.isPage() && read.door().equals("/cases/{reference}") && tabs.isEmpty())
+                for (String tab : List.of("request", "evidence", "casework", "deliveries", "audit")) {
+                    tabs.add(reads.address(read) + "?" + tab + "#" + tab);
+                    visits.get(read.reader()).add(tabs.get(tabs.size() - 1));
+                }
         }
         assertThat(opened).hasSizeGreaterThan(50);
         return visits;

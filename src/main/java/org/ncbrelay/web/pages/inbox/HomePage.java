@@ -49,9 +49,9 @@ record HomePage(
         Drafts drafts,
         Officers officers) {
     private static final int TASKS = 25;
-    private static final int NEWS = 3;
     private static final int DRAFTS = 3;
-    private static final int CASES = 5;
+    private static final CaseFiles.Filter RECENT =
+            new CaseFiles.Filter(List.of(), List.of(), null, null, 0, 5, "updatedAt,desc", CaseFiles.Narrowing.NONE);
 
     @GetMapping("/")
     String home(
@@ -66,9 +66,11 @@ record HomePage(
         Officer officer = officers.officer();
         TaskFilter filter = TaskFilter.of(sent, countries.codes());
         Inbox.Page found = inbox.page(officer, filter.selection(), filter.page(), TASKS);
-        CaseFiles.Page recent = files.list(new CaseFiles.Filter(
-                List.of(), List.of(), null, null, 0, CASES, "updatedAt,desc", CaseFiles.Narrowing.NONE));
-        Map<String, ReadState> states = news.readStates(references(found.tasks(), recent.items()), officer);
+        // Who has nothing to do sees what goes on.
+        CaseFiles.Page recent = found.counts().all() > 0 ? null : files.list(RECENT);
+        Map<String, ReadState> states = recent == null
+                ? news.readStatesOfTasks(references(found.tasks(), List.of()), officer)
+                : news.readStates(references(found.tasks(), recent.items()), officer);
         List<Row> tasks = rows(found, filter.selection().whose() == Inbox.Whose.WAITING, states, officer);
         model.addAttribute("filter", filter);
         model.addAttribute("counts", found.counts());
@@ -79,7 +81,6 @@ record HomePage(
         model.addAttribute("bulk", tasks.stream().anyMatch(row -> row.task().workable()));
         model.addAttribute("acknowledgeable", tasks.stream().anyMatch(Row::acknowledgeable));
         model.addAttribute("views", views.of(officer, ListKind.TASKS));
-        model.addAttribute("latest", news.latest(officer, NEWS));
         model.addAttribute("drafts", isWriter(officer) ? drafts.latest(DRAFTS) : List.of());
         model.addAttribute("cases", recent);
         model.addAttribute("states", states);
