@@ -26,6 +26,7 @@ CREATE TABLE intelligence (
     status               text NOT NULL CHECK (status IN ('REGISTERED', 'RELEASED', 'NOT_RELEASED', 'DISSEMINATED', 'RECALLED')),
     author               text NOT NULL,
     registered_at        timestamptz NOT NULL,
+    updated_at           timestamptz NOT NULL,
     retention_until      date NOT NULL,
     retention_review_at  date NOT NULL,
     erased_at            timestamptz,
@@ -37,8 +38,9 @@ CREATE TABLE intelligence (
 COMMENT ON COLUMN intelligence.source_basis IS 'null for an external source, and where it was not recorded';
 COMMENT ON COLUMN intelligence.source_references IS 'cases and intelligence that it rests on';
 COMMENT ON COLUMN intelligence.restricted_countries IS 'of all sources together, the strictest';
--- The list of intelligence: the newest first for INTERPOL, for a country what it received.
+-- The lists of intelligence: the newest, or the last updated first for INTERPOL, for a country what it received.
 CREATE INDEX intelligence_newest ON intelligence (registered_at DESC, reference);
+CREATE INDEX intelligence_updated ON intelligence (updated_at DESC, reference);
 -- What rests on what, however many items lie between.
 CREATE INDEX intelligence_by_basis ON intelligence USING gin (source_references);
 CREATE INDEX intelligence_by_related ON intelligence (related_reference);
@@ -46,7 +48,7 @@ ALTER TABLE intelligence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY intelligence_received ON intelligence FOR SELECT USING (relay_receives(reference));
 CREATE POLICY intelligence_produced ON intelligence FOR INSERT WITH CHECK (relay_organisation() = 'INTERPOL');
 CREATE POLICY intelligence_moved ON intelligence FOR UPDATE USING (relay_organisation() = 'INTERPOL');
-GRANT SELECT, INSERT, UPDATE (status, retention_until, retention_review_at) ON intelligence TO relay_app;
+GRANT SELECT, INSERT, UPDATE (status, updated_at, retention_until, retention_review_at) ON intelligence TO relay_app;
 
 CREATE POLICY escalation_of_intelligence ON escalation
     USING (starts_with(reference, 'INT-') AND relay_organisation() = 'INTERPOL'

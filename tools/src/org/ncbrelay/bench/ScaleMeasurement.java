@@ -36,7 +36,7 @@ final class ScaleMeasurement {
             "/cases?q=pangloin",
             "/search?q=ivory",
             "/search?q=pangloin",
-            "/intelligence",
+            "/cases?type=INTELLIGENCE",
             "/board");
     private static final List<String> TASKS = List.of(
             "/engine-rest/task?sortBy=dueDate&sortOrder=asc&firstResult=0&maxResults=15", "/engine-rest/task/count");

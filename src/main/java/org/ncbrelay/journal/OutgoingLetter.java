@@ -71,8 +71,7 @@ public record OutgoingLetter(
     public String page() {
         if (reference.isEmpty()) return letter == Letter.NEWS_DIGEST ? "/news" : "/me";
         String about = reference.get().value();
-        if (letter.endsAccess() && organisation().isCountry())
-            return reference.get().isIntelligence() ? "/intelligence" : "/cases";
+        if (letter.endsAccess() && organisation().isCountry()) return "/cases";
         if (isOfOwnCase() || !organisation().isCountry()) return inCase(about);
         if (letter.isOfDiffusion()) return "/diffusions/" + about;
         String alone = reference.get().isIntelligence() ? "/intelligence/" + about : "/invitations";

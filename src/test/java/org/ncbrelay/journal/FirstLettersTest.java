@@ -106,7 +106,7 @@ class FirstLettersTest {
         "CASE_CLOSED, INTERPOL, KEN-2026-000001, /cases/KEN-2026-000001",
         "CASE_SHARING_ENDED, KEN, KEN-2026-000001, /cases",
         "CASE_TRANSFERRED, INTERPOL, KEN-2026-000001, /cases/KEN-2026-000001",
-        "DISPATCH_RECALLED, FRA, INT-2026-000001, /intelligence",
+        "DISPATCH_RECALLED, FRA, INT-2026-000001, /cases",
         "INTELLIGENCE_ACKNOWLEDGED, FRA, INT-2026-000001, /intelligence/INT-2026-000001"
     })
     void aLetterLeadsToAPageThatItsReaderSees(Letter letter, String to, String reference, String page) {

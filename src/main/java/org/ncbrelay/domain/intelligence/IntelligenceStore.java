@@ -9,6 +9,7 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseRow;
 import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.product.Grading;
 
@@ -116,7 +117,7 @@ public interface IntelligenceStore {
 
     List<Dispatch> dispatches(CaseReference reference);
 
-    /** The newest first, as far as they are for the acting organisation. */
+    /** As far as they are for the acting organisation. */
     Page list(Selection selection, int page, int size);
 
     /** One dispatch in its current state. */
@@ -169,9 +170,24 @@ public interface IntelligenceStore {
     /** @param abroad whether a country holds it */
     record Resting(CaseReference reference, boolean abroad) {}
 
-    /** @param caveat given where a source is external; else null */
+    /**
+     * @param caveat    given where a source is external; else null
+     * @param updatedAt when its status changed last
+     */
     record Listed(
-            String reference, String title, String status, String sourceKind, String caveat, Instant registeredAt) {}
+            String reference,
+            String title,
+            String status,
+            String sourceKind,
+            String caveat,
+            Instant registeredAt,
+            Instant updatedAt)
+            implements CaseRow {
+        @Override
+        public Instant submittedAt() {
+            return registeredAt;
+        }
+    }
 
     /**
      * What a list shows.
@@ -183,6 +199,7 @@ public interface IntelligenceStore {
      * @param from       first moment of the registration; null for all
      * @param until      moment after the last; null for all
      * @param receivedBy the country that reads; null for INTERPOL
+     * @param order      of the list
      */
     record Selection(
             String words,
@@ -191,17 +208,31 @@ public interface IntelligenceStore {
             Intelligence.Source.Kind kind,
             Instant from,
             Instant until,
-            OrganisationCode receivedBy) {
+            OrganisationCode receivedBy,
+            Order order) {
         /** Totals are counted as far as this; our default. */
         public static final int COUNTED = 1_000;
 
-        public static final Selection ALL = new Selection(null, null, null, null, null, null, null);
+        public static final Selection ALL = new Selection(null, null, null, null, null, null, null, Order.NEWEST);
 
         /** The same for its reader. */
         public Selection readBy(Officer reader) {
             boolean all = reader.servesInterpol();
             return new Selection(
-                    words, status, all ? country : null, kind, from, until, all ? null : reader.organisation());
+                    words, status, all ? country : null, kind, from, until, all ? null : reader.organisation(), order);
+        }
+
+        /** By which a list is sorted; the column of the schema. */
+        public enum Order {
+            NEWEST("registered_at DESC"),
+            OLDEST("registered_at"),
+            UPDATED("updated_at DESC");
+
+            public final String columns;
+
+            Order(String columns) {
+                this.columns = columns;
+            }
         }
     }
 

@@ -38,7 +38,8 @@ public class Figures {
                       SELECT 1 FROM engine_task t WHERE t.reference = p.reference AND t.task_def_key = p.activity
                          AND t.due_date < :now::timestamptz AT TIME ZONE 'UTC'))
                GROUP BY p.reference ORDER BY 2, 1 LIMIT 200)
-            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
+            SELECT r.reference, r.organisation AS country, (SELECT a.name FROM agency a WHERE a.code = r.agency_code) AS agency,
+                   r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
               FROM longest JOIN support_request r USING (reference) JOIN case_figure f USING (reference) ORDER BY longest.entered_at, r.reference
             """.formatted(WANTED);
 

@@ -381,7 +381,12 @@ public class CaseFiles {
             int page,
             int size,
             String sort,
-            Narrowing narrowing) {}
+            Narrowing narrowing) {
+        /** The same from the first row on. */
+        public Filter first(int rows) {
+            return new Filter(status, capability, country, q, 0, rows, sort, narrowing);
+        }
+    }
 
     /**
      * What else narrows a list; empty or null criteria leave all.

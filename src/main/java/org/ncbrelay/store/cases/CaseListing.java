@@ -28,16 +28,20 @@ class CaseListing {
     /** Matches of a search that are counted; our default. */
     static final int MOST_COUNTED = 1000;
 
+    private static final String COLUMNS = """
+            SELECT r.reference, r.organisation AS country, (SELECT a.name FROM agency a WHERE a.code = r.agency_code) AS agency,
+                   r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at""";
+
     private static final String PAGE = """
             SELECT page AS "references", total FROM relay_list(:asked, :statuses, :capabilities, :country, :sort, :descending, :size, :skipped, :most)
             """;
 
     private static final String ROWS = """
-            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
+            %s
               FROM unnest(:references::text[]) WITH ORDINALITY AS listed (reference, place) JOIN support_request r USING (reference)
               JOIN case_figure f USING (reference)
              ORDER BY listed.place
-            """;
+            """.formatted(COLUMNS);
 
     private static final String NARROWED_PAGE = """
             SELECT page AS "references", total FROM relay_narrowed_list(:asked, :statuses, :capabilities, :country, :urgencies, :from::timestamptz,
@@ -49,21 +53,21 @@ class CaseListing {
      * calls it to estimate rows.
      */
     private static final String WITH_SIMILAR_WORDS = """
-            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
+            %s
               FROM relay_similar(:words, :most) AS found, unnest(found) WITH ORDINALITY AS listed (reference, place)
               JOIN support_request r USING (reference)
               JOIN case_figure f USING (reference)
              ORDER BY listed.place
-            """;
+            """.formatted(COLUMNS);
 
     /** By the words of the titles of those cases that were updated last. */
     private static final String SIMILAR = """
-            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, f.capabilities, r.submitted_at, r.updated_at
+            %s
               FROM (SELECT unnest(l.page) AS reference FROM relay_list(NULL, '{}', '{}', NULL, 'updatedAt', true, 2000, 0, 1) l) listed
               JOIN support_request r USING (reference) JOIN case_figure f USING (reference)
              WHERE word_similarity(:words, r.title) >= :least
              ORDER BY word_similarity(:words, r.title) DESC, r.reference LIMIT :most
-            """;
+            """.formatted(COLUMNS);
 
     /** Of 1, how similar a title is at least; our default, the extension's own is 0.6. */
     private static final double LEAST_SIMILAR = 0.45;

@@ -1,6 +1,7 @@
 package org.ncbrelay.store.cases;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Repository;
 
 /** Intelligence in PostgreSQL; a country finds what was dispatched to it and nothing else. */
 @Repository
-record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
+record JdbcIntelligence(JdbcClient jdbc, Clock clock) implements IntelligenceStore {
     private static final OrganisationCode SERIES = new OrganisationCode("INT");
     private static final String DISPATCH = """
             SELECT d.*, d.organisation AS country, d.ncb_copy IS NOT NULL AS ncb_copied, m.sent_at AS ncb_copy_sent_at
@@ -55,10 +56,10 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
         jdbc.sql("""
                         INSERT INTO intelligence (reference, title, content, source_kind, source_name, source_consents, source_basis,
                             source_references, related_reference, owner, countries, addressees, confidentiality, restricted_countries, conditions, owner_conditions,
-                            owner_confidential, tlp, status, author, registered_at)
+                            owner_confidential, tlp, status, author, registered_at, updated_at)
                         VALUES (:reference, :title, :content, :kind, :name, :consents, :basis, :references, :related, :owner, :countries,
                             :addressees, :confidentiality, :restricted, :conditions, :ownerConditions, :ownerConfidential, :tlp,
-                            'REGISTERED', :author, :registeredAt)""")
+                            'REGISTERED', :author, :registeredAt, :registeredAt)""")
                 .paramSource(Rows.of(it).addValue("addressees", codes(it.addressees())))
                 .update();
     }
@@ -89,8 +90,8 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
 
     @Override
     public void changeStatus(CaseReference reference, String status) {
-        jdbc.sql("UPDATE intelligence SET status = ? WHERE reference = ?")
-                .params(status, reference.value())
+        jdbc.sql("UPDATE intelligence SET status = ?, updated_at = ? WHERE reference = ?")
+                .params(status, Rows.at(clock.instant()), reference.value())
                 .update();
     }
 
@@ -341,9 +342,9 @@ record JdbcIntelligence(JdbcClient jdbc) implements IntelligenceStore {
                 .addValue("caveat", Caveat.TEXT)
                 .addValue("size", size)
                 .addValue("offset", (long) page * size);
-        List<Listed> items = jdbc.sql("SELECT reference, title, status, source_kind, registered_at,"
+        List<Listed> items = jdbc.sql("SELECT reference, title, status, source_kind, registered_at, updated_at,"
                         + " CASE source_kind WHEN 'EXTERNAL' THEN :caveat END AS caveat" + where
-                        + " ORDER BY registered_at DESC, reference LIMIT :size OFFSET :offset")
+                        + " ORDER BY " + selection.order().columns + ", reference LIMIT :size OFFSET :offset")
                 .paramSource(values)
                 .query(Rows.to(Listed.class))
                 .list();

@@ -174,7 +174,7 @@ class BasisReviewFlowTest extends FlowTestCase {
         assertThat(intelligence.status(reference)).isEqualTo("RECALLED");
         assertThat(http.get("lead", "/api/intelligence/" + reference).field("status"))
                 .isEqualTo("RECALLED");
-        assertThat(page("lead", "/intelligence?status=RECALLED")).contains(reference.value());
+        assertThat(page("lead", "/cases?status=RECALLED")).contains(reference.value());
     }
 
     @ParameterizedTest

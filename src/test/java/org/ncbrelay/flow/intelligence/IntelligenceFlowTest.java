@@ -196,7 +196,8 @@ class IntelligenceFlowTest extends FlowTestCase {
     }
 
     private List<String> listed(String user, String words, String country) {
-        Selection selection = new Selection(words, null, country, Source.Kind.INTERPOL, null, null, null);
+        Selection selection =
+                new Selection(words, null, country, Source.Kind.INTERPOL, null, null, null, Selection.Order.NEWEST);
         return desk
                 .as(user, () -> read.list(selection, 0, 10, desk.officer(user)).items())
                 .stream()

@@ -51,6 +51,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class InboxTest extends AccessTestCase {
     private static final Pattern TOLD = Pattern.compile("(\\d+) requests? (?:was|were) (not )?acknowledged");
+    private static final Pattern IN_LIST =
+            Pattern.compile("<th scope=\"row\"><a class=\"reference\"[^>]*>([A-Z0-9-]+)</a>");
     private static final String PASSWORD = "a-long-enough-pass-phrase";
     private static final int MANY = 10_000;
     private static final AtomicInteger COUNTRIES = new AtomicInteger();
@@ -168,6 +170,40 @@ class InboxTest extends AccessTestCase {
         assertThat(kenya.get("/cases.csv?sort=submittedAt,desc").text()).contains(reference.value());
         assertThat(france.get("/cases.csv?sort=submittedAt,desc").text()).doesNotContain(reference.value());
         assertThat(france.get("/cases?assignee=" + clerk).text()).doesNotContain(reference.value());
+    }
+
+    @Test
+    void theListOfCasesHasBothTypesInOneOrder() {
+        Caller kenya = session(head);
+        flow.advance(java.time.Duration.ofMinutes(1));
+        CaseReference sent =
+                intelligence.released(intelligence.register(body -> body.put("countries", List.of(country))));
+        flow.advance(java.time.Duration.ofMinutes(1));
+        CaseReference later = flow.submit(writer);
+
+        assertThat(listed(kenya, "?sort=submittedAt,desc")).containsExactly(later, sent, reference);
+        assertThat(listed(kenya, "?sort=submittedAt,asc")).containsExactly(reference, sent, later);
+        assertThat(listed(kenya, "?q=" + sent)).startsWith(sent);
+        assertThat(listed(kenya, "?type=REQUEST&sort=submittedAt,desc")).containsExactly(later, reference);
+        assertThat(listed(kenya, "?type=INTELLIGENCE")).containsExactly(sent);
+        // What only one of the two has leaves the other out.
+        assertThat(listed(kenya, "?status=RELEASED")).containsExactly(sent);
+        assertThat(listed(kenya, "?source=INTERPOL")).containsExactly(sent);
+        assertThat(listed(kenya, "?status=SUBMITTED")).contains(later).doesNotContain(sent);
+        assertThat(listed(kenya, "?capability=INFORMATION_SHARING")).doesNotContain(sent);
+        assertThat(listed(kenya, "?type=REQUEST&source=INTERPOL")).isEmpty();
+        assertThat(listed(session("ncbhead.fra"), "?sort=submittedAt,desc")).doesNotContain(sent, reference, later);
+        assertThat(kenya.get("/cases?no-status=true").text()).doesNotContain("<th scope=\"col\">Status</th>");
+        assertThat(kenya.get("/cases").text()).contains("<th scope=\"col\">Status</th>");
+        assertThat(kenya.get("/intelligence?status=RELEASED").location())
+                .endsWith("/cases?status=RELEASED&type=INTELLIGENCE");
+    }
+
+    private static List<CaseReference> listed(Caller reader, String criteria) {
+        return IN_LIST.matcher(reader.get("/cases" + criteria).text())
+                .results()
+                .map(found -> new CaseReference(found.group(1)))
+                .toList();
     }
 
     @Test

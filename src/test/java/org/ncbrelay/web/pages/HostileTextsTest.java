@@ -77,7 +77,7 @@ class HostileTextsTest {
         });
         List<String> arabic = national.get("arabic").subList(0, 1);
         national.put("all", List.of("/", "/cases", BOARD_LIST, "/mailbox", "/invitations", "/grants", "/me"));
-        central.put("all", List.of("/", "/intelligence"));
+        central.put("all", List.of("/", "/cases?type=INTELLIGENCE"));
         look("ncb.ken", 390, "en", national);
         look("analyst", 390, "en", central);
         // What fits a phone fits a desk, but for tables that stand there beside each other.

@@ -6,17 +6,12 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.intelligence.Intelligence;
-import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.store.board.OpenTasks;
 import org.ncbrelay.web.pages.content.TaskContent;
-import org.ncbrelay.web.pages.inbox.IntelligenceFilter;
-import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.work.FormInput;
@@ -39,27 +34,7 @@ record IntelligencePage(
         WorkReader work,
         ReadNews news,
         EvidencePanel evidence,
-        MemberCountries countries,
         Officers officers) {
-    private static final int ON_A_PAGE = 25;
-
-    @GetMapping("/intelligence")
-    String list(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
-        Officer reader = officers.officer();
-        IntelligenceFilter wanted = IntelligenceFilter.of(sent, countries.codes(), show.zone());
-        IntelligenceStore.Page found = read.list(wanted.selection(), wanted.page(), ON_A_PAGE, reader);
-        model.addAttribute("wanted", wanted);
-        model.addAttribute("found", found);
-        model.addAttribute("most", IntelligenceStore.Selection.COUNTED);
-        model.addAttribute("last", Math.max(0, (found.total() - 1) / ON_A_PAGE));
-        model.addAttribute("statuses", IntelligenceFilter.STATUSES);
-        model.addAttribute("kinds", Intelligence.Source.Kind.values());
-        model.addAttribute(
-                "countries", reader.servesInterpol() ? Countries.named(countries.codes(), show.locale()) : Map.of());
-        model.addAttribute("registers", reader.isAny(Role.GWET_ANALYST, Role.GWET_LEAD));
-        return "intelligence-list";
-    }
-
     @GetMapping("/intelligence/{reference}")
     String one(
             @PathVariable String reference,

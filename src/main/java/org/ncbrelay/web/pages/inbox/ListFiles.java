@@ -40,7 +40,7 @@ record ListFiles(
     @GetMapping("/intelligence.csv")
     ResponseEntity<byte[]> intelligence(
             @RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show) {
-        IntelligenceFilter filter = IntelligenceFilter.of(sent, countries.codes(), show.zone());
+        CaseFilter filter = CaseFilter.of(sent, countries.codes(), ExportLists.MOST, show.zone());
         return file("intelligence.csv", () -> lists.intelligence(filter.selection(), officers.officer()));
     }
 
