@@ -147,7 +147,7 @@ class TasklistCaseTest {
                 .answering("Task_DecideDirectContact", "validUntil", Samples.FAR_DAY)
                 .until("Task_DefineScopeQuestion");
         JsonNode form = startForm("analyst", "intelligence");
-        desk("analyst").start("Intelligence to member countries (direction 2)", form, report(asked));
+        desk("analyst").start("Intelligence to member countries", form, report(asked));
         String reference = http.get("analyst", "/api/intelligence").with(200).field("items/0/reference");
         Staff staff = new Staff(http, today, reference, INTELLIGENCE_PEOPLE);
         assertThat(work(staff, reference, () -> isDisseminated(reference), Map.of(), Caveat.TEXT))

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.adapter.mail.LetterFacts.Task;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.port.Letter;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -97,13 +98,18 @@ class LetterWords {
             return text == null ? "" : text;
         }
 
-        /** A letter that may be about any task names it. */
+        /** A letter that may be about any task names it; the first one says nothing else. */
         private String about() {
+            if (letter.letter() == Letter.TASK_WAITING) return of("mail.subject.act", letter.reference(), act());
             String about = of("mail." + letter.letter() + ".subject", letter.reference());
             return letter.task()
                     .filter(task -> letter.letter().asks().isEmpty())
                     .map(task -> of("mail.subject.task", about, label(task)))
                     .orElse(about);
+        }
+
+        private String act() {
+            return letter.task().map(this::label).orElseGet(() -> of("mail.task.any"));
         }
 
         private String prefixed(String about) {
@@ -117,14 +123,14 @@ class LetterWords {
         /** In other words for INTERPOL, where the letter goes to both sides. */
         private String happened() {
             String key = "mail." + letter.letter() + ".body";
-            String words = orNothing(key + '.' + letter.reader(), letter.reference());
-            return words.isEmpty() ? of(key, letter.reference()) : words;
+            String words = orNothing(key + '.' + letter.reader(), letter.reference(), act());
+            return words.isEmpty() ? of(key, letter.reference(), act()) : words;
         }
 
-        /** Which task, and until when. */
+        /** Which task, unless the letter has named it, and until when. */
         private String expected() {
             return letter.task()
-                    .map(task -> "\n" + of("mail.task", label(task))
+                    .map(task -> (happened().contains(label(task)) ? "" : "\n" + of("mail.task", label(task)))
                             + (task.due() == null ? "" : "\n" + of("mail.due", moment(task.due()))))
                     .orElse("");
         }

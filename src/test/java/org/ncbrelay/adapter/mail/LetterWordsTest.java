@@ -110,8 +110,8 @@ class LetterWordsTest {
             delimiter = '|',
             value = {
                 "en | Action by 14 Mar 2026 · | Acknowledge request | 14 Mar 2026, 01:30 (Africa/Nairobi) | by 1 Apr 2026 the request is closed",
-                "fr | Action au plus tard le 14 mars 2026 · | Accuser réception | 14 mars 2026, 01:30 (Africa/Nairobi) | avant le 1 avr. 2026, la demande est close",
-                "es | Actuar antes del 14 mar 2026 · | Acusar recibo | 14 mar 2026, 01:30 (Africa/Nairobi) | antes del 1 abr 2026, la solicitud se cierra",
+                "fr | Action au plus tard le 14 mars 2026 · | Accuser réception | 14 mars 2026, 01:30 (Africa/Nairobi) | d’ici au 1 avr. 2026, la demande est close",
+                "es | Actuar a más tardar el 14 mar 2026 · | Acusar recibo | 14 mar 2026, 01:30 (Africa/Nairobi) | a más tardar el 1 abr 2026, la solicitud se cierra",
                 "ar | للإجراء قبل 14 مارس 2026 · | المهمة: | 14 مارس 2026, 01:30 (Africa/Nairobi) | حتى 1 أبريل 2026"
             })
     void aLetterOfATaskSaysUntilWhenAndWhatFollows(
@@ -123,11 +123,23 @@ class LetterWordsTest {
     }
 
     @Test
+    void theFirstLetterOfATaskNamesTheActAndNotTheMechanism() {
+        LetterFacts letter = waiting(Letter.TASK_WAITING, "KEN", Escalation.NCB_HEAD);
+
+        assertThat(words.subject(letter, "en")).isEqualTo("Action by 14 Mar 2026 · Acknowledge request: " + REFERENCE);
+        assertThat(words.body(letter, "en"))
+                .startsWith(REFERENCE + " needs this from your office: Acknowledge request.\nDue: 14 Mar 2026");
+        assertThat(words.subject(letter, "fr")).endsWith("Accuser réception de la demande : " + REFERENCE);
+    }
+
+    @Test
     void aReminderNamesTheTaskWhatFollowsAndWhyItsReaderGotIt() {
         LetterFacts reminder = waiting(Letter.REMINDER, "KEN", Escalation.GS_LIAISON);
 
         assertThat(words.body(reminder, "en"))
-                .contains("Task: Acknowledge request\nDue: 14 Mar 2026, 01:30 (Africa/Nairobi)")
+                .contains("KEN-2026-000017 still needs this from your office: Acknowledge request.")
+                .contains("\nDue: 14 Mar 2026, 01:30 (Africa/Nairobi)")
+                .doesNotContain("Task:")
                 .contains("then the liaison officer of the General Secretariat contacts your office")
                 .contains("Without an answer by 1 Apr 2026 the step is closed.")
                 .contains("You receive this notification because your office can complete the task.");
