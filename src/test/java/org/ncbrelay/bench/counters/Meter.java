@@ -106,10 +106,12 @@ final class Meter implements AutoCloseable {
         return counted == CONNECTIONS && pool.getHikariPoolMXBean().getTotalConnections() == CONNECTIONS;
     }
 
+    /** A connection that was being opened when the counters began may have the setting of the session without the socket. */
     private static boolean isCounted(Connection connection) throws SQLException {
+        long before = CountedSockets.ROUND_TRIPS.sum();
         try (Statement statement = connection.createStatement();
                 ResultSet how = statement.executeQuery("SHOW pg_stat_statements.track")) {
-            return how.next() && how.getString(1).equals("all");
+            return how.next() && how.getString(1).equals("all") && CountedSockets.ROUND_TRIPS.sum() > before;
         }
     }
 

@@ -415,8 +415,8 @@ class IntelligenceFlowTest extends FlowTestCase {
         flow.decide(reference, "agency.fra", ACKNOWLEDGE, "ACKNOWLEDGE");
 
         assertThat(session("ncb.fra").get("/intelligence/" + reference).text())
-                .contains("What waits to be passed on</h3>")
-                .doesNotContain("What waits to be passed on</h3> <span class=\"count\">");
+                .contains("To be passed on</h3>")
+                .doesNotContain("To be passed on</h3> <span class=\"count\">");
     }
 
     /** Its bureau shared the case with another unit, whose contact it did not authorize. */
