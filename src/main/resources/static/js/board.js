@@ -182,8 +182,9 @@ function showNumbers() {
     card.querySelector('span').textContent = form(`board.${name}`, value);
     if (name === 'overdue') card.classList.toggle('late', value > 0);
   }
+  const tenths = (number) => (number === null ? '–' : number > 0 && number < 0.05 ? `<${hours.format(0.1)}` : hours.format(number));
   for (const name of ['medianHours', 'ninetyHours'])
-    document.querySelector(`[data-number=${name}]`).textContent = counts[name] === null ? '–' : hours.format(counts[name]);
+    document.querySelector(`[data-number=${name}]`).textContent = tenths(counts[name]);
 }
 
 async function refresh() {

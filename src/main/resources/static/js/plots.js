@@ -10,10 +10,10 @@ const QUIET = 'var(--quiet)';
 const COLOUR = 'var(--accent)';
 const SOFT = 'var(--accent-second)';
 const FONT = getComputedStyle(document.body).fontFamily;
-/** On a phone a plot is drawn smaller, so that its letters stay as large as the page's. */
 export const narrow = window.matchMedia('(max-width: 40rem)').matches;
-const WIDTH = narrow ? 340 : 480;
-const NAMES = narrow ? 132 : 176;
+/** As wide as the place on a phone or in a third of a page, so that its letters stay as large as the page's. */
+const WIDTH = 340;
+const NAMES = 132;
 const LETTER = 12;
 
 const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
@@ -127,17 +127,20 @@ function paint(pen, svg, colours) {
   }
 }
 
-/** The plot as a picture under its title, twice as fine as on the screen. */
+/** As large as given, or as small as one line asks. */
+const size = (words, most) => Math.min(most, (LETTER * (WIDTH - 20)) / ruler.measureText(words).width);
+
+/** The plot as a picture under its title, three times as fine as on the screen. */
 export function savePng(svg, title, note, name) {
   const { height } = svg.viewBox.baseVal;
   const head = 52;
   const whole = node('g', {});
-  const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH * 2, height: (height + head) * 2 });
+  const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH * 3, height: (height + head) * 3 });
   const pen = canvas.getContext('2d');
-  pen.scale(2, 2);
+  pen.scale(3, 3);
   svg.classList.add('sheet');
   const light = getComputedStyle(svg);
-  whole.append(bar(0, 0, WIDTH, height + head, PAPER), text(title, 10, 22, 15, INK, 'start'), text(note, 10, 41, 11, QUIET, 'start'));
+  whole.append(bar(0, 0, WIDTH, height + head, PAPER), text(title, 10, 22, size(title, 15), INK, 'start'), text(note, 10, 41, size(note, 11), QUIET, 'start'));
   paint(pen, whole, light);
   pen.translate(0, head);
   whole.replaceChildren(...[...svg.childNodes].slice(1).map((child) => child.cloneNode(true)));

@@ -43,6 +43,12 @@ public class KnownActors implements WebMvcConfigurer {
         return userId == null || !officers.isPresent() ? userId : actors.seenBy(officers.officer(), userId);
     }
 
+    /** The same as a name, where the reader may know the login. */
+    public String named(String userId) {
+        String seen = seen(userId);
+        return seen == null || !seen.equals(userId) ? seen : actors.named(userId);
+    }
+
     /** The same answers, without logins that the reader may not know. */
     public ObjectMapper in(ObjectMapper json) {
         return json.copy().registerModule(new SimpleModule("known actors").setSerializerModifier(new Fields()));

@@ -62,6 +62,12 @@ public class UserAccounts implements Accounts, Colleagues {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
+    /** Names by login, read again as often; empty where nobody wrote one. */
+    private final Cache<String, String> names = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
     UserAccounts(JdbcClient jdbc, AdministrationChanges changes, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.changes = changes;
@@ -90,6 +96,12 @@ public class UserAccounts implements Accounts, Colleagues {
         if (!actor.exists()) return wasOurs(userId) ? userId : NOT_NAMED;
         boolean ours = actor.organisation() == null || actor.organisation().equals(reader.organisation());
         return ours ? userId : actor.organisation().value();
+    }
+
+    /** The first and last name of an account whose login the reader may know; the login where none is written. */
+    public String named(String userId) {
+        String name = names.get(userId, id -> contact(id).map(Contact::name).orElse(""));
+        return name.isEmpty() ? userId : name;
     }
 
     /** Whether the acting organisation had the account that was deleted. An answer is written after its transaction. */

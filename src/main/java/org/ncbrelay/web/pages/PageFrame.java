@@ -66,7 +66,7 @@ record PageFrame(
                 locale,
                 zone(user),
                 clock.instant(),
-                new Directory(names, actors::seen, this::zoneOfOrganisation));
+                new Directory(names, actors::seen, actors::named, this::zoneOfOrganisation));
     }
 
     /** How many followed cases have news ({@code bell}), counted where a page shows it. */

@@ -153,7 +153,7 @@ record BoardInBrowserTest(Caller http) {
                     Path taken = taken(board, plot, kind);
                     if (kind.equals("PNG")) {
                         var image = ImageIO.read(taken.toFile());
-                        assertThat(image.getWidth()).as(plot).isEqualTo(960);
+                        assertThat(image.getWidth()).as(plot).isEqualTo(1020);
                         assertThat(image.getRGB(480, 8)).as(plot).isEqualTo(WHITE);
                         assertThat(ink(image)).as("ink of %s", plot).isGreaterThan(1000);
                     } else

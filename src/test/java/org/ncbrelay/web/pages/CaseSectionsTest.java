@@ -64,6 +64,25 @@ class CaseSectionsTest extends FlowTestCase {
         }
     }
 
+    /** The other tasks stay in sight: the next case is one press away. */
+    @Test
+    void theReadersTasksStandBesideACaseWhereAScreenHasRoom() {
+        CaseReference other = flow.submit("agency.ken");
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", 1440)) {
+            Page page = bureau.open("/cases/" + reference);
+            assertThat(page.locator("#queue")).isVisible();
+            assertThat(page.locator("#queue [aria-current]")).hasCount(1);
+            assertThat(page.locator("#queue [aria-current]"))
+                    .hasAttribute("href", Pattern.compile(".*" + reference + ".*"));
+            page.locator("#queue a[href*='" + other + "']").first().click();
+            assertThat(page).hasURL(Pattern.compile(".*" + other + ".*"));
+        }
+        try (Visitor narrow = Visitor.of(port, "ncb.ken", "en", 1280)) {
+            assertThat(narrow.open("/cases/" + reference).locator("#queue")).isHidden();
+        }
+    }
+
     @Test
     void everySectionIsThereWithoutScripts() {
         CaseReference reference = flow.submit("agency.ken", body -> body.put("listings", listings(MANY, "seller")));

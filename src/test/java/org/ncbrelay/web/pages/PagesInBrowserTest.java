@@ -39,7 +39,7 @@ import org.springframework.context.MessageSource;
  */
 @GalleryTest
 record PagesInBrowserTest(@LocalServerPort int port, Reads reads, MessageSource messages) {
-    private static final int WIDE = 1280;
+    private static final int WIDE = 1440;
     private static final int PHONE = 390;
 
     /** Height of a header of one line, with its padding; in CSS pixels. */

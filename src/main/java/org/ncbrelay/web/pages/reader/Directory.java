@@ -12,10 +12,15 @@ import java.util.function.UnaryOperator;
  *
  * @param names  first and last names by login, of the reader's organisation
  * @param actors of others the login, or the code of their organisation, as far as the reader may know it
+ * @param named  the same with the name in place of the login
  * @param zones  where an organisation counts its days and limits; the General Secretariat does so in UTC
  */
 public record Directory(
-        Supplier<Map<String, String>> names, UnaryOperator<String> actors, Function<String, Optional<ZoneId>> zones) {
+        Supplier<Map<String, String>> names,
+        UnaryOperator<String> actors,
+        UnaryOperator<String> named,
+        Function<String, Optional<ZoneId>> zones) {
     /** For a reader who knows no one. */
-    static final Directory EMPTY = new Directory(Map::of, UnaryOperator.identity(), organisation -> Optional.empty());
+    static final Directory EMPTY = new Directory(
+            Map::of, UnaryOperator.identity(), UnaryOperator.identity(), organisation -> Optional.empty());
 }

@@ -110,7 +110,7 @@ public final class PageFormatter {
         if (userId == null) return "–";
         String name = people().get(userId);
         if (name != null) return name;
-        String known = login(userId);
+        String known = directory.named().apply(userId);
         return OrganisationCode.isCode(known) ? organisation(known) : known;
     }
 
@@ -318,13 +318,13 @@ public final class PageFormatter {
         return NumberFormat.getInstance(locale).format(number);
     }
 
-    /** A number with one decimal; a dash where there is none. */
+    /** A number with one decimal; a dash where there is none, and no zero for what is only small. */
     public String tenths(Double number) {
         if (number == null) return "–";
         NumberFormat tenths = NumberFormat.getInstance(locale);
         tenths.setMinimumFractionDigits(1);
         tenths.setMaximumFractionDigits(1);
-        return tenths.format(number);
+        return number > 0 && number < 0.05 ? "<" + tenths.format(0.1) : tenths.format(number);
     }
 
     /** How a long text begins, where its reader unfolds the rest. */

@@ -61,10 +61,12 @@ class PageFormatterTest {
     }
 
     @Test
-    void aColleagueHasANameAndAStrangerALogin() {
+    void aPersonWhomTheReaderKnowsHasANameAndAnyOtherALoginOrAnOrganisation() {
         assertThat(kenyan.person("ncb.ken")).isEqualTo("Bureau KEN");
         assertThat(kenyan.person("ncb.fra")).isEqualTo("ncb.fra");
         assertThat(kenyan.person("analyst")).isEqualTo("INTERPOL");
+        assertThat(kenyan.person("agency.ken")).isEqualTo("Amina Otieno");
+        assertThat(kenyan.login("agency.ken")).isEqualTo("agency.ken");
         assertThat(kenyan.plain("recordedBy", "ncb.ken")).isEqualTo("Bureau KEN");
         assertThat(kenyan.person(null)).isEqualTo("–");
     }
@@ -85,6 +87,9 @@ class PageFormatterTest {
                 new Directory(
                         () -> Map.of("ncb.ken", "Bureau KEN"),
                         login -> login.equals("analyst") ? "INTERPOL" : login,
+                        login -> login.equals("analyst")
+                                ? "INTERPOL"
+                                : login.equals("agency.ken") ? "Amina Otieno" : login,
                         organisation -> Optional.ofNullable(ZONES.get(organisation))));
     }
 

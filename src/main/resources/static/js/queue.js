@@ -1,0 +1,20 @@
+// Beside a case, on a wide screen: the reader's tasks as the inbox lists them, so that the next case is one press away.
+
+const MOST = 12;
+const queue = document.getElementById('queue');
+
+if (window.matchMedia('(min-width: 88rem)').matches) {
+  const answer = await fetch('/');
+  const rows = answer.ok && !answer.redirected ? [...new DOMParser().parseFromString(await answer.text(), 'text/html').querySelectorAll('.inbox > li')] : [];
+  const list = document.createElement('ul');
+  for (const row of rows.slice(0, MOST)) {
+    const item = document.createElement('li');
+    const link = row.querySelector('.task-link');
+    link.removeAttribute('data-task');
+    if (row.querySelector('.reference')?.textContent === queue.dataset.here) link.setAttribute('aria-current', 'true');
+    item.append(link, ...row.querySelectorAll('.clock'));
+    list.append(item);
+  }
+  queue.append(list);
+  queue.hidden = rows.length === 0;
+}
