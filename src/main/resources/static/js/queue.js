@@ -7,11 +7,14 @@ if (window.matchMedia('(min-width: 88rem)').matches) {
   const answer = await fetch('/');
   const rows = answer.ok && !answer.redirected ? [...new DOMParser().parseFromString(await answer.text(), 'text/html').querySelectorAll('.inbox > li')] : [];
   const list = document.createElement('ul');
-  for (const row of rows.slice(0, MOST)) {
+  const isHere = (row) => row.querySelector('.reference')?.textContent === queue.dataset.here;
+  // Of a long queue, the tasks around this case.
+  const first = Math.max(0, Math.min(rows.findIndex(isHere) - MOST / 2, rows.length - MOST));
+  for (const row of rows.slice(first, first + MOST)) {
     const item = document.createElement('li');
     const link = row.querySelector('.task-link');
     link.removeAttribute('data-task');
-    if (row.querySelector('.reference')?.textContent === queue.dataset.here) link.setAttribute('aria-current', 'true');
+    if (isHere(row)) link.setAttribute('aria-current', 'true');
     item.append(link, ...row.querySelectorAll('.clock'));
     list.append(item);
   }

@@ -67,9 +67,9 @@ class CaseSectionsTest extends FlowTestCase {
     /** The other tasks stay in sight: the next case is one press away. */
     @Test
     void theReadersTasksStandBesideACaseWhereAScreenHasRoom() {
-        CaseReference other = flow.submit("agency.ken");
-        CaseReference reference = flow.submit("agency.ken");
-        try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", 1440)) {
+        CaseReference other = flow.submit("agency.idn");
+        CaseReference reference = flow.submit("agency.idn");
+        try (Visitor bureau = Visitor.of(port, "ncb.idn", "en", 1440)) {
             Page page = bureau.open("/cases/" + reference);
             assertThat(page.locator("#queue")).isVisible();
             assertThat(page.locator("#queue [aria-current]")).hasCount(1);
@@ -78,7 +78,7 @@ class CaseSectionsTest extends FlowTestCase {
             page.locator("#queue a[href*='" + other + "']").first().click();
             assertThat(page).hasURL(Pattern.compile(".*" + other + ".*"));
         }
-        try (Visitor narrow = Visitor.of(port, "ncb.ken", "en", 1280)) {
+        try (Visitor narrow = Visitor.of(port, "ncb.idn", "en", 1280)) {
             assertThat(narrow.open("/cases/" + reference).locator("#queue")).isHidden();
         }
     }
