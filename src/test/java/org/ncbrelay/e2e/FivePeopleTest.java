@@ -1,6 +1,7 @@
 package org.ncbrelay.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +50,12 @@ class FivePeopleTest {
 
     /** As {@code sha256sum} says. */
     private static final String SHA256_OF_EVIDENCE = "e68972d21aeb546bdbf01032b62b0d3e2a7ebf5c73643ec3b24ee00210ef6353";
+
+    private static final int LISTINGS = 40;
+    private static final int FILES = 6;
+
+    /** Of the request with these; our default, see docs/clicks.md. */
+    private static final int MOST_PRESSES_TO_SUBMIT = 18;
 
     private final Caller http;
     private final LocalDate today;
@@ -84,6 +94,40 @@ class FivePeopleTest {
         assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
         seeTheClosedCase(reference);
         seeTheBoard();
+    }
+
+    /** What a spreadsheet and a folder hold enters a request as it is: nothing is typed twice, and no listing has a press of its own. */
+    @ParameterizedTest
+    @MethodSource("hands")
+    void anOfficerPastesFortyListingsAndAddsSixFiles(Hand.Kind hands) {
+        this.hands = hands;
+        OfficerDesk agency = desk("agency.ken");
+        int before = agency.presses();
+        String reference = agency.submit(
+                Samples.without(sample(), "listings"),
+                "Platform\tKind of platform\tLink\tSeller\tCaptured\tPrice\tStill online\n"
+                        + lines(
+                                LISTINGS,
+                                "Savanna Market\tMARKETPLACE\thttps://savanna-market.example/item/%1$d\tseller_%1$d\t2026-09-03 10:40\tKES 12000\tyes"),
+                IntStream.rangeClosed(1, FILES)
+                        .mapToObj(number -> new FilePayload(
+                                "listing-" + number + ".txt", "text/plain", (EVIDENCE + number).getBytes(UTF_8)))
+                        .toArray(FilePayload[]::new));
+        assertThat(agency.presses() - before).as("presses to submit").isLessThanOrEqualTo(MOST_PRESSES_TO_SUBMIT);
+        JsonNode view = http.get("agency.ken", "/api/support-requests/" + reference)
+                .with(200)
+                .json();
+        assertThat(view.at("/request/listings")).hasSize(LISTINGS);
+        assertThat(view.at("/request/listings/39/price/currency").asText()).isEqualTo("KES");
+        assertThat(http.get("agency.ken", "/api/support-requests/" + reference + "/evidence")
+                        .with(200)
+                        .json()
+                        .path("items"))
+                .hasSize(FILES);
+    }
+
+    private static String lines(int count, String line) {
+        return IntStream.rangeClosed(1, count).mapToObj(line::formatted).collect(Collectors.joining("\n"));
     }
 
     /** Direction 2: a report of a partner goes through the bureau to a unit, which says what it did. */

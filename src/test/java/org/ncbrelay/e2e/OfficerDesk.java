@@ -76,16 +76,25 @@ final class OfficerDesk {
      * @return its reference, as the receipt shows it
      */
     String submit(JsonNode request) {
+        return submit(request, "");
+    }
+
+    /**
+     * The same with many listings and files: the listings are pasted as a spreadsheet copies them, the files are chosen at once.
+     *
+     * @param listings a table with tabs, whose first line names its columns; may be empty
+     */
+    String submit(JsonNode request, String listings, FilePayload... files) {
         page.navigate(address + "/requests/new");
         arrive();
         while (page.locator("main .bar button[name='go'][value='REVIEW'].action")
                         .count()
                 == 0) {
-            write(request);
+            write(request, listings, files);
             next();
             arrive();
         }
-        write(request);
+        write(request, listings, files);
         next();
         hand.arrive(page.locator("main h1"));
         assertThat(page.locator("main .wrongs")).hasCount(0);
@@ -221,8 +230,26 @@ final class OfficerDesk {
                 .hasCount(0);
     }
 
+    /** How often something was pressed that is no answer. */
+    int presses() {
+        return hand.presses();
+    }
+
     /** A row that says nothing is not kept, so each is written before the next is asked for. */
-    private void write(JsonNode request) {
+    private void write(JsonNode request, String listings, FilePayload... files) {
+        Locator paste = page.locator("#paste-listings");
+        if (!listings.isEmpty() && paste.count() > 0) {
+            hand.press(paste.locator("xpath=ancestor::details[1]/summary"));
+            hand.write(paste, listings);
+            hand.press(page.locator("button[name='import'][value='listings']"));
+            assertThat(page.locator("main .note[role='status']")).isVisible();
+            assertThat(page.locator("main [role='alert']:visible")).hasCount(0);
+        }
+        Locator drop = page.locator("#drop-files");
+        if (files.length > 0 && drop.count() > 0) {
+            hand.attach(drop, files);
+            assertThat(page.locator("#draft-files > li")).hasCount(files.length);
+        }
         do fillFields(request);
         while (addRow(request));
         if (page.url().contains("LISTINGS")) readme("request-listings");

@@ -46,9 +46,9 @@ public abstract class Hand {
     /** Replaces what is in a field; days as {@code 2026-05-31}, moments as {@code 2026-05-31T10:15}. */
     public abstract void write(Locator field, String text);
 
-    /** Chooses a file of the own machine. */
-    public final void attach(Locator input, FilePayload file) {
-        page.waitForFileChooser(() -> activate(input)).setFiles(file);
+    /** Chooses files of the own machine. */
+    public final void attach(Locator input, FilePayload... files) {
+        page.waitForFileChooser(() -> activate(input)).setFiles(files);
     }
 
     /**
