@@ -54,7 +54,7 @@ class FivePeopleTest {
     private static final int LISTINGS = 40;
     private static final int FILES = 6;
 
-    /** Of the request with these; our default, see docs/clicks.md. */
+    /** Beside the answers of a request with these; our default, see docs/clicks.md. */
     private static final int MOST_PRESSES_TO_SUBMIT = 18;
 
     private final Caller http;

@@ -240,7 +240,7 @@ final class OfficerDesk {
         Locator paste = page.locator("#paste-listings");
         if (!listings.isEmpty() && paste.count() > 0) {
             hand.press(paste.locator("xpath=ancestor::details[1]/summary"));
-            hand.write(paste, listings);
+            hand.paste(paste, listings);
             hand.press(page.locator("button[name='import'][value='listings']"));
             assertThat(page.locator("main .note[role='status']")).isVisible();
             assertThat(page.locator("main [role='alert']:visible")).hasCount(0);

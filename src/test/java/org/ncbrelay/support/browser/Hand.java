@@ -46,6 +46,11 @@ public abstract class Hand {
     /** Replaces what is in a field; days as {@code 2026-05-31}, moments as {@code 2026-05-31T10:15}. */
     public abstract void write(Locator field, String text);
 
+    /** Replaces what is in a field by what was copied elsewhere. */
+    public void paste(Locator field, String text) {
+        write(field, text);
+    }
+
     /** Chooses files of the own machine. */
     public final void attach(Locator input, FilePayload... files) {
         page.waitForFileChooser(() -> activate(input)).setFiles(files);

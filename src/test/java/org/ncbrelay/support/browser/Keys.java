@@ -81,6 +81,15 @@ public final class Keys extends Hand {
         assertThat(isEditor ? field.innerText().strip() : field.inputValue()).isEqualTo(text);
     }
 
+    /** Typed, a tab would leave the field. */
+    @Override
+    public void paste(Locator field, String text) {
+        reach(field);
+        page.keyboard().press("Control+A");
+        page.keyboard().insertText(text);
+        assertThat(field.inputValue()).isEqualTo(text);
+    }
+
     /** Month or day first: that depends on the language of the browser itself, which the page does not know. */
     private void writeDate(Locator field, String text) {
         writeParts(text, "MM/dd/yyyy", "hh:mm/a");

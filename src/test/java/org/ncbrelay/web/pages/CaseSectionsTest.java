@@ -23,6 +23,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** The page of a case as something to work with: its menu, its long lists, its end, and several owners asked at once. */
 class CaseSectionsTest extends FlowTestCase {
+    private static final int MORE_THAN_A_QUEUE_SHOWS = 13;
     private static final int PHONE = 390;
     private static final int MANY = 200;
     private static final int UNTIL_COMPILED = 110;
@@ -64,9 +65,10 @@ class CaseSectionsTest extends FlowTestCase {
         }
     }
 
-    /** The other tasks stay in sight: the next case is one press away. */
+    /** The other tasks stay in sight, of a long queue those around this case: the next case is one press away. */
     @Test
     void theReadersTasksStandBesideACaseWhereAScreenHasRoom() {
+        for (int i = 0; i < MORE_THAN_A_QUEUE_SHOWS; i++) flow.submit("agency.idn");
         CaseReference other = flow.submit("agency.idn");
         CaseReference reference = flow.submit("agency.idn");
         try (Visitor bureau = Visitor.of(port, "ncb.idn", "en", 1440)) {
