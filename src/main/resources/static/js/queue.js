@@ -20,4 +20,6 @@ if (window.matchMedia('(min-width: 88rem)').matches) {
   }
   queue.append(list);
   queue.hidden = rows.length === 0;
+  const here = list.querySelector('[aria-current]');
+  if (here) queue.scrollTop += here.getBoundingClientRect().top - queue.getBoundingClientRect().top - queue.clientHeight / 2;
 }

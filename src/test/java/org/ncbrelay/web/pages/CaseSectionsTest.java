@@ -24,6 +24,14 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 /** The page of a case as something to work with: its menu, its long lists, its end, and several owners asked at once. */
 class CaseSectionsTest extends FlowTestCase {
     private static final int MORE_THAN_A_QUEUE_SHOWS = 13;
+
+    private static final String IS_SEEN_IN_THE_QUEUE = """
+            task => {
+              const queue = document.getElementById('queue').getBoundingClientRect();
+              const { top, bottom } = task.getBoundingClientRect();
+              return top >= queue.top && bottom <= queue.bottom;
+            }""";
+
     private static final int PHONE = 390;
     private static final int MANY = 200;
     private static final int UNTIL_COMPILED = 110;
@@ -77,6 +85,8 @@ class CaseSectionsTest extends FlowTestCase {
             assertThat(page.locator("#queue [aria-current]")).hasCount(1);
             assertThat(page.locator("#queue [aria-current]"))
                     .hasAttribute("href", Pattern.compile(".*" + reference + ".*"));
+            assertThat((boolean) page.locator("#queue [aria-current]").evaluate(IS_SEEN_IN_THE_QUEUE))
+                    .isTrue();
             page.locator("#queue a[href*='" + other + "']").first().click();
             assertThat(page).hasURL(Pattern.compile(".*" + other + ".*"));
         }
